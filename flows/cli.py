@@ -1,0 +1,5 @@
+"""The command `taizhang`."""
+
+
+def main() -> None:
+    raise SystemExit(2)
