@@ -1,0 +1,39 @@
+"""What one place in a document says about one activity, before tellings of the same activity are joined."""
+
+from datetime import date
+from typing import Any, Literal
+
+from tasks.records.base import Record
+from tasks.records.facts import Evidence
+
+
+class Reading(Record):
+    """One value as read at one place. `doubt` is the reason in Chinese why a person must check it, "" when there is none."""
+
+    value: Any
+    evidence: Evidence
+    doubt: str = ""
+
+
+class Telling(Record):
+    """One telling of one activity: a table row, a form, a sentence, a caption, a file name.
+
+    `fields` holds Readings under the ledger's field names (start and end come together in `start`, `end`); a field that is not told is absent.
+    `headings` are the headings it stands under, outermost first. `area_hint` is an area code set by a heading or table, which decides.
+    `photos` are indexes into the submission's photo list. `order` is its place in reading order.
+    """
+
+    source: Literal["table", "form", "prose", "caption", "file_name"]
+    title: str
+    start: date | None = None
+    end: date | None = None
+    date_precision: Literal["day", "month", "unknown"] = "unknown"
+    fields: dict[str, Reading] = {}
+    names: tuple[str, ...] = ()
+    text: str = ""
+    headings: tuple[str, ...] = ()
+    area_hint: str | None = None
+    typical: bool = False
+    photos: tuple[int, ...] = ()
+    evidence: Evidence
+    order: int = 0
