@@ -1,5 +1,197 @@
-"""The command `taizhang`."""
+"""The command `taizhang`: reads the words, calls a flow or a stage, turns an error into one line and an exit status.
+
+Everything heavy is imported inside the commands, so that `--help` and a wrong word answer at once.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import click
+import typer
+
+from tasks.records.errors import TaizhangError, UsageError
+from tasks.records.period import Period
+
+app = typer.Typer(
+    name="taizhang",
+    help="Turns the branches' half-year mails into a ledger with evidence, a ranking and a Word report.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+scheme_app = typer.Typer(help="The year's scheme: what is scored, and how.", no_args_is_help=True)
+template_app = typer.Typer(help="The templates that staff edit in Word.", no_args_is_help=True)
+app.add_typer(scheme_app, name="scheme")
+app.add_typer(template_app, name="template")
+
+Home = Annotated[
+    Path | None, typer.Option(help="Folder that holds all state of the installation. Default: the project root.")
+]
+PeriodName = Annotated[str, typer.Argument(metavar="PERIOD", help="A half-year: 2022H1 or 2022H2.")]
+Source = Annotated[
+    str | None,
+    typer.Option(
+        help="imap, archive, or a folder of .eml files or a Maildir. Default: imap where a mailbox is configured, else what is archived."
+    ),
+]
+Roster = Annotated[
+    Path | None, typer.Option(help="Workbook with the sheets 支部 and 党员; kept in the home folder for later runs.")
+]
+
+
+@app.command()
+def demo(
+    home: Annotated[Path | None, typer.Option(help="Where to put it. Default: outputs/demo in the project.")] = None,
+) -> None:
+    """Run the whole pipeline on the sample mailbox, offline, and print where the report is."""
+    from flows.demo import run_demo
+
+    _print_result(run_demo(home))
+
+
+@app.command()
+def run(
+    period: PeriodName,
+    source: Source = None,
+    roster: Roster = None,
+    home: Home = None,
+    final: Annotated[
+        bool, typer.Option("--final", help="Write the final report; refused while items are open.")
+    ] = False,
+    accept_open: Annotated[str, typer.Option(help="With --final: the reason why open items are accepted.")] = "",
+) -> None:
+    """Collect, archive, read, score and report one half-year."""
+    from flows.start import RunRequest, start_run
+
+    if accept_open and not final:
+        raise UsageError("--accept-open goes with --final.")
+    request = RunRequest(period=str(Period.parse(period)), source=source, final=final, accept_open=accept_open)
+    _print_result(start_run(request, home, roster))
+
+
+@app.command()
+def annual(year: Annotated[int, typer.Argument(metavar="YEAR", min=2000, max=2099)], home: Home = None) -> None:
+    """Assess a year from both of its halves."""
+    from flows.start import start_annual
+
+    _print_result(start_annual(year, home))
+
+
+@app.command()
+def remind(period: PeriodName, home: Home = None) -> None:
+    """Draft reminders to branches that have not reported, and one question to each branch with open items."""
+    from flows.reminders import draft_reminders
+
+    for path in draft_reminders(Period.parse(period), home):
+        typer.echo(path)
+
+
+@app.command()
+def decide(
+    period: PeriodName,
+    workbook: Annotated[Path, typer.Argument(help="The corrected ledger.xlsx.")],
+    by: Annotated[str, typer.Option(help="Who decided; goes into the record of decisions.")],
+    reason: Annotated[str, typer.Option(help="Why; goes into the record of decisions.")] = "",
+    home: Home = None,
+) -> None:
+    """Take the changed cells of a corrected ledger.xlsx as decisions."""
+    from flows.decide import take_decisions
+
+    taken = take_decisions(Period.parse(period), workbook, by, reason, home)
+    typer.echo(f"{len(taken)} decisions taken; run `taizhang run {period}` to see them in the report.")
+
+
+@app.command()
+def serve(
+    home: Home = None,
+    port: Annotated[int | None, typer.Option(help="Port of the portal. Default: 8321.")] = None,
+) -> None:
+    """Start the staff portal and the schedule."""
+    from flows.serve import serve_all
+
+    serve_all(home, port)
+
+
+@app.command()
+def doctor(home: Home = None) -> None:
+    """Check mailbox, roster, scheme, converters, fonts and disk: one line each."""
+    from flows.doctor import examine
+
+    findings = examine(home)
+    for finding in findings:
+        typer.echo(finding.line)
+    if any(finding.state == "wrong" for finding in findings):
+        raise typer.Exit(2)
+
+
+@scheme_app.command("new")
+def scheme_new(
+    year: int,
+    start_from: Annotated[int, typer.Option("--from", help="The year whose scheme is copied.")],
+    home: Home = None,
+) -> None:
+    """Make the folder of a new year's scheme from an older one."""
+    from flows.settings import load_settings
+    from tasks.scheme import new_scheme
+
+    typer.echo(new_scheme(load_settings(home).schemes, year, start_from))
+
+
+@scheme_app.command("diff")
+def scheme_diff(old: int, new: int, home: Home = None) -> None:
+    """Show what differs between two years' schemes."""
+    from flows.settings import load_settings
+    from tasks.scheme import diff_schemes, load_scheme
+
+    schemes = load_settings(home).schemes
+    for line in diff_schemes(load_scheme(schemes / str(old)), load_scheme(schemes / str(new))):
+        typer.echo(line)
+
+
+@template_app.command("check")
+def template_check(home: Home = None) -> None:
+    """Render every template once and name what is broken."""
+    from flows.settings import load_settings
+    from tasks.report import check_templates
+
+    problems = check_templates(load_settings(home).templates)
+    for problem in problems:
+        typer.echo(problem)
+    if problems:
+        raise typer.Exit(2)
+    typer.echo("All templates are in order.")
+
+
+def _print_result(report: Path) -> None:
+    typer.echo(f"Report: {report}")
 
 
 def main() -> None:
-    raise SystemExit(2)
+    """The console script. Exit status: 0 done, 2 usage or configuration, 3 the outside world."""
+    try:
+        sys.exit(app(standalone_mode=False) or 0)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        sys.exit(2)
+    except click.UsageError as error:
+        _say(f"{error.format_message()} Try: taizhang --help")
+        sys.exit(2)
+    except TaizhangError as error:
+        _say(str(error))
+        sys.exit(error.exit_status)
+    except (KeyboardInterrupt, click.Abort):
+        _say("Cancelled; what was collected is kept.")
+        sys.exit(130)
+    except BrokenPipeError:
+        os._exit(0)
+
+
+def _say(text: str) -> None:
+    """One line on stderr, whatever the message holds."""
+    print("taizhang: " + " ".join(text.split()), file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

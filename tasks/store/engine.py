@@ -1,14 +1,30 @@
 """Opens ledger.db, or the PostgreSQL database behind a URL, and holds the metadata that every table registers with."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, MetaData, create_engine, event
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import DateTime, Dialect, Engine, MetaData, TypeDecorator, create_engine, event
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from tasks.records.errors import StoreError
+from tasks.records.errors import SettingsError, StoreError
 
 metadata = MetaData()
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware time, kept in UTC: SQLite would lose the zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 def store_url(home: Path) -> str:
@@ -21,13 +37,22 @@ def open_store(url: str) -> Engine:
 
     SQLite runs in WAL mode with full fsync, so that a killed process loses nothing it had committed.
     """
-    engine = create_engine(url)
+    # Imported here, since they register their tables with this module's metadata.
+    from tasks.store import decisions, ledgers, mails, runs  # noqa: F401
+
+    try:
+        engine = create_engine(url)
+    except ArgumentError as error:
+        raise SettingsError(
+            f"database_url is no database URL: {error}. Write it like postgresql+psycopg://user@host/name."
+        ) from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
     try:
         metadata.create_all(engine)
     except SQLAlchemyError as error:
-        raise StoreError(f"The database {engine.url.render_as_string(hide_password=True)} cannot be opened: {error}.") from error
+        shown = engine.url.render_as_string(hide_password=True)
+        raise StoreError(f"The database {shown} cannot be opened: {str(error).splitlines()[0]}.") from error
     return engine
 
 

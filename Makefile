@@ -1,0 +1,69 @@
+# The commands of the project; README.md says what each is for.
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev system system-dev demo test check serve bench accuracy lock docs
+
+PYTHON ?= python3
+BIN := .venv/bin
+# What runs the program: converters, fonts, an unpacker. What tests it: real servers, a browser, a page renderer.
+SYSTEM := libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui libarchive-tools fonts-noto-cjk fonts-arphic-uming fonts-arphic-ukai
+SYSTEM_DEV := dovecot-imapd isync postgresql chromium poppler-utils antiword pandoc
+RUN_STAMP := .venv/.installed-run
+DEV_STAMP := .venv/.installed-dev
+
+help:
+	@echo "make demo      install what is needed and run the pipeline on the sample mailbox"
+	@echo "make test      install what the tests need and run them all"
+	@echo "make check     linters, types, import rules, docs"
+	@echo "make serve     start the portal and the schedule"
+	@echo "make setup     install only (.venv/bin/taizhang)"
+	@echo "make bench     compare with peers, print ratios"
+	@echo "make accuracy  score the reading of the sample mailbox (MAILBOX=folder for another)"
+
+$(BIN)/python:
+	$(PYTHON) -m venv .venv
+
+$(RUN_STAMP): requirements.lock pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV_STAMP): requirements-dev.lock $(RUN_STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+system:
+	@sh .ci/system-packages $(SYSTEM)
+
+system-dev: system
+	@sh .ci/system-packages $(SYSTEM_DEV)
+
+setup: system $(RUN_STAMP)
+
+setup-dev: system-dev $(DEV_STAMP)
+
+demo: setup
+	@$(BIN)/taizhang demo
+
+test: setup-dev
+	$(BIN)/python -m pytest -q
+
+check: $(DEV_STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python docs/check.py
+
+serve: setup
+	@$(BIN)/taizhang serve
+
+bench: setup-dev
+	$(BIN)/python -m tests.bench
+
+accuracy: setup-dev
+	$(BIN)/python -m tests.accuracy $(MAILBOX)
+
+# Needs uv. Exact versions with hashes, no address of any index.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q pyproject.toml --group build -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q pyproject.toml --group build --group dev -c requirements.lock -o requirements-dev.lock

@@ -1,0 +1,60 @@
+"""The flow of a half-year: from the mailbox to the report. An ordered list of steps, nothing else."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from prefect import flow
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from flows.deployments import period_due
+from flows.job import make_job, mail_account
+from flows.settings import load_settings
+from flows.start import resolve_source
+from tasks import steps
+from tasks.store.engine import open_store
+from tasks.store.runs import hold_period
+
+BATCH = 50
+"""Mails or branches a task: Prefect costs milliseconds a task, and its SQLite server stalls after bursts of hundreds."""
+
+
+@flow(
+    name="compile-report",
+    persist_result=False,
+    validate_parameters=False,
+    task_runner=ThreadPoolTaskRunner(max_workers=1),
+)
+def compile_report(
+    period: str | None = None,
+    source: str | None = None,
+    home: str | None = None,
+    final: bool = False,
+    accept_open: str = "",
+    trigger: str = "schedule",
+) -> str:
+    """Compile the report of `period` (None: the half-year that is due now) and give its path."""
+    settings = load_settings(Path(home) if home else None)
+    period = period or str(period_due(datetime.now(UTC)))
+    source = resolve_source(source, settings)
+    engine = open_store(settings.store_url)
+    with hold_period(engine, period, trigger, settings.cache / "locks") as run_id:
+        job = make_job(settings, period, run_id, final=final, accept_open=accept_open)
+        steps.check_inputs(job)
+        if source != "archive":
+            steps.collect_mails(job, source, mail_account(settings) if source == "imap" else None)
+        mails = steps.list_archived(job)
+        _in_batches(steps.parse_mails, job, mails)
+        _in_batches(steps.read_mails, job, mails)
+        branches = steps.form_submissions(job, mails)
+        _in_batches(steps.normalize_branches, job, branches)
+        steps.assemble_ledger(job, branches)
+        steps.assess_ledger(job)
+        return steps.write_outputs(job)
+
+
+def _in_batches(step: "steps.BatchStep", job: "steps.Job", items: Sequence[str]) -> None:
+    batches = [list(items[at : at + BATCH]) for at in range(0, len(items), BATCH)]
+    futures = [step.submit(job, batch) for batch in batches]
+    for future in futures:
+        future.result()

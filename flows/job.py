@@ -1,0 +1,38 @@
+"""Turns settings into what a run needs to know."""
+
+from flows.settings import Settings
+from tasks.records.errors import SettingsError
+from tasks.records.job import Job, ReportOptions
+from tasks.records.mail import MailAccount
+
+
+def make_job(settings: Settings, period_name: str, run_id: int, *, final: bool = False, accept_open: str = "") -> Job:
+    """The job of one run of `period_name` (a half-year or a year)."""
+    return Job(
+        period_name=period_name,
+        run_id=run_id,
+        archive=settings.archive,
+        cache=settings.cache,
+        outputs=settings.outputs,
+        roster=settings.roster,
+        scheme=settings.schemes / period_name[:4],
+        templates=settings.templates,
+        store_url=settings.store_url,
+        workers=settings.workers,
+        report=ReportOptions(**settings.report.model_dump(), final=final, accept_open=accept_open),
+    )
+
+
+def mail_account(settings: Settings) -> MailAccount:
+    """The committee mailbox with its secret; `SettingsError` when no secret is to be had."""
+    mailbox = settings.mailbox
+    if mailbox is None:
+        raise SettingsError(
+            f"No mailbox is configured; add the section [mailbox] to {settings.home / 'settings.toml'}."
+        )
+    secret = mailbox.secret.get_secret_value()
+    if not secret:
+        raise SettingsError(
+            f"The mailbox {mailbox.user} has no secret; set TAIZHANG_MAILBOX__SECRET or secret_file in {settings.home / 'settings.toml'}."
+        )
+    return MailAccount(secret=secret, **mailbox.model_dump(exclude={"secret", "secret_file"}))

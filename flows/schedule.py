@@ -1,0 +1,59 @@
+"""`python -m flows.schedule HOME`: keeps the flows scheduled on the running server, and starts what a switched-off machine missed."""
+
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from flows.deployments import SCHEDULES, last_due, period_due
+from flows.server import prepare_prefect
+from flows.settings import Settings, load_settings
+from tasks.store.engine import open_store
+from tasks.store.runs import list_runs
+
+
+def missed_period(settings: Settings, now: datetime) -> str | None:
+    """The half-year whose last scheduled run did not happen because nothing was running at the time; None when nothing was missed.
+
+    In an installation without any earlier run nothing was missed: its first run is a person's.
+    """
+    due = last_due(now)
+    period = str(period_due(due))
+    runs = list_runs(open_store(settings.store_url), most=1000)
+    in_use_before = any(run.started_at < due for run in runs)
+    caught = any(run.period == period and run.started_at >= due and run.state in ("done", "running") for run in runs)
+    return period if in_use_before and not caught else None
+
+
+def keep_schedule(home: Path) -> None:
+    """Serve the deployments until the process is ended."""
+    settings = load_settings(home)
+    missed = missed_period(settings, datetime.now(UTC))
+    if missed is not None:
+        # A process of its own: a failing run must not take the schedule with it.
+        subprocess.Popen([sys.executable, "-m", "flows.cli", "run", missed, "--home", str(settings.home)])
+    prepare_prefect(settings.home, settings.cache)
+    from prefect import serve
+    from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
+    from prefect.deployments.runner import EntrypointType
+    from prefect.schedules import Cron
+
+    from flows.compile_report import compile_report
+
+    one_at_a_time = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.ENQUEUE)
+    deployments = [
+        compile_report.to_deployment(
+            name=schedule.name,
+            schedules=[Cron(schedule.cron, timezone="Asia/Shanghai")],
+            parameters={"home": str(settings.home)},
+            concurrency_limit=one_at_a_time,
+            description=schedule.title,
+            entrypoint_type=EntrypointType.MODULE_PATH,
+        )
+        for schedule in SCHEDULES
+    ]
+    serve(*deployments)
+
+
+if __name__ == "__main__":
+    keep_schedule(Path(sys.argv[1]))

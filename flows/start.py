@@ -1,0 +1,155 @@
+"""Starts a flow from the command line: checks what can be checked at once, shows progress on a terminal, gives the report's path."""
+
+import shutil
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from flows.server import prepare_prefect
+from flows.settings import Settings, load_settings
+from tasks.records.base import Record
+from tasks.records.errors import RosterError, RunInProgressError, SchemeError, UsageError
+from tasks.records.period import Period
+from tasks.roster import load_roster
+from tasks.scheme import load_scheme
+from tasks.store.engine import open_store
+from tasks.store.runs import is_running, last_run
+
+
+class RunRequest(Record):
+    """What a person or the schedule asks for. `source` is imap, archive, a folder, or None for the default."""
+
+    period: str
+    source: str | None = None
+    final: bool = False
+    accept_open: str = ""
+    trigger: str = "manual"
+
+
+def start_run(request: RunRequest, home: Path | None, roster: Path | None = None) -> Path:
+    """Run the pipeline for one half-year in this process and give the report's path."""
+    settings = load_settings(home)
+    source = resolve_source(request.source, settings)
+    settings.home.mkdir(parents=True, exist_ok=True)
+    if roster is not None:
+        keep_roster(roster, settings)
+    check_inputs(settings, Period.parse(request.period).year)
+
+    def call() -> Path:
+        from flows.compile_report import compile_report
+
+        asked = request.model_copy(update={"source": source}).model_dump()
+        return Path(compile_report(home=str(settings.home), **asked))
+
+    return _run_flow(settings, request.period, call)
+
+
+def start_annual(year: int, home: Path | None) -> Path:
+    """Assess the year in this process and give the report's path."""
+    settings = load_settings(home)
+    check_inputs(settings, year)
+
+    def call() -> Path:
+        from flows.annual_report import annual_report
+
+        return Path(annual_report(year=year, home=str(settings.home)))
+
+    return _run_flow(settings, str(year), call)
+
+
+def resolve_source(source: str | None, settings: Settings) -> str:
+    """`imap`, `archive`, or the absolute path of a folder that is there."""
+    if source is None:
+        return "imap" if settings.mailbox is not None else "archive"
+    if source == "archive":
+        return source
+    if source == "imap":
+        if settings.mailbox is None:
+            raise UsageError(
+                f"No mailbox is configured. Add the section [mailbox] to {settings.home / 'settings.toml'} (see README)."
+            )
+        return source
+    folder = Path(source).expanduser()
+    if not folder.is_dir():
+        raise UsageError(f"The source “{source}” is neither imap, nor archive, nor a folder that is there.")
+    return str(folder.resolve())
+
+
+def keep_roster(roster: Path, settings: Settings) -> None:
+    """Check the workbook and keep it as the roster of this installation."""
+    load_roster(roster)
+    if roster.resolve() != settings.roster.resolve():
+        shutil.copyfile(roster, settings.roster)
+
+
+def check_inputs(settings: Settings, year: int) -> None:
+    """Refuse at once what would fail minutes later: no roster, no scheme, an unreadable one."""
+    if not settings.roster.is_file():
+        raise RosterError(
+            f"There is no roster at {settings.roster}. Give it once with --roster FILE; it is kept for later runs."
+        )
+    load_roster(settings.roster)
+    folder = settings.schemes / str(year)
+    if not folder.is_dir():
+        years = (
+            sorted(path.name for path in settings.schemes.iterdir() if path.name.isdigit())
+            if settings.schemes.is_dir()
+            else []
+        )
+        latest = years[-1] if years else "2022"
+        raise SchemeError(
+            f"There is no scheme for {year} in {settings.schemes}. Make one with: taizhang scheme new {year} --from {latest}"
+        )
+    load_scheme(folder)
+
+
+def _run_flow(settings: Settings, period: str, call: Callable[[], Path]) -> Path:
+    engine = open_store(settings.store_url)
+    if is_running(engine, period, settings.cache / "locks"):
+        run = last_run(engine, period)
+        which = f" (run {run.id}, process {run.pid})" if run else ""
+        raise RunInProgressError(
+            f"A run of {period} is under way{which}; wait for it to end, or cancel it in the portal."
+        )
+    prepare_prefect(settings.home, settings.cache)
+    with _shown_progress(settings, period):
+        return call()
+
+
+@contextmanager
+def _shown_progress(settings: Settings, period: str) -> Iterator[None]:
+    """Draw the progress of the run on stderr, as the store tells it; nothing where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    ended = threading.Event()
+    thread = threading.Thread(target=_draw, args=(settings.store_url, period, ended), daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
+
+
+def _draw(store_url: str, period: str, ended: threading.Event) -> None:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    engine = open_store(store_url)
+    before = last_run(engine, period)
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        bar = bars.add_task("starting", total=None)
+        while not ended.wait(0.2):
+            run = last_run(engine, period)
+            if run is not None and (before is None or run.id != before.id) and run.stage:
+                bars.update(bar, description=run.stage, completed=run.done, total=run.total or None)

@@ -1,0 +1,50 @@
+"""What a run needs to know, as plain values: paths, addresses and settings, never documents."""
+
+from pathlib import Path
+
+from tasks.records.base import Record
+from tasks.records.period import Period
+
+
+class ReportOptions(Record):
+    """What the report says of its sender and recipients, and how many pictures of what size it shows.
+
+    `final` writes the report without the draft's title; `accept_open` is the reason why open items are accepted then.
+    """
+
+    committee: str = "机关党委"
+    organisation: str = ""
+    recipients: str = "各党支部"
+    pictures_per_branch: int = 6
+    picture_px: int = 1000
+    final: bool = False
+    accept_open: str = ""
+
+
+class Job(Record):
+    """One run of one period (`2022H1`) or year (`2022`). Folders may lie on shared storage; `store_url` may be a PostgreSQL URL."""
+
+    period_name: str
+    run_id: int
+    archive: Path
+    cache: Path
+    outputs: Path
+    roster: Path
+    scheme: Path
+    templates: Path
+    store_url: str
+    workers: int = 2
+    report: ReportOptions = ReportOptions()
+
+    @property
+    def period(self) -> Period:
+        return Period.parse(self.period_name)
+
+    @property
+    def work(self) -> Path:
+        """Where the steps of this period leave their results for the next step."""
+        return self.cache / "work" / self.period_name
+
+    @property
+    def target(self) -> Path:
+        return self.outputs / self.period_name
