@@ -1,0 +1,458 @@
+"""Dates as texts write them, read against a half-year.
+
+Comes in: folded text (tasks.normalize.text) and a `DateContext`. Goes out: `DateReading`s in the order of the text. The grammar first finds
+atoms (a month and day, a lone day, a festival, 次日), then joins atoms into ranges, then resolves them from left to right, so that a year
+or month is inherited from the atom before. The year comes from the period, never from a clock.
+"""
+
+import re
+from datetime import date, timedelta
+from typing import Literal
+
+from tasks.normalize.holidays import NAMES, days_off, festival_day, lunar_day, month_end
+from tasks.normalize.numerals import read_number
+from tasks.normalize.recurrence import Recurrence, find_recurrences, turns_between
+from tasks.records.base import Record
+from tasks.records.period import Period
+
+
+class DateContext(Record):
+    """What a date may lean on: the half-year, the last day or month spoken of before (None at the start), and whether bare forms such as
+    3.5 or 3/5 are dates (in a date column) or, in prose, only beside a word that makes them one."""
+
+    period: Period
+    last: date | None = None
+    last_end: date | None = None
+    bare: bool = False
+
+    def after(self, readings: "list[DateReading]") -> "DateContext":
+        """The context of what follows a text with these readings."""
+        told = [one for one in readings if one.start and not one.until]
+        if not told:
+            return self
+        return self.model_copy(update={"last": told[-1].start, "last_end": told[-1].end})
+
+
+class DateReading(Record):
+    """One date or span at `text[begin:finish]`.
+
+    Precision "unknown" has no start and end. `doubt` is "" or a Chinese reason to look. `occurrences` is None unless a recurring form
+    tells or implies it ("每周五" between two dates); `computed` says that it was counted by the calendar. `relative` forms lean on a date
+    before (当天, 次日, 同月); `until` is a mere deadline or closing date (截至6月25日, 6月30日前).
+    """
+
+    start: date | None
+    end: date | None
+    precision: Literal["day", "month", "unknown"]
+    begin: int
+    finish: int
+    words: str = ""
+    doubt: str = ""
+    occurrences: int | None = None
+    computed: bool = False
+    recurring: bool = False
+    relative: bool = False
+    until: bool = False
+
+
+class _Atom(Record):
+    kind: Literal["date", "day", "part", "festival", "lunar", "relative", "vague"]
+    begin: int
+    finish: int
+    year: int | None = None
+    last_year: bool = False
+    month: int | None = None
+    day: int | None = None
+    word: str = ""
+    # A day that an adjective clause names once more (世界读书日当天) only repeats the atom before.
+    start: date | None = None
+    end: date | None = None
+    precision: Literal["day", "month", "unknown"] = "day"
+    doubt: str = ""
+
+
+_H = "零〇一二三四五六七八九"
+_YEAR = rf"(?:(?P<year>(?:19|20)\d\d|\d\d|[一二][{_H}]{{3}})年度?|(?P<said>今年|本年|去年|上年|前年))的?[ ]?"
+_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])"
+_DAY = rf"(?:3[01]|[12]\d|0?[1-9]|三十一?|[二廿]十?[一二三四五六七八九]|二十|廿|十[一二三四五六七八九]?|[一二三四五六七八九])"
+_SEP = r"(?:[-、,和及与至到]|以及)"
+_AHEAD_DAYS = rf"(?={_SEP}[ ]?{_DAY}(?:{_SEP}[ ]?{_DAY})*[日号])"
+_UNIT = r"(?:个?小时|个半|万|亿|元|公里|千米|平方|米|斤|公斤|千克|吨|个|倍|[hH%℃°]|亩|分钟|点|[名位人户场次项支岁级版])"
+
+_DATE = re.compile(
+    rf"(?:{_YEAR})?(?<![\d{_H}十第每个.近过逾约])(?P<month>{_MONTH})月(?:份)?(?:[ ]?(?P<day>{_DAY})(?:[日号](?!楼|线)|{_AHEAD_DAYS}|(?=[ ]?\((?:周|星期))))?"
+)
+_MONTH_OF_RANGE = re.compile(rf"(?:{_YEAR})?(?<![\d{_H}十第每.])(?P<month>{_MONTH})(?=(?:-|至|到)[ ]?{_MONTH}月(?!{_DAY}[日号]))")
+_YEAR_DOTTED = re.compile(
+    r"(?<!\d)(?P<year>20\d\d)(?:[-./](?=\d{1,2}(?:[-./]\d|(?!\d)))|年(?=\d{1,2}[./]\d))"
+    r"(?P<month>1[0-2]|0?[1-9])(?:[-./](?P<day>3[01]|[12]\d|0?[1-9]))?(?!\d|[-./]\d|月)日?"
+)
+_EIGHT = re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<month>1[0-2]|0[1-9])(?P<day>3[01]|[12]\d|0[1-9])(?!\d|日)")
+_DAY_ALONE = re.compile(
+    rf"(?<![\d{_H}十月第满逾过近约期续共每.])(?P<day>{_DAY})(?:日(?!游|内|均|常|报|程|志)|(?<=\d)号(?=[上下早中晚,、至到-]))(?!间)"
+    rf"|(?<=[-、,和及与至到])(?P<listed>{_DAY})(?={_SEP}[ ]?{_DAY}(?:{_SEP}[ ]?{_DAY})*[日号])"
+)
+_BARE = re.compile(rf"(?<![\d.:/×*])(?P<month>1[0-2]|0?[1-9])[./·・](?P<day>3[01]|[12]\d|0?[1-9])(?![\d:/]|\.\d|[ ]?{_UNIT})日?")
+_BARE_DAY = re.compile(rf"(?<=\d[-、,])(?P<day>3[01]|[12]\d|0?[1-9])(?![\d.:/月]|[ ]?{_UNIT})日?")
+_BARE_DASHED = re.compile(r"^\s*(?P<month>1[0-2]|0?[1-9])-(?P<day>3[01]|[12]\d|0?[1-9])\s*$")
+_BARE_BESIDE = re.compile(
+    r"^[ ]?(?:[(]?(?:周|星期|礼拜)[一二三四五六日天末]|上午|下午|晚|早|中午|傍晚|凌晨|当天|前后|学雷锋|雷锋|植树节|妇女节|青年节|劳动节|母亲节|儿童节"
+    r"|世界|国际|全国|国家|(?:-|至|到)[ ]?(?:1[0-2]|0?[1-9])[./·]\d)"
+)
+_PART = re.compile(
+    r"(?P<part>上中旬|中下旬|上旬|中旬|下旬|(?<![\d一二三四五六七八九十元每])月[底末初]|(?<=月)份?[底末初]|(?<=月)份?中(?![心学小]))(?!前)"
+)
+_THIRDS = {"上": (1, 10), "中": (11, 20), "下": (21, 0)}
+_LUNAR = re.compile(
+    r"(?:农历|阴历)?(?P<month>正月|腊月|冬月)(?P<day>初[一二三四五六七八九十]|[十廿二三]十?[一二三四五六七八九]|二十|三十|十[五]?)(?:日)?"
+    r"|(?:农历|阴历)(?P<month2>[一二三四五六七八九十]{1,2}月)(?P<day2>初[一二三四五六七八九十]|[十廿二三]十?[一二三四五六七八九]|二十|三十)(?:日)?"
+)
+_FESTIVAL = re.compile(
+    rf"(?P<name>{NAMES})[”\"」]?(?:节)?(?P<how>(?:小长|小)?假期?间?|期间|前夕|前后|(?:即将)?(?:来临|到来)(?:之际|前夕)?|之际|前(?=[,一送走慰开组看,])|当天|当日|那天|这天|这一天)?"
+)
+_RELATIVE = re.compile(
+    r"(?:同|当)月(?!份?工资)(?:[ ]?(?P<day>3[01]|[12]\d|0?[1-9]|[一二三四五六七八九十廿]{1,3})[日号])?|次日|翌日|第二天|隔天|当天|当日|同日|同一天|当晚|同年同月"
+)
+_VAGUE = re.compile(r"近日|日前|前不久|不久前|近期|前些天|前段时间|最近")
+_WEEKDAY = re.compile(r"^[ ]?[,(]?[ ]?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])")
+_BROKEN = re.compile(r"(?<!\d)(?:\d{8,}日|[4-9]\d日|\d{3,}日|(?:1[3-9]|[2-9]\d)月(?:\d+日)?)")
+_RANGE_GAP = re.compile(
+    r"^[ ]?(?:[(,]?(?:周|星期)[一二三四五六日天][)]?)?(?:上午|下午|早上|晚上|晚|中午|起)?[ ]?(?:-|—|至|到|直至|直到|一直到)[ ]?$"
+)
+_FROM_GAP = re.compile(r"^[^,。;、\d]{0,4}(?:到|至)[ ]?$")
+_UNTIL_BEFORE = re.compile(r"(?:截至|截止到?|截止至|截至到|不晚于|务必于)[ ]?(?:目前[,]?)?$")
+_UNTIL_AFTER = re.compile(r"^(?:之前|以前|前(?![后夕往去来]))")
+_ABOUT_AFTER = re.compile(r"^(?:前后|左右)")
+_WEEK = "一二三四五六日"
+
+
+def read_dates(text: str, context: DateContext) -> list[DateReading]:
+    """All dates of folded `text`, in its order; lists become one reading each, a range one reading with both ends.
+
+    A reading without a stated year has the period's. A recurring form beside a span sets `occurrences` and narrows months to the first and
+    last day on which it fell.
+    """
+    atoms = _drop_repeats(_find_atoms(text, context), text)
+    readings: list[DateReading] = []
+    last, last_end = context.last, context.last_end or context.last
+    at = 0
+    while at < len(atoms):
+        first = _resolve(atoms[at], context, last, last_end)
+        reading, used = first, 1
+        if at + 1 < len(atoms) and first.start and _is_range(text, first, atoms[at + 1].begin):
+            second = _resolve(atoms[at + 1], context, first.start, first.end)
+            if second.start:
+                reading, used = _span(first, second), 2
+        reading = _check(reading, text, context)
+        readings.append(reading)
+        if reading.start and not reading.until:
+            last, last_end = reading.start, reading.end
+        at += used
+    return _with_recurrences(readings, find_recurrences(text), text, context)
+
+
+def weekday_of(text: str, after: int) -> int | None:
+    """The weekday (Monday 0) written right after position `after`, None when there is none."""
+    match = _WEEKDAY.match(text[after:])
+    return "一二三四五六日".index(match["day"].replace("天", "日")) if match else None
+
+
+def _is_range(text: str, first: DateReading, next_begin: int) -> bool:
+    gap = text[first.finish : next_begin]
+    # 从二月份站到六月份: a verb may stand before 到 when the span was opened.
+    return bool(_RANGE_GAP.match(gap) or (text[max(0, first.begin - 1) : first.begin] in tuple("从自由") and _FROM_GAP.match(gap)))
+
+
+def _find_atoms(text: str, context: DateContext) -> list[_Atom]:
+    found: list[_Atom] = []
+    taken = [False] * len(text)
+    blocked = [(one.begin, one.finish) for one in find_recurrences(text)]
+
+    def take(atom: _Atom) -> None:
+        if not any(taken[atom.begin : atom.finish]):
+            taken[atom.begin : atom.finish] = [True] * (atom.finish - atom.begin)
+            found.append(atom)
+
+    for begin, finish in blocked:
+        taken[begin:finish] = [True] * (finish - begin)
+    for match in _BROKEN.finditer(text):
+        if not _EIGHT.match(text, match.start()):
+            take(_Atom(kind="vague", begin=match.start(), finish=match.end(), word="broken"))
+    for match in _LUNAR.finditer(text):
+        take(_lunar(match))
+    for pattern in (_YEAR_DOTTED, _EIGHT, _DATE, _MONTH_OF_RANGE):
+        for match in pattern.finditer(text):
+            take(_civil(match, context))
+    for match in _festivals(text):
+        take(_Atom(kind="festival", begin=match.start(), finish=match.end(), word=match["name"] + "|" + (match["how"] or "")))
+    for match in _RELATIVE.finditer(text):
+        day = read_number(match["day"]) if match["day"] else None
+        take(_Atom(kind="relative", begin=match.start(), finish=match.end(), word=match[0], day=int(day) if day else None))
+    for match in _bare_matches(text, context):
+        groups = match.groupdict()
+        month = int(groups["month"]) if groups.get("month") else None
+        take(_Atom(kind="date" if month else "day", begin=match.start(), finish=match.end(), month=month, day=int(match["day"])))
+    for match in _DAY_ALONE.finditer(text):
+        day = read_number(match["day"] or match["listed"])
+        take(_Atom(kind="day", begin=match.start(), finish=match.end(), day=int(day or 0)))
+    for match in _PART.finditer(text):
+        take(_Atom(kind="part", begin=match.start(), finish=match.end(), word=match["part"]))
+    for match in _VAGUE.finditer(text):
+        take(_Atom(kind="vague", begin=match.start(), finish=match.end(), word=match[0]))
+    return _join_parts(sorted(found, key=lambda atom: atom.begin), context)
+
+
+def _civil(match: re.Match[str], context: DateContext) -> _Atom:
+    groups = match.groupdict()
+    year = read_number(groups["year"]) if groups.get("year") else None
+    if year is not None and year < 100:
+        year += 2000
+    said = groups.get("said")
+    if said:
+        year = context.period.year - {"去年": 1, "上年": 1, "前年": 2}.get(said, 0)
+    month = 1 if match["month"] == "元" else read_number(match["month"])
+    day = read_number(groups["day"]) if groups.get("day") else None
+    return _Atom(
+        kind="date",
+        begin=match.start(),
+        finish=match.end(),
+        year=int(year) if year else None,
+        month=int(month or 0),
+        day=int(day) if day else None,
+    )
+
+
+def _lunar(match: re.Match[str]) -> _Atom:
+    month_word = match["month"] or match["month2"]
+    day_word = (match["day"] or match["day2"]).removeprefix("初")
+    month = {"正": 1, "冬": 11, "腊": 12}.get(month_word[0]) or read_number(month_word[:-1])
+    return _Atom(kind="lunar", begin=match.start(), finish=match.end(), month=int(month or 0), day=int(read_number(day_word) or 0))
+
+
+def _festivals(text: str) -> list[re.Match[str]]:
+    return [match for match in _FESTIVAL.finditer(text) if not re.match(r"[路街巷村社勋广奖中小]|精神|讲话", text[match.end() :])]
+
+
+def _bare_matches(text: str, context: DateContext) -> list[re.Match[str]]:
+    if context.bare:
+        whole = _BARE_DASHED.match(text)
+        if whole:
+            return [whole]
+        found = list(_BARE.finditer(text))
+        return found + [one for one in _BARE_DAY.finditer(text) if any(other.end() <= one.start() for other in found)] if found else []
+    found = []
+    for match in _BARE.finditer(text):
+        beside = match[0].endswith("日") or _BARE_BESIDE.match(text[match.end() :])
+        joined = found and _RANGE_GAP.match(text[found[-1].end() : match.start()])
+        opens = not re.search(r"\w", text[: match.start()]) and (int(match["day"]) >= 13 or len(match["day"]) == 2 and match["day"][0] == "0")
+        if beside or joined or opens:
+            found.append(match)
+    return found
+
+
+def _join_parts(atoms: list[_Atom], context: DateContext) -> list[_Atom]:
+    joined: list[_Atom] = []
+    for atom in atoms:
+        before = joined[-1] if joined else None
+        if atom.kind == "part" and before and before.kind == "date" and before.day is None and before.finish >= atom.begin - 1:
+            joined[-1] = before.model_copy(update={"kind": "part", "finish": atom.finish, "word": atom.word})
+        elif atom.kind != "part" or len(atom.word) > 1:
+            joined.append(atom)
+    return joined
+
+
+def _drop_repeats(atoms: list[_Atom], text: str) -> list[_Atom]:
+    """The atoms without those that only say another one again: 6月5日世界环境日, 腊月廿六(1月28日), 世界读书日当天, 3月学雷锋日."""
+    kept: list[_Atom] = []
+    for atom in atoms:
+        before = kept[-1] if kept else None
+        gap = text[before.finish : atom.begin] if before else ""
+        near = before is not None and len(gap) <= 15 and not re.search(r"[。;!?]", gap)
+        if near and before is not None:
+            exact_before = before.kind in ("date", "day", "relative") and (before.day is not None or before.kind == "relative")
+            exact = atom.kind == "date" and atom.day is not None
+            if atom.kind in ("festival", "lunar") and exact_before and not _RANGE_GAP.match(gap):
+                continue
+            if atom.kind == "relative" and atom.word in ("当天", "当日", "当晚", "同日") and before.kind in ("festival", "lunar") and len(gap) <= 8:
+                continue
+            if exact and before.kind in ("festival", "lunar") and re.fullmatch(r"[^,。;、]{0,4}[(,]?[ ]?", gap):
+                kept[-1] = atom
+                continue
+            if atom.kind == "festival" and before.kind == "date" and before.day is None and len(gap) <= 4:
+                kept[-1] = atom
+                continue
+        kept.append(atom)
+    return kept
+
+
+def _resolve(atom: _Atom, context: DateContext, last: date | None, last_end: date | None) -> DateReading:
+    """The reading of one atom, given the day or month spoken of before."""
+    maker = {
+        "date": _resolve_date,
+        "day": _resolve_date,
+        "part": _resolve_part,
+        "festival": _resolve_festival,
+        "lunar": _resolve_lunar,
+        "relative": _resolve_relative,
+        "vague": _resolve_vague,
+    }[atom.kind]
+    return maker(atom, context, last, last_end)
+
+
+def _reading(
+    atom: _Atom, start: date | None, end: date | None, precision: Literal["day", "month", "unknown"] = "day", doubt: str = "", relative: bool = False
+) -> DateReading:
+    if start is None:
+        precision = "unknown"
+    return DateReading(
+        start=start, end=end, precision=precision, begin=atom.begin, finish=atom.finish, doubt=doubt, relative=relative
+    )
+
+
+def _resolve_date(atom: _Atom, context: DateContext, last: date | None, _: date | None) -> DateReading:
+    year = atom.year or (last.year if last and last.year == context.period.year else context.period.year)
+    month = atom.month or (last.month if last else None)
+    if month is None:
+        return _reading(atom, None, None, doubt="只写了几号，前面没有月份")
+    if atom.day is None:
+        return _reading(atom, date(year, month, 1), month_end(year, month), "month")
+    try:
+        day = date(year, month, atom.day)
+    except ValueError:
+        return _reading(atom, None, None, doubt="日期不存在，疑有错字")
+    return _reading(atom, day, day)
+
+
+def _resolve_part(atom: _Atom, context: DateContext, last: date | None, _: date | None) -> DateReading:
+    month = atom.month or (last.month if last else None)
+    if month is None:
+        return _reading(atom, None, None, doubt=f"只写了“{atom.word}”，没有月份")
+    year = atom.year or context.period.year
+    first, final = _part_days(atom.word)
+    end = month_end(year, month) if final == 0 else date(year, month, final)
+    return _reading(atom, date(year, month, first), end, doubt=f"日期只写到“{atom.word}”")
+
+
+def _part_days(word: str) -> tuple[int, int]:
+    if "旬" in word:
+        return _THIRDS[word[0]][0], _THIRDS[word[-2]][1]
+    return {"初": (1, 10), "中": (11, 20)}.get(word[-1], (21, 0))
+
+
+def _resolve_festival(atom: _Atom, context: DateContext, last: date | None, _: date | None) -> DateReading:
+    name, _bar, how = re.sub(r"[“”\"「」'《》]", "", atom.word).partition("|")
+    year = context.period.year
+    day = festival_day(name, year)
+    if day is None:
+        return _reading(atom, None, None, doubt=f"“{name}”没有固定日期")
+    if "假" in how or how == "期间":
+        off = days_off(name, year)
+        first, last_day = off or (day, day)
+        return _reading(atom, first, last_day, doubt=f"日期只写“{name}{how}”，按放假日期记")
+    if how in ("前夕", "前") or how.endswith("前夕"):
+        eve = day - timedelta(days=1)
+        return _reading(atom, eve, eve, doubt=f"日期只写“{name}{how}”，按前一天记")
+    if how in ("", "当天", "当日", "那天", "这天", "这一天"):
+        return _reading(atom, day, day)
+    return _reading(atom, day, day, doubt=f"日期只写“{name}{how}”")
+
+
+def _resolve_lunar(atom: _Atom, context: DateContext, last: date | None, _: date | None) -> DateReading:
+    day = lunar_day(context.period.year, atom.month or 0, atom.day or 0)
+    return _reading(atom, day, day, doubt="按农历推算" if day else "农历日期不存在")
+
+
+def _resolve_relative(atom: _Atom, context: DateContext, last: date | None, last_end: date | None) -> DateReading:
+    if last is None or last_end is None:
+        return _reading(atom, None, None, doubt=f"“{atom.word}”前面没有日期", relative=True)
+    if atom.word[1] == "月":
+        if atom.day is None:
+            return _reading(atom, last.replace(day=1), month_end(last.year, last.month), "month", relative=True)
+        try:
+            day = last.replace(day=atom.day)
+        except ValueError:
+            return _reading(atom, None, None, doubt="日期不存在，疑有错字", relative=True)
+        return _reading(atom, day, day, relative=True)
+    if atom.word in ("次日", "翌日", "第二天", "隔天"):
+        day = last_end + timedelta(days=1)
+        return _reading(atom, day, day, relative=True)
+    if last != last_end:
+        return _reading(atom, last, last_end, doubt=f"“{atom.word}”指哪一天不明", relative=True)
+    return _reading(atom, last, last, relative=True)
+
+
+def _resolve_vague(atom: _Atom, context: DateContext, last: date | None, _: date | None) -> DateReading:
+    if atom.word == "broken":
+        return _reading(atom, None, None, doubt="日期疑有错漏字")
+    return _reading(atom, None, None, doubt=f"日期只写“{atom.word}”")
+
+
+def _span(first: DateReading, second: DateReading) -> DateReading:
+    start, end = first.start, second.end
+    doubt = first.doubt or second.doubt
+    if start and end and end < start:
+        # 12月28日至1月3日: the turn of a year, which a text rarely spells out.
+        try:
+            start = start.replace(year=start.year - 1)
+        except ValueError:
+            return first
+        doubt = doubt or "起止日期先后颠倒"
+        if (end - start).days > 60:
+            start, end = first.start, first.end
+    precision = "month" if first.precision == second.precision == "month" else "day"
+    if "unknown" in (first.precision, second.precision):
+        precision = "unknown"
+    return first.model_copy(update={"start": start, "end": end, "precision": precision, "finish": second.finish, "doubt": doubt})
+
+
+def _check(reading: DateReading, text: str, context: DateContext) -> DateReading:
+    changes: dict[str, object] = {"words": text[reading.begin : reading.finish]}
+    after = text[reading.finish :]
+    if _UNTIL_BEFORE.search(text[: reading.begin]) or (_UNTIL_AFTER.match(after) and not reading.doubt):
+        changes["until"] = True
+    elif _ABOUT_AFTER.match(after) and not reading.doubt:
+        changes["doubt"] = "日期写“前后”，不确切"
+    weekday = weekday_of(text, reading.finish)
+    if weekday is not None and reading.end and reading.precision == "day" and reading.end.weekday() != weekday and not reading.doubt:
+        changes["doubt"] = f"写的是星期{_WEEK[weekday]}，{reading.end.month}月{reading.end.day}日是星期{_WEEK[reading.end.weekday()]}"
+    return reading.model_copy(update=changes)
+
+
+def _with_recurrences(readings: list[DateReading], forms: list[Recurrence], text: str, context: DateContext) -> list[DateReading]:
+    """The readings, each recurring form attached to the span it recurs in: the nearest one in its sentence, else the half-year."""
+    for form in forms:
+        sentence = _sentence_of(text, form.begin)
+        spans = [
+            at
+            for at, one in enumerate(readings)
+            if one.start and one.end and one.start != one.end and not one.until and sentence[0] <= one.begin < sentence[1] and not one.recurring
+        ]
+        if spans:
+            at = min(spans, key=lambda index: abs(readings[index].begin - form.begin))
+            readings[at] = _recurring(readings[at], form, "")
+            continue
+        single = [at for at, one in enumerate(readings) if one.start and sentence[0] <= one.begin < sentence[1] and not one.until]
+        if not single and form.calendar:
+            whole = DateReading(
+                start=context.period.start, end=context.period.end, precision="month", begin=form.begin, finish=form.finish, words=form.words
+            )
+            readings.append(_recurring(whole, form, f"只写“{form.words}”，没有起止日期"))
+    return sorted(readings, key=lambda one: one.begin)
+
+
+def _recurring(reading: DateReading, form: Recurrence, doubt: str) -> DateReading:
+    changes: dict[str, object] = {"recurring": True, "begin": min(reading.begin, form.begin), "finish": max(reading.finish, form.finish)}
+    turns = turns_between(form, reading.start, reading.end) if reading.start and reading.end else []
+    if turns:
+        changes |= {"occurrences": len(turns), "computed": True}
+        if reading.precision == "month" and not doubt:
+            changes |= {"start": turns[0], "end": turns[-1], "precision": "day"}
+    if doubt:
+        changes |= {"doubt": doubt, "start": None, "end": None, "precision": "unknown", "occurrences": None}
+    return reading.model_copy(update=changes)
+
+
+def _sentence_of(text: str, at: int) -> tuple[int, int]:
+    begin = max(text.rfind(mark, 0, at) for mark in "。;!?\n") + 1
+    ends = [end for mark in "。;!?\n" if (end := text.find(mark, at)) >= 0]
+    return begin, min(ends, default=len(text))

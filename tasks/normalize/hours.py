@@ -1,0 +1,223 @@
+"""Durations as texts write them: 2小时, 一个半小时, 90分钟, 8:30-11:00, 晚上7点半播到9点半, 半天, 累计48小时.
+
+Comes in: folded text. Goes out: `HoursReading`s in its order, each with what it counts for: every participant and turn, or the whole entry.
+"""
+
+import re
+from typing import Literal, NamedTuple
+
+from tasks.normalize.numerals import AFTER_APPROXIMATE, BEFORE_APPROXIMATE, NUMBER, is_loose, lower_of_loose, read_number
+from tasks.records.base import Record
+from tasks.records.scheme import Scheme
+
+Scope = Literal["each", "total", "unknown"]
+
+
+class HoursReading(Record):
+    """A duration at `text[begin:finish]`, in hours.
+
+    `scope`: "each" for each participant and turn, "total" for person-hours of the whole entry, "unknown" for a plain figure (the contract
+    reads it as each). `doubt` is "" or a Chinese reason to look; `clock` tells a span between two times of day. `form` is "day" for
+    半天 and 一天.
+    """
+
+    value: float
+    scope: Scope
+    begin: int
+    finish: int
+    words: str = ""
+    doubt: str = ""
+    form: Literal["amount", "clock", "day"] = "amount"
+
+
+class _Clock(NamedTuple):
+    begin: int
+    finish: int
+    hour: float
+    part: str
+
+
+_PARTS = r"清晨|早晨|早上|上午|中午|下午|午后|傍晚|晚上|夜晚|夜里|凌晨|当晚|每晚|晚|早"
+_CLOCK = re.compile(
+    rf"(?P<part>{_PARTS})?[ ]?(?<![\d.])(?:(?P<h>[01]?\d|2[0-4])(?::(?P<m>[0-5]\d)(?!\d)|(?P<unit>[点时])(?!间|候|段|许多|建议|要求|意见))|(?P<han>[一二两三四五六七八九十]{{1,3}})[点时](?!间|候|段|建议|要求|意见))"
+    r"(?P<rest>半|一刻|三刻|[0-5]?\d分|整|许)?"
+)
+_LEFT_OPEN = re.compile(
+    rf"(?P<part>{_PARTS})?[ ]?(?<![\d.:])(?P<h>[01]?\d|2[0-4])(?=(?:-|至|到)[ ]?(?:{_PARTS})?[ ]?(?:[01]?\d|2[0-4])(?:点|时)(?!间))"
+)
+_CLOCK_GAP = re.compile(r"^[ ]?(?:-|—|至|到|直到|直至|起?[^,。;\d]{0,6}(?:到|至)|(?:开始|开工|出发|开场|起)[,、]?(?:[^,。;\d]{0,6}))[ ]?$")
+_NIGHT = ("下午", "午后", "傍晚", "晚上", "夜晚", "夜里", "当晚", "每晚", "晚")
+
+_NUM = NUMBER.replace("|半", "")
+_AMOUNT = re.compile(
+    rf"(?P<before>{BEFORE_APPROXIMATE})?(?<![\d.])(?:(?P<low>\d+(?:\.\d+)?)(?:-|至|到))?(?P<n>{_NUM}|半)(?P<about>{AFTER_APPROXIMATE})?[ ]?"
+    rf"(?:个)?(?P<about2>多|余)?(?P<half>半)?(?P<about3>多)?(?P<unit>小时|钟头|[hH](?![a-zA-Z])|工时|人[·.]?时)"
+    rf"(?P<half2>半)?(?:[ ]?零?(?P<min>\d{{1,2}})分(?:钟)?)?(?P<after>{AFTER_APPROXIMATE})?"
+)
+_MINUTES = re.compile(rf"(?P<before>{BEFORE_APPROXIMATE})?(?<![\d.时])(?P<n>{_NUM})(?P<about>余|多|来)?分钟(?P<after>左右|以上|上下)?")
+_HALF_DAY = re.compile(r"(?<![\d一两二三四五六七八九十])(?:大)?半天|半个工作日|(?:整整?)?一(?:整?个)?(?:上午|下午)|整整?个?(?:上午|下午)|半日(?!游)")
+_FULL_DAY = re.compile(r"(?:整整?|一整)(?:一)?[天日](?!候)|(?:全天|全日)(?!候|制)|(?<![第每有另同这那当前后头哪十\d])一天(?![天一两二三四五六七八九十\d])|(?<![第\d.月])1天")
+_DAYS_EACH = re.compile(r"(?:每人|人均|各)(?:[^,。;\d]{0,6})(?P<n>\d+(?:\.5)?|[一两二三四五六七八九十])(?:个工作日|天)(?P<half>半)?")
+_IDIOM_AFTER = re.compile(r"^(?:不间断|值守|值班|轮|在岗|服务热线|备勤|全天|开放|营业|制|待命|之?外|以外|之内|以内|内|后|前)")
+_REQUIRED_BEFORE = re.compile(r"(?:不少于|不低于|不得少于|要求|满|至少(?:服务)?|目标)[ ]?$")
+
+_EACH = re.compile(r"人均|平均|每人|每名|每位|各自?(?!项|类|种|级|地)|每次|每回|每场|每天|每日|每晚|每班|每课|每趟|单次|每个人|一次(?=\D*$)")
+_TOTAL = re.compile(r"累计|累积|共计|合计|总计|总共|一共|总时长|总服务|服务总|总[^,。;]{0,4}时长|时数?合计|(?<![公一])共(?!建|同|产|享|青)|(?<![统估预设])计(?=[\d一二三四五六七八九十])|=$|折合")
+
+
+def read_hours(text: str, scheme: Scheme | None = None) -> list[HoursReading]:
+    """The durations of folded `text`, in its order. `scheme` gives what half a day and a day are (4 and 8 without one)."""
+    half = scheme.half_day_hours if scheme else 4.0
+    full = scheme.full_day_hours if scheme else 8.0
+    found = _amounts(text)
+    found += _clock_spans(text)
+    found += _day_words(text, half, full)
+    return _without_overlaps(sorted(found, key=lambda one: (one.begin, -one.finish)))
+
+
+def scope_at(text: str, begin: int) -> Scope:
+    """What a duration that begins at `begin` counts for, by the nearest word before it in its sentence."""
+    clause = re.split(r"[。;!?\n]", text[:begin])[-1][-40:]
+    each = [match.end() for match in _EACH.finditer(clause)]
+    total = [match.end() for match in _TOTAL.finditer(clause)]
+    if not each and not total:
+        return "unknown"
+    if max(total, default=-1) > max(each, default=-1):
+        between = clause[total[-1] :]
+        # In 共8人、2小时 the 共 belongs to the people; in 共8次、32人次、48小时 to the whole list.
+        far = "," in between and not re.search(r"时长|小时", between)
+        return "unknown" if far or re.search(r"\d\s?[名人](?!次)", between) else "total"
+    between = clause[each[-1] :]
+    return "unknown" if between.count(",") > 1 else "each"
+
+
+def _amounts(text: str) -> list[HoursReading]:
+    found = []
+    for match in _AMOUNT.finditer(text):
+        if _IDIOM_AFTER.match(text[match.end() :]) and (match["n"] in ("24", "二十四") or re.match(r"之?外|以外|之?内|以内", text[match.end() :])):
+            continue
+        value, doubt = _amount(match)
+        if value is None:
+            continue
+        if _REQUIRED_BEFORE.search(text[: match.start()]):
+            doubt = "只写了下限，不是实际时长"
+        scope: Scope = "total" if match["unit"].startswith(("工", "人")) else scope_at(text, match.start())
+        found.append(_hours(text, match.start(), match.end(), value, scope, doubt))
+    for match in _MINUTES.finditer(text):
+        value = read_number(match["n"])
+        if value is None or re.match(r"内|之内|以内|后|前", text[match.end() :]):
+            continue
+        doubt = _approximate(match[0]) if match["before"] or match["about"] or match["after"] else ""
+        found.append(_hours(text, match.start(), match.end(), round(value / 60, 2), scope_at(text, match.start()), doubt))
+    return found
+
+
+def _amount(match: re.Match[str]) -> tuple[float | None, str]:
+    token = match["n"]
+    value = lower_of_loose(token) if is_loose(token) and "个" in match[0] + "个" else read_number(token)
+    if value is None:
+        return None, ""
+    doubt = _approximate(match[0]) if any(match[name] for name in ("before", "about", "about2", "about3", "after")) or is_loose(token) else ""
+    if match["half"] or match["half2"]:
+        value += 0.5
+    if match["min"]:
+        value = round(value + int(match["min"]) / 60, 2)
+    if match["low"]:
+        return float(match["low"]), f"“{match[0]}”是一个范围，取小的数"
+    return float(value), doubt
+
+
+def _approximate(words: str) -> str:
+    return f"“{words}”是约数"
+
+
+def _clock_spans(text: str) -> list[HoursReading]:
+    points = _clock_points(text)
+    spans: list[HoursReading] = []
+    at = 0
+    while at + 1 < len(points):
+        first, second = points[at], points[at + 1]
+        if not _CLOCK_GAP.match(text[first.finish : second.begin]):
+            at += 1
+            continue
+        value, doubt = _between(first, second)
+        if "许" in text[first.begin : second.finish]:
+            doubt = "起止时间不确切"
+        reading = _hours(text, first.begin, second.finish, value, "each", doubt, "clock")
+        before = spans[-1] if spans else None
+        if before and re.fullmatch(rf"[ ]?(?:[、,和及与;]|以及)?(?:{_PARTS})?[ ]?", text[before.finish : reading.begin]):
+            # 8:30-11:30、14:30-17:00 of one day: both halves belong to the same turn.
+            total = before.value + reading.value
+            spans[-1] = _hours(text, before.begin, reading.finish, total, "each", "两段时间相加", "clock")
+        else:
+            spans.append(reading)
+        at += 2
+    return spans
+
+
+def _clock_points(text: str) -> list[_Clock]:
+    if not re.search(r"[:点时\d]", text):
+        return []
+    points = [_point(match) for match in _CLOCK.finditer(text)]
+    for match in _LEFT_OPEN.finditer(text):
+        if all(match.end() <= one.begin or match.start() >= one.finish for one in points):
+            points.append(_Clock(match.start(), match.end(), float(match["h"]), match["part"] or ""))
+    return sorted(points)
+
+
+def _point(match: re.Match[str]) -> _Clock:
+    hour = float(match["h"]) if match["h"] else float(read_number(match["han"]) or 0)
+    rest = match["rest"] or ""
+    minutes = float(match["m"] or 0)
+    if rest in ("半", "一刻", "三刻"):
+        minutes = {"半": 30.0, "一刻": 15.0, "三刻": 45.0}[rest]
+    elif rest.endswith("分"):
+        minutes = float(rest[:-1])
+    return _Clock(match.start(), match.end(), hour + minutes / 60, match["part"] or "")
+
+
+def _between(first: _Clock, second: _Clock) -> tuple[float, str]:
+    start, end, doubt = first.hour, second.hour, ""
+    part_end = second.part or (first.part if first.part in _NIGHT else "")
+    if first.part in _NIGHT and start < 12:
+        start += 12
+    if part_end in _NIGHT and end < 12:
+        end += 12
+    if end <= start:
+        if start >= 17 or second.part == "凌晨":
+            end += 24 if end + 12 <= start else 12
+        else:
+            end += 12
+            doubt = "" if first.part in ("上午", "早上", "中午") and end - start <= 8 else "起止时间先后不明"
+    value = round(end - start, 2)
+    if not 0 < value <= 14:
+        doubt = "起止时间不合常理"
+    return value, doubt
+
+
+def _day_words(text: str, half: float, full: float) -> list[HoursReading]:
+    found = []
+    for match in _DAYS_EACH.finditer(text):
+        days = float(read_number(match["n"]) or 0) + (0.5 if match["half"] else 0)
+        found.append(_hours(text, match.start(), match.end(), days * full, "each", f"“{match[0]}”按每天{full:g}小时计", "day"))
+    for pattern, value in ((_HALF_DAY, half), (_FULL_DAY, full)):
+        for match in pattern.finditer(text):
+            found.append(_hours(text, match.start(), match.end(), value, "each", f"“{match[0]}”按{value:g}小时计", "day"))
+    return found
+
+
+def _hours(
+    text: str, begin: int, finish: int, value: float, scope: Scope, doubt: str, form: Literal["amount", "clock", "day"] = "amount"
+) -> HoursReading:
+    if value <= 0 and not doubt:
+        doubt = "时长为零"
+    return HoursReading(value=float(value), scope=scope, begin=begin, finish=finish, words=text[begin:finish], doubt=doubt, form=form)
+
+
+def _without_overlaps(readings: list[HoursReading]) -> list[HoursReading]:
+    kept: list[HoursReading] = []
+    for reading in readings:
+        if kept and reading.begin < kept[-1].finish:
+            continue
+        kept.append(reading)
+    return kept
