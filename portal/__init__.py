@@ -1,0 +1,1 @@
+"""The staff site: reads runs and ledgers, appends decisions, starts runs."""
