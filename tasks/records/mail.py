@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal
 
 from pydantic import Field
 
@@ -23,6 +24,52 @@ class ArchivedMail(Record):
     folder: str = ""
     uidvalidity: int | None = None
     uid: int | None = None
+
+
+class MailAccount(Record):
+    """A mailbox to collect from. `secret` is a password, an authorisation code (163, QQ) or an OAuth2 access token, by `auth`.
+
+    `folders` are the names as a person sees them (收件箱 is INBOX). `move_to` is a folder into which collected mails are filed
+    after success; None leaves the mailbox as it was. `provider` is a hint for messages: 163, qq, exchange or "".
+    """
+
+    host: str
+    user: str
+    secret: str = Field(repr=False)
+    port: int | None = None
+    auth: Literal["password", "xoauth2"] = "password"
+    tls: Literal["tls", "starttls", "none"] = "tls"
+    folders: tuple[str, ...] = ("INBOX",)
+    provider: str = ""
+    move_to: str | None = None
+    timeout_seconds: float = 60
+
+    @property
+    def name(self) -> str:
+        """What the index calls the account: user@host, without a secret."""
+        return f"{self.user}@{self.host}"
+
+
+class MailPlace(Record):
+    """One place on a server at which a mail was seen. `sha256` is "" where the mail could not be fetched (`problem` says why)."""
+
+    sha256: str
+    account: str
+    folder: str
+    uidvalidity: int
+    uid: int
+    internal_at: datetime | None = None
+    size_bytes: int = 0
+    problem: str = ""
+
+
+class Collected(Record):
+    """What one collecting run saw: `seen` are the SHA-256s of all mails of this source, `new` those kept for the first time (both
+    ascending), `problems` the mails that could not be fetched or read."""
+
+    seen: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    problems: tuple["Problem", ...] = ()
 
 
 class Blob(Record):
@@ -108,3 +155,19 @@ class Message(Record):
     kind_reason: str = ""
     marks: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = Field(default=())
+
+
+class Stray(Record):
+    """A mail that is not part of any submission: what it was taken for, and why, in Chinese. `branch` is "" when none could be told."""
+
+    sha256: str
+    message_id: str = ""
+    kind: str
+    reason: str
+    branch: str = ""
+    subject: str = ""
+    sender: str = ""
+    received_at: datetime | None = None
+
+
+Collected.model_rebuild()
