@@ -1,0 +1,177 @@
+"""Headcounts as texts write them: 12名党员, 党员12名、群众20余人, 32人次, 8户, 一行4人, 全体党员, 每次2人.
+
+Comes in: folded text. Goes out: `CountReading`s in its order, each with whom it counts: the branch's own people, the people served, others.
+Figures that are no headcount (60岁, 300份, 第3名) are not read.
+"""
+
+import re
+from typing import Literal
+
+from tasks.normalize.numerals import AFTER_APPROXIMATE, BEFORE_APPROXIMATE, NUMBER, is_loose, lower_of_loose, read_number
+from tasks.normalize.people import HARDSHIP, acted_before, noun_after, noun_before
+from tasks.records.base import Record
+
+Role = Literal["members", "served", "others", "unknown"]
+
+
+class CountReading(Record):
+    """A headcount at `text[begin:finish]`.
+
+    `value` is None for `everyone` (全体党员: the branch's member count) and for figures without a value (数十人). `unit` is 人, 人次 or 户.
+    `role` says whom it counts; "unknown" where nothing tells. `per_turn`: 每次2人. `total`: 累计, 共. `extra`: 另有3名, counted beside those
+    named before. `doubt` is "" or a Chinese reason to look. `noun` is the person word, "" without one.
+    """
+
+    value: int | None
+    unit: Literal["人", "人次", "户"]
+    role: Role
+    begin: int
+    finish: int
+    words: str = ""
+    noun: str = ""
+    everyone: bool = False
+    per_turn: bool = False
+    total: bool = False
+    extra: bool = False
+    led: bool = False
+    doubt: str = ""
+
+
+_NUM = NUMBER.replace("|半", "")
+_PERSON_AHEAD = r"(?=[^\s,。;:!?、()\d]{0,6}(?:人|党员|同志|志愿者|队员|孩子|老人|学生|儿童|小朋友|家庭|困难|居民|村民|群众|农户|伙伴|成员|干部|教师|青年))"
+_COUNT = re.compile(
+    rf"(?P<before>{BEFORE_APPROXIMATE})?(?<![\d.第前〔数几-])(?P<n>{_NUM})(?P<about>余|多|来|几|数)?"
+    rf"(?P<unit>人次|人(?!均|大|民|工|才|一[班岗组]|行|物|口|\d|家)|名(?!额|单|次|录|称|为|叫|义|誉)|位(?!于|数|置)|户次?(?!外|籍|口|均)|号人|个(?:{_PERSON_AHEAD}|(?=[,。;]|$)))"
+    rf"(?P<times>次)?(?P<about2>余|多(?!名|位|人)|左右|上下|以上|许)?"
+)
+_EVERYONE = re.compile(
+    r"(?:支部)?(?:全体|全部|所有|全支部|全员|整个支部)(?:[^,。;、\d]{0,6}?)(?P<noun>党员(?:干部|教师|同志|志愿者)?|同志|成员|志愿者|队员|教职工|人员|职工)|党员全员|全员(?=参[加与]|上阵|出动|下沉|到岗)|(?:支部)?党员(?:全部|全体|悉数)(?=参[加与]|上阵|出动|到)"
+    r"|全支部(?=参[加与]|出动|上阵|齐)|全(?:馆|处|科|所|院|室|系|部|科室)(?=[^,。;]{0,6}(?:上阵|出动|齐|参[加与]))"
+)
+_VAGUE = re.compile(r"(?P<n>数|几|若干|多|众多)(?P<ten>十|百|千)?(?P<more>余|多)?(?P<unit>人次|[名位人户])(?!均|大|民)")
+_PER_TURN = re.compile(r"每(?:次|班|天|日|晚|场|组|回|周|期|趟|批|轮|个?时段|个?路口|岗|周[一二三四五六日天])[^,。;\d]{0,8}$|(?:^|[,。;、])各$")
+_TOTAL = re.compile(r"(?:累计|累积|共计|合计|总计|总共|一共|前后|(?<![公一])共|计|先后)[^,。;\d]{0,10}$")
+_EXTRA = re.compile(r"(?:另有?|另外|还有|其余|其他|外加|以及另外?)[^,。;\d]{0,6}$")
+_LED = re.compile(r"(?:带着|带领|率领|率|领着|携|带)[^,。;\d]{0,6}$")
+_WITH_OTHERS = re.compile(r"(?:联合|会同|协同|协助|配合|携手|邀请|联手|请来|请|组织|与|和|同|跟|及)(?P<who>[^,。;、\d]{1,14}?)(?:的|里|派出|派)?$")
+_ORGANISATION = re.compile(
+    r"社区|街道|村|镇|乡|医院|学校|小学|中学|大学|学院|公司|企业|协会|单位|局|委|中心|站|队|团委|团支部|物业|银行|联合会|妇联|工会|志愿服务队|居委会"
+)
+
+
+def read_counts(text: str) -> list[CountReading]:
+    """The headcounts of folded `text`, in its order; list members such as 党员12名、群众20余人 come one by one."""
+    found = [reading for match in _COUNT.finditer(text) if (reading := _count(text, match))]
+    taken = [(one.begin, one.finish) for one in found]
+    for match in _EVERYONE.finditer(text):
+        found.append(_everyone(text, match))
+    for match in _VAGUE.finditer(text):
+        if all(match.end() <= begin or match.start() >= finish for begin, finish in taken):
+            found.append(_vague(text, match))
+    return sorted(found, key=lambda one: one.begin)
+
+
+def _count(text: str, match: re.Match[str]) -> CountReading | None:
+    token = match["n"]
+    value = lower_of_loose(token) if is_loose(token) else read_number(token)
+    if value is None or value != int(value) or re.match(r"[上下]?岗|[一二三]线|一起", text[match.end() :]) and token == "一":
+        return None
+    unit: Literal["人", "人次", "户"] = "人"
+    if "人次" in match["unit"] or match["times"] or match["unit"] == "户次":
+        unit = "人次"
+    elif match["unit"] == "户":
+        unit = "户"
+    approximate = match["before"] or match["about"] or match["about2"] or is_loose(token)
+    doubt = f"“{match[0]}”是约数" if approximate else ""
+    before = text[: match.start()]
+    clause = re.split(r"[,。;!?\n]", before)[-1]
+    noun = noun_after(text, match.end()) if match["unit"] != "户" else None
+    role, word = _role(text, match, clause, noun, unit)
+    if match["unit"] == "个" and not word:
+        return None
+    return CountReading(
+        value=int(value),
+        unit=unit,
+        role=role,
+        begin=match.start(),
+        finish=noun[2] if noun else match.end(),
+        words=match[0],
+        noun=word,
+        per_turn=bool(_PER_TURN.search(clause)),
+        total=bool(_TOTAL.search(clause)),
+        extra=bool(_EXTRA.search(clause)),
+        led=bool(_LED.search(clause)),
+        doubt=doubt,
+    )
+
+
+def _role(
+    text: str, match: re.Match[str], clause: str, noun: tuple[str, str, int] | None, unit: str
+) -> tuple[Role, str]:
+    if unit == "户":
+        return "served", "户"
+    word, kind = (noun[1], noun[0]) if noun else ("", "")
+    if not kind and re.search(rf"(?:{_ORGANISATION.pattern})(?:另)?(?:来|派来?|出|有|派出)了?$", clause) and "支部" not in clause:
+        return "others", ""
+    if not kind:
+        before = noun_before(text, match.start())
+        if before:
+            kind, word = before
+    acted = acted_before(clause)
+    if kind == "served" and acted == "member" and not HARDSHIP.search(word) and re.search(r"党员|职工|教师|干部", word):
+        return "members", word
+    if kind == "member":
+        return _member_role(text, match, clause, noun, word, acted), word
+    if kind == "served":
+        return "served", word
+    if kind == "other":
+        return "others", word
+    return ("served" if acted == "served" else "members" if acted == "member" else "unknown"), ""
+
+
+def _member_role(
+    text: str, match: re.Match[str], clause: str, noun: tuple[str, str, int] | None, word: str, acted: str
+) -> Role:
+    phrase = text[match.end() : noun[2]] if noun else clause[-12:]
+    visited = re.search(r"(?:慰问|走访|看望|探望|关爱|帮扶|资助|送给)(?:了)?[^,。;]{0,8}$", clause)
+    if visited or HARDSHIP.search(phrase):
+        return "served"
+    if word in ("职工", "员工", "教师", "老师", "同志", "人员", "干部", "教职工") and acted == "served":
+        return "served"
+    with_whom = _WITH_OTHERS.search(clause)
+    if with_whom and _ORGANISATION.search(with_whom["who"]) and not re.search(r"支部|本|我", with_whom["who"]):
+        return "others"
+    if re.search(r"(?:农村|社区|镇|村|医院|街道|物业|企业|公司|学生|大学生|社会|群众|退役军人|兄弟)[^,。;]{0,3}$", phrase.removesuffix(word)) or re.search(
+        r"(?:隔壁|兄弟|另一|其他|对方)[^,。;]{0,10}$", clause
+    ):
+        return "others"
+    return "members"
+
+
+def _everyone(text: str, match: re.Match[str]) -> CountReading:
+    role: Role = "members"
+    before = text[: match.start()]
+    if re.search(r"(?:为|给|向|慰问|号召|动员|要求|倡议|通知|面向)[^,。;]{0,6}$", before):
+        role = "others"
+    return CountReading(
+        value=None, unit="人", role=role, begin=match.start(), finish=match.end(), words=match[0], noun=match["noun"] or "", everyone=True
+    )
+
+
+def _vague(text: str, match: re.Match[str]) -> CountReading:
+    value = {"十": 10, "百": 100, "千": 1000}.get(match["ten"] or "") if match["n"] == "几" and match["ten"] else None
+    clause = re.split(r"[,。;!?\n]", text[: match.start()])[-1]
+    noun = noun_after(text, match.end())
+    before = None if noun else noun_before(text, match.start())
+    kind = noun[0] if noun else before[0] if before else acted_before(clause)
+    roles: dict[str, Role] = {"served": "served", "member": "members", "other": "others"}
+    return CountReading(
+        value=value,
+        unit="人次" if match["unit"] == "人次" else "户" if match["unit"] == "户" else "人",
+        role="served" if match["unit"] == "户" else roles.get(kind, "unknown"),
+        begin=match.start(),
+        finish=noun[2] if noun else match.end(),
+        words=match[0],
+        noun=noun[1] if noun else before[1] if before else "",
+        doubt=f"“{match[0]}”不是确数",
+    )

@@ -1,0 +1,75 @@
+"""The words for people in these texts: who belongs to the branch, who is served, who belongs to somebody else.
+
+The lists hold the language, not one mailbox: kinds of people a branch of any organisation sends out or meets. Which word decides is told in
+tasks.normalize.counts.
+"""
+
+import re
+
+# Longest first inside each list matters: a pattern takes the first alternative that fits.
+MEMBER_NOUNS = (
+    r"党员(?:志愿者|干部|教师|职工|医生|护士|民警|律师|骨干|代表|同志|突击队员|先锋队?员?|队员|师生)?|预备党员|中共党员|志愿者|志愿服务者|志愿服务队员|队员|突击队员"
+    r"|老党员|(?:老)?同志|(?:入党)?积极分子|发展对象|干部职工|机关干部|(?:青年|女|退休|离退休|老)?(?:干部|教师|教职工|职工|员工)|党员教师|老师|讲师|教授|团员|青年骨干|支委|委员"
+    r"|宣讲员|讲解员|伙伴|成员|馆员|科员|人员|同事|战友"
+)
+SERVED_NOUNS = (
+    r"(?:困难|生活困难|特困|贫困|患病|高龄|退休)(?:老?党员|职工|群众|学生|家庭|教师|户|居民|村民|老人|妇女)|群众|居民|村民|(?:独居|空巢|孤寡|高龄|失能|失独|残疾)?老人(?:家)?|老年人|老年朋友|长者|老奶奶|老大爷"
+    r"|(?:留守|困境|自闭症|残障|流动|农民工)?(?:儿童|孩子|少年|子女)|孩子们|小朋友|小学生|中学生|大学生(?!志愿)|高中生|初中生|学生(?!志愿|党员)|同学|学员|学子|新生|师生|幼儿|残疾人|残障人士|残疾朋友|特殊群体"
+    r"|环卫工人?|环卫女工|环卫师傅|清洁工|保洁员?|保安|快递小哥|快递员|外卖小哥|骑手|货车司机|司机|农民工|务工人员|工人|工友|独居|空巢|留守|低保|五保"
+    r"|家庭|农户|果农|菜农|茶农|花农|蚕农|渔民|农民|社员|养殖户|种植户|考生|家长|患者|病人|病患|听众|读者|观众|游客|旅客|市民|住户|业主|租户|乘客|行人|路人|退役军人|老兵|退伍军人|军属|烈属|优抚对象"
+    r"|脱贫户|监测户|低保户|困难户|五保户|商户|经营户|个体户|妇女|求职者|毕业生|顾客|服务对象|受助者|受益人|受益者|受众|来访者|参观者|民众|乡亲|乡亲们|街坊|邻居|邻里|大妈|大爷|阿姨|献血者|客户|代表户|住院"
+)
+OTHER_NOUNS = (
+    r"医护(?:人员)?|医务(?:人员|工作者)|医生|护士|网格员|民警|交警|协警|辅警|社区(?:工作者|干部|工作人员|志愿者|党员|网格员)|(?:镇|村|乡|街道)[里上的]?(?:干部|党员|工作人员)|村干部|镇干部|农村党员|社工|专家|律师"
+    r"|书法家|理发师|摄影师|主播|网络主播|记者|城管(?:队员)?|消防(?:员|队员|战士|指战员)|保安员|学生志愿者|大学生志愿者|社会志愿者|巾帼志愿者|物业(?:人员|工作人员)|工作人员|媒体|领导|嘉宾|教官|技术员|农技员"
+    r"|流动党员|群众志愿者|家属|企业代表|企业家|社区“两委”干部|两委干部|“两委”(?:干部|成员)|青年学生|保洁人员"
+)
+
+_NOUN = re.compile(rf"(?P<other>{OTHER_NOUNS})|(?P<served>{SERVED_NOUNS})|(?P<member>{MEMBER_NOUNS})")
+
+# Words by which a passage shows somebody acting for others, nearest before a figure without a noun.
+SERVED_VERBS = re.compile(
+    r"服务(?!队|时|站|岗|点|中心|活动|小?组|对象(?!\d|[一二三四五六七八九十]))|惠及|受益|受惠|走访|慰问|看望|探望|帮扶|辅导|接待|咨询|听众|听课|听讲|覆盖|吸引|解答|救助|资助|义诊|问诊|诊疗|借阅|送给|送到|送往|送上|献给|帮助|关爱|陪伴|照顾|测量|理发|观看|观众|前来|到场|办理|采样|检测|接种|劝导|引导|疏导|教会|培训|讲解"
+)
+PART_VERBS = re.compile(
+    r"参加|参与|出动|选派|选派出?|派出|抽调|安排|组织|下沉|投入|去了|到岗|上岗|在岗|值守|轮值|执勤|带领|发动|集合|出了|报名|献血|到位|集结|组队|一行|齐聚|齐赴|值班|组成|共有?(?=\d|[一二三四五六七八九十])|换|由(?=\d|[一二三四五六七八九十])|来了|支援"
+)
+_GIVEN = re.compile(r"(?:为|给|帮|替|教|向|送|陪|对)[^,。;\d]{0,8}$")
+
+HARDSHIP = re.compile(
+    r"困难|特困|贫困|低保|五保|独居|空巢|孤寡|失独|失能|残疾|残障|残联|留守|困境|孤儿|福利院|敬老院|养老院|患病|重病|大病|白血病|尿毒症|患者|受灾|灾区|特殊教育|自闭症|弱势|特殊群体|高龄|优抚|烈属|伤残|失业|监测户|脱贫户|求助|救助站|孤老"
+)
+
+
+def noun_after(text: str, at: int) -> tuple[str, str, int] | None:
+    """Kind ("member", "served" or "other"), word and end of the first person noun in the noun phrase that begins at `at`."""
+    phrase = re.match(r"[^\s,。;:!?、()\"“”]{0,14}", text[at:])
+    match = _NOUN.search(phrase[0]) if phrase else None
+    if match is None:
+        return None
+    lead = match.string[: match.start()]
+    # A verb before the noun ends the phrase: in 3人为居民… the 居民 are not the 3.
+    if re.search(r"[为给帮替向到赴在对与和把被让]|服务|慰问|走访|开展|来到|前往|送|看望|参加|组织|冒|顶", lead):
+        return None
+    return str(match.lastgroup), match[0], at + match.end()
+
+
+def noun_before(text: str, at: int) -> tuple[str, str] | None:
+    """Kind and word of a person noun that ends right before `at` (群众20余人, 听众:18位)."""
+    lead = re.sub(r"(?:[(:\s\"”]|共计|共有|共|总计|合计|累计|约|有|达到?|计|超过?|近|总数|人数|[为是]|各|等|师傅|朋友)+$", "", text[max(0, at - 14) : at])
+    best: tuple[str, str] | None = None
+    for match in _NOUN.finditer(lead):
+        if match.end() == len(lead):
+            best = (str(match.lastgroup), match[0])
+    return best
+
+
+def acted_before(clause: str) -> str:
+    """ "served" or "member" by the nearest telling verb in the words before a figure, "" without one."""
+    if _GIVEN.search(clause):
+        return "served"
+    served = max((match.end() for match in SERVED_VERBS.finditer(clause)), default=-1)
+    part = max((match.end() for match in PART_VERBS.finditer(clause)), default=-1)
+    if served == part:
+        return ""
+    return "served" if served > part else "member"
