@@ -29,7 +29,9 @@ def read_mails(
     if missing:
         with WorkerPool(workers, memory_bytes=PARSE_BYTES, wall_seconds=PARSE_SECONDS, preload=(__name__,)) as pool:
             results = pool.run(
-                partial(_parse_one, archive.root, cache), missing, lambda index, _result: progress(done + index + 1, len(mails))
+                partial(_parse_one, archive.root, cache),
+                missing,
+                lambda index, _result: progress(done + index + 1, len(mails)),
             )
         for mail, result in zip(missing, results, strict=True):
             found[mail.sha256] = _broken(mail, result) if isinstance(result, Failure) else result
@@ -56,7 +58,10 @@ def _kept(cache: Path, sha256: str) -> Message | None:
 def _broken(mail: ArchivedMail, failure: Failure) -> Message:
     reason = "解析超时" if failure.kind in ("timeout", "cpu") else "解析时出错"
     problem = Problem(
-        code="worker_died", file=mail.path, reason=f"这封邮件{reason},没有读出内容({failure.message})。", ask="请支部换一种方式重新发送。"
+        code="worker_died",
+        file=mail.path,
+        reason=f"这封邮件{reason},没有读出内容({failure.message})。",
+        ask="请支部换一种方式重新发送。",
     )
     return Message(sha256=mail.sha256, received_at=mail.internal_at, problems=(problem,), kind_reason=problem.reason)
 
