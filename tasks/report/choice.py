@@ -1,0 +1,89 @@
+"""Which activities the report tells as examples and which pictures it shows. The rules stand here and in the wording of the report."""
+
+from collections.abc import Sequence
+
+from tasks.records.facts import Activity, Ledger, Photo
+from tasks.records.scheme import Scheme
+from tasks.report.figures import activity_when, number
+from tasks.report.model import ExampleRow, Image, PictureRow
+from tasks.report.privacy import mask, shorten
+
+CAPTION_CHARACTERS = 40
+
+
+def pick_examples(ledger: Ledger, scheme: Scheme, count: int) -> dict[str, tuple[ExampleRow, ...]]:
+    """Up to `count` activities an area: without open marks, most hours first, then most people; at most one a branch.
+
+    A typical case goes before others. Areas without a candidate are absent.
+    """
+    chosen = {}
+    for area in scheme.areas:
+        candidates = [
+            activity
+            for activity in ledger.activities
+            if activity.area == area.code and not activity.review and activity.title.strip()
+        ]
+        candidates.sort(key=lambda one: (not one.typical, -(one.hours_total or 0), -(one.participants or 0), one.key))
+        picked: list[Activity] = []
+        for activity in candidates:
+            if len(picked) < count and all(activity.branch != other.branch for other in picked):
+                picked.append(activity)
+        if picked:
+            chosen[area.code] = tuple(_example(activity) for activity in picked)
+    return chosen
+
+
+def _example(activity: Activity) -> ExampleRow:
+    year = activity.start.year if activity.start else 0
+    when = activity_when(activity, year)
+    return ExampleRow(
+        branch=activity.branch,
+        when="" if activity.start is None else when,
+        title=shorten(mask(activity.title), 40),
+        place=mask(activity.place or ""),
+        participants=activity.participants,
+        hours="" if activity.hours_total is None else number(activity.hours_total),
+        beneficiaries=activity.beneficiaries,
+        occurrences=activity.occurrences,
+    )
+
+
+def pick_photos(activities: Sequence[Activity], photos: Sequence[Photo], count: int) -> tuple[Photo, ...]:
+    """Up to `count` photos of one branch: the first of each activity in turn, then photos with a caption, then the rest.
+
+    Equal pictures (same bytes or same perceptual hash) are shown once; what could not be decoded (no size, no hash) is not shown.
+    """
+    ordered = [photo for rank in range(3) for activity in activities for photo in activity.photos[rank : rank + 1]]
+    ordered += sorted(photos, key=lambda photo: not photo.caption)
+    picked: list[Photo] = []
+    seen: set[str] = set()
+    captions = {photo.sha256: photo.caption for photo in photos if photo.caption}
+    for photo in ordered:
+        marks = {photo.sha256, photo.phash or photo.sha256}
+        if len(picked) < count and not marks & seen and (photo.width or photo.phash):
+            caption = photo.caption or captions.get(photo.sha256, "")
+            picked.append(photo.model_copy(update={"caption": caption}))
+        seen |= marks
+    return tuple(picked)
+
+
+def picture_rows(branch: str, activities: Sequence[Activity], photos: Sequence[Photo]) -> tuple[PictureRow, ...]:
+    """The photos three a row, with captions: the photo's own, else the activity it belongs to."""
+    titles = {photo.sha256: activity.title for activity in activities for photo in activity.photos}
+    images = []
+    for place, photo in enumerate(photos, 1):
+        caption = shorten(mask(photo.caption or titles.get(photo.sha256, "")), CAPTION_CHARACTERS)
+        images.append(
+            Image(
+                sha256=photo.sha256,
+                caption=caption,
+                alt=f"{branch}照片{place}：{caption or '未附说明'}",
+                width=photo.width,
+                height=photo.height,
+                number=place,
+            )
+        )
+    padded = [*images, None, None]
+    return tuple(
+        PictureRow(images=(padded[place], padded[place + 1], padded[place + 2])) for place in range(0, len(images), 3)
+    )

@@ -1,0 +1,230 @@
+"""The report's content: ledger, assessment, scheme, roster and mails in; `ReportContent`, all that the report says, out.
+
+No clock is read: the report's date is that of the deadline or of the latest accepted mail, whichever is later, so that the same inputs give
+the same report on any day.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from tasks.records.assessment import Assessment
+from tasks.records.errors import UsageError
+from tasks.records.facts import Ledger
+from tasks.records.job import ReportOptions
+from tasks.records.period import SHANGHAI, Period
+from tasks.records.roster import Roster
+from tasks.records.scheme import Scheme
+from tasks.report.choice import pick_examples
+from tasks.report.figures import area_rows, by_branch, chinese_date, chinese_number, compare, coverage, month_rows, number, totals
+from tasks.report.model import (
+    AreaRow,
+    AreaSection,
+    Bar,
+    Chart,
+    Charts,
+    Fact,
+    MonthRow,
+    ReceivedMail,
+    ReportContent,
+    Words,
+)
+from tasks.report.open_items import finding_rows, open_items, received_rows
+from tasks.report.privacy import mask, shorten
+from tasks.report.ranking import grade_facts, model_rows, rank_rows, ties
+from tasks.report.sheets import branch_sheets, ledger_rows
+from tasks.report.wording import Wording
+
+BODY_CHARACTERS = 4000  # an official circular stays readable below this; detail goes into the annexes
+EXAMPLES = 3
+ACTIVITIES_SHOWN = 15
+PICTURES_IN_REPORT = 1500  # beyond this each branch shows fewer, so that the file can still be sent
+THIN = 2
+TYPICAL_SHOWN = 8
+
+
+def build_content(
+    ledger: Ledger,
+    assessment: Assessment,
+    scheme: Scheme,
+    roster: Roster,
+    period: Period,
+    *,
+    templates: Path,
+    prior: Ledger | None = None,
+    received: Iterable[ReceivedMail] = (),
+    options: ReportOptions = ReportOptions(),
+) -> ReportContent:
+    """All that the report says. `prior` is the ledger of the half-year before; `received` the mails read for the submissions.
+
+    Raises `UsageError` where a final report is asked for while items are open and no reason is given, `TemplateError` for a broken sentence file.
+    """
+    mails = tuple(received)
+    items, findings = open_items(ledger, scheme), finding_rows(assessment)
+    findings_open = sum(not finding.decided for finding in findings)
+    open_count = len(items) + findings_open
+    if options.final and open_count and not options.accept_open:
+        raise UsageError(
+            f"The report of {period} cannot be final: {open_count} items are open. Decide them, or give --accept-open \"reason\"."
+        )
+    rows = ledger_rows(ledger, scheme)
+    pictures = min(options.pictures_per_branch, max(PICTURES_IN_REPORT // max(len(ledger.submissions), 1), 1))
+    sheets = branch_sheets(
+        ledger,
+        assessment,
+        scheme,
+        roster,
+        items,
+        findings,
+        pictures=pictures,
+        rows=rows,
+        activities_shown=ACTIVITIES_SHOWN,
+    )
+    areas, months = area_rows(ledger, scheme), month_rows(ledger, period)
+    covered = tuple((name, reached, whole) for name, reached, whole in coverage(ledger, roster) if whole)
+    ranked = rank_rows(ledger, assessment, roster)
+    day = report_date(ledger, period)
+    branches = by_branch(ledger.activities)
+    submitted = [one for one in ledger.submissions if one.status != "missing"]
+    content = ReportContent(
+        title="",
+        period=period.label,
+        period_code=str(period),
+        half="上半年" if period.half == 1 else "下半年",
+        year=period.year,
+        committee=options.committee,
+        organisation=options.organisation,
+        recipients=options.recipients,
+        scheme=scheme.name,
+        report_date=chinese_date(day),
+        cut_off=chinese_date(day),
+        report_day=day,
+        deadline=chinese_date(period.end),
+        draft=bool(open_count) and not options.final,
+        open_count=open_count,
+        accepted=options.accept_open if options.final and open_count else "",
+        totals=totals(ledger, roster),
+        comparison=compare(ledger, prior),
+        areas=areas,
+        months=months,
+        coverage=tuple(Fact(name=name, value=f"{number(100 * reached / whole)}%") for name, reached, whole in covered),
+        charts=_charts(areas, months, covered),
+        ranking=ranked,
+        ties=ties(assessment),
+        best=tuple(row.branch for row in ranked if scheme.grades and row.grade == scheme.grades[0].name),
+        grades=grade_facts(assessment, scheme),
+        model=model_rows(ledger, assessment, roster, scheme),
+        examples={},
+        sections=(),
+        typical_number=f"（{chinese_number(len(scheme.areas) + 1)}）",
+        typical=_typical(ledger),
+        honours=_facts_of(ledger, "honours"),
+        late=tuple(one.branch for one in submitted if one.status == "late"),
+        missing=tuple(one.branch for one in ledger.submissions if one.status == "missing"),
+        thin=tuple(one.branch for one in submitted if len(branches.get(one.branch, [])) < THIN),
+        unillustrated=tuple(one.branch for one in submitted if one.photos == 0),
+        months_empty=tuple(row.name for row in months if not row.activities),
+        areas_empty=tuple(row.name for row in areas if not row.activities),
+        items_open=len(items),
+        findings_open=findings_open,
+        ledger=rows,
+        sheets=sheets,
+        open_items=items,
+        findings=findings,
+        received=received_rows(ledger, mails),
+    )
+    return _worded(content, ledger, scheme, Wording(templates))
+
+
+def report_date(ledger: Ledger, period: Period) -> date:
+    """The date below the report: the deadline's, or that of the latest accepted mail when it came later."""
+    days = [one.received_at.astimezone(SHANGHAI).date() for one in ledger.submissions if one.received_at is not None]
+    return max([period.end, *days])
+
+
+def _worded(content: ReportContent, ledger: Ledger, scheme: Scheme, wording: Wording) -> ReportContent:
+    """`content` with its sentences, with fewer examples where the body would grow beyond its length."""
+    for count in range(EXAMPLES, -1, -1):
+        told = _with_sentences(content, ledger, scheme, wording, count)
+        if told.body_characters <= BODY_CHARACTERS:
+            break
+    return told
+
+
+def _with_sentences(content: ReportContent, ledger: Ledger, scheme: Scheme, wording: Wording, count: int) -> ReportContent:
+    chosen = pick_examples(ledger, scheme, count) if count else {}
+    with_examples = content.model_copy(update={"examples": chosen})
+    values = {name: getattr(with_examples, name) for name in ReportContent.model_fields}
+    words = Words(**{name: wording.paragraphs(name, **values) for name in Words.model_fields})
+    sections = tuple(
+        AreaSection(
+            number=f"（{chinese_number(place)}）",
+            name=row.name,
+            paragraphs=wording.paragraphs("area", area=row, area_examples=chosen.get(row.code, ()), **values),
+        )
+        for place, row in enumerate((row for row in content.areas if row.code), 1)
+    )
+    length = _length(words, sections)
+    return with_examples.model_copy(update={"title": "".join(words.title), "words": words, "sections": sections, "body_characters": length})
+
+
+def _length(words: Words, sections: tuple[AreaSection, ...]) -> int:
+    """Characters of the running text of the body; tables and annexes are not counted."""
+    body = ("title", "basis", "overall", "areas_intro", "ranking", "model", "examples_rule", "typical", "problems", "next_steps")
+    told = [text for name in body for text in getattr(words, name)]
+    told += [text for section in sections for text in (section.name, *section.paragraphs)]
+    return sum(len(text) for text in told)
+
+
+def _typical(ledger: Ledger) -> tuple[Fact, ...]:
+    """Typical people and cases: what the submissions say of them, else the titles of activities told as typical; at most one a branch first."""
+    rows = list(_facts_of(ledger, "typical_cases"))
+    told = {row.name for row in rows}
+    for activity in ledger.activities:
+        if activity.typical and activity.branch not in told:
+            rows.append(Fact(name=activity.branch, value=shorten(mask(activity.title), 80)))
+            told.add(activity.branch)
+    return tuple(rows[:TYPICAL_SHOWN])
+
+
+def _facts_of(ledger: Ledger, field: str) -> tuple[Fact, ...]:
+    """The first sentence that each branch tells under `field`."""
+    rows = []
+    for indicator in ledger.indicators:
+        sentences: tuple[str, ...] = getattr(indicator, field)
+        if sentences:
+            rows.append(Fact(name=indicator.branch, value=shorten(mask(sentences[0]), 80).rstrip("。；;.")))
+    return tuple(rows[:TYPICAL_SHOWN])
+
+
+def _charts(
+    areas: tuple[AreaRow, ...], months: tuple[MonthRow, ...], covered: tuple[tuple[str, int, int], ...]
+) -> Charts:
+    """Charts of what is known; one without a figure is left out."""
+    return Charts(
+        areas=_counts("areas", "各领域活动数", [(row.name, row.activities) for row in areas]),
+        months=_counts("months", "各月活动数", [(row.name, row.activities) for row in months]),
+        coverage=_shares("coverage", "四覆盖完成比例", covered),
+    )
+
+
+def _counts(code: str, title: str, rows: list[tuple[str, int]]) -> Chart | None:
+    if not any(value for _, value in rows):
+        return None
+    bars = tuple(Bar(label=label, value=value, shown=str(value)) for label, value in rows)
+    return Chart(code=code, title=title, unit="项", alt=_alt(title, bars, "项"), bars=bars)
+
+
+def _shares(code: str, title: str, rows: tuple[tuple[str, int, int], ...]) -> Chart | None:
+    if not rows:
+        return None
+    bars = tuple(
+        Bar(label=name, value=100 * reached / whole, shown=f"{number(100 * reached / whole)}%")
+        for name, reached, whole in rows
+    )
+    return Chart(code=code, title=title, unit="%", alt=_alt(title, bars, ""), bars=bars, full=100)
+
+
+def _alt(title: str, bars: tuple[Bar, ...], unit: str) -> str:
+    told = "，".join(f"{bar.label}{bar.shown}{unit}" if bar.value else f"{bar.label}没有" for bar in bars)
+    return f"{title}：{told}。"

@@ -1,0 +1,189 @@
+"""What waits for a person, and what was received: rows of annexes 3 and 4. Ledger, assessment and mails in; printed rows out."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pydantic import BaseModel
+
+from tasks.records.assessment import Assessment, Finding
+from tasks.records.facts import Activity, Evidence, Indicator, Ledger, Member, Submission
+from tasks.records.period import SHANGHAI
+from tasks.records.scheme import Scheme
+from tasks.report.figures import number
+from tasks.report.model import UNKNOWN, FindingRow, OpenItem, ReceivedMail, ReceivedRow
+from tasks.report.privacy import mask, shorten
+
+QUOTE_CHARACTERS = 120
+STATUS = {"on_time": "按时", "late": "逾期", "missing": "未报"}
+SEVERITY = {"high": "高", "medium": "中", "low": "低"}
+FINDING_KINDS = {
+    "picture_reused": "照片重复使用",
+    "picture_date": "照片日期不符",
+    "text_copied": "文字雷同",
+    "impossible_figure": "数字异常",
+    "two_places": "同一时间在两处",
+    "text_table": "文字与表格不一",
+    "totals": "合计不符",
+    "weekday": "星期不符",
+    "superseded_figure": "前后报送数字不同",
+    "time_bank": "与时间银行不符",
+}
+
+
+def field_title(record: type[BaseModel], field: str) -> str:
+    """The Chinese title of a field of the ledger; the field's own name for one without a title."""
+    titles = {"title": "活动名称", "branch": "支部", "name": "姓名", "date_precision": "日期"}
+    info = record.model_fields.get(field)
+    return (info.title if info and info.title else "") or titles.get(field, field)
+
+
+def shown_value(record: BaseModel, field: str, scheme: Scheme) -> str:
+    """A value as a clerk reads it: 是, 否, 2022-03-05, an area's name; "—" for None."""
+    value: Any = getattr(record, field, None)
+    if value is None or value == ():
+        return UNKNOWN
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if field == "area":
+        area = scheme.area(value)
+        return area.name if area else str(value)
+    if field == "integration":
+        return next((one.name for one in scheme.integrations if one.code == value), str(value))
+    if isinstance(value, int | float):
+        return number(value)
+    if isinstance(value, tuple):
+        return shorten(mask("、".join(str(one) for one in value)), 60)
+    return shorten(mask(str(value)), 60)
+
+
+def source_text(sources: Sequence[Evidence]) -> str:
+    """Where a value stands: file and place; further places counted."""
+    if not sources:
+        return ""
+    first = mask(f"{sources[0].document} {sources[0].locator}")
+    return first if len(sources) == 1 else f"{first} 等{len(sources)}处"
+
+
+def first_source(evidence: dict[str, tuple[Evidence, ...]]) -> tuple[Evidence, ...]:
+    """The evidence of the title, else of the first field that has any."""
+    if evidence.get("title"):
+        return evidence["title"]
+    return next((sources for sources in evidence.values() if sources), ())
+
+
+def open_items(ledger: Ledger, scheme: Scheme) -> tuple[OpenItem, ...]:
+    """Every open mark in the order of the submissions: the submission's own, then its activities', indicators' and members'."""
+    order = {submission.branch: place for place, submission in enumerate(ledger.submissions)}
+    rows: list[OpenItem] = []
+    for submission in ledger.submissions:
+        rows.extend(_submission_items(submission))
+    for activity in ledger.activities:
+        rows.extend(_marks(activity, activity.title, scheme))
+    for indicator in ledger.indicators:
+        rows.extend(_marks(indicator, "支部总体情况", scheme))
+    for member in ledger.members:
+        rows.extend(_marks(member, f"党员{member.name}", scheme))
+    rows.sort(key=lambda row: order.get(row.branch, len(order)))
+    return tuple(row.model_copy(update={"number": place}) for place, row in enumerate(rows, 1))
+
+
+def _submission_items(submission: Submission) -> list[OpenItem]:
+    return [
+        OpenItem(
+            number=0,
+            branch=submission.branch,
+            subject="报送材料",
+            field=UNKNOWN,
+            value=UNKNOWN,
+            reason=mask(item.reason),
+            quote=shorten(mask(item.quote), QUOTE_CHARACTERS),
+            source=mask(f"{item.document} {item.locator}"),
+        )
+        for item in submission.review
+    ]
+
+
+def _marks(record: Activity | Indicator | Member, subject: str, scheme: Scheme) -> list[OpenItem]:
+    rows = []
+    for field, reason in record.review.items():
+        sources = record.evidence.get(field) or first_source(record.evidence)
+        rows.append(
+            OpenItem(
+                number=0,
+                branch=record.branch,
+                subject=shorten(mask(subject), 60),
+                field=field_title(type(record), field),
+                value=shown_value(record, field, scheme),
+                reason=mask(reason),
+                quote=shorten(mask(sources[0].quote), QUOTE_CHARACTERS) if sources else "",
+                source=source_text(sources),
+            )
+        )
+    return rows
+
+
+def finding_rows(assessment: Assessment) -> tuple[FindingRow, ...]:
+    """One row a finding, undecided ones first, grave ones before light ones."""
+    grave = {"high": 0, "medium": 1, "low": 2}
+    ordered = sorted(assessment.findings, key=lambda one: (bool(one.decided), grave[one.severity]))
+    return tuple(
+        FindingRow(
+            number=place,
+            kind=FINDING_KINDS.get(finding.kind, finding.kind),
+            severity=SEVERITY[finding.severity],
+            branches="、".join(finding.branches),
+            summary=mask(finding.summary),
+            sides=_sides(finding),
+            decided=mask(finding.decided),
+        )
+        for place, finding in enumerate(ordered, 1)
+    )
+
+
+def _sides(finding: Finding) -> tuple[str, ...]:
+    rows = []
+    for side in finding.sides:
+        place = mask(f"{side.document} {side.locator}")
+        text = shorten(mask(side.text), QUOTE_CHARACTERS)
+        rows.append("".join((f"{side.branch}：" if side.branch else "", text, f"（{place}）" if place else "")))
+    return tuple(rows)
+
+
+def received_rows(ledger: Ledger, received: Iterable[ReceivedMail]) -> tuple[ReceivedRow, ...]:
+    """One row a mail, a branch's accepted mail before the superseded ones; a branch that sent nothing has a row too."""
+    mails: dict[str, list[ReceivedMail]] = {}
+    for mail in received:
+        mails.setdefault(mail.branch, []).append(mail)
+    rows: list[ReceivedRow] = []
+    for submission in ledger.submissions:
+        accepted = [mail for mail in mails.get(submission.branch, []) if not _superseded(mail, submission)]
+        earlier = [mail for mail in mails.get(submission.branch, []) if _superseded(mail, submission)]
+        rows.extend(_received_row(submission, mail, first=not place) for place, mail in enumerate(accepted))
+        if not accepted:
+            rows.append(_received_row(submission, None, first=True))
+        rows.extend(_superseded_row(submission, mail) for mail in earlier)
+    return tuple(row.model_copy(update={"number": place}) for place, row in enumerate(rows, 1))
+
+
+def _superseded(mail: ReceivedMail, submission: Submission) -> bool:
+    return mail.superseded or mail.message_id in submission.superseded
+
+
+def _received_row(submission: Submission, mail: ReceivedMail | None, *, first: bool) -> ReceivedRow:
+    received_at = mail.received_at if mail else submission.received_at
+    missing = submission.status == "missing"
+    return ReceivedRow(
+        number=0,
+        branch=submission.branch,
+        status=STATUS[submission.status],
+        received=received_at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M") if received_at else UNKNOWN,
+        files=tuple(mask(name) for name in mail.file_names) if mail else (),
+        documents=UNKNOWN if missing or not first else str(submission.documents),
+        photos=UNKNOWN if missing or not first else str(submission.photos),
+        note="" if first else "同一次报送的另一封邮件",
+    )
+
+
+def _superseded_row(submission: Submission, mail: ReceivedMail) -> ReceivedRow:
+    row = _received_row(submission, mail, first=False)
+    return row.model_copy(update={"status": "已被替代", "note": "以后一次报送为准"})
