@@ -197,4 +197,6 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _not_written(root: Path, error: OSError) -> ArchiveError:
-    return ArchiveError(f"A mail cannot be written to {root}: {error}. Check free space and rights; nothing collected so far is lost.")
+    return ArchiveError(
+        f"A mail cannot be written to {root}: {error}. Check free space and rights; nothing collected so far is lost."
+    )

@@ -47,7 +47,9 @@ def _verdict(results: str, sender_domain: str) -> Verdict:
         return "fail"
     for kind, result, properties in methods:
         if kind.lower() in ("dkim", "spf") and result.lower() == "pass":
-            named = re.findall(r"(?:header\.[di]|smtp\.mailfrom|smtp\.helo)\s*=\s*\"?(?:[^\s;\"]*@)?([\w.-]+)", properties, re.I)
+            named = re.findall(
+                r"(?:header\.[di]|smtp\.mailfrom|smtp\.helo)\s*=\s*\"?(?:[^\s;\"]*@)?([\w.-]+)", properties, re.I
+            )
             if any(domain(name) == sender_domain for name in named):
                 return "pass"
     if ("dkim", "fail") in verdicts or ("spf", "fail") in verdicts or ("spf", "softfail") in verdicts:

@@ -90,7 +90,10 @@ def hanzi_share(text: str) -> float:
 
 
 def _everyday(character: str) -> bool:
-    if character in "　、。·ˉˇ¨〃々—～‖…‘’“”〔〕〈〉《》「」『』〖〗【】±×÷℃°！（），．：；？％＋－０１２３４５６７８９":
+    if (
+        character
+        in "　、。·ˉˇ¨〃々—～‖…‘’“”〔〕〈〉《》「」『』〖〗【】±×÷℃°！（），．：；？％＋－０１２３４５６７８９"
+    ):
         return True
     try:
         encoded = character.encode("gb2312")

@@ -16,28 +16,46 @@ AUTO_SUBJECT = re.compile(
     r"|已读|未读|已阅|read:|read receipt|return receipt|not read:|邮件回执|已读回执|撤回|recall:|日程邀请|会议邀请|接受:|已接受:|谢绝:|accepted:|declined:)",
     re.I,
 )
-AUTO_TEXT = re.compile(r"(?:这是一封自动回复|此为系统自动|本邮件(?:由|为)系统自动|自动回复[:：]|不能及时(?:处理|回复)(?:您的)?邮件|您的来信(?:我)?已(?:经)?收到.{0,20}尽快(?:给您)?回复|您好，您的邮件已收到)")
+AUTO_TEXT = re.compile(
+    r"(?:这是一封自动回复|此为系统自动|本邮件(?:由|为)系统自动|自动回复[:：]|不能及时(?:处理|回复)(?:您的)?邮件|您的来信(?:我)?已(?:经)?收到.{0,20}尽快(?:给您)?回复|您好，您的邮件已收到)"
+)
 BOUNCE_SENDER = re.compile(r"^(?:mailer-daemon|postmaster|mail-daemon|mdaemon)@", re.I)
-BOUNCE_SUBJECT = re.compile(r"(?:系统退信|退信通知|退信|未送达|无法投递|undeliver|delivery (?:status|failure|has failed)|returned mail|failure notice|mail delivery failed)", re.I)
+BOUNCE_SUBJECT = re.compile(
+    r"(?:系统退信|退信通知|退信|未送达|无法投递|undeliver|delivery (?:status|failure|has failed)|returned mail|failure notice|mail delivery failed)",
+    re.I,
+)
 ADVERT_WORDS = re.compile(
     r"厂家|直供|直销|批发|起订|包邮|优惠|促销|特价|折扣|清仓|限时|代开|发票|加微信|微信同号|扫码咨询|免费试用|退订|unsubscribe|招生简章|培训班|报名热线"
     r"|客服电话|询价|报价单|元\s*[/／]\s*[件个套份条面]|淘宝|京东|旗舰店|贷款|理财|会员福利|点击(?:领取|购买|查看详情)|\bAD\b|【广告】",
     re.I,
 )
 TO_MANY = re.compile(
-    r"^\s*(?:各|致各|全体)[^\n，。；]{0,20}?(?:党支部|支部|党组织|党委|党总支|单位|部门|处室|科室|同志|书记|老师|委员|干部|院系|院部|成员|用户)[^\n，。；]{0,12}[:：，,]", re.M
+    r"^\s*(?:各|致各|全体)[^\n，。；]{0,20}?(?:党支部|支部|党组织|党委|党总支|单位|部门|处室|科室|同志|书记|老师|委员|干部|院系|院部|成员|用户)[^\n，。；]{0,12}[:：，,]",
+    re.M,
 )
 DEMAND = re.compile(
     r"请(?:各|于|在|按|将|认真|务必|及时|尽快)[^。\n]{0,60}?(?:报送|上报|提交|反馈|报至|发至|报到|填报|交至|参加|落实|执行|做好|组织|办理)"
     r"|(?:截止|截至)(?:时间|日期)|逾期(?:不|将|未)|特此通知|通知如下|提醒如下|现将[^。\n]{0,40}(?:通知|印发|转发|通报)|有关(?:事项|要求|安排)(?:通知)?如下|望(?:各|周知)|请(?:遵照|认真)?(?:贯彻)?执行"
 )
-NOTICE_SUBJECT = re.compile(r"通知|通报|提醒|催报|催交|征集|公告|函告|转发.{0,20}(?:文件|意见|方案)|方案|通告|倡议书|邀请函|会议|公示")
-SENT_WORDS = re.compile(r"小结|总结|台账|台帐|汇报|述略|简报|报送|上报|呈报|报来|送上|情况报告|材料|统计表|登记表|汇总|情况表|更正|补报|补充|附上|附件|请查收|请审阅|请收")
-QUESTION = re.compile(r"[?？]|请教|请问|咨询|想问|问一下|问下|是否可以|能否|可否|怎么(?:填|写|报|算)|如何(?:填|写|报|算)|吗[。！\s]|要不要|行不行")
+NOTICE_SUBJECT = re.compile(
+    r"通知|通报|提醒|催报|催交|征集|公告|函告|转发.{0,20}(?:文件|意见|方案)|方案|通告|倡议书|邀请函|会议|公示"
+)
+SENT_WORDS = re.compile(
+    r"小结|总结|台账|台帐|汇报|述略|简报|报送|上报|呈报|报来|送上|情况报告|材料|统计表|登记表|汇总|情况表|更正|补报|补充|附上|附件|请查收|请审阅|请收"
+)
+QUESTION = re.compile(
+    r"[?？]|请教|请问|咨询|想问|问一下|问下|是否可以|能否|可否|怎么(?:填|写|报|算)|如何(?:填|写|报|算)|吗[。！\s]|要不要|行不行"
+)
 THANKS = re.compile(r"^(?:好的|收到|谢谢|感谢|已收到|知悉|明白|ok|OK|知道了|辛苦)[^\n]{0,30}$")
-NOT_YET = re.compile(r"还在(?:收集|整理|汇总|写|准备)|尚未(?:完成|收齐|整理)|(?:晚|迟|过)(?:些|几天|一点|两天)(?:再)?(?:报|交|发)|稍后(?:报|发|补)|延期|宽限|争取.{0,12}(?:报|交|发)")
-FIGURE = re.compile(r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)\s*(?:余|多)?\s*(?:人次|人|名|位|小时|户|次|场|个小时)")
-DATED = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十元]{1,3})\s*月|(?<![\d.])\d{1,2}\s*[.．]\s*\d{1,2}(?![\d.])|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
+NOT_YET = re.compile(
+    r"还在(?:收集|整理|汇总|写|准备)|尚未(?:完成|收齐|整理)|(?:晚|迟|过)(?:些|几天|一点|两天)(?:再)?(?:报|交|发)|稍后(?:报|发|补)|延期|宽限|争取.{0,12}(?:报|交|发)"
+)
+FIGURE = re.compile(
+    r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)\s*(?:余|多)?\s*(?:人次|人|名|位|小时|户|次|场|个小时)"
+)
+DATED = re.compile(
+    r"(?:\d{1,2}|[一二三四五六七八九十元]{1,3})\s*月|(?<![\d.])\d{1,2}\s*[.．]\s*\d{1,2}(?![\d.])|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
+)
 LONG_TEXT = 150
 
 
@@ -77,7 +95,9 @@ def telling_lines(text: str) -> int:
 def _bounce(draft: Draft) -> Verdict | None:
     if "delivery-status" in draft.report:
         return Verdict(MailKind.BOUNCE, "投递状态报告（退信）")
-    if BOUNCE_SENDER.match(draft.sender) or (draft.headers.get("return-path", "").strip() == "<>" and BOUNCE_SUBJECT.search(draft.subject)):
+    if BOUNCE_SENDER.match(draft.sender) or (
+        draft.headers.get("return-path", "").strip() == "<>" and BOUNCE_SUBJECT.search(draft.subject)
+    ):
         return Verdict(MailKind.BOUNCE, f"由邮件系统发出的退信：{draft.subject}")
     if BOUNCE_SUBJECT.search(draft.subject) and "x-failed-recipients" in draft.headers:
         return Verdict(MailKind.BOUNCE, "退信（X-Failed-Recipients）")
@@ -86,7 +106,9 @@ def _bounce(draft: Draft) -> Verdict | None:
 
 def _auto_reply(draft: Draft) -> Verdict | None:
     submitted = draft.headers.get("auto-submitted", "no").lower()
-    if submitted.startswith(("auto-replied", "auto-notified")) or (submitted.startswith("auto-generated") and not draft.documents):
+    if submitted.startswith(("auto-replied", "auto-notified")) or (
+        submitted.startswith("auto-generated") and not draft.documents
+    ):
         return Verdict(MailKind.AUTO_REPLY, f"信头Auto-Submitted为{submitted}")
     for name in ("x-autoreply", "x-autorespond", "x-auto-reply"):
         if name in draft.headers:
@@ -121,7 +143,9 @@ def _notice(draft: Draft) -> Verdict | None:
     text = draft.new_text
     to_many, demand = TO_MANY.search(text), DEMAND.search(text)
     own_subject = "" if REPLY_PREFIX.match(draft.subject) else draft.subject
-    called = NOTICE_SUBJECT.search(own_subject) and not re.search(r"小结|总结|台账|汇报", NOTICE_SUBJECT.split(own_subject)[-1])
+    called = NOTICE_SUBJECT.search(own_subject) and not re.search(
+        r"小结|总结|台账|汇报", NOTICE_SUBJECT.split(own_subject)[-1]
+    )
     if sum(map(bool, (to_many, demand, called))) >= 2:
         told = [match[0].strip() for match in (to_many, demand) if match] or [draft.subject]
         return Verdict(MailKind.NOTICE, f"面向多个单位的通知：{told[0][:40]}")

@@ -24,7 +24,14 @@ from tasks.mail.limits import MailLimits
 from tasks.records.mail import Problem
 
 # Package formats that are zip inside and belong to a reader: office documents, ODF, OFD, EPUB, Java.
-ZIP_DOCUMENTS = ("[Content_Types].xml", "mimetype", "OFD.xml", "META-INF/container.xml", "META-INF/MANIFEST.MF", "Index/Document.iwa")
+ZIP_DOCUMENTS = (
+    "[Content_Types].xml",
+    "mimetype",
+    "OFD.xml",
+    "META-INF/container.xml",
+    "META-INF/MANIFEST.MF",
+    "Index/Document.iwa",
+)
 LITTER = re.compile(r"^(?:thumbs\.db|desktop\.ini|\.ds_store|~\$.*|\._.*|\.~.*|~wrl\d+\.tmp|ehthumbs\.db)$", re.I)
 RESEND = "请将压缩包里的文件解压后直接作为附件重新发送。"
 CHUNK = 1 << 20
@@ -134,7 +141,9 @@ def _read_zip_member(
         with archive.open(info) as file:
             content = file.read(min(budget.limits.member_bytes, budget.bytes) + 1)
     except NotImplementedError:
-        problems.append(Problem(code="unknown_type", file=shown, reason=f"压缩包内文件“{shown}”的压缩方法不能识别。", ask=RESEND))
+        problems.append(
+            Problem(code="unknown_type", file=shown, reason=f"压缩包内文件“{shown}”的压缩方法不能识别。", ask=RESEND)
+        )
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
         problems.append(_corrupt(shown, error))
     else:
@@ -165,7 +174,14 @@ def _unpack_rar(data: bytes, label: str, budget: Budget) -> Unpacked:
                 content = archive.read(info)
             except (rarfile.RarCannotExec, rarfile.NoRarEntry):
                 ask = "请解压后直接作为附件发送，或改用zip格式压缩后重新发送。"
-                problems.append(Problem(code="missing_converter", file=label, reason=f"rar压缩包“{label}”无法解压：本机没有解压rar的程序。", ask=ask))
+                problems.append(
+                    Problem(
+                        code="missing_converter",
+                        file=label,
+                        reason=f"rar压缩包“{label}”无法解压：本机没有解压rar的程序。",
+                        ask=ask,
+                    )
+                )
                 break
             except rarfile.Error as error:
                 problems.append(_corrupt(shown, error))
@@ -296,7 +312,11 @@ def _is_zip_document(data: bytes) -> bool:
 def _names_part(tail: bytes, name: str) -> bool:
     """Whether the central directory has an entry of exactly that name."""
     return any(
-        tail[match.start() + 46 : match.start() + 46 + int.from_bytes(tail[match.start() + 28 : match.start() + 30], "little")]
+        tail[
+            match.start() + 46 : match.start()
+            + 46
+            + int.from_bytes(tail[match.start() + 28 : match.start() + 30], "little")
+        ]
         == name.encode()
         for match in re.finditer(b"PK\x01\x02", tail)
     )
@@ -312,11 +332,18 @@ def _extra_fields(extra: bytes) -> Iterator[tuple[int, bytes]]:
 
 def _refused(size: int, packed: int, shown: str, budget: Budget) -> Problem | None:
     if budget.members <= 0:
-        return Problem(code="too_large", file=shown, reason=f"压缩包内文件超过{budget.limits.members}个，“{shown}”起未读取。", ask="请分几封邮件发送。")
+        return Problem(
+            code="too_large",
+            file=shown,
+            reason=f"压缩包内文件超过{budget.limits.members}个，“{shown}”起未读取。",
+            ask="请分几封邮件发送。",
+        )
     if size > budget.limits.member_bytes or size > budget.bytes:
         return _too_large(shown)
     if size > CHUNK and size > budget.limits.ratio * max(packed, 1):
-        return Problem(code="too_large", file=shown, reason=f"“{shown}”的压缩比异常，疑似压缩炸弹，未解压。", ask=RESEND)
+        return Problem(
+            code="too_large", file=shown, reason=f"“{shown}”的压缩比异常，疑似压缩炸弹，未解压。", ask=RESEND
+        )
     return None
 
 
@@ -325,7 +352,12 @@ def _too_large(shown: str) -> Problem:
 
 
 def _encrypted(shown: str) -> Problem:
-    return Problem(code="encrypted", file=shown, reason=f"“{shown}”设有密码，无法解压。", ask=f"“{shown}”设有密码，请取消密码后重新发送。")
+    return Problem(
+        code="encrypted",
+        file=shown,
+        reason=f"“{shown}”设有密码，无法解压。",
+        ask=f"“{shown}”设有密码，请取消密码后重新发送。",
+    )
 
 
 def _corrupt(shown: str, error: Exception) -> Problem:

@@ -37,7 +37,13 @@ def collect_folder(path: Path, engine: Engine, archive: Archive, progress: Progr
         try:
             raw = file.read_bytes()
         except OSError as error:
-            problems.append(Problem(code="unreadable", file=file.name, reason=f"邮件文件“{file.name}”无法读取（{error.strerror or error}）。"))
+            problems.append(
+                Problem(
+                    code="unreadable",
+                    file=file.name,
+                    reason=f"邮件文件“{file.name}”无法读取（{error.strerror or error}）。",
+                )
+            )
             continue
         if not raw.strip():
             problems.append(Problem(code="empty", file=file.name, reason=f"邮件文件“{file.name}”是空的。"))
@@ -62,7 +68,9 @@ def mail_files(path: Path) -> list[Path]:
     try:
         return sorted(_maildir(path) if is_maildir(path) else _eml_files(path))
     except OSError as error:
-        raise SourceError(f"The mail folder {path} cannot be read: {error}. Check the rights of the user that runs taizhang.") from error
+        raise SourceError(
+            f"The mail folder {path} cannot be read: {error}. Check the rights of the user that runs taizhang."
+        ) from error
 
 
 def is_maildir(path: Path) -> bool:

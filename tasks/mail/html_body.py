@@ -17,7 +17,20 @@ BLOCKS = {
     "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "tfoot",
     "thead", "tr", "ul", "caption",
 }  # fmt: skip
-SILENT = ("script", "style", "head", "title", "template", "noscript", "object", "applet", "svg", "math", "textarea", "select")
+SILENT = (
+    "script",
+    "style",
+    "head",
+    "title",
+    "template",
+    "noscript",
+    "object",
+    "applet",
+    "svg",
+    "math",
+    "textarea",
+    "select",
+)
 # Elements that clients put around what they quote, and around their signatures.
 QUOTES = (
     "//blockquote[@type='cite' or @id='isReplyContent' or contains(@class,'gmail_quote')]",
@@ -77,7 +90,9 @@ def read_html(text: str) -> HtmlBody:
     signature.extend(_take_out(root, SIGNATURES, limit=LARGEST_SIGNATURE))
     kept = _cids(root)
     gone = {*split.quoted, *split.signature}
-    new_text = _tidy("\n".join(line.text for line in _lines(root)) if not gone or split.cut is not None else _without(lines, gone))
+    new_text = _tidy(
+        "\n".join(line.text for line in _lines(root)) if not gone or split.cut is not None else _without(lines, gone)
+    )
     return HtmlBody(
         html=etree.tostring(root, encoding="unicode", method="html"),
         new_text=new_text,
@@ -102,7 +117,9 @@ def _parsed(text: str) -> html.HtmlElement | None:
     clean = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "", text)
     clean = re.sub(r"<\?xml[^>]*>", "", clean, count=1)
     try:
-        root = html.document_fromstring(clean, parser=html.HTMLParser(encoding=None, huge_tree=False, no_network=True, recover=True))
+        root = html.document_fromstring(
+            clean, parser=html.HTMLParser(encoding=None, huge_tree=False, no_network=True, recover=True)
+        )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None
     for node in [*root.iter(*SILENT)]:

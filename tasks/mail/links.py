@@ -30,7 +30,10 @@ HOSTS = (
     "lanzou",
 )
 URL = re.compile(r"https?://[^\s<>\"'（）“”，。；]+")
-FILE_NAME = re.compile(r"[^\s/\\:*?\"<>|：（）()“”]{1,120}\.(?:docx?|xlsx?|pptx?|wps|et|pdf|ofd|zip|rar|7z|jpe?g|png|heic|mp4|mov|tar|gz)\b", re.I)
+FILE_NAME = re.compile(
+    r"[^\s/\\:*?\"<>|：（）()“”]{1,120}\.(?:docx?|xlsx?|pptx?|wps|et|pdf|ofd|zip|rar|7z|jpe?g|png|heic|mp4|mov|tar|gz)\b",
+    re.I,
+)
 SIZE = re.compile(r"\d+(?:\.\d+)?\s*(?:[KMG]i?B?|字节|兆)(?![a-z])", re.I)
 EXPIRY = re.compile(
     r"(?:到期|过期|失效|有效)(?:时间|日期|期)?(?:至|到|为)?\s*[:：]?\s*(\d{4}[年/.-]\d{1,2}[月/.-]\d{1,2}日?(?:\s*\d{1,2}:\d{2})?|\d+\s*天|永久|无限期)"
@@ -76,7 +79,21 @@ def _problem(url: str, around: str) -> Problem:
     size = SIZE.search(around)
     expiry = EXPIRY.search(around)
     details = "，".join(
-        [found for found in (size[0].strip() if size else "", f"{(expiry[1] or expiry[2]).strip()}到期" if expiry else "") if found]
+        [
+            found
+            for found in (size[0].strip() if size else "", f"{(expiry[1] or expiry[2]).strip()}到期" if expiry else "")
+            if found
+        ]
     )
-    reason = f"“{name}”" + (f"（{details}）" if details else "") + "是超大附件或网盘文件，邮件里只有下载链接，内容没有随信保存。"
-    return Problem(code="link_only", file=name, reason=reason, ask=f"请将“{name}”压缩或拆分后作为普通附件重新发送。", quote=url[:300])
+    reason = (
+        f"“{name}”"
+        + (f"（{details}）" if details else "")
+        + "是超大附件或网盘文件，邮件里只有下载链接，内容没有随信保存。"
+    )
+    return Problem(
+        code="link_only",
+        file=name,
+        reason=reason,
+        ask=f"请将“{name}”压缩或拆分后作为普通附件重新发送。",
+        quote=url[:300],
+    )

@@ -13,7 +13,16 @@ from tasks.mail.authenticity import authentication
 from tasks.mail.charset import Decoded, decode_bytes
 from tasks.mail.classify import Draft, Verdict, classify, telling_lines
 from tasks.mail.containers import Budget, container_kind, unpack
-from tasks.mail.headers import addresses, decode_field, field_date, message_ids, raw_fields, received_date, safe_name, to_shanghai
+from tasks.mail.headers import (
+    addresses,
+    decode_field,
+    field_date,
+    message_ids,
+    raw_fields,
+    received_date,
+    safe_name,
+    to_shanghai,
+)
 from tasks.mail.html_body import HtmlBody, read_html
 from tasks.mail.limits import LIMITS, MailLimits
 from tasks.mail.links import linked_files
@@ -24,7 +33,9 @@ from tasks.records.mail import Address, ArchivedMail, Blob, MailKind, Message, P
 
 PARSER_VERSION = "mail/1"
 PICTURE_ENDINGS = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp|heic|heif|tiff?|jfif)$", re.I)
-LITTER = re.compile(r"^(?:thumbs\.db|~\$.*|smime\.p7s|signature\.asc|att\d{5}\.(?:txt|htm|html|dat)|desktop\.ini|\.ds_store)$", re.I)
+LITTER = re.compile(
+    r"^(?:thumbs\.db|~\$.*|smime\.p7s|signature\.asc|att\d{5}\.(?:txt|htm|html|dat)|desktop\.ini|\.ds_store)$", re.I
+)
 SIGNATURE_PICTURE_BYTES = 40_000
 TRIVIAL_TEXT = 80
 
@@ -76,7 +87,9 @@ class _Reading:
         self.archived = archived
         self.budget = Budget(limits)
 
-    def message(self, part: MimePart, origin: tuple[str, ...], depth: int, problems: tuple[Problem, ...] = ()) -> Message:
+    def message(
+        self, part: MimePart, origin: tuple[str, ...], depth: int, problems: tuple[Problem, ...] = ()
+    ) -> Message:
         structure = read_structure(part, self.limits.parts)
         fields = list(raw_fields(part))
         top: dict[str, bytes] = {}
@@ -155,7 +168,14 @@ class _Reading:
         is_mail = file.media_type == "message/rfc822" or re.search(r"\.(?:eml|mht)$", file.name, re.I) is not None
         if (kind or is_mail) and depth >= self.limits.depth:
             reason = f"“{file.name}”嵌套超过{self.limits.depth}层，未拆开。"
-            found.problems.append(Problem(code="too_large", file="/".join((*origin, file.name)), reason=reason, ask="请解压后直接作为附件重新发送。"))
+            found.problems.append(
+                Problem(
+                    code="too_large",
+                    file="/".join((*origin, file.name)),
+                    reason=reason,
+                    ask="请解压后直接作为附件重新发送。",
+                )
+            )
         elif kind:
             self._add_members(kind, file, origin, depth, found, body)
         elif is_mail and file.name.lower().endswith(".mht") is False:
@@ -177,12 +197,21 @@ class _Reading:
                 )
             )
 
-    def _add_members(self, kind: str, file: File, origin: tuple[str, ...], depth: int, found: _Found, body: _Body) -> None:
+    def _add_members(
+        self, kind: str, file: File, origin: tuple[str, ...], depth: int, found: _Found, body: _Body
+    ) -> None:
         label = "/".join((*origin, file.name))
         unpacked = unpack(kind, file.data, label, self.budget)
         found.problems.extend(unpacked.problems)
         if not unpacked.members and not unpacked.problems and kind != "tnef":
-            found.problems.append(Problem(code="empty", file=label, reason=f"压缩包“{label}”里没有文件。", ask=f"“{label}”是空的，请重新发送。"))
+            found.problems.append(
+                Problem(
+                    code="empty",
+                    file=label,
+                    reason=f"压缩包“{label}”里没有文件。",
+                    ask=f"“{label}”是空的，请重新发送。",
+                )
+            )
         inner = origin if kind == "tnef" else (*origin, file.name)
         for member in unpacked.members:
             self._add(File(member.name, "", member.data), (*inner, *member.folders), depth + 1, found, body)
@@ -192,7 +221,9 @@ class _Reading:
     def _add_mail(self, inner: MimePart, name: str, origin: tuple[str, ...], depth: int, found: _Found) -> None:
         if depth >= self.limits.depth:
             reason = f"附件邮件“{name}”嵌套超过{self.limits.depth}层，未拆开。"
-            found.problems.append(Problem(code="too_large", file=name, reason=reason, ask="请将材料直接作为附件重新发送。"))
+            found.problems.append(
+                Problem(code="too_large", file=name, reason=reason, ask="请将材料直接作为附件重新发送。")
+            )
             return
         subject = safe_name(decode_field(dict(reversed(list(raw_fields(inner)))).get("subject", b"")).text)
         shown = name if not name.startswith("附件邮件") or not subject else f"{subject}.eml"
@@ -274,15 +305,21 @@ def _with_forwarded(body: _Body, subject: str, found: _Found) -> tuple[_Body, li
     if verdict.kind is not MailKind.SUBMISSION:
         return body, []
     text = f"{body.new_text}\n{body.quoted_text}".strip()
-    return _Body(new_text=text, quoted_text=body.quoted_text, html=body.whole_html, whole_text=body.whole_text, links=body.links), [
-        "正文取自转发的邮件"
-    ]
+    return _Body(
+        new_text=text, quoted_text=body.quoted_text, html=body.whole_html, whole_text=body.whole_text, links=body.links
+    ), ["正文取自转发的邮件"]
 
 
-def _verdict(top: dict[str, bytes], subject: str, sender: Address, body: _Body, found: _Found, structure: Structure) -> Verdict:
+def _verdict(
+    top: dict[str, bytes], subject: str, sender: Address, body: _Body, found: _Found, structure: Structure
+) -> Verdict:
     pictures = sum(_is_picture(blob) for blob in found.blobs)
     documents = [blob for blob in found.blobs if not _is_picture(blob) and not blob.body]
-    unread = [problem for problem in found.problems if problem.code in ("encrypted", "corrupt", "link_only", "missing_converter", "too_large")]
+    unread = [
+        problem
+        for problem in found.problems
+        if problem.code in ("encrypted", "corrupt", "link_only", "missing_converter", "too_large")
+    ]
     return classify(
         Draft(
             headers={name: decode_bytes(value).text for name, value in top.items()},
@@ -306,11 +343,13 @@ def _only_quoted(file: File, body: _Body) -> bool:
     """Pictures that the body shows only in the quoted mail, and small ones in the signature, are not the sender's news."""
     if not file.content_id:
         return False
-    return file.content_id in body.quoted_cids or (file.content_id in body.signature_cids and len(file.data) < SIGNATURE_PICTURE_BYTES)
+    return file.content_id in body.quoted_cids or (
+        file.content_id in body.signature_cids and len(file.data) < SIGNATURE_PICTURE_BYTES
+    )
 
 
 def _forwarded_from(quoted: str) -> tuple[Address, ...]:
-    found = []
+    found: list[Address] = []
     for value in quoted_senders(quoted.split("\n")):
         found.extend(addresses(value.rstrip(";；").encode("utf-8", "replace")) or (Address(name=value[:80]),))
     return tuple(dict.fromkeys(found))

@@ -45,4 +45,6 @@ def read_outlook_message(data: bytes, label: str) -> tuple[OutlookMessage | None
         return OutlookMessage(tuple(fields), message.body or "", message.html_body or "", files), None
     except Exception as error:  # the boundary of one hostile file: the OLE readers raise their own kinds
         reason = f"Outlook邮件“{label}”无法读取（{type(error).__name__}）。"
-        return None, Problem(code="corrupt", file=label, reason=reason, ask=f"请打开“{label}”，将其中的附件另存后重新发送。")
+        return None, Problem(
+            code="corrupt", file=label, reason=reason, ask=f"请打开“{label}”，将其中的附件另存后重新发送。"
+        )

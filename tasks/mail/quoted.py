@@ -14,11 +14,15 @@ RULE = re.compile(
     re.I,
 )
 FORWARD_RULE = re.compile(r"转发|轉寄|转寄|forward", re.I)
-APPLE_FORWARD = re.compile(r"^[>\s]*(?:begin forwarded message|开始转发的邮件|下面是被转发的邮件|以下是转发的邮件|開始轉寄郵件)\s*[:：]\s*$", re.I)
+APPLE_FORWARD = re.compile(
+    r"^[>\s]*(?:begin forwarded message|开始转发的邮件|下面是被转发的邮件|以下是转发的邮件|開始轉寄郵件)\s*[:：]\s*$",
+    re.I,
+)
 FROM_LINE = re.compile(r"^[>\s*]*(?:发件人|寄件者|寄件人|發件人|from)\s*\**\s*[:：]\s*\**\s*\S", re.I)
 BARE_FROM = re.compile(r"^[>\s*]*(?:发件人|寄件者|寄件人|發件人|from)\s*\**\s*[:：]\s*\**\s*$", re.I)
 HEADER_LINE = re.compile(
-    r"^[>\s*]*(发送时间|发送日期|发件时间|发送于|日期|时间|date|sent|收件人|收件者|to|抄送|cc|主题|主旨|主題|subject|附件|attachments?)\s*\**\s*[:：]", re.I
+    r"^[>\s*]*(发送时间|发送日期|发件时间|发送于|日期|时间|date|sent|收件人|收件者|to|抄送|cc|主题|主旨|主題|subject|附件|attachments?)\s*\**\s*[:：]",
+    re.I,
 )
 WROTE = re.compile(
     r"^[>\s]*(?:在\s*.{0,120}?(?:\d{4}|\d{1,2}[:：]\d{2}|<[^<>]+@[^<>]+>).{0,160}(?:写道|寫道|写到|编写)\s*[:：]?"
@@ -118,7 +122,11 @@ def _is_quote(lines: Sequence[str], angled: set[int]) -> bool:
 def _end_of_angled(lines: Sequence[str], start: int, angled: set[int]) -> int:
     """Where the quote that begins at `start` ends, when its lines carry `>`: the first line of new text below them."""
     first = min(number for number in angled if number > start)
-    if any(lines[number].strip() for number in range(start + 1, first) if not HEADER_LINE.match(lines[number]) and not FROM_LINE.match(lines[number])):
+    if any(
+        lines[number].strip()
+        for number in range(start + 1, first)
+        if not HEADER_LINE.match(lines[number]) and not FROM_LINE.match(lines[number])
+    ):
         return len(lines)
     last = max(angled)
     return last + 1 if any(line.strip() for line in lines[last + 1 :]) else len(lines)
@@ -138,4 +146,8 @@ def _signature(lines: Sequence[str], own: Sequence[int]) -> list[int]:
 def _could_be_signature(rest: Sequence[str]) -> bool:
     told = [line for line in rest if line.strip()]
     text = "\n".join(told)
-    return len(told) <= SIGNATURE_LINES and len(text) <= SIGNATURE_CHARACTERS and not (FIGURE.search(text) and DATED.search(text))
+    return (
+        len(told) <= SIGNATURE_LINES
+        and len(text) <= SIGNATURE_CHARACTERS
+        and not (FIGURE.search(text) and DATED.search(text))
+    )

@@ -15,10 +15,20 @@ from tasks.mail.charset import decode_bytes
 from tasks.mail.headers import file_name, first_field, lenient_base64, parameters
 from tasks.records.mail import Problem
 
-SIGNATURE_TYPES = {"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature", "application/pgp-keys"}
+SIGNATURE_TYPES = {
+    "application/pkcs7-signature",
+    "application/x-pkcs7-signature",
+    "application/pgp-signature",
+    "application/pgp-keys",
+}
 SMIME_TYPES = {"application/pkcs7-mime", "application/x-pkcs7-mime"}
 CARDS = {"text/vcard", "text/x-vcard", "text/directory", "text/calendar", "application/ics"}
-REPORT_PARTS = {"message/delivery-status", "message/disposition-notification", "text/rfc822-headers", "message/global-delivery-status"}
+REPORT_PARTS = {
+    "message/delivery-status",
+    "message/disposition-notification",
+    "text/rfc822-headers",
+    "message/global-delivery-status",
+}
 MAIL_TYPES = {"message/rfc822", "message/global"}
 
 
@@ -71,7 +81,12 @@ def read_structure(part: MimePart, max_parts: int) -> Structure:
     for number, (leaf, segment) in enumerate(_leaves(part, found)):
         if number >= max_parts:
             found.problems.append(
-                Problem(code="too_large", file="邮件", reason=f"邮件超过{max_parts}个部分，其余未读取。", ask="请减少附件个数，分几封邮件发送。")
+                Problem(
+                    code="too_large",
+                    file="邮件",
+                    reason=f"邮件超过{max_parts}个部分，其余未读取。",
+                    ask="请减少附件个数，分几封邮件发送。",
+                )
             )
             break
         _read_leaf(leaf, segment, found)
@@ -96,7 +111,7 @@ def leaf_bytes(part: MimePart) -> bytes:
 
 def _base64_lines(raw: bytes) -> bytes:
     """The base64 of a part, without what a list server or a virus scanner wrote below it."""
-    lines = []
+    lines: list[bytes] = []
     for line in raw.splitlines():
         clean = line.strip()
         if lines and clean and not re.fullmatch(rb"[A-Za-z0-9+/=]+", clean):
@@ -119,7 +134,9 @@ def _leaves(root: MimePart, found: Structure) -> Iterator[tuple[MimePart, Segmen
             found.report = found.report or decode_bytes(first_field(part, "content-type")).text.lower()
         if kind == "multipart/encrypted":
             reason = "邮件正文经过加密（PGP/S-MIME），无法读取。"
-            found.problems.append(Problem(code="encrypted", file="邮件正文", reason=reason, ask="请不要加密，重新发送。"))
+            found.problems.append(
+                Problem(code="encrypted", file="邮件正文", reason=reason, ask="请不要加密，重新发送。")
+            )
             continue
         if kind == "multipart/alternative" and segment is None:
             segment = Segment()
@@ -142,7 +159,9 @@ def _read_leaf(part: MimePart, segment: Segment | None, found: Structure) -> Non
         found.marks.append(f"附件名“{name.text}”：{name.mark}")
     if kind in SMIME_TYPES:
         reason = "邮件内容包在S/MIME签名或加密中，未拆开。"
-        found.problems.append(Problem(code="encrypted", file=name.text or "smime.p7m", reason=reason, ask="请不要签名或加密，重新发送。"))
+        found.problems.append(
+            Problem(code="encrypted", file=name.text or "smime.p7m", reason=reason, ask="请不要签名或加密，重新发送。")
+        )
         return
     disposition, _ = parameters(first_field(part, "content-disposition"))
     if kind in ("text/plain", "text/html") and not name.text and disposition != "attachment":
@@ -162,7 +181,14 @@ def _read_text(part: MimePart, kind: str, segment: Segment | None, found: Struct
     if decoded.mark:
         found.marks.append(f"正文：{decoded.mark}")
         if "\ufffd" in decoded.text:
-            found.problems.append(Problem(code="charset", file="邮件正文", reason=f"邮件正文{decoded.mark}。", ask="请将正文另存为Word文档重新发送。"))
+            found.problems.append(
+                Problem(
+                    code="charset",
+                    file="邮件正文",
+                    reason=f"邮件正文{decoded.mark}。",
+                    ask="请将正文另存为Word文档重新发送。",
+                )
+            )
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     if "-----BEGIN PGP MESSAGE-----" in text:
         reason = "邮件正文经过PGP加密，无法读取。"
@@ -171,7 +197,9 @@ def _read_text(part: MimePart, kind: str, segment: Segment | None, found: Struct
     if kind == "text/html":
         segment.html += text
     else:
-        segment.plain += ("\n" if segment.plain else "") + (_reflowed(text) if "format" in content_type and content_type["format"].text.lower() == "flowed" else text)
+        segment.plain += ("\n" if segment.plain else "") + (
+            _reflowed(text) if "format" in content_type and content_type["format"].text.lower() == "flowed" else text
+        )
 
 
 def _read_file(part: MimePart, kind: str, name: str, disposition: str, found: Structure) -> None:
@@ -180,7 +208,14 @@ def _read_file(part: MimePart, kind: str, name: str, disposition: str, found: St
     shown = name or f"附件{len(found.files) + 1}{_ending(kind)}"
     if not data.strip():
         if name:
-            found.problems.append(Problem(code="empty", file=shown, reason=f"附件“{shown}”是空文件。", ask=f"附件“{shown}”是空的，请重新发送。"))
+            found.problems.append(
+                Problem(
+                    code="empty",
+                    file=shown,
+                    reason=f"附件“{shown}”是空文件。",
+                    ask=f"附件“{shown}”是空的，请重新发送。",
+                )
+            )
         return
     inline = disposition == "inline" or (bool(content_id) and kind.startswith("image/"))
     found.files.append(File(shown, kind, data, content_id, inline))
@@ -208,7 +243,14 @@ def _reflowed(text: str) -> str:
 
 
 def _ending(kind: str) -> str:
-    known = {"text/plain": ".txt", "text/html": ".html", "image/jpeg": ".jpg", "image/png": ".png", "image/gif": ".gif", "application/pdf": ".pdf"}
+    known = {
+        "text/plain": ".txt",
+        "text/html": ".html",
+        "image/jpeg": ".jpg",
+        "image/png": ".png",
+        "image/gif": ".gif",
+        "application/pdf": ".pdf",
+    }
     return known.get(kind, "")
 
 

@@ -1,0 +1,189 @@
+"""Which branch a mail speaks for: by the sender's address, else by what the mail and its documents say.
+
+Names and aliases come from the roster. A forwarder speaks for the branch whose submission it is; a tie goes to a person.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from tasks.records.document import Document
+from tasks.records.mail import Message
+from tasks.records.roster import Branch, Roster
+from tasks.submissions.substance import fold, text_lines
+
+SUFFIX = re.compile(r"(?:中共)?(?P<core>.+?)(?:联合)?(?:党总支|党支部|支部|党委)(?:委员会)?$")
+SPOKEN = re.compile(r"[\u4e00-\u9fff\w]{2,16}?(?:党支部|支部|党总支)")
+NUMERALS = "一二三四五六七八九十百零〇0123456789"
+MARGIN = 0.7
+FUZZY_LEAST = 82.0
+FUZZY_MARGIN = 8.0
+FORWARD = re.compile(r"^\s*(?:fw|fwd|转发|转寄)\s*[:：]", re.I)
+
+
+class BranchGuess(NamedTuple):
+    """`branch` is None when none could be told; then `candidates` are the branches it may be. `how` says in Chinese how it was told;
+    `known_sender` whether the sender's address is that branch's; `doubt` is "" or why a person must look."""
+
+    branch: Branch | None
+    how: str
+    known_sender: bool = False
+    candidates: tuple[str, ...] = ()
+    doubt: str = ""
+
+
+def tell_branch(message: Message, documents: Sequence[Document], roster: Roster) -> BranchGuess:
+    """The branch whose submission, question or reply this mail is."""
+    own = _by_address(roster, [message.sender.address])
+    inner = _by_address(roster, [mail.sender.address for mail in message.attached])
+    scores = _scores(message, documents, roster)
+    ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+    if inner and inner != own:
+        return _from_inside(inner, own, ranked, roster)
+    if len(own) == 1:
+        return _known_sender(own[0], message, ranked, roster)
+    candidates = ranked if not own else [pair for pair in ranked if pair[0] in {branch.name for branch in own}]
+    told = _by_score(candidates, roster, "内容")
+    if told is not None:
+        return told._replace(known_sender=bool(own))
+    if not candidates:
+        return _by_fuzzy_name(message, documents, roster)
+    names = tuple(name for name, score in candidates if score >= MARGIN * candidates[0][1])
+    return BranchGuess(None, f"可能是{'、'.join(names)}，不能确定", candidates=names)
+
+
+def _by_address(roster: Roster, addresses: Iterable[str]) -> list[Branch]:
+    wanted = {address.lower() for address in addresses if address}
+    return [branch for branch in roster.branches if wanted & {address.lower() for address in branch.addresses}]
+
+
+def _from_inside(
+    inner: list[Branch], own: list[Branch], ranked: list[tuple[str, float]], roster: Roster
+) -> BranchGuess:
+    if len(inner) == 1:
+        return BranchGuess(inner[0], "附件邮件的发件人", known_sender=bool(own))
+    told = _by_score(ranked, roster, "内容")
+    return told or BranchGuess(None, "附件里有几个支部的邮件", candidates=tuple(branch.name for branch in inner))
+
+
+def _known_sender(own: Branch, message: Message, ranked: list[tuple[str, float]], roster: Roster) -> BranchGuess:
+    """A known sender speaks for its own branch, unless the mail names another one throughout and its own nowhere."""
+    scores = dict(ranked)
+    if ranked and ranked[0][0] != own.name and ranked[0][1] >= 8 and scores.get(own.name, 0.0) < 0.25 * ranked[0][1]:
+        other = roster.branch(ranked[0][0])
+        forwarded = bool(message.attached or message.forwarded_from or FORWARD.match(message.subject))
+        doubt = "" if forwarded else f"发件地址属于{own.name}，内容写的是{ranked[0][0]}"
+        return BranchGuess(other, "内容", known_sender=True, doubt=doubt)
+    return BranchGuess(own, "发件地址", known_sender=True)
+
+
+def _by_score(ranked: list[tuple[str, float]], roster: Roster, how: str) -> BranchGuess | None:
+    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] > MARGIN * ranked[0][1]):
+        return None
+    return BranchGuess(roster.branch(ranked[0][0]), how)
+
+
+def _scores(message: Message, documents: Sequence[Document], roster: Roster) -> dict[str, float]:
+    """How strongly each branch is named; a place counts once for each branch, the subject and titles most."""
+    names = _Names(roster)
+    scores: dict[str, float] = defaultdict(float)
+    for weight, text, with_core in _places(message, documents):
+        for branch, strength in names.found(text, with_core).items():
+            scores[branch] += weight * strength
+    return dict(scores)
+
+
+def _places(message: Message, documents: Sequence[Document]) -> Iterable[tuple[float, str, bool]]:
+    """(weight, text, whether bare unit names without 支部 count there)."""
+    yield 5.0, message.subject, True
+    yield 3.0, message.sender.name, True
+    for inner in message.attached:
+        yield 4.0, inner.subject, True
+        yield 3.0, inner.sender.name, True
+        yield 2.0, inner.body_text, False
+    for address in message.forwarded_from:
+        yield 2.0, address.name, True
+    lines = [line for line in message.body_text.split("\n") if line.strip()]
+    yield 3.0, "\n".join([*lines[:2], *lines[-3:], message.signature_text]), True
+    yield 2.0, message.body_text, False
+    for name in dict.fromkeys(blob.label for blob in message.blobs if not blob.inline):
+        yield 3.0, name, True
+    for document in documents:
+        text = text_lines(document)
+        yield 4.0, "\n".join([document.title, *text[:6]]), True
+        yield 2.0, "\n".join(text[-3:]), True
+        yield 1.5, "\n".join(text), False
+
+
+class _Names:
+    """Finds the names of all branches in a text, the longest at each place."""
+
+    def __init__(self, roster: Roster) -> None:
+        self._owners: dict[str, set[str]] = defaultdict(set)
+        self._cores: dict[str, set[str]] = defaultdict(set)
+        self._people: dict[str, set[str]] = defaultdict(set)
+        for branch in roster.branches:
+            for name in (branch.name, *branch.aliases):
+                folded = fold(name)
+                self._owners[folded].add(branch.name)
+                self._owners[folded.replace("党支部", "支部")].add(branch.name)
+                match = SUFFIX.match(folded)
+                if match and len(match["core"]) >= 2 and match["core"][-1] not in NUMERALS:
+                    self._cores[match["core"]].add(branch.name)
+            for person in {branch.secretary, *branch.members}:
+                if len(fold(person)) >= 2:
+                    self._people[fold(person)].add(branch.name)
+        self._pattern = _alternation(self._owners)
+        self._with_cores = _alternation({**self._cores, **self._owners, **self._people})
+
+    def found(self, text: str, with_core: bool) -> dict[str, float]:
+        """Branch → strength: 1 for a name or alias, 0.5 for a bare unit name, 0.5 for a member's name that only one branch has."""
+        folded = fold(text)
+        pattern = self._with_cores if with_core else self._pattern
+        strengths: dict[str, float] = {}
+        for match in pattern.finditer(folded) if pattern else ():
+            word = match[0]
+            if word[0] in NUMERALS and match.start() and folded[match.start() - 1] in NUMERALS:
+                continue
+            owners, strength = self._owners.get(word), 1.0
+            if owners is None:
+                owners, strength = self._cores.get(word) or self._people[word], 0.5
+            if len(owners) == 1:
+                (branch,) = owners
+                strengths[branch] = max(strengths.get(branch, 0.0), strength)
+        return strengths
+
+
+def _alternation(names: Iterable[str]) -> re.Pattern[str] | None:
+    ordered = sorted((name for name in names if name), key=lambda name: (-len(name), name))
+    return re.compile("|".join(map(re.escape, ordered))) if ordered else None
+
+
+def _by_fuzzy_name(message: Message, documents: Sequence[Document], roster: Roster) -> BranchGuess:
+    """The branch whose name is nearest to a misspelt “…支部”, with a clear margin to the next."""
+    texts = [message.subject, message.sender.name, message.body_text, *(blob.name for blob in message.blobs)]
+    texts.extend("\n".join([document.title, *text_lines(document)[:6]]) for document in documents)
+    spoken = {match for text in texts for match in SPOKEN.findall(fold(text))}
+    best: list[tuple[float, str, str]] = []
+    for branch in roster.branches:
+        pairs = [(_alike(word, name), branch.name, word) for word in spoken for name in (branch.name, *branch.aliases)]
+        if pairs:
+            best.append(max(pairs))
+    best.sort(reverse=True)
+    if not best or best[0][0] < FUZZY_LEAST:
+        return BranchGuess(None, "发件人不在花名册，内容里也没有支部名称")
+    if len(best) > 1 and best[0][0] - best[1][0] < FUZZY_MARGIN:
+        return BranchGuess(None, f"“{best[0][2]}”与几个支部名称相近", candidates=(best[0][1], best[1][1]))
+    doubt = f"支部名称写作“{best[0][2]}”，按“{best[0][1]}”处理"
+    return BranchGuess(roster.branch(best[0][1]), f"相近名称“{best[0][2]}”", doubt=doubt)
+
+
+def _alike(word: str, name: str) -> float:
+    """Likeness of the parts before 支部; the ending is the same everywhere and says nothing."""
+    one, other = (re.sub(r"(?:党支部|支部|党总支)$", "", fold(text)) for text in (word, name))
+    if len(one) < 2 or len(other) < 2:
+        return 0.0
+    return max(fuzz.ratio(one, other), fuzz.ratio(one[-len(other) :], other))

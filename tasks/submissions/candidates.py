@@ -1,0 +1,270 @@
+"""Looks at one mail with its documents: whose it is, which half-year it speaks of, and whether it can be a submission."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from tasks.records.document import Document, PictureRole
+from tasks.records.facts import ReviewItem
+from tasks.records.mail import MailKind, Message, Stray
+from tasks.records.period import Period
+from tasks.records.roster import Branch, Roster
+from tasks.submissions.branch import BranchGuess, tell_branch
+from tasks.submissions.period import PeriodGuess, tell_period
+from tasks.submissions.substance import (
+    OTHER_PAPERS,
+    SERVICE,
+    Substance,
+    holds_content,
+    pictures,
+    text_lines,
+    weigh,
+    weigh_text,
+)
+
+MACHINES = (MailKind.AUTO_REPLY, MailKind.BOUNCE)
+UNREAD = {
+    "encrypted",
+    "corrupt",
+    "link_only",
+    "missing_converter",
+    "too_large",
+    "unknown_type",
+    "timeout",
+    "worker_died",
+    "unreadable",
+}
+ABOUT = re.compile(r"志愿|小结|总结|台账|台帐|服务|双报到|活动")
+BODY_TELLINGS = 2
+BODY_CHARACTERS = 120
+
+
+@dataclass
+class Candidate:
+    """A mail that belongs to a branch's submission of the period, alone or beside others.
+
+    `documents` are those that hold content, blank forms and covering letters left out; `lines` their text.
+    """
+
+    message: Message
+    branch: Branch
+    guess: BranchGuess
+    period: PeriodGuess | None
+    documents: list[Document]
+    everything: list[Document]
+    lines: list[str]
+    weight: Substance
+    review: list[ReviewItem] = field(default_factory=list)
+
+    @property
+    def received_at(self) -> datetime | None:
+        return self.message.received_at
+
+    @property
+    def tells(self) -> bool:
+        return any(weigh(document).tells for document in self.documents)
+
+    @property
+    def only_pictures(self) -> bool:
+        return not self.documents and any(_photos(document) for document in self.everything)
+
+
+@dataclass
+class Judged:
+    """Either a candidate or a stray; `for_branches` are the branches on whose entry a person should see the stray."""
+
+    candidate: Candidate | None = None
+    stray: Stray | None = None
+    for_branches: tuple[str, ...] = ()
+
+
+def judge(
+    message: Message, documents: Sequence[Document], roster: Roster, period: Period, assigned: Mapping[str, str]
+) -> Judged:
+    """What this mail is for this period. A person's assignment decides over every rule but the period's."""
+    everything = list(documents)
+    forced = assigned.get(message.sha256)
+    if forced == "":
+        return Judged(stray=_stray(message, message.kind.value, "按人工决定不计入"))
+    if message.kind in MACHINES and forced is None:
+        return Judged(stray=_stray(message, message.kind.value, message.kind_reason))
+    guess = (
+        BranchGuess(roster.branch(forced), "人工指定", known_sender=True)
+        if forced
+        else tell_branch(message, everything, roster)
+    )
+    content, lines, weight = _content(message, everything)
+    refusal = None if forced else _refusal(message, guess, everything, content, weight)
+    if refusal is not None:
+        return Judged(
+            stray=_stray(message, refusal[0], refusal[1], guess.branch), for_branches=_concerned(guess, refusal[0])
+        )
+    if guess.branch is None:
+        stray = _stray(message, "unassigned", f"像是材料，但支部不能确定：{guess.how}")
+        return Judged(stray=stray, for_branches=guess.candidates)
+    told = _period(message, content, lines)
+    if told is not None and told.period != period:
+        return Judged(stray=_stray(message, "other_period", f"属于{told.period.label}（{told.how}）", guess.branch))
+    candidate = Candidate(message, guess.branch, guess, told, content, everything, lines, weight)
+    candidate.review.extend(_review(candidate))
+    return Judged(candidate=candidate)
+
+
+def body_counts(message: Message) -> bool:
+    """Whether the mail's own text is (part of) the submission rather than a covering letter."""
+    weight = weigh_text(message.body_text)
+    return weight.tellings >= BODY_TELLINGS and weight.characters >= BODY_CHARACTERS
+
+
+def read_documents(message: Message, documents: Sequence[Document]) -> list[Document]:
+    """What is read of a mail: documents that hold content, and pictures; no covering letters, blank forms or second copies."""
+    content = {document.sha256 for document in _content(message, list(documents))[0]}
+    return [document for document in documents if document.sha256 in content or document.kind == "picture"]
+
+
+def _content(message: Message, everything: list[Document]) -> tuple[list[Document], list[str], Substance]:
+    """The documents that hold content, their text, and what they weigh together."""
+    bodies = {message.body.sha256: message} if message.body else {}
+    bodies.update({inner.body.sha256: inner for inner in _all_attached(message) if inner.body})
+    content: list[Document] = []
+    hashes: set[str] = set()
+    for document in everything:
+        owner = bodies.get(document.sha256)
+        if not holds_content(document) or document.sha256 in hashes or (owner is not None and not body_counts(owner)):
+            continue
+        if weigh(document).blank_form:
+            continue
+        hashes.add(document.sha256)
+        content.append(document)
+    lines = [line for document in content for line in text_lines(document)]
+    weights = [weigh(document) for document in content]
+    total = Substance(
+        tellings=sum(weight.tellings for weight in weights),
+        service=len({word for line in lines for word in SERVICE.findall(line)}),
+        characters=sum(weight.characters for weight in weights),
+    )
+    return content, lines, total
+
+
+def _all_attached(message: Message) -> list[Message]:
+    return [found for inner in message.attached for found in (inner, *_all_attached(inner))]
+
+
+def _refusal(
+    message: Message, guess: BranchGuess, everything: list[Document], content: list[Document], weight: Substance
+) -> tuple[str, str] | None:
+    """Why the mail is no submission: kind and reason in Chinese; None when it is one."""
+    if message.kind is MailKind.ADVERT and not guess.known_sender:
+        return "advert", message.kind_reason
+    if message.kind is MailKind.NOTICE and (not guess.known_sender or weight.tellings < 2):
+        return "notice", message.kind_reason
+    if _off_topic(message, content, weight):
+        return "other", "附件与志愿服务无关"
+    if any(weigh(document).tells for document in content):
+        return None
+    if message.kind is MailKind.QUESTION:
+        return "question", message.kind_reason
+    if _unread(message, everything) and ABOUT.search(_said(message)):
+        return None
+    if weight.tellings or (weight.service and weight.characters >= BODY_CHARACTERS):
+        return None
+    if any(_photos(document) for document in everything):
+        return ("photos", "只有照片") if guess.branch is None else None
+    if any(weigh(document).blank_form for document in everything):
+        return "blank_form", "附件是没有填写的空表"
+    return (
+        message.kind.value if message.kind is not MailKind.SUBMISSION else "other"
+    ), "没有可读的活动内容" if everything else message.kind_reason
+
+
+def _off_topic(message: Message, content: list[Document], weight: Substance) -> bool:
+    said = _said(message)
+    if "志愿" in said or "服务" in said:
+        return False
+    titles = said + "".join(document.title for document in content)
+    if OTHER_PAPERS.search(titles) and weight.service < 4:
+        return True
+    return bool(content) and weight.service == 0 and not ABOUT.search(titles)
+
+
+def _said(message: Message) -> str:
+    names = " ".join(blob.label for blob in message.blobs)
+    inner = " ".join(f"{mail.subject} {mail.body_text}" for mail in message.attached)
+    problems = " ".join(problem.file for problem in message.problems)
+    return f"{message.subject} {names} {message.body_text} {inner} {problems}"
+
+
+def _unread(message: Message, everything: list[Document]) -> bool:
+    problems = [*message.problems, *(problem for document in everything for problem in document.problems)]
+    return any(problem.code in UNREAD for problem in problems)
+
+
+def _photos(document: Document) -> bool:
+    return any(picture.role is PictureRole.CONTENT for picture in pictures(document))
+
+
+def _concerned(guess: BranchGuess, kind: str) -> tuple[str, ...]:
+    return guess.candidates if kind in ("photos",) else ()
+
+
+def _period(message: Message, content: list[Document], lines: list[str]) -> PeriodGuess | None:
+    names = [
+        message.subject,
+        *(inner.subject for inner in _all_attached(message)),
+        *(blob.label for blob in message.blobs),
+    ]
+    titles = [text for document in content for text in (document.title, *text_lines(document)[:4])]
+    return tell_period(names, titles, [*lines, message.body_text], message.received_at)
+
+
+def _review(candidate: Candidate) -> list[ReviewItem]:
+    """What a person must look at in this mail: the sender, the branch, the period, and everything that could not be read."""
+    message, guess = candidate.message, candidate.guess
+    items = []
+    if not guess.known_sender:
+        sender = " ".join(part for part in (message.sender.name, message.sender.address) if part) or "（无发件人）"
+        items.append(
+            ReviewItem(reason=f"发件人{sender}不在花名册，支部由{guess.how}判定", quote=_first_sentence(message))
+        )
+    if guess.doubt:
+        items.append(ReviewItem(reason=guess.doubt, quote=message.subject))
+    if message.authentication == "fail":
+        items.append(
+            ReviewItem(reason=f"收件服务器未能验证发件人{message.sender.address}的身份", quote=message.subject)
+        )
+    if candidate.period is not None and not candidate.period.sure:
+        items.append(
+            ReviewItem(
+                reason=f"所属半年有不同说法，{candidate.period.how}归入{candidate.period.period.label}",
+                quote=message.subject,
+            )
+        )
+    if message.received_at is None:
+        items.append(ReviewItem(reason="邮件没有收到时间，不能判断是否按时", quote=message.subject))
+    problems = [*message.problems, *(problem for document in candidate.everything for problem in document.problems)]
+    items.extend(
+        ReviewItem(reason=problem.reason, quote=problem.quote, document=problem.file)
+        for problem in dict.fromkeys(problems)
+    )
+    return items
+
+
+def _first_sentence(message: Message) -> str:
+    """The first sentence beyond the salutation."""
+    lines = [line.strip() for line in message.body_text.split("\n") if line.strip()]
+    told = [line for line in lines if not line.endswith(("：", ":", "好！", "好"))] or lines
+    return re.split(r"(?<=[。！；])", told[0])[0][:120] if told else message.subject
+
+
+def _stray(message: Message, kind: str, reason: str, branch: Branch | None = None) -> Stray:
+    return Stray(
+        sha256=message.sha256,
+        message_id=message.message_id,
+        kind=kind,
+        reason=reason,
+        branch=branch.name if branch else "",
+        subject=message.subject,
+        sender=message.sender.address,
+        received_at=message.received_at,
+    )

@@ -1,0 +1,227 @@
+"""Joins a branch's candidate mails into its submission: the newest whole one is accepted, earlier ones are superseded, and mails
+that only add to it (photos sent apart, a forgotten attachment) join it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Literal
+
+from tasks.pictures import group_pictures
+from tasks.records.base import Record
+from tasks.records.document import Document, PictureRole
+from tasks.records.facts import ReviewItem, Submission
+from tasks.records.mail import Message, Stray
+from tasks.records.period import Period
+from tasks.records.roster import Branch, Roster
+from tasks.submissions.candidates import Candidate, judge, read_documents
+from tasks.submissions.substance import contained, likeness, pictures
+
+ADDS = re.compile(
+    r"补充|补发|补报|补交|补上|另发|另附|另行发|续报|续发|漏(?:发|附|传|了|掉|报)|忘(?:了)?(?:发|附|加|放|带)|没(?:有)?(?:附|带|发)上|照片(?:在|见)(?:此|这)|照片补|第[二2三3](?:封|部分)|之[二三]|[（(][二三23][）)]\s*$|\b[23]/[23]\b"
+)
+REPLACES = re.compile(
+    r"更正|修订|更新|修改|为准|作废|重新(?:发|报|提交|上传)|重[发报传]|替换|改[好正]|最终版|终稿|定稿|再发一[遍次]|再报一|上一封.{0,6}(?:有误|错)|发错|新版|以上次.{0,6}不"
+)
+LIKE = 0.15
+WHOLE = 0.6
+
+
+class Formed(Record):
+    """`submissions` has one entry for each branch of the roster, in its order; `strays` every mail that is in none, in the order they came."""
+
+    submissions: tuple[Submission, ...] = ()
+    strays: tuple[Stray, ...] = ()
+
+
+def form_submissions(
+    messages: Sequence[Message],
+    documents: Mapping[str, Sequence[Document]],
+    roster: Roster,
+    period: Period,
+    assigned: Mapping[str, str] | None = None,
+) -> Formed:
+    """The submissions of one half-year. `documents` are by mail SHA-256, in the order of the mail's body and blobs.
+
+    `assigned` are a person's decisions: mail SHA-256 → branch name, "" for “no submission”. The same mails give the same result in any order.
+    """
+    candidates: dict[str, list[Candidate]] = {branch.name: [] for branch in roster.branches}
+    strays: list[Stray] = []
+    notes: dict[str, list[ReviewItem]] = {branch.name: [] for branch in roster.branches}
+    for message in sorted(_once(messages), key=_order):
+        judged = judge(message, documents.get(message.sha256, ()), roster, period, assigned or {})
+        if judged.candidate is not None:
+            candidates[judged.candidate.branch.name].append(judged.candidate)
+        if judged.stray is not None:
+            strays.append(judged.stray)
+            for name in judged.for_branches:
+                notes[name].append(
+                    ReviewItem(reason=f"有一封邮件可能是本支部的：{judged.stray.reason}", quote=message.subject)
+                )
+    submissions = []
+    for branch in roster.branches:
+        submission, left = _form(branch, candidates[branch.name], notes[branch.name], period)
+        submissions.append(submission)
+        strays.extend(left)
+    strays.sort(key=lambda stray: (stray.received_at or datetime.max.replace(tzinfo=UTC), stray.sha256))
+    return Formed(submissions=tuple(submissions), strays=tuple(strays))
+
+
+def submission_documents(
+    submission: Submission, messages: Sequence[Message], documents: Mapping[str, Sequence[Document]]
+) -> list[tuple[str, Document]]:
+    """(Message-ID, document) of everything that is read for a submission, photos included, the accepted mail first.
+
+    Covering letters, blank forms and second copies of a file are left out.
+    """
+    by_hash = {message.sha256: message for message in messages}
+    read: list[tuple[str, Document]] = []
+    hashes: set[str] = set()
+    for sha256 in submission.mail_sha256s:
+        message = by_hash[sha256]
+        for document in read_documents(message, documents.get(sha256, ())):
+            if document.sha256 not in hashes:
+                hashes.add(document.sha256)
+                read.append((message.message_id, document))
+    return read
+
+
+def _form(
+    branch: Branch, found: list[Candidate], notes: list[ReviewItem], period: Period
+) -> tuple[Submission, list[Stray]]:
+    whole = [candidate for candidate in found if not candidate.only_pictures]
+    if not whole:
+        return _missing(branch, found, notes)
+    main, added, superseded = _arranged(whole, [candidate for candidate in found if candidate.only_pictures])
+    review = [*notes]
+    for candidate in (main, *added):
+        review.extend(candidate.review)
+    review.extend(_relation_review(main, added, superseded))
+    parts = [main, *added]
+    return (
+        Submission(
+            branch=branch.name,
+            status=_status(main, period),
+            message_id=main.message.message_id,
+            superseded=tuple(candidate.message.message_id for candidate in superseded),
+            received_at=main.received_at,
+            documents=len({document.sha256 for candidate in parts for document in candidate.documents}),
+            photos=count_photos([document for candidate in parts for document in candidate.everything]),
+            review=tuple(dict.fromkeys(review)),
+            mail_sha256s=tuple(candidate.message.sha256 for candidate in parts),
+            superseded_sha256s=tuple(candidate.message.sha256 for candidate in superseded),
+        ),
+        [],
+    )
+
+
+def count_photos(documents: Sequence[Document]) -> int:
+    """Distinct content pictures: copies of one (resized, recompressed) count once; what could not be decoded does not count."""
+    hashes = [
+        picture.phash
+        for document in documents
+        for picture in pictures(document)
+        if picture.role is PictureRole.CONTENT and picture.phash
+    ]
+    return len(set(group_pictures(hashes)))
+
+
+def _missing(branch: Branch, found: list[Candidate], notes: list[ReviewItem]) -> tuple[Submission, list[Stray]]:
+    review = list(notes)
+    strays = []
+    for candidate in found:
+        message = candidate.message
+        review.append(ReviewItem(reason="只收到照片，没有小结", quote=message.subject))
+        strays.append(
+            Stray(
+                sha256=message.sha256,
+                message_id=message.message_id,
+                kind="photos",
+                reason="只有照片，没有同一支部的小结可以归入",
+                branch=branch.name,
+                subject=message.subject,
+                sender=message.sender.address,
+                received_at=message.received_at,
+            )
+        )
+    return Submission(branch=branch.name, status="missing", review=tuple(review)), strays
+
+
+def _arranged(whole: list[Candidate], photos: list[Candidate]) -> tuple[Candidate, list[Candidate], list[Candidate]]:
+    """The accepted mail, those that add to it, and those it supersedes; all in the order they came."""
+    main = whole[0]
+    added: list[Candidate] = []
+    superseded: list[Candidate] = []
+    for later in whole[1:]:
+        if _adds_to(main, later):
+            added.append(later)
+        elif _adds_to(later, main) and not REPLACES.search(_words(later)):
+            added.append(main)
+            main = later
+        else:
+            superseded.extend([main, *added])
+            added, main = [], later
+    replaced = superseded[-1].message if superseded else None
+    for candidate in photos:
+        if replaced is not None and _order(candidate.message) < _order(main.message) and count_photos(main.everything):
+            superseded.append(candidate)
+        else:
+            added.append(candidate)
+    return (
+        main,
+        sorted(added, key=lambda one: _order(one.message)),
+        sorted(superseded, key=lambda one: _order(one.message)),
+    )
+
+
+def _adds_to(main: Candidate, other: Candidate) -> bool:
+    """Whether `other` completes `main` rather than replacing it: it says so, or it holds something else altogether."""
+    words = _words(other)
+    if _same_files(main, other) or contained(main.lines, other.lines) >= WHOLE:
+        return False
+    if ADDS.search(words) and not REPLACES.search(words):
+        return True
+    if REPLACES.search(words) or not main.lines or not other.lines:
+        return False
+    return likeness(main.lines, other.lines) < LIKE and not _same_titles(main, other)
+
+
+def _same_titles(main: Candidate, other: Candidate) -> bool:
+    """Two whole summaries of one half-year are versions, however differently they are told."""
+    first, second = main.weight.tellings, other.weight.tellings
+    return min(first, second) >= 4 and main.documents[0].kind == other.documents[0].kind
+
+
+def _same_files(main: Candidate, other: Candidate) -> bool:
+    return {document.sha256 for document in main.documents} == {document.sha256 for document in other.documents}
+
+
+def _words(candidate: Candidate) -> str:
+    message = candidate.message
+    return f"{message.subject}\n{message.body_text[:600]}\n" + "\n".join(
+        blob.name for blob in message.blobs if not blob.inline
+    )
+
+
+def _relation_review(main: Candidate, added: list[Candidate], superseded: list[Candidate]) -> list[ReviewItem]:
+    items = []
+    for candidate in added:
+        kind = "照片" if candidate.only_pictures else "补充材料"
+        items.append(ReviewItem(reason=f"另有一封邮件作为{kind}并入，请确认不是更正", quote=candidate.message.subject))
+    for candidate in superseded:
+        if main.lines and candidate.lines and likeness(main.lines, candidate.lines) < LIKE:
+            items.append(
+                ReviewItem(reason="新邮件与被替代的邮件内容差别很大，请确认是否应并入", quote=candidate.message.subject)
+            )
+    return items
+
+
+def _status(main: Candidate, period: Period) -> Literal["on_time", "late"]:
+    return "late" if main.received_at is not None and main.received_at > period.deadline else "on_time"
+
+
+def _once(messages: Sequence[Message]) -> list[Message]:
+    return list({message.sha256: message for message in messages}.values())
+
+
+def _order(message: Message) -> tuple[datetime, str]:
+    return message.received_at or datetime.max.replace(tzinfo=UTC), message.sha256
