@@ -8,7 +8,8 @@ from email.parser import BytesParser
 from pathlib import Path
 
 import pytest
-from hands.build import HERE, build, development, held_out, read_source
+
+from tests.samples.hands.build import HERE, build, development, held_out, read_source
 
 SETS = {"development": development(), "held_out": held_out()}
 NAMES = SETS["development"] + SETS["held_out"]

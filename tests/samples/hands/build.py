@@ -23,7 +23,7 @@ from pathlib import Path
 
 import openpyxl
 
-from hands.documents import digest, html_page, picture_bytes, saved_workbook, word_bytes, workbook_bytes, zipped
+from .documents import digest, html_page, picture_bytes, saved_workbook, word_bytes, workbook_bytes, zipped
 
 HERE = Path(__file__).resolve().parent
 SHANGHAI = timezone(timedelta(hours=8))
