@@ -1,0 +1,243 @@
+"""Values of table cells: what a cell under a known head says. The grammars of dates, counts and hours do the reading; here stands only what
+a column adds to them: a bare figure under 人数 is a headcount, 6.5 under 时间 a date, 群众 beside 党员 are not the branch's own.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Literal, NamedTuple
+
+from tasks.normalize.counts import CountReading, read_counts
+from tasks.normalize.dates import DateContext, DateReading, read_dates
+from tasks.normalize.hours import HoursReading, read_hours
+from tasks.normalize.numerals import read_han, read_number
+from tasks.normalize.text import even
+from tasks.records.document import Cell
+from tasks.records.scheme import Scheme
+
+EMPTY = re.compile(r"[\s/\\—\-–_.。×xX*＊]*|无|暂无|未统计|不详|未?填|空|略|同上|〃|待定|(?:\()?无(?:\))?|nan|NaN|N/?A")
+_PLAIN = re.compile(
+    r"(?P<about>近|约|逾|超)?(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|[零〇一二三四五六七八九十百千两]+)(?P<more>余|多|来|\+)?"
+)
+_TURNS = re.compile(
+    r"(?:共|累计|合计|前后|先后|连续|一连|分|计|总计|\b|(?<=[,、(;]))(?:开展|值守|组织|进行|去|值|办|上|讲|巡|轮)?了?"
+    r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<u>次|回|趟|场次?|期|轮|班次|班|晚|天|讲|堂)(?![^,、;。]{0,2}[名人])"
+)
+_ENTERPRISE = re.compile(
+    r"(?:企业|公司|商铺|门店|店铺|商家|单位|机构|店面|摊位|场所|网点|小微|个体|部门|项目)[^,、;。\d]{0,4}$"
+)
+_NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[、,,;/\s]+[\u4e00-\u9fff·]{2,4})*等?")
+_NOT_NAMES = re.compile(r"党员|志愿|全体|支部|人员|成员|群众|干部|教师|同志|队员|职工|老师|居民|学生")
+
+
+class Headcount(NamedTuple):
+    """The branch's own people of one cell. `turns` are stated turns; `per_turn` that the figure counts one turn only; `exact` without doubt."""
+
+    value: int | None
+    doubt: str = ""
+    turns: int | None = None
+    per_turn: bool = False
+    person_times: bool = False
+    names: tuple[str, ...] = ()
+
+
+class When(NamedTuple):
+    """The days of one row; `parts` are the single readings where a cell lists several dates."""
+
+    start: date | None
+    end: date | None
+    precision: Literal["day", "month", "unknown"]
+    doubt: str = ""
+    turns: int | None = None
+    computed: bool = False
+    parts: tuple[DateReading, ...] = ()
+
+
+def is_empty(text: str) -> bool:
+    """Whether a cell says nothing: blank, a dash, a slash, 无."""
+    return bool(EMPTY.fullmatch(text.strip()))
+
+
+def read_plain(cell: Cell) -> tuple[float | int | None, str]:
+    """The figure of a cell that holds a bare number (typed or as text), and a doubt; None for anything else."""
+    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
+        typed = float(cell.value)
+        return (int(typed) if typed.is_integer() else round(typed, 4)), ""
+    match = _PLAIN.fullmatch(even(cell.text).strip())
+    if match is None:
+        return None, ""
+    value = read_number(match["n"]) if match["n"][0].isdigit() else read_han(match["n"])
+    return value, "" if not (match["about"] or match["more"]) else f"“{match[0]}”是约数"
+
+
+def read_turns(text: str) -> int | None:
+    """How often something took place, where a text counts it (共12次, 7晚, 每天4人，共10天); None when it does not."""
+    found = [match for match in _TURNS.finditer(text) if not re.search(r"第$|每$", text[: match.start("n")])]
+    values = [int(value) for match in found if (value := read_number(match["n"]))]
+    return values[-1] if values else None
+
+
+def read_headcount(cell: Cell, everyone: int | None) -> Headcount:
+    """The branch's own people of a cell under a head for participants; `everyone` is the branch's member count."""
+    value, doubt = read_plain(cell)
+    if value is not None:
+        if value != int(value) or value < 0:
+            return Headcount(None, f"人数“{cell.text.strip() or value}”不是整数")
+        return Headcount(int(value), doubt)
+    text = even(cell.text).strip()
+    if is_empty(text):
+        return Headcount(None)
+    outside = re.sub(r"\([^()]*\)", "", text)
+    counts = read_counts(outside) or read_counts(text)
+    turns = read_turns(text)
+    own = [one for one in counts if one.role in ("members", "unknown") and one.unit != "户"]
+    if not own:
+        return _without_figure(text, everyone, turns)
+    return _own_count(text, own, everyone, turns)
+
+
+def _without_figure(text: str, everyone: int | None, turns: int | None) -> Headcount:
+    if re.fullmatch(r"(?:支部)?(?:全体|全员|全部|所有)(?:党员|人员|成员|同志)?", text):
+        return Headcount(everyone, "" if everyone is not None else f"“{text}”是多少人不明", turns)
+    if _NAMES.fullmatch(text) and not _NOT_NAMES.search(text):
+        names = tuple(re.findall(r"[\u4e00-\u9fff·]{2,4}", text.removesuffix("等")))
+        return Headcount(len(names), f"“{text}”没有写全" if text.endswith("等") else "", turns, names=names)
+    match = re.search(r"\d+", text)
+    if match and len(re.findall(r"\d+", text)) == 1 and len(text) <= 8:
+        return Headcount(int(match[0]), f"人数“{text}”没有写单位", turns)
+    return Headcount(None, f"人数“{text}”读不出确数" if match else "", turns)
+
+
+def _own_count(text: str, own: Sequence[CountReading], everyone: int | None, turns: int | None) -> Headcount:
+    times = [one for one in own if one.unit == "人次"]
+    heads = [one for one in own if one.unit == "人"]
+    if times and heads and turns is None and heads[0].per_turn and heads[0].value and times[-1].value:
+        quotient, rest = divmod(times[-1].value, heads[0].value)
+        turns = quotient if rest == 0 else None
+    if times:
+        return Headcount(times[-1].value, times[-1].doubt, turns, person_times=True)
+    first = heads[0]
+    if first.everyone:
+        return Headcount(everyone, "" if everyone is not None else f"“{first.words}”是多少人不明", turns)
+    if first.value is None:
+        return Headcount(None, first.doubt, turns)
+    if first.per_turn and len(heads) > 1 and heads[-1].total and heads[-1].value is not None:
+        return Headcount(heads[-1].value, heads[-1].doubt, turns, person_times=turns is not None)
+    if first.per_turn:
+        if turns:
+            return Headcount(first.value * turns, first.doubt, turns, person_times=True)
+        return Headcount(first.value, first.doubt, None, per_turn=True)
+    totals = [one for one in heads if one.total and one.value is not None]
+    if totals:
+        return Headcount(totals[-1].value, totals[-1].doubt, turns)
+    party = [one for one in heads if "党员" in one.noun] or heads
+    value = sum(one.value or 0 for one in party)
+    doubt = next((one.doubt for one in party if one.doubt), "")
+    return Headcount(value, doubt or ("" if len(party) == 1 else "几处人数相加"), turns)
+
+
+def read_served(cell: Cell) -> tuple[int | None, str]:
+    """The people or households served that a cell under a head for them counts, and a doubt; enterprises, copies and items are none."""
+    value, doubt = read_plain(cell)
+    if value is not None:
+        return (int(value), doubt) if value == int(value) and value > 0 else (None, "")
+    text = even(cell.text).strip()
+    counts = [
+        one
+        for one in read_counts(text)
+        if one.value is not None and not _ENTERPRISE.search(text[: one.begin]) and one.role != "members"
+    ]
+    counts = [one for one in counts if one.role == "served"] or counts
+    if len(counts) == 1:
+        return counts[0].value, counts[0].doubt
+    people = [one for one in counts if one.unit != "户"]
+    if people and len(people) < len(counts):
+        return sum(one.value or 0 for one in people), "既写了人数又写了户数，取人数"
+    if counts:
+        return sum(one.value or 0 for one in counts), "几类对象相加"
+    match = re.fullmatch(r"[\u4e00-\u9fff、]{1,10}(\d{1,6})(余|多)?", text)
+    if match and not _ENTERPRISE.search(text[: match.start(1)]) and not re.search(r"[处份件场次元袋棵株]$", text):
+        return int(match[1]), f"“{text}”是约数" if match[2] else ""
+    return None, ""
+
+
+def read_cell_hours(cell: Cell, scheme: Scheme) -> HoursReading | None:
+    """The duration of a cell under a head for hours: a bare figure counts hours; None for an empty cell and for words without one."""
+    if isinstance(cell.value, datetime | date):
+        return None
+    value, doubt = read_plain(cell)
+    text = even(cell.text).strip()
+    if value is not None:
+        return HoursReading(value=float(value), scope="unknown", begin=0, finish=len(text), words=text, doubt=doubt)
+    found = read_hours(text, scheme)
+    if not found:
+        day = re.fullmatch(r"(\d+(?:\.5)?)[天日]", text)
+        if day:
+            hours = float(day[1]) * scheme.full_day_hours
+            return HoursReading(
+                value=hours,
+                scope="each",
+                begin=0,
+                finish=len(text),
+                words=text,
+                doubt=f"“{text}”按每天{scheme.full_day_hours:g}小时计",
+                form="day",
+            )
+        return None
+    stated = [one for one in found if one.form != "clock"]
+    return stated[0] if stated else found[0]
+
+
+def read_when(cells: Sequence[Cell], context: DateContext) -> tuple[When, DateContext]:
+    """The days that the time cells of a row tell, and the context for the next row."""
+    readings: list[DateReading] = []
+    doubts: list[str] = []
+    for cell in cells:
+        if isinstance(cell.value, datetime | date):
+            day = cell.value.date() if isinstance(cell.value, datetime) else cell.value
+            readings.append(_typed(day))
+            continue
+        text = re.sub(r"\n+", " ", even(cell.text).strip())
+        if is_empty(text):
+            continue
+        found = [one for one in read_dates(text, context) if not one.until]
+        if (
+            isinstance(cell.value, float)
+            and found
+            and (found[0].start and found[0].start.day in (1, 2, 3))
+            and found[0].start == found[0].end
+        ):
+            doubts.append(
+                f"“{text}”是数字，可能是{found[0].start.month}月{found[0].start.day}日或{found[0].start.day}0日"
+            )
+        readings += found
+        context = context.after(found)
+    days = [one for one in readings if one.start and one.end]
+    if not days:
+        doubt = next((one.doubt for one in readings if one.doubt), "")
+        return When(None, None, "unknown", doubt), context
+    last = days[-1]
+    return _when(days, doubts), context.model_copy(update={"last": last.start, "last_end": last.end})
+
+
+def _typed(day: date) -> DateReading:
+    return DateReading(start=day, end=day, precision="day", begin=0, finish=0, words=day.isoformat())
+
+
+def _when(days: Sequence[DateReading], doubts: Sequence[str]) -> When:
+    exact = [one for one in days if one.precision == "day"]
+    if exact and len(exact) < len(days):
+        # A month beside a day (3月 / 3.12, 2022年5月 / 5月4日) only names the day's month.
+        days = exact
+    distinct = list({(one.start, one.end): one for one in days}.values())
+    doubt = next((text for text in (*doubts, *(one.doubt for one in distinct)) if text), "")
+    starts = [one.start for one in distinct if one.start]
+    ends = [one.end for one in distinct if one.end]
+    turns = next((one.occurrences for one in distinct if one.occurrences), None)
+    computed = any(one.computed for one in distinct)
+    precision = distinct[0].precision
+    if len(distinct) > 1:
+        single = all(one.start == one.end for one in distinct)
+        turns = len(distinct) if single and turns is None else turns
+        precision = "day"
+    return When(min(starts), max(ends), precision, doubt, turns, computed, tuple(distinct))

@@ -1,0 +1,252 @@
+"""What the columns of a table mean: by their heads (the scheme's synonyms first, then general ones), else by what their cells hold.
+
+In: a Grid. Out: `Heads` with a role for each column and the last row of the head. Roles are the ledger's fields and a few helpers:
+`time` holds dates, clock times or both; `content` is running text; `others` are people who are not the branch's own.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tasks.normalize.dates import DateContext, read_dates
+from tasks.normalize.grid import Grid
+from tasks.normalize.hours import read_hours
+from tasks.normalize.text import bare
+from tasks.records.period import Period
+from tasks.records.scheme import Scheme
+
+MOST_HEAD_ROWS = 12
+
+# Keys of the scheme's columns, as the role that cells under them have here.
+_SCHEME_ROLES = {"start": "time", "end": "end", "date": "time", "time": "time", "name": "name", "skills": "skills"}
+
+_ROLES: tuple[tuple[str, str], ...] = (
+    ("index", r"序号?|编号|项次|no|号"),
+    ("photo", r".*(?:照片|图片|佐证|附图|影像).*"),
+    ("collective", r".*是否.*(?:集中|集体).*|集中活动|集体活动|组织形式"),
+    ("love_action", r".*(?:献爱心|爱心活动).*"),
+    ("month", r"月份?|所在月份?|活动月份?"),
+    ("end", r"(?:结束|截止|终止)(?:时间|日期)?|止"),
+    (
+        "hours_total",
+        r".*(?:合计|总|累计|共计?).{0,4}(?:时长|工时|小时|时数|时间).*|.*(?:时长|工时|小时|时数).{0,4}(?:合计|总计?|累计|共计).*|人[·.]?时|总时",
+    ),
+    ("hours_each", r".*(?:人均|每人|单人|个人|人均每次|每人次|平均).{0,4}(?:时长|工时|小时|时数|耗时|用时|时间)?.*"),
+    (
+        "beneficiaries",
+        r".*(?:受益|受惠|惠及|受助|帮扶|受众|覆盖|服务).{0,3}(?:人数|对象|群众|户数|人次|人群|群体|数量|居民)?(?:\(?[人户名]?\)?)?(?<!服务)|(?:服务|受益|慰问)?对象.*|听众|观众|受惠.*|惠及.*",
+    ),
+    ("others", r".*(?:群众|非党员|积极分子|其他人员|社会志愿者|学生|家属|外单位|联合单位)(?:人数|数)?人?名?"),
+    ("occurrences", r".*(?:次数|场次|频次|班次|轮次)|几次|场数"),
+    (
+        "participants",
+        r".*(?:参加|参与|出动|出勤|到场|上岗|到岗|参|活动|党员|志愿者|服务|投入|出动).{0,4}(?:人数|人次数?|人员数|党员|人).*|人数.*|人次.*|出动.*|志愿者(?:数|人)?|党员人?数?|几人|多少人|参与规模",
+    ),
+    ("leader", r".*(?:负责人|联系人|召集人|带队|组织者|牵头|联系电话|电话|填报人|填表人|责任人|主持).*"),
+    ("names", r".*(?:参加|参与|出动)?(?:人员|名单|人员姓名|志愿者姓名|党员姓名)|谁去的?|参加者|参与者"),
+    ("hours", r".*(?:时长|工时|小时|时数|耗时|用时|历时|多久).*"),
+    ("place", r".*(?:地点|地址|何处|场所|位置|地方|在哪|哪里|去处|服务点|阵地).*"),
+    ("time", r".*(?:时间|日期|何时|哪天|日子|时段|年月日).*|日"),
+    ("area", r".*(?:领域|类别|类型|分类|围绕|板块|属类|方向|性质).*"),
+    (
+        "title",
+        r".*(?:名称|主题|项目|事项|所办之事|活动|任务|题目|做了什么|干了什么|干什么|什么事|做的事|所做之事|实事).*",
+    ),
+    ("content", r".*(?:内容|做法|概况|情况|简介|过程|成效|描述|纪实|详情|我们做|记录|事迹).*"),
+    ("note", r".*(?:备注|说明|附注|其他|备考).*"),
+    ("branch", r".*(?:支部|单位|部门|所属|主办|承办|服务队|队伍|组织).*"),
+)
+_COMPILED = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
+_CONTENT_HEAD = re.compile(r".*(?:活动|服务|主要|工作)?内容")
+_TELLING_ROLES = {
+    "time",
+    "month",
+    "end",
+    "title",
+    "content",
+    "place",
+    "participants",
+    "hours",
+    "hours_each",
+    "hours_total",
+    "beneficiaries",
+    "area",
+    "occurrences",
+}
+
+
+@dataclass(frozen=True)
+class Heads:
+    """Role and words of each column; `last_row` is the head's last row (0 for a head taken over from an earlier table)."""
+
+    roles: Mapping[int, str]
+    words: Mapping[int, str]
+    last_row: int = 0
+
+    def columns(self, *roles: str) -> list[int]:
+        return [column for column, role in self.roles.items() if role in roles]
+
+    def has(self, *roles: str) -> bool:
+        return any(role in roles for role in self.roles.values())
+
+
+def role_of(head: str, scheme: Scheme) -> str | None:
+    """The role of a head such as 活动时间 or 出动/党员(人); None when its words say nothing."""
+    path = [bare(part) for part in head.split("/") if bare(part)]
+    if not path:
+        return None
+    leaf = path[-1]
+    for key, synonyms in scheme.columns.items():
+        if any(bare(word) == leaf for word in synonyms):
+            return _SCHEME_ROLES.get(key, key)
+    joined = "".join(path)
+    if len(path) > 1:
+        found = _joined_role(path, leaf)
+        if found:
+            return found
+    if len(leaf) > 16:
+        return None
+    role = _match(leaf)
+    return role if role or len(joined) > 20 else _match(joined)
+
+
+def _joined_role(path: Sequence[str], leaf: str) -> str | None:
+    """The role that an upper head lends to a lower one: 工时/合计, 出动/群众, 受益人数/老人."""
+    upper = _match("".join(path[:-1]))
+    if upper in ("hours", "hours_each", "hours_total") or re.search(r"时长|工时|小时", leaf):
+        if re.search(r"合计|总|累计|共|小计", leaf):
+            return "hours_total"
+        return "hours_each" if re.search(r"人均|每人|平均", leaf) else "hours"
+    if upper == "participants":
+        if re.search(r"群众|其他|积极分子|非党员|学生|外", leaf):
+            return "others"
+        if re.search(r"时长|工时|小时", leaf):
+            return "hours"
+        return "participants" if re.search(r"党员|人数|人次|合计|志愿者|小计|^人$|职工", leaf) else None
+    if upper == "beneficiaries":
+        return "beneficiaries"
+    if upper == "time" and re.search(r"止|结束|到|至", leaf) and not re.search(r"起|始", leaf):
+        return "end"
+    return "time" if upper == "time" and re.search(r"起|始|开始|自|日|时", leaf) else None
+
+
+def _match(words: str) -> str | None:
+    if _CONTENT_HEAD.fullmatch(words):
+        return "content"
+    return next((role for role, pattern in _COMPILED if pattern.fullmatch(words)), None)
+
+
+def find_heads(grid: Grid, scheme: Scheme, period: Period) -> Heads | None:
+    """The heads of a table that lists activities; None when no row of its top is a head.
+
+    The head may be up to three rows deep and stand below title rows; columns whose head says nothing get a role by their cells.
+    """
+    best: Heads | None = None
+    for place, row in enumerate(grid.rows[:MOST_HEAD_ROWS]):
+        if not _is_head_row(grid, row, scheme):
+            continue
+        depth = _depth(grid, place)
+        words = _words(grid, grid.rows[place : place + depth])
+        roles = {column: role for column, head in words.items() if (role := role_of(head, scheme))}
+        best = Heads(roles=roles, words=words, last_row=grid.rows[place + depth - 1])
+        break
+    return None if best is None else by_content(grid, best, period)
+
+
+def _is_head_row(grid: Grid, row: int, scheme: Scheme) -> bool:
+    cells = [cell for cell in grid.anchors(row) if cell.text.strip()]
+    if len(cells) < 2 or (any(len(bare(cell.text)) > 24 for cell in cells) and len(cells) < 4):
+        return False
+    named = [role_of(cell.text, scheme) for cell in cells]
+    known = {role for role in named if role}
+    figures = sum(bool(re.search(r"\d{2,}|\d[月日:.]\d?", cell.text)) or cell.value is not None for cell in cells)
+    return len(known & _TELLING_ROLES) >= 2 and figures == 0 and len([n for n in named if n]) * 2 >= len(cells)
+
+
+def _depth(grid: Grid, place: int) -> int:
+    """How many rows the head takes: as far as cells of its first row reach down, or a sub-row stands under a wide cell."""
+    first = grid.rows[place]
+    deepest = max(cell.row + max(1, cell.row_span) - 1 for cell in grid.anchors(first))
+    rows = [row for row in grid.rows[place:] if row <= deepest]
+    wide = [cell for cell in grid.anchors(first) if cell.column_span > 1]
+    depth = min(max(1, len(rows)), 3)
+    if depth == 1 and wide and place + 1 < len(grid.rows):
+        below = [
+            grid.text(grid.rows[place + 1], column)
+            for cell in wide
+            for column in range(cell.column, cell.column + cell.column_span)
+        ]
+        plain = [text for text in below if text and not re.search(r"\d", text) and len(text) <= 10]
+        if plain and len(plain) == len([text for text in below if text]):
+            depth = 2
+    return depth
+
+
+def _words(grid: Grid, rows: Sequence[int]) -> dict[int, str]:
+    words: dict[int, str] = {}
+    for column in grid.columns:
+        parts = dict.fromkeys(re.sub(r"\s+", "", grid.text(row, column)) for row in rows)
+        words[column] = "/".join(part.replace("/", "") for part in parts if part)
+    return words
+
+
+def by_content(grid: Grid, heads: Heads, period: Period) -> Heads:
+    """`heads` corrected by what the cells hold: a column of dates is a time column, whatever its head; a column of texts may be the title."""
+    roles = dict(heads.roles)
+    context = DateContext(period=period, bare=True)
+    for column in grid.columns:
+        texts = _column_texts(grid, column, heads.last_row)
+        if not texts:
+            continue
+        role = roles.get(column)
+        if (
+            role in (None, "title", "hours", "index", "note")
+            and _share(texts, lambda text: _is_date(text, context)) >= 0.6
+        ):
+            roles[column] = "time"
+        elif role == "time" and _share(texts, _is_duration) >= 0.6:
+            roles[column] = "hours"
+        elif (role is None and _share(texts, _is_headcount) >= 0.6 and not heads.has("participants")) or (role == "names" and _share(texts, _is_headcount) >= 0.6):
+            roles[column] = "participants"
+        elif role is None and _share(texts, _is_duration) >= 0.6:
+            roles[column] = "hours"
+    return Heads(roles=_with_title(grid, roles, heads), words=heads.words, last_row=heads.last_row)
+
+
+def _with_title(grid: Grid, roles: dict[int, str], heads: Heads) -> dict[int, str]:
+    titles = [column for column, role in roles.items() if role == "title"]
+    if titles:
+        # 活动名称 beside 服务项目: the first is the title, the others add words.
+        return roles | dict.fromkeys(titles[1:], "content")
+    for wanted in ("content", "note", None):
+        rest = [column for column in grid.columns if roles.get(column) == wanted]
+        lengths = {
+            c: sum(map(len, texts)) / len(texts) for c in rest if (texts := _column_texts(grid, c, heads.last_row))
+        }
+        best = max(lengths, key=lambda column: lengths[column], default=None)
+        if best is not None and lengths[best] >= 4:
+            return roles | {best: "title"}
+    return roles
+
+
+def _column_texts(grid: Grid, column: int, after: int) -> list[str]:
+    return [text for row in grid.rows if row > after and grid.own(row, column) and (text := grid.text(row, column))]
+
+
+def _share(texts: Sequence[str], test: "object") -> float:
+    assert callable(test)
+    return sum(bool(test(text)) for text in texts) / len(texts)
+
+
+def _is_date(text: str, context: DateContext) -> bool:
+    found = read_dates(text, context)
+    return bool(found) and sum(one.finish - one.begin for one in found) * 2 >= len(text)
+
+
+def _is_duration(text: str) -> bool:
+    found = read_hours(text)
+    return any(one.form != "clock" for one in found) and sum(one.finish - one.begin for one in found) * 2 >= len(text)
+
+
+def _is_headcount(text: str) -> bool:
+    return bool(re.fullmatch(r"[^\d]{0,4}\d{1,4}(?:余|多)?(?:名|人|位|人次)(?:党员)?", text))
