@@ -164,6 +164,8 @@ class PartialMail:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with self._path.open("ab") as file:
                 file.write(piece)
+                file.flush()
+                os.fsync(file.fileno())
         except OSError as error:
             raise _not_written(self._archive.root, error) from error
 

@@ -12,8 +12,10 @@ from tasks.records.mail import MailKind
 
 REPLY_PREFIX = re.compile(r"^\s*(?:(?:re|aw|回复|答复|回覆|fw|fwd|转发|转寄|轉寄)(?:\[\d+\])?\s*[:：]\s*)+", re.I)
 AUTO_SUBJECT = re.compile(
-    r"^\s*(?:自动回复|自动答复|自動回覆|系统自动|automatic reply|auto(?:matic)?[- ]?(?:reply|response)|auto:|out of (?:the )?office|不在办公室|外出自动"
-    r"|已读|未读|已阅|read:|read receipt|return receipt|not read:|邮件回执|已读回执|撤回|recall:|日程邀请|会议邀请|接受:|已接受:|谢绝:|accepted:|declined:)",
+    r"^\s*(?:自动回复|自动答复|自動回覆|系统自动|automatic reply|auto(?:matic)?[- ]?(?:reply|response)|auto:|"
+    r"out of (?:the )?office|不在办公室|外出自动"
+    r"|已读|未读|已阅|read:|read receipt|return receipt|not read:|邮件回执|已读回执|撤回|recall:|"
+    r"日程邀请|会议邀请|接受:|已接受:|谢绝:|accepted:|declined:)",
     re.I,
 )
 AUTO_TEXT = re.compile(

@@ -241,7 +241,7 @@ def _unpack_tar(data: bytes, label: str, budget: Budget) -> Unpacked:
     return Unpacked(tuple(members), _once(problems))
 
 
-def _unpack_tnef(data: bytes, label: str, budget: Budget) -> Unpacked:
+def _unpack_tnef(data: bytes, _label: str, budget: Budget) -> Unpacked:
     """winmail.dat: Outlook's attachments and body. The names are decoded here: the library takes them for ASCII."""
     tnef = tnefparse.TNEF(data, do_checksum=False)
     members = []

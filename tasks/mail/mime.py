@@ -183,7 +183,7 @@ class _Reading:
             found.problems.extend([failure] if failure else [])
             self._add_mail(inner, file.name, origin, depth, found)
         elif is_outlook_message(file.data, file.name):
-            self._add_outlook(file, origin, depth, found, body)
+            self._add_outlook(file, origin, depth, found)
         else:
             found.blobs.append(
                 Blob(
@@ -229,7 +229,7 @@ class _Reading:
         shown = name if not name.startswith("附件邮件") or not subject else f"{subject}.eml"
         self._take_over(self.message(inner, (*origin, shown), depth + 1), found)
 
-    def _add_outlook(self, file: File, origin: tuple[str, ...], depth: int, found: _Found, body: _Body) -> None:
+    def _add_outlook(self, file: File, origin: tuple[str, ...], depth: int, found: _Found) -> None:
         outlook, problem = read_outlook_message(file.data, "/".join((*origin, file.name)))
         if problem is not None or outlook is None:
             found.problems.extend([problem] if problem else [])

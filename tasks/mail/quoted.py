@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 RULE = re.compile(
-    r"^[>\s]*[-–—_*=]{2,}\s*(?:原始邮件|原始郵件|原邮件|回复的原邮件|回复的邮件|转发的?邮件|转发邮件信息|转发的原邮件|转发信息|被转发(?:的)?邮件|邮件原件|original message|"
+    r"^[>\s]*[-–—_*=]{2,}\s*(?:原始邮件|原始郵件|原邮件|回复的原邮件|回复的邮件|转发的?邮件|转发邮件信息|转发的原邮件|"
+    r"转发信息|被转发(?:的)?邮件|邮件原件|original message|"
     r"original|forwarded (?:message|mail)|forwarded by.{0,60}|reply message|回复邮件|原信件|转寄邮件|轉寄郵件)\s*[-–—_*=]{2,}\s*$",
     re.I,
 )

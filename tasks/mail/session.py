@@ -1,0 +1,245 @@
+"""One logged-in IMAP connection: what has to be said to which server before it answers, and what each refusal means.
+
+Facts behind the rules: 163/126/yeah refuse SELECT as "Unsafe Login" until an IMAP ID was sent (RFC 2971), on every connection;
+Exchange refuses an empty ID; malformed ENVELOPE and BODYSTRUCTURE come from several servers, so neither is ever asked for.
+"""
+
+import contextlib
+import imaplib
+import re
+import ssl
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from threading import Timer
+from typing import Any, NamedTuple
+
+from imapclient import IMAPClient, SocketTimeout
+from imapclient.exceptions import IMAPClientError
+from imapclient.exceptions import LoginError as RefusedLogin
+
+from tasks.records.errors import LoginError, MailboxError
+from tasks.records.mail import MailAccount
+
+CLIENT_ID = {"name": "taizhang", "version": "1", "vendor": "taizhang"}
+CONNECT_SECONDS = 20
+# imaplib's debug level 5, which imapclient sets, formats every literal twice: ten times the client's CPU. 4 switches that off.
+QUIET_DEBUG = 4
+# What a connection may need at the slowest before it is cut and tried again: a start, and bytes at this rate.
+GRACE_SECONDS = 120
+SLOWEST_BYTES_PER_SECOND = 4_000
+PORTS = {"tls": 993, "starttls": 143, "none": 143}
+INBOX_NAMES = {"inbox", "收件箱"}
+# What is worth another try: the connection broke, or the server answered nonsense.
+BROKEN = (imaplib.IMAP4.abort, OSError, EOFError)
+REFUSED = (IMAPClientError, imaplib.IMAP4.error, ValueError, AssertionError, KeyError, IndexError)
+HINTS = {
+    "163": "163/126/yeah: switch IMAP on in the web mail (设置 > POP3/SMTP/IMAP) and use the authorisation code (授权码), not the password",
+    "qq": "QQ/Exmail: switch IMAP on in the web mail (设置 > 账户) and use the authorisation code (授权码), not the password",
+    "exchange": "Exchange/Microsoft 365: basic passwords are switched off there; set auth to xoauth2 with a valid token",
+    "": "check the user name, the password or authorisation code, and that IMAP is switched on for this account",
+}
+TRANSIENT = re.compile(r"unavailable|inuse|limit|too many|try again|temporar|busy|频繁|稍后|system", re.I)
+
+
+class Listed(NamedTuple):
+    """A mail as the server lists it; `size_bytes` is a claim, not a fact."""
+
+    uid: int
+    size_bytes: int
+    internal_at: datetime | None
+
+
+class Fetched(NamedTuple):
+    """`raw` is None where the server answered NIL or nothing at all; `answered` tells the two apart."""
+
+    uid: int
+    raw: bytes | None
+    answered: bool
+
+
+class Session:
+    """A connection with a folder selected read-only. Use `open_session`."""
+
+    def __init__(self, client: IMAPClient, folder: str, uidvalidity: int, exists: int) -> None:
+        self.client = client
+        self.folder = folder
+        self.uidvalidity = uidvalidity
+        self.exists = exists
+
+    def list_from(self, first_uid: int) -> list[Listed]:
+        """Mails with at least that UID, ascending. `n:*` gives the last mail even when its UID is lower, so it is filtered here."""
+        if self.exists == 0:
+            return []
+        with self._watched(0):
+            answer = self.client.fetch(f"{first_uid}:*", ["RFC822.SIZE", "INTERNALDATE"])
+        return sorted(
+            Listed(uid, _number(items.get(b"RFC822.SIZE")), _moment(items.get(b"INTERNALDATE")))
+            for uid, items in answer.items()
+            if uid >= first_uid
+        )
+
+    def list_uids(self, uids: Sequence[int]) -> list[Listed]:
+        """Those of `uids` that are still there, ascending."""
+        if not uids or self.exists == 0:
+            return []
+        with self._watched(0):
+            answer = self.client.fetch(sorted(uids), ["RFC822.SIZE", "INTERNALDATE"])
+        wanted = set(uids)
+        return sorted(
+            Listed(uid, _number(items.get(b"RFC822.SIZE")), _moment(items.get(b"INTERNALDATE")))
+            for uid, items in answer.items()
+            if uid in wanted
+        )
+
+    def fetch(self, uids: Sequence[int], expected_bytes: int) -> list[Fetched]:
+        """The whole mails, ascending by UID, without setting \\Seen."""
+        with self._watched(expected_bytes):
+            answer = self.client.fetch(sorted(uids), ["BODY.PEEK[]"])
+        return [_fetched(uid, answer.get(uid), b"BODY[]") for uid in sorted(uids)]
+
+    def fetch_piece(self, uid: int, offset: int, length: int) -> tuple[Fetched, bool]:
+        """`length` bytes from `offset`, fewer at the end; and whether the server gave the whole mail instead."""
+        with self._watched(length):
+            answer = self.client.fetch([uid], [f"BODY.PEEK[]<{offset}.{length}>"])
+        items = answer.get(uid) or {}
+        partial = f"BODY[]<{offset}>".encode()
+        if partial not in items and b"BODY[]" in items:
+            return _fetched(uid, items, b"BODY[]"), True
+        return _fetched(uid, items or None, partial), False
+
+    def close(self) -> None:
+        """Log out if the server still listens; the connection is gone afterwards."""
+        with contextlib.suppress(*BROKEN, *REFUSED):
+            self.client.logout()
+        with contextlib.suppress(*BROKEN, *REFUSED):
+            self.client.shutdown()
+
+    @contextlib.contextmanager
+    def _watched(self, expected_bytes: int) -> Iterator[None]:
+        """Cut the connection when an answer comes so slowly that it would never end; the caller sees it broken."""
+        limit = GRACE_SECONDS + expected_bytes / SLOWEST_BYTES_PER_SECOND
+        timer = Timer(limit, _cut, [self.client])
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+
+def open_session(account: MailAccount, folder: str) -> Session:
+    """A logged-in connection with the folder selected read-only.
+
+    `LoginError` when the account is refused (never worth another try), `MailboxError` for a missing folder; a connection that breaks
+    raises what the socket raised, for the caller to try again.
+    """
+    client = _connected(account)
+    try:
+        _log_in(client, account)
+        _identify(client)
+        name = _folder_name(folder)
+        try:
+            answer = client.select_folder(name, readonly=True)
+        except REFUSED as error:
+            if isinstance(error, BROKEN):
+                raise
+            raise _select_refused(client, account, folder, error) from error
+        return Session(client, name, int(answer.get(b"UIDVALIDITY", 0)), int(answer.get(b"EXISTS", 0)))
+    except BaseException:
+        with contextlib.suppress(*BROKEN, *REFUSED):
+            client.shutdown()
+        raise
+
+
+def provider_of(account: MailAccount) -> str:
+    """Which provider's advice fits: from the settings, else from the host name; "" for others."""
+    if account.provider:
+        return account.provider
+    host = account.host.lower()
+    if re.search(r"(?:^|\.)(?:163|126|yeah|netease|188)\.", host):
+        return "163"
+    if "qq.com" in host:
+        return "qq"
+    return "exchange" if re.search(r"office365|outlook|exchange|hotmail", host) else ""
+
+
+def _connected(account: MailAccount) -> IMAPClient:
+    context = ssl.create_default_context() if account.tls != "none" else None
+    client = IMAPClient(
+        account.host,
+        port=account.port or PORTS[account.tls],
+        ssl=account.tls == "tls",
+        ssl_context=context if account.tls == "tls" else None,
+        timeout=SocketTimeout(connect=CONNECT_SECONDS, read=account.timeout_seconds),
+    )
+    client._imap.debug = QUIET_DEBUG
+    client.normalise_times = False
+    if account.tls == "starttls":
+        client.starttls(context)
+    return client
+
+
+def _log_in(client: IMAPClient, account: MailAccount) -> None:
+    try:
+        if account.auth == "xoauth2":
+            client.oauth2_login(account.user, account.secret)
+        else:
+            client.login(account.user, account.secret)
+    except RefusedLogin as error:
+        if TRANSIENT.search(_plain(error)):
+            raise imaplib.IMAP4.abort(_plain(error)) from error
+        raise LoginError(
+            f"The mail server {account.host} refuses {account.user}: {_plain(error)}. Not tried again. {HINTS[provider_of(account)]}."
+        ) from error
+
+
+def _identify(client: IMAPClient) -> None:
+    """Send a non-empty IMAP ID where the server knows it; a refusal of the ID itself changes nothing."""
+    if client.has_capability("ID"):
+        with contextlib.suppress(IMAPClientError, ValueError):
+            client.id_(CLIENT_ID)
+
+
+def _select_refused(client: IMAPClient, account: MailAccount, folder: str, error: Exception) -> MailboxError:
+    text = _plain(error)
+    if "unsafe login" in text.lower():
+        return LoginError(
+            f"The mail server {account.host} calls the login of {account.user} unsafe: {text}. {HINTS['163']}."
+        )
+    names = ""
+    with contextlib.suppress(*BROKEN, *REFUSED):
+        names = ", ".join(str(name) for _, _, name in client.list_folders())
+    return MailboxError(
+        f"The folder “{folder}” of {account.name} cannot be opened: {text}. Folders there: {names or 'unknown'}."
+    )
+
+
+def _folder_name(folder: str) -> str:
+    return "INBOX" if folder.strip().lower() in INBOX_NAMES else folder
+
+
+def _fetched(uid: int, items: Any, key: bytes) -> Fetched:
+    if items is None:
+        return Fetched(uid, None, False)
+    raw = items.get(key)
+    return Fetched(uid, raw if isinstance(raw, bytes) else None, True)
+
+
+def _number(value: Any) -> int:
+    return value if isinstance(value, int) and value >= 0 else 0
+
+
+def _moment(value: Any) -> datetime | None:
+    return value if isinstance(value, datetime) and value.tzinfo is not None else None
+
+
+def _cut(client: IMAPClient) -> None:
+    with contextlib.suppress(OSError, AttributeError):
+        client._imap.sock.shutdown(2)
+
+
+def _plain(error: Exception) -> str:
+    """The server's words, without Python's byte marks, short enough for one line."""
+    text = str(error)
+    match = re.fullmatch(r"b['\"](.*)['\"]", text, re.S)
+    return " ".join((match[1] if match else text).split())[:200]
