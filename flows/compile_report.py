@@ -8,10 +8,11 @@ from prefect import flow
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.deployments import period_due
-from flows.job import make_job, mail_account
+from flows.job import mail_account, make_job
 from flows.settings import load_settings
-from flows.start import resolve_source
+from flows.start import check_inputs, resolve_source
 from tasks import steps
+from tasks.records.job import Job
 from tasks.store.engine import open_store
 from tasks.store.runs import hold_period
 
@@ -40,20 +41,19 @@ def compile_report(
     engine = open_store(settings.store_url)
     with hold_period(engine, period, trigger, settings.cache / "locks") as run_id:
         job = make_job(settings, period, run_id, final=final, accept_open=accept_open)
-        steps.check_inputs(job)
+        check_inputs(settings, job.period.year)
         if source != "archive":
             steps.collect_mails(job, source, mail_account(settings) if source == "imap" else None)
         mails = steps.list_archived(job)
         _in_batches(steps.parse_mails, job, mails)
-        _in_batches(steps.read_mails, job, mails)
-        branches = steps.form_submissions(job, mails)
+        _in_batches(steps.read_mail_documents, job, mails)
+        branches = steps.form_all_submissions(job, mails)
         _in_batches(steps.normalize_branches, job, branches)
         steps.assemble_ledger(job, branches)
-        steps.assess_ledger(job)
-        return steps.write_outputs(job)
+        return steps.write_outputs(job, mails)
 
 
-def _in_batches(step: "steps.BatchStep", job: "steps.Job", items: Sequence[str]) -> None:
+def _in_batches(step: steps.BatchStep, job: Job, items: Sequence[str]) -> None:
     batches = [list(items[at : at + BATCH]) for at in range(0, len(items), BATCH)]
     futures = [step.submit(job, batch) for batch in batches]
     for future in futures:

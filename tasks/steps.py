@@ -1,0 +1,232 @@
+"""The steps of a run as Prefect tasks: what is retried, and how stages hand over. The only file of this package that knows Prefect.
+
+Between steps travel hashes, branch names and the Job; what a step makes lies in the cache, named by content, or in the job's work folder.
+Only the step that meets the outside world is retried: the others would fail the same way again.
+"""
+
+import hashlib
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from prefect import Task, task
+from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State, TaskRun
+from pydantic import TypeAdapter
+
+from tasks.archive import Archive
+from tasks.assess import assess, scores_json
+from tasks.blobs import write_whole
+from tasks.extract.mails import read_documents
+from tasks.ledger.assemble import assemble
+from tasks.ledger.contract import ledger_json
+from tasks.mail.folder import collect_folder
+from tasks.mail.imap import collect_mailbox
+from tasks.mail.reading import read_mails
+from tasks.normalize import normalize_submission
+from tasks.records.document import Document
+from tasks.records.errors import LoginError, MailboxError
+from tasks.records.facts import Facts, Ledger
+from tasks.records.job import Job
+from tasks.records.mail import MailAccount, Message
+from tasks.report.files import hash_decisions, hash_folder, write_files
+from tasks.report.model import ReceivedMail
+from tasks.roster import load_roster
+from tasks.scheme import load_scheme
+from tasks.store.decisions import list_decisions
+from tasks.store.engine import open_store
+from tasks.store.ledgers import load_ledger, save_ledger
+from tasks.store.mails import list_mails
+from tasks.store.runs import note, report_progress
+from tasks.submissions import Formed, form_submissions, submission_documents
+
+BatchStep = Task[[Job, list[str]], None]
+
+PROGRESS_SECONDS = 0.3
+"""Progress is told no oftener: each time is a commit."""
+
+_DOCUMENTS = TypeAdapter(tuple[Document, ...])
+_SOURCED = TypeAdapter(tuple[tuple[str, Document], ...])
+
+step = partial(task, persist_result=False, cache_policy=NO_CACHE)
+
+
+def _is_transient(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
+    """Retry a mailbox that failed, never a refused login: a wrong password tried again locks the account."""
+    error = state.result(raise_on_failure=False)
+    return isinstance(error, MailboxError) and not isinstance(error, LoginError)
+
+
+@step(name="collect mails", retries=2, retry_delay_seconds=[5, 30], retry_condition_fn=_is_transient)
+def collect_mails(job: Job, source: str, account: MailAccount | None) -> None:
+    """Archive every mail of the mailbox or folder that is not archived yet."""
+    engine, archive, tell = open_store(job.store_url), Archive(job.archive), _progress(job, "收取邮件")
+    if account is None:
+        collected = collect_folder(Path(source), engine, archive, lambda done, total, _bytes: tell(done, total))
+    else:
+        collected = collect_mailbox(account, engine, archive, lambda done, total, _bytes: tell(done, total))
+    note(engine, job.run_id, f"收取邮件：共{len(collected.seen)}封，新收{len(collected.new)}封。")
+    for problem in collected.problems:
+        note(engine, job.run_id, f"收取邮件：{problem.file}：{problem.reason}")
+
+
+@step(name="list archived mails")
+def list_archived(job: Job) -> list[str]:
+    """Hashes of all archived mails, in the order of the index."""
+    return [mail.sha256 for mail in list_mails(open_store(job.store_url))]
+
+
+@step(name="parse mails")
+def parse_mails(job: Job, mails: list[str]) -> None:
+    """Leave each mail's Message in the cache."""
+    _messages(job, mails, _progress(job, "拆解邮件"))
+
+
+@step(name="read documents")
+def read_mail_documents(job: Job, mails: list[str]) -> None:
+    """Leave the Documents of each mail in the cache."""
+    read_documents(_messages(job, mails), job.cache, job.workers, _progress(job, "阅读材料"))
+
+
+@step(name="form submissions")
+def form_all_submissions(job: Job, mails: list[str]) -> list[str]:
+    """Decide which mails form which branch's submission; the names of the branches that sent something."""
+    engine = open_store(job.store_url)
+    messages = _messages(job, mails)
+    documents = read_documents(messages, job.cache, job.workers)
+    decisions = list_decisions(engine, job.period_name)
+    assigned = {one.subject.removeprefix("mail:"): str(one.value or "") for one in decisions if one.kind == "assign"}
+    formed = form_submissions(messages, documents, load_roster(job.roster), job.period, assigned)
+    _leave(job, "formed.json", formed.model_dump_json().encode())
+    sent = [submission for submission in formed.submissions if submission.status != "missing"]
+    for submission in sent:
+        sourced = tuple(submission_documents(submission, messages, documents))
+        _leave(job, f"documents/{submission.mail_sha256s[0]}.json", _SOURCED.dump_json(sourced))
+    note(engine, job.run_id, f"认定报送：{len(sent)}个支部已报，{len(formed.submissions) - len(sent)}个未报。")
+    return [submission.branch for submission in sent]
+
+
+@step(name="normalize submissions")
+def normalize_branches(job: Job, branches: list[str]) -> None:
+    """Leave the Facts of each branch in the work folder."""
+    scheme, roster, tell = load_scheme(job.scheme), load_roster(job.roster), _progress(job, "整理台账")
+    wanted = set(branches)
+    submissions = [one for one in _formed(job).submissions if one.branch in wanted]
+    for done, submission in enumerate(submissions, start=1):
+        sourced = _SOURCED.validate_json(_left(job, f"documents/{submission.mail_sha256s[0]}.json"))
+        facts = normalize_submission(submission, sourced, scheme, roster, job.period)
+        _leave(job, f"facts/{submission.mail_sha256s[0]}.json", facts.model_dump_json().encode())
+        tell(done, len(submissions))
+
+
+@step(name="assemble the ledger")
+def assemble_ledger(job: Job, branches: list[str]) -> None:
+    """Join the facts of all branches with the staff's decisions, assess the ledger, and keep both for the portal and the year."""
+    engine, wanted, formed = open_store(job.store_url), set(branches), _formed(job)
+    facts = [
+        Facts.model_validate_json(_left(job, f"facts/{one.mail_sha256s[0]}.json"))
+        for one in formed.submissions
+        if one.branch in wanted
+    ]
+    roster, scheme = load_roster(job.roster), load_scheme(job.scheme)
+    decisions = list_decisions(engine, job.period_name)
+    ledger = assemble(job.period, formed.submissions, facts, decisions, roster)
+    prior = load_ledger(engine, str(job.period.before))
+    assessment = assess(ledger, scheme, roster, job.period, prior[0] if prior else None)
+    save_ledger(engine, ledger, assessment)
+    note(engine, job.run_id, f"整理台账：{len(ledger.activities)}项活动，{len(assessment.findings)}处疑点。")
+
+
+@step(name="write the report")
+def write_outputs(job: Job, mails: list[str]) -> str:
+    """Write the output files of the period; the path of the report."""
+    tell = _progress(job, "撰写报告")
+    tell(0, 1)
+    engine = open_store(job.store_url)
+    kept, prior = load_ledger(engine, job.period_name), load_ledger(engine, str(job.period.before))
+    assert kept is not None, "the step before saved the ledger"
+    ledger, assessment = kept
+    scheme, roster = load_scheme(job.scheme), load_roster(job.roster)
+    report = write_files(
+        job,
+        ledger,
+        assessment,
+        scheme,
+        roster,
+        prior=prior[0] if prior else None,
+        received=_received(job, ledger, mails),
+        data_files={"ledger.json": ledger_json(ledger), "scores.json": scores_json(assessment)},
+        inputs={
+            "program": version("taizhang"),
+            "mails": sorted(mails),
+            "roster": roster.sha256,
+            "scheme": scheme.sha256,
+            "templates": hash_folder(job.templates / "report"),
+            "decisions": hash_decisions(list_decisions(engine, job.period_name)),
+            "options": job.report.model_dump(),
+            "prior": hashlib.sha256(prior[0].model_dump_json().encode()).hexdigest() if prior else None,
+        },
+    )
+    tell(1, 1)
+    note(engine, job.run_id, f"撰写报告：{report.name}等文件已写入{report.parent.name}。")
+    return str(report)
+
+
+def _received(job: Job, ledger: Ledger, mails: list[str]) -> list[ReceivedMail]:
+    """The mails that are read for the submissions and those they supersede, in the order of the ledger."""
+    archived = {mail.sha256: mail for mail in list_mails(open_store(job.store_url))}
+    messages = {message.sha256: message for message in _messages(job, mails)}
+    rows = []
+    for submission in ledger.submissions:
+        current = set(submission.mail_sha256s)
+        for sha256 in (*submission.mail_sha256s, *submission.superseded_sha256s):
+            message = messages[sha256]
+            row = ReceivedMail(
+                branch=submission.branch,
+                message_id=message.message_id,
+                received_at=message.received_at,
+                subject=message.subject,
+                file_names=tuple(blob.label for blob in message.blobs if not blob.inline),
+                path=archived[sha256].path,
+                sha256=sha256,
+                superseded=sha256 not in current,
+            )
+            rows.append(row)
+    return rows
+
+
+def _messages(
+    job: Job, mails: Sequence[str], tell: Callable[[int, int], None] = lambda _done, _total: None
+) -> list[Message]:
+    archived = {mail.sha256: mail for mail in list_mails(open_store(job.store_url))}
+    return read_mails(Archive(job.archive), [archived[sha256] for sha256 in mails], job.cache, job.workers, tell)
+
+
+def _formed(job: Job) -> Formed:
+    return Formed.model_validate_json(_left(job, "formed.json"))
+
+
+def _leave(job: Job, name: str, data: bytes) -> None:
+    write_whole(job.work / name, data)
+
+
+def _left(job: Job, name: str) -> bytes:
+    return (job.work / name).read_bytes()
+
+
+def _progress(job: Job, stage: str) -> Callable[[int, int], None]:
+    """Tells the store how far the stage is, at most a few times a second, and always its start and its end."""
+    engine = open_store(job.store_url)
+    told_at = 0.0
+
+    def tell(done: int, total: int) -> None:
+        nonlocal told_at
+        now = time.monotonic()
+        if done in (0, total) or now - told_at >= PROGRESS_SECONDS:
+            told_at = now
+            report_progress(engine, job.run_id, stage, done, total)
+
+    return tell

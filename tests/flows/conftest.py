@@ -1,0 +1,104 @@
+"""A Prefect server for the session, so that each command need not start its own, and a way to run the real command."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from flows.demo import SAMPLE
+from flows.server import ServerNote, running_server, write_note
+
+OUTPUTS = ("report.docx", "ledger.xlsx", "ledger.json", "scores.json", "manifest.json")
+
+
+@dataclass
+class Command:
+    """Runs `taizhang` in a home of its own, as a person would."""
+
+    home: Path
+    environment: dict[str, str] = field(default_factory=dict)
+
+    def __call__(self, *words: str, timeout: float = 240) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "flows.cli", *words, "--home", str(self.home)]
+        return subprocess.run(command, capture_output=True, text=True, timeout=timeout, env={**os.environ, **self.environment}, check=False)
+
+    def start(self, *words: str) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "flows.cli", *words, "--home", str(self.home)]
+        return subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True, env={**os.environ, **self.environment}
+        )
+
+    def outputs(self, period: str = "2022H1") -> dict[str, bytes]:
+        return {name: (self.home / "outputs" / period / name).read_bytes() for name in OUTPUTS}
+
+    def run_sample(self) -> subprocess.CompletedProcess[str]:
+        return self("run", "2022H1", "--source", str(SAMPLE / "mail"), "--roster", str(SAMPLE / "roster.xlsx"))
+
+
+@pytest.fixture(scope="session")
+def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerNote]:
+    """A running Prefect server, as `taizhang serve` keeps one."""
+    folder = tmp_path_factory.mktemp("prefect")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    auth = "taizhang:test"
+    environment = {
+        **os.environ,
+        "PREFECT_HOME": str(folder),
+        "PREFECT_SERVER_API_AUTH_STRING": auth,
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    }
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log, start_new_session=True)
+    note = ServerNote(api_url=f"http://127.0.0.1:{port}/api", auth=auth, pid=server.pid)
+    write_note(folder, note)
+    try:
+        deadline = time.monotonic() + 120
+        while running_server(folder) is None:
+            assert server.poll() is None, (folder / "log").read_text()
+            assert time.monotonic() < deadline, "Prefect's server did not come up"
+            time.sleep(0.2)
+        yield note
+    finally:
+        os.killpg(server.pid, signal.SIGKILL)
+        server.wait()
+
+
+@pytest.fixture
+def taizhang(tmp_path: Path, prefect_server: ServerNote) -> Command:
+    """The command in an empty home beside the running server."""
+    write_note(tmp_path / "home" / ".cache", prefect_server)
+    return Command(tmp_path / "home")
+
+
+@pytest.fixture(scope="session")
+def sample_home(tmp_path_factory: pytest.TempPathFactory, prefect_server: ServerNote) -> Command:
+    """A home in which the sample mailbox was run once; tests read it and do not change it."""
+    home = tmp_path_factory.mktemp("sample") / "home"
+    write_note(home / ".cache", prefect_server)
+    command = Command(home)
+    done = command.run_sample()
+    assert done.returncode == 0, done.stderr
+    return command
+
+
+@pytest.fixture
+def wait_for() -> Callable[[Callable[[], bool]], None]:
+    """Waits for something to become true, failing after a minute."""
+
+    def wait(reached: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + 60
+        while not reached():
+            assert time.monotonic() < deadline, "it did not happen"
+            time.sleep(0.01)
+
+    return wait

@@ -1,0 +1,94 @@
+"""What is wrong is said in one line, with the exit status of the contract."""
+
+import shutil
+import socket
+from pathlib import Path
+
+import pytest
+
+from flows.demo import SAMPLE
+from tests.flows.conftest import Command
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Command:
+    """The command in an empty home; nothing here comes as far as Prefect."""
+    (tmp_path / "home").mkdir()
+    return Command(tmp_path / "home")
+
+
+def refused(command: Command, *words: str) -> tuple[int, str]:
+    done = command(*words)
+    lines = done.stderr.strip().splitlines()
+    assert len(lines) == 1, done.stderr
+    assert done.stdout == ""
+    return done.returncode, lines[0]
+
+
+@pytest.mark.parametrize("period", ["2022", "2022H3", "22H1", "上半年"])
+def test_unknown_period(bare: Command, period: str) -> None:
+    status, line = refused(bare, "run", period)
+    assert status == 2
+    assert "2022H1" in line
+
+
+def test_missing_roster(bare: Command) -> None:
+    status, line = refused(bare, "run", "2022H1", "--source", str(SAMPLE / "mail"))
+    assert status == 2
+    assert "--roster" in line
+
+
+def test_roster_that_is_not_there(bare: Command) -> None:
+    status, line = refused(bare, "run", "2022H1", "--source", str(SAMPLE / "mail"), "--roster", "nowhere.xlsx")
+    assert status == 2
+    assert "nowhere.xlsx" in line
+
+
+def test_source_that_is_not_there(bare: Command) -> None:
+    status, line = refused(bare, "run", "2022H1", "--source", "nowhere")
+    assert status == 2
+    assert "nowhere" in line
+
+
+def test_year_without_a_scheme(bare: Command) -> None:
+    shutil.copyfile(SAMPLE / "roster.xlsx", bare.home / "roster.xlsx")
+    status, line = refused(bare, "run", "2031H1", "--source", str(SAMPLE / "mail"))
+    assert status == 2
+    assert "taizhang scheme new 2031 --from" in line
+
+
+def test_malformed_scheme(bare: Command) -> None:
+    from flows.settings import PROJECT
+
+    shutil.copyfile(SAMPLE / "roster.xlsx", bare.home / "roster.xlsx")
+    shutil.copytree(PROJECT / "schemes", bare.home / "schemes")
+    (bare.home / "schemes" / "2022" / "scheme.toml").write_text("year = twenty\n", encoding="utf-8")
+    status, line = refused(bare, "run", "2022H1", "--source", str(SAMPLE / "mail"))
+    assert status == 2
+    assert "scheme.toml" in line
+
+
+@pytest.mark.server
+def test_unreachable_mailbox(taizhang: Command) -> None:
+    taizhang.home.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(SAMPLE / "roster.xlsx", taizhang.home / "roster.xlsx")
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        port = closed.getsockname()[1]
+        text = f'[mailbox]\nhost = "127.0.0.1"\nport = {port}\nuser = "u"\nsecret = "s"\ntls = "none"\n'
+        (taizhang.home / "settings.toml").write_text(text, encoding="utf-8")
+        status, line = refused(taizhang, "run", "2022H1", "--source", "imap")
+    assert status == 3
+    assert "127.0.0.1" in line
+
+
+def test_mailbox_without_settings(bare: Command) -> None:
+    status, line = refused(bare, "run", "2022H1", "--source", "imap")
+    assert status == 2
+    assert "settings.toml" in line
+
+
+def test_command_that_does_not_exist(bare: Command) -> None:
+    status, line = refused(bare, "compile")
+    assert status == 2
+    assert "compile" in line
