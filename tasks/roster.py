@@ -59,7 +59,9 @@ def load_roster(path: Path) -> Roster:
 def _read(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_FILE_BYTES:
-            raise RosterError(f"{path}: larger than {MAX_FILE_BYTES // 1_000_000} MB; a roster holds names only, remove pictures and other sheets.")
+            raise RosterError(
+                f"{path}: larger than {MAX_FILE_BYTES // 1_000_000} MB; a roster holds names only, remove pictures and other sheets."
+            )
         data = path.read_bytes()
     except OSError as error:
         raise RosterError(f"{path}: cannot be read ({error.strerror}); give the roster with --roster FILE.") from error
@@ -67,7 +69,9 @@ def _read(path: Path) -> bytes:
         with zipfile.ZipFile(BytesIO(data)) as packed:
             unpacked = sum(entry.file_size for entry in packed.infolist())
     except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise RosterError(f"{path}: not an .xlsx workbook; open it in Excel or WPS and save it as .xlsx without a password.") from error
+        raise RosterError(
+            f"{path}: not an .xlsx workbook; open it in Excel or WPS and save it as .xlsx without a password."
+        ) from error
     if unpacked > MAX_UNPACKED_BYTES:
         raise RosterError(f"{path}: unpacks to {unpacked // 1_000_000} MB; copy the two sheets into a new workbook.")
     return data
@@ -91,7 +95,9 @@ def _rows(path: Path, data: bytes, sheet: str, heads: Mapping[str, Sequence[str]
             rows.append((number, fields))
     if not columns:
         names = ", ".join(heads[field][0] for field in needed)
-        raise RosterError(f"{path}: sheet {sheet} has no row with the heads {names} among its first {_HEAD_ROWS} rows; add them.")
+        raise RosterError(
+            f"{path}: sheet {sheet} has no row with the heads {names} among its first {_HEAD_ROWS} rows; add them."
+        )
     return rows
 
 
@@ -99,21 +105,27 @@ def _lines(path: Path, data: bytes, sheet: str) -> Iterator[tuple[int, list[str]
     """Row number and cell texts, row by row; the workbook is never held whole."""
     try:
         book = load_workbook(BytesIO(data), read_only=True, data_only=True)
-        titles = {_text(path, title, 0, title): title for title in book.sheetnames}
+        titles = {_folded(title.strip()): title for title in book.sheetnames}
         if sheet not in titles:
-            raise RosterError(f"{path}: there is no sheet {sheet}; it holds {', '.join(book.sheetnames[:10])}. Name the sheet {sheet}.")
+            raise RosterError(
+                f"{path}: there is no sheet {sheet}; it holds {', '.join(book.sheetnames[:10])}. Name the sheet {sheet}."
+            )
         lines = book[titles[sheet]]
         # The stated size may be a lie of another program; without it the rows are read as they come.
         if hasattr(lines, "reset_dimensions"):
             lines.reset_dimensions()
         for number, cells in enumerate(lines.iter_rows(max_col=MAX_COLUMNS, values_only=True), 1):
             if number > MAX_ROWS:
-                raise RosterError(f"{path}: sheet {sheet} has more than {MAX_ROWS} rows; delete the empty rows below the list.")
+                raise RosterError(
+                    f"{path}: sheet {sheet} has more than {MAX_ROWS} rows; delete the empty rows below the list."
+                )
             yield number, [_text(path, sheet, number, cell) for cell in cells]
     except RosterError:
         raise
     except Exception as error:  # openpyxl names no common base for what damaged workbooks make it raise
-        raise RosterError(f"{path}: sheet {sheet} cannot be read ({type(error).__name__}: {error}); save the workbook anew as .xlsx.") from error
+        raise RosterError(
+            f"{path}: sheet {sheet} cannot be read ({type(error).__name__}: {error}); save the workbook anew as .xlsx."
+        ) from error
 
 
 def _text(path: Path, sheet: str, row: int, cell: Any) -> str:
@@ -121,14 +133,16 @@ def _text(path: Path, sheet: str, row: int, cell: Any) -> str:
         return ""
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    text = re.sub(r"[\s\u200b\ufeff]+", " ", unicodedata.normalize("NFKC", str(cell))).strip()
+    text = re.sub(r"[\s\u200b\ufeff]+", " ", str(cell)).strip()
     if len(text) > MAX_TEXT:
-        raise RosterError(f"{path}: sheet {sheet}, row {row}: a cell has more than {MAX_TEXT} characters; keep names and addresses only.")
+        raise RosterError(
+            f"{path}: sheet {sheet}, row {row}: a cell has more than {MAX_TEXT} characters; keep names and addresses only."
+        )
     return text
 
 
 def _find_heads(cells: Sequence[str], heads: Mapping[str, Sequence[str]]) -> dict[str, int]:
-    bare = [re.sub(r"[\s（(].*|[*：:]", "", cell.replace(" ", "")) for cell in cells]
+    bare = [re.sub(r"\(.*|[*:]", "", _folded(cell)) for cell in cells]
     found = {}
     for field, words in heads.items():
         place = next((bare.index(word) for word in words if word in bare), None)
@@ -138,8 +152,13 @@ def _find_heads(cells: Sequence[str], heads: Mapping[str, Sequence[str]]) -> dic
 
 
 def _values(text: str) -> tuple[str, ...]:
-    """The values of a cell, each once; NFKC has turned ； into ;."""
-    return tuple(dict.fromkeys(value.strip() for value in re.split(r"[;、\n]", text) if value.strip()))
+    """The values of a cell, each once."""
+    return tuple(dict.fromkeys(value.strip() for value in re.split(r"[;；、]", text) if value.strip()))
+
+
+def _folded(text: str) -> str:
+    """For comparing only: what a person takes for the same name, however its brackets and spaces are typed."""
+    return unicodedata.normalize("NFKC", text).replace(" ", "")
 
 
 def _names(path: Path, branches: Sequence[Row]) -> dict[str, str]:
@@ -148,8 +167,10 @@ def _names(path: Path, branches: Sequence[Row]) -> dict[str, str]:
     for number, fields in branches:
         name = fields["name"]
         if not name:
-            raise RosterError(f"{path}: sheet {BRANCH_SHEET}, row {number}: 支部名称 is empty; fill it in or delete the row.")
-        for word in dict.fromkeys((name, *_values(fields.get("aliases", "")))):
+            raise RosterError(
+                f"{path}: sheet {BRANCH_SHEET}, row {number}: 支部名称 is empty; fill it in or delete the row."
+            )
+        for word in dict.fromkeys(map(_folded, (name, *_values(fields.get("aliases", ""))))):
             if word in known:
                 raise RosterError(
                     f"{path}: sheet {BRANCH_SHEET}, row {number}: “{word}” already names the branch of row {known[word][1]}; "
@@ -167,12 +188,13 @@ def _members(path: Path, rows: Sequence[Row], known: Mapping[str, str]) -> dict[
         last = fields["branch"] or last
         if not fields["name"]:
             continue
-        if last not in known:
+        branch = known.get(_folded(last))
+        if branch is None:
             raise RosterError(
                 f"{path}: sheet {MEMBER_SHEET}, row {number}: branch “{last}” is not on sheet {BRANCH_SHEET}; "
                 "write it as there or add it there."
             )
-        members.setdefault(known[last], []).append(fields["name"].replace(" ", ""))
+        members.setdefault(branch, []).append(fields["name"].replace(" ", ""))
     return members
 
 
@@ -190,11 +212,17 @@ def _refuse_shared_addresses(path: Path, branches: Sequence[Row]) -> None:
 
 def _addresses(path: Path, number: int, fields: Mapping[str, str]) -> tuple[str, ...]:
     addresses = tuple(
-        dict.fromkeys(part.lower() for part in re.split(r"[;、,\s]+", fields.get("addresses", "")) if part)
+        dict.fromkeys(
+            part.lower()
+            for part in re.split(r"[;、,\s]+", unicodedata.normalize("NFKC", fields.get("addresses", "")))
+            if part
+        )
     )
     for address in addresses:
         if not re.fullmatch(r"[^@\s]+@[^@\s]+", address):
-            raise RosterError(f"{path}: sheet {BRANCH_SHEET}, row {number}: “{address}” is no mail address; write it as name@host.")
+            raise RosterError(
+                f"{path}: sheet {BRANCH_SHEET}, row {number}: “{address}” is no mail address; write it as name@host."
+            )
     return addresses
 
 
@@ -202,9 +230,11 @@ def _branch(path: Path, row: Row, members: Mapping[str, Sequence[str]]) -> Branc
     number, fields = row
     listed = tuple(members.get(fields["name"], ()))
     written = fields.get("member_count", "")
-    match = re.fullmatch(r"(\d{1,5})\s*(?:人|名)?", written)
+    match = re.fullmatch(r"(\d{1,5})(?:人|名)?", _folded(written))
     if written and match is None:
-        raise RosterError(f"{path}: sheet {BRANCH_SHEET}, row {number}: 党员人数 is “{written}”; write a whole number or leave it empty.")
+        raise RosterError(
+            f"{path}: sheet {BRANCH_SHEET}, row {number}: 党员人数 is “{written}”; write a whole number or leave it empty."
+        )
     count = int(match[1]) if match else len(listed) or None
     return Branch(
         name=fields["name"],

@@ -65,6 +65,8 @@ class Scheme(Record):
 
     `columns` maps a ledger field to the heads under which branches write it; `heading_words` maps a section kind (plan, comparison, study,
     indicators, typical, …) to the words of headings that open it. `half_day_hours`, `full_day_hours`: what 半天 and 一天 are.
+    `daily_cap_hours`: hours of one person on one day that count at most. `count_unverified`: whether a value marked for review counts
+    before a person has accepted it. `stars` are names of star levels and the hours in a year they begin at.
     """
 
     year: int
@@ -77,11 +79,13 @@ class Scheme(Record):
     half_day_hours: float = 4
     full_day_hours: float = 8
     daily_cap_hours: float = 8
+    count_unverified: bool = True
     rubric: tuple[RubricItem, ...] = ()
     grace: tuple[GraceStep, ...] = ()
     grades: tuple[Grade, ...] = ()
     excellent_share: float | None = None
     tie_order: tuple[str, ...] = ()
+    stars: dict[str, float] = {}
     holidays: tuple[Holiday, ...] = ()
     workdays: tuple[date, ...] = Field(default=(), description="weekend days worked in exchange for a holiday")
     exemptions: dict[str, tuple[str, ...]] = Field(default={}, description="branch → members exempt, with approval")
