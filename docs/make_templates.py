@@ -30,10 +30,20 @@ def fonts(name: str, figures: str = FIGURES) -> str:
 
 
 def style(
-    identifier: str, name: str, *, based: str = "a", font: str = "", size: int = 0, paragraph: str = "", run: str = "", following: str = ""
+    identifier: str,
+    name: str,
+    *,
+    based: str = "a",
+    font: str = "",
+    size: int = 0,
+    paragraph: str = "",
+    run: str = "",
+    following: str = "",
 ) -> str:
     """A paragraph style; `size` in half-points."""
-    run_properties = (fonts(font) if font else "") + run + (f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size else "")
+    run_properties = (
+        (fonts(font) if font else "") + run + (f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size else "")
+    )
     next_style = f'<w:next w:val="{following}"/>' if following else ""
     return (
         f'<w:style w:type="paragraph" w:styleId="{identifier}"><w:name w:val="{name}"/><w:basedOn w:val="{based}"/>{next_style}<w:qFormat/>'
@@ -66,37 +76,95 @@ def styles() -> str:
         '<w:style w:type="table" w:default="1" w:styleId="a1"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
         '<w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
         '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:basedOn w:val="a1"/><w:tblPr><w:tblBorders>'
-        + "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+        + "".join(
+            f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+            for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+        )
         + "</w:tblBorders></w:tblPr></w:style>",
         style("BodyText", "Body Text", paragraph='<w:ind w:firstLineChars="200" w:firstLine="630"/>'),
-        style("Title", "Title", font=BIAOSONG, size=44, run=no_spacing, paragraph='<w:keepNext/><w:spacing w:line="640" w:lineRule="exact"/><w:jc w:val="center"/>', following="BodyText"),
+        style(
+            "Title",
+            "Title",
+            font=BIAOSONG,
+            size=44,
+            run=no_spacing,
+            paragraph='<w:keepNext/><w:spacing w:line="640" w:lineRule="exact"/><w:jc w:val="center"/>',
+            following="BodyText",
+        ),
         style("Heading1", "heading 1", font=HEITI, paragraph=heading_paragraph(0), following="BodyText"),
         style("Heading2", "heading 2", font=KAITI, paragraph=heading_paragraph(1), following="BodyText"),
         style("Heading3", "heading 3", font=FANGSONG, paragraph=heading_paragraph(2), following="BodyText"),
         style("Draft", "文稿状态", font=KAITI, paragraph='<w:jc w:val="center"/>'),
         style("Recipient", "主送机关"),
-        style("AttachmentNote", "附件说明", paragraph='<w:ind w:left="1575" w:leftChars="500" w:hanging="945" w:hangingChars="300"/><w:jc w:val="left"/>'),
-        style("Signature", "发文机关署名", paragraph='<w:keepNext/><w:ind w:right="630" w:rightChars="200"/><w:jc w:val="right"/>'),
+        style(
+            "AttachmentNote",
+            "附件说明",
+            paragraph='<w:ind w:left="1575" w:leftChars="500" w:hanging="945" w:hangingChars="300"/><w:jc w:val="left"/>',
+        ),
+        style(
+            "Signature",
+            "发文机关署名",
+            paragraph='<w:keepNext/><w:ind w:right="630" w:rightChars="200"/><w:jc w:val="right"/>',
+        ),
         style("IssueDate", "成文日期", paragraph='<w:ind w:right="630" w:rightChars="200"/><w:jc w:val="right"/>'),
         style("AnnexLabel", "附件序号", font=HEITI, paragraph='<w:keepNext/><w:jc w:val="left"/>'),
         style("AnnexTitle", "附件标题", based="Title", paragraph='<w:outlineLvl w:val="0"/>', following="BodyText"),
-        style("BranchTitle", "支部标题", font=HEITI, run=no_spacing, paragraph='<w:keepNext/><w:pageBreakBefore/><w:spacing w:after="60" w:line="460" w:lineRule="exact"/><w:jc w:val="center"/><w:outlineLvl w:val="1"/>'),
-        style("BlockTitle", "小标题", font=HEITI, size=21, run=no_spacing, paragraph=small(300, keep=True, before=80, after=20) + '<w:outlineLvl w:val="2"/>'),
-        style("Caption", "caption", font=HEITI, size=24, run=no_spacing, paragraph=small(400, align="center", keep=True)),
-        style("TableHead", "表头", font=HEITI, size=21, run=no_spacing, paragraph=small(300, align="center", keep=True)),
+        style(
+            "BranchTitle",
+            "支部标题",
+            font=HEITI,
+            run=no_spacing,
+            paragraph='<w:keepNext/><w:pageBreakBefore/><w:spacing w:after="60" w:line="460" w:lineRule="exact"/><w:jc w:val="center"/><w:outlineLvl w:val="1"/>',
+        ),
+        style(
+            "BlockTitle",
+            "小标题",
+            font=HEITI,
+            size=21,
+            run=no_spacing,
+            paragraph=small(300, keep=True, before=80, after=20) + '<w:outlineLvl w:val="2"/>',
+        ),
+        style(
+            "Caption", "caption", font=HEITI, size=24, run=no_spacing, paragraph=small(400, align="center", keep=True)
+        ),
+        style(
+            "TableHead", "表头", font=HEITI, size=21, run=no_spacing, paragraph=small(300, align="center", keep=True)
+        ),
         style("TableText", "表格文字", size=21, run=no_spacing, paragraph=small(300)),
         style("TableFigure", "表格数字", size=21, run=no_spacing, paragraph=small(300, align="center")),
-        style("SmallHead", "小表头", font=HEITI, size=18, run=no_spacing, paragraph=small(240, align="center", keep=True)),
+        style(
+            "SmallHead", "小表头", font=HEITI, size=18, run=no_spacing, paragraph=small(240, align="center", keep=True)
+        ),
         style("SmallText", "小表格文字", size=18, run=no_spacing, paragraph=small(240)),
         style("SmallFigure", "小表格数字", size=18, run=no_spacing, paragraph=small(240, align="center")),
         style("Note", "表注", font=KAITI, size=21, run=no_spacing, paragraph=small(320, before=40, after=40)),
-        style("Picture", "图片", size=18, run=no_spacing, paragraph='<w:keepNext/><w:spacing w:before="40" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>'),
-        style("PictureCaption", "图注", font=KAITI, size=18, run=no_spacing, paragraph=small(240, align="center", after=20)),
+        style(
+            "Picture",
+            "图片",
+            size=18,
+            run=no_spacing,
+            paragraph='<w:keepNext/><w:spacing w:before="40" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>',
+        ),
+        style(
+            "PictureCaption",
+            "图注",
+            font=KAITI,
+            size=18,
+            run=no_spacing,
+            paragraph=small(240, align="center", after=20),
+        ),
         style("TOC1", "toc 1", size=28, run=no_spacing, paragraph='<w:spacing w:line="400" w:lineRule="exact"/>'),
         style("Gap", "表后空", size=12, paragraph='<w:spacing w:line="160" w:lineRule="exact"/>'),
-        style("Footer", "footer", font="宋体", size=28, run=no_spacing, paragraph='<w:spacing w:line="240" w:lineRule="auto"/>').replace(fonts("宋体"), fonts("宋体", "宋体")),
+        style(
+            "Footer",
+            "footer",
+            font="宋体",
+            size=28,
+            run=no_spacing,
+            paragraph='<w:spacing w:line="240" w:lineRule="auto"/>',
+        ).replace(fonts("宋体"), fonts("宋体", "宋体")),
     ]
-    return f'<w:styles {W}>' + "".join(rows) + "</w:styles>"
+    return f"<w:styles {W}>" + "".join(rows) + "</w:styles>"
 
 
 def run(text: str, properties: str = "") -> str:
@@ -124,7 +192,7 @@ def cell(width: int, *paragraphs: str, merged: bool = False) -> str:
 
 
 def row(cells: list[str], *, head: bool = False) -> str:
-    return f'<w:tr><w:trPr><w:cantSplit/>{"<w:tblHeader/>" if head else ""}</w:trPr>{"".join(cells)}</w:tr>'
+    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{''.join(cells)}</w:tr>"
 
 
 def tag_row(text: str, columns: int) -> str:
@@ -149,12 +217,18 @@ def listing(columns: list[Column], loop: str, *, name: str, head_style: str = "T
     widths = [width for _, width, _, _ in columns]
     head = row([cell(width, p(head_style, title)) for title, width, _, _ in columns], head=True)
     body = row([cell(width, text if text.startswith("<w:p>") else p(kind, text)) for _, width, kind, text in columns])
-    return table(widths, head + tag_row("{%tr for " + loop + " %}", len(columns)) + body + tag_row("{%tr endfor %}", len(columns)), name=name)
+    return table(
+        widths,
+        head + tag_row("{%tr for " + loop + " %}", len(columns)) + body + tag_row("{%tr endfor %}", len(columns)),
+        name=name,
+    )
 
 
 def section(*, landscape: bool = False, last: bool = False) -> str:
     """Section properties: page, margins, page numbers. All but the last stand in the last paragraph of their section."""
-    size = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>' if landscape else '<w:pgSz w:w="11906" w:h="16838"/>'
+    size = (
+        '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>' if landscape else '<w:pgSz w:w="11906" w:h="16838"/>'
+    )
     top, right, bottom, left = (1587, 1984, 1474, 2098) if landscape else (2098, 1474, 1984, 1587)
     footers = '<w:footerReference w:type="default" r:id="rId3"/><w:footerReference w:type="even" r:id="rId4"/>'
     footer = 850 if landscape else 1247
@@ -203,8 +277,16 @@ def body() -> list[str]:
             listing(area_columns, "row in areas", name="各领域活动情况"),
             p("Gap"),
         ),
-        only_if("charts.areas", p("Picture", "{{ charts.areas|picture(140, 52) }}"), p("PictureCaption", "图1　{{ charts.areas.title }}（单位：项）")),
-        only_if("charts.months", p("Picture", "{{ charts.months|picture(140, 48) }}"), p("PictureCaption", "图2　{{ charts.months.title }}（单位：项）")),
+        only_if(
+            "charts.areas",
+            p("Picture", "{{ charts.areas|picture(140, 52) }}"),
+            p("PictureCaption", "图1　{{ charts.areas.title }}（单位：项）"),
+        ),
+        only_if(
+            "charts.months",
+            p("Picture", "{{ charts.months|picture(140, 48) }}"),
+            p("PictureCaption", "图2　{{ charts.months.title }}（单位：项）"),
+        ),
         p("Heading1", "二、考评情况"),
         p("Heading2", "（一）考评名次"),
         words("ranking"),
@@ -214,10 +296,18 @@ def body() -> list[str]:
         p("Heading2", "（二）“246”模式落实情况"),
         words("model"),
         only_if("model", p("Caption", "表3　“246”模式落实情况"), model_table(), p("Gap")),
-        only_if("charts.coverage", p("Picture", "{{ charts.coverage|picture(140, 46) }}"), p("PictureCaption", "图3　{{ charts.coverage.title }}（按写明数据的支部计算）")),
+        only_if(
+            "charts.coverage",
+            p("Picture", "{{ charts.coverage|picture(140, 46) }}"),
+            p("PictureCaption", "图3　{{ charts.coverage.title }}（按写明数据的支部计算）"),
+        ),
         p("Heading1", "三、主要做法和典型"),
         words("examples_rule"),
-        each("section in sections", p("Heading2", "{{ section.number }}{{ section.name }}"), each("text in section.paragraphs", p("BodyText", "{{ text }}"))),
+        each(
+            "section in sections",
+            p("Heading2", "{{ section.number }}{{ section.name }}"),
+            each("text in section.paragraphs", p("BodyText", "{{ text }}")),
+        ),
         p("Heading2", "{{ typical_number }}典型人物和案例"),
         words("typical"),
         p("Heading1", "四、存在问题"),
@@ -284,7 +374,12 @@ def ledger_annex() -> list[str]:
 def sheet_summary() -> str:
     cells = []
     widths = [900, 1300, 900, 1300, 900, 1300, 900, 1345]
-    pairs = [("名次", "{{ sheet.rank_label }}"), ("得分", "{{ sheet.score }}"), ("等次", "{{ sheet.grade }}"), ("报送", "{{ sheet.status }}")]
+    pairs = [
+        ("名次", "{{ sheet.rank_label }}"),
+        ("得分", "{{ sheet.score }}"),
+        ("等次", "{{ sheet.grade }}"),
+        ("报送", "{{ sheet.status }}"),
+    ]
     for place, (head, text) in enumerate(pairs):
         cells += [cell(widths[2 * place], p("SmallHead", head)), cell(widths[2 * place + 1], p("SmallFigure", text))]
     return table(widths, row(cells), name="名次和得分")
@@ -319,11 +414,22 @@ def sheet_blocks(*, letter: bool) -> list[str]:
     ]
     blocks = [
         sheet_summary(),
-        p("Note", "{% for one in sheet.facts %}{{ one.name }}{{ one.value }}{{ '；' if not loop.last }}{% endfor %}"
-          "{% if sheet.score_range %}。待核事项核定前，得分可能在{{ sheet.score_range }}分之间{% endif %}{{ '。' if sheet.facts or sheet.score_range }}"),
-        only_if("sheet.scores", p("BlockTitle", "评分"), listing(scores, "row in sheet.scores", name="评分", head_style="SmallHead")),
+        p(
+            "Note",
+            "{% for one in sheet.facts %}{{ one.name }}{{ one.value }}{{ '；' if not loop.last }}{% endfor %}"
+            "{% if sheet.score_range %}。待核事项核定前，得分可能在{{ sheet.score_range }}分之间{% endif %}{{ '。' if sheet.facts or sheet.score_range }}",
+        ),
+        only_if(
+            "sheet.scores",
+            p("BlockTitle", "评分"),
+            listing(scores, "row in sheet.scores", name="评分", head_style="SmallHead"),
+        ),
         each("text in sheet.notes", p("Note", "注：{{ text }}")),
-        only_if("sheet.activities", p("BlockTitle", "活动"), listing(activities, "row in sheet.activities", name="活动", head_style="SmallHead")),
+        only_if(
+            "sheet.activities",
+            p("BlockTitle", "活动"),
+            listing(activities, "row in sheet.activities", name="活动", head_style="SmallHead"),
+        ),
         only_if("sheet.more_activities", p("Note", "另有{{ sheet.more_activities }}项活动，见台账。")),
     ]
     if not letter:
@@ -335,8 +441,16 @@ def sheet_blocks(*, letter: bool) -> list[str]:
         return blocks
     return [
         *blocks,
-        only_if("sheet.open_items", p("BlockTitle", "请核实的内容"), listing(items, "row in sheet.open_items", name="请核实的内容", head_style="SmallHead")),
-        only_if("sheet.findings", p("BlockTitle", "比对线索（供核实，不直接扣分）"), each("one in sheet.findings", p("Note", "{{ one.kind }}：{{ one.summary }}"))),
+        only_if(
+            "sheet.open_items",
+            p("BlockTitle", "请核实的内容"),
+            listing(items, "row in sheet.open_items", name="请核实的内容", head_style="SmallHead"),
+        ),
+        only_if(
+            "sheet.findings",
+            p("BlockTitle", "比对线索（供核实，不直接扣分）"),
+            each("one in sheet.findings", p("Note", "{{ one.kind }}：{{ one.summary }}")),
+        ),
     ]
 
 
@@ -344,18 +458,38 @@ def picture_table() -> str:
     widths = [2948, 2948, 2949]
     one = row(
         [
-            cell(width, p("Picture", "{{ row.images[%d]|picture(49, 37) }}" % place), p("PictureCaption", "{{ row.images[%d].caption if row.images[%d] }}" % (place, place)))
+            cell(
+                width,
+                p("Picture", f"{{{{ row.images[{place}]|picture(49, 37) }}}}"),
+                p("PictureCaption", f"{{{{ row.images[{place}].caption if row.images[{place}] }}}}"),
+            )
             for place, width in enumerate(widths)
         ]
     )
-    return table(widths, tag_row("{%tr for row in sheet.pictures %}", 3) + one + tag_row("{%tr endfor %}", 3), grid=False, name="照片")
+    return table(
+        widths,
+        tag_row("{%tr for row in sheet.pictures %}", 3) + one + tag_row("{%tr endfor %}", 3),
+        grid=False,
+        name="照片",
+    )
 
 
 def scores_annex() -> list[str]:
     return [
         *annex(2, "各支部考评情况", "scores_note"),
-        only_if("sheets", p("Caption", "目　　录"), each("sheet in sheets", p("TOC1", "{{ ('2-%d　%s' % (sheet.number, sheet.branch))|contents(sheet.anchor, loop) }}"))),
-        each("sheet in sheets", p("BranchTitle", "{{ sheet.anchor|bookmark }}2-{{ sheet.number }}　{{ sheet.branch }}"), *sheet_blocks(letter=False)),
+        only_if(
+            "sheets",
+            p("Caption", "目　　录"),
+            each(
+                "sheet in sheets",
+                p("TOC1", "{{ ('2-%d　%s' % (sheet.number, sheet.branch))|contents(sheet.anchor, loop) }}"),
+            ),
+        ),
+        each(
+            "sheet in sheets",
+            p("BranchTitle", "{{ sheet.anchor|bookmark }}2-{{ sheet.number }}　{{ sheet.branch }}"),
+            *sheet_blocks(letter=False),
+        ),
         section(),
     ]
 
@@ -377,13 +511,27 @@ def open_annex() -> list[str]:
         ("程度", 560, "SmallFigure", "{{ row.severity }}"),
         ("所涉支部", 1800, "SmallText", "{{ row.branches }}"),
         ("情况", 2900, "SmallText", "{{ row.summary }}"),
-        ("比对内容和出处", 4276, "SmallText", each("side in row.sides", p("SmallText", "{{ side }}")) + only_if("not row.sides", p("SmallText", "—"))),
+        (
+            "比对内容和出处",
+            4276,
+            "SmallText",
+            each("side in row.sides", p("SmallText", "{{ side }}")) + only_if("not row.sides", p("SmallText", "—")),
+        ),
         ("核实结果", 1400, "SmallText", "{{ row.decided or '待核实' }}"),
     ]
     return [
         *annex(3, "待核事项和比对线索", "open_note"),
-        only_if("open_items", p("Caption", "待核事项"), listing(items, "row in open_items", name="待核事项", head_style="SmallHead"), p("Gap")),
-        only_if("findings", p("Caption", "比对线索"), listing(findings, "row in findings", name="比对线索", head_style="SmallHead")),
+        only_if(
+            "open_items",
+            p("Caption", "待核事项"),
+            listing(items, "row in open_items", name="待核事项", head_style="SmallHead"),
+            p("Gap"),
+        ),
+        only_if(
+            "findings",
+            p("Caption", "比对线索"),
+            listing(findings, "row in findings", name="比对线索", head_style="SmallHead"),
+        ),
         section(landscape=True),
     ]
 
@@ -394,7 +542,13 @@ def received_annex() -> list[str]:
         ("党支部", 2100, "SmallText", "{{ row.branch }}"),
         ("情况", 900, "SmallFigure", "{{ row.status }}"),
         ("收到时间", 1500, "SmallFigure", "{{ row.received }}"),
-        ("文件", 2685, "SmallText", each("file in row.files", p("SmallText", "{{ file }}")) + only_if("not row.files or row.note", p("SmallText", "{{ row.note or '—' }}"))),
+        (
+            "文件",
+            2685,
+            "SmallText",
+            each("file in row.files", p("SmallText", "{{ file }}"))
+            + only_if("not row.files or row.note", p("SmallText", "{{ row.note or '—' }}")),
+        ),
         ("文档数", 550, "SmallFigure", "{{ row.documents }}"),
         ("照片数", 550, "SmallFigure", "{{ row.photos }}"),
     ]
@@ -408,7 +562,11 @@ def received_annex() -> list[str]:
 
 def footer(*, even: bool) -> str:
     """The page number: odd pages right, even pages left, one character from the edge."""
-    indent = '<w:ind w:left="280" w:leftChars="100"/><w:jc w:val="left"/>' if even else '<w:ind w:right="280" w:rightChars="100"/><w:jc w:val="right"/>'
+    indent = (
+        '<w:ind w:left="280" w:leftChars="100"/><w:jc w:val="left"/>'
+        if even
+        else '<w:ind w:right="280" w:rightChars="100"/><w:jc w:val="right"/>'
+    )
     field = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
     return f'<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/>{indent}</w:pPr>{run("— ")}{field}{run(" —")}</w:p></w:ftr>'
 
@@ -434,7 +592,12 @@ def write_template(target: Path, blocks: list[str]) -> None:
         '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
         '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
     )
-    relations = [("styles", "styles.xml"), ("settings", "settings.xml"), ("footer", "footer1.xml"), ("footer", "footer2.xml")]
+    relations = [
+        ("styles", "styles.xml"),
+        ("settings", "settings.xml"),
+        ("footer", "footer1.xml"),
+        ("footer", "footer2.xml"),
+    ]
     package = "http://schemas.openxmlformats.org/package/2006"
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{package}/content-types">{defaults}{types}</Types>',
@@ -445,7 +608,10 @@ def write_template(target: Path, blocks: list[str]) -> None:
         "docProps/core.xml": f'<cp:coreProperties xmlns:cp="{package}/metadata/core-properties"/>',
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>{''.join(blocks)}</w:body></w:document>",
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{package}/relationships">'
-        + "".join(f'<Relationship Id="rId{place}" Type="{office}/{kind}" Target="{name}"/>' for place, (kind, name) in enumerate(relations, 1))
+        + "".join(
+            f'<Relationship Id="rId{place}" Type="{office}/{kind}" Target="{name}"/>'
+            for place, (kind, name) in enumerate(relations, 1)
+        )
         + "</Relationships>",
         "word/footer1.xml": footer(even=False),
         "word/footer2.xml": footer(even=True),
@@ -472,5 +638,7 @@ def branch_template() -> list[str]:
 
 if __name__ == "__main__":
     folder = ROOT / "templates" / "report"
-    write_template(folder / "report.docx", [*body(), *ledger_annex(), *scores_annex(), *open_annex(), *received_annex()])
+    write_template(
+        folder / "report.docx", [*body(), *ledger_annex(), *scores_annex(), *open_annex(), *received_annex()]
+    )
     write_template(folder / "branch.docx", branch_template())

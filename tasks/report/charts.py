@@ -1,26 +1,17 @@
 """Bar charts for print: readable in grey as in colour, the same bytes for the same figures."""
 
 import io
-from functools import cache
-from pathlib import Path
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties, findSystemFonts
+from matplotlib.font_manager import FontProperties
 
+from tasks.report.fonts import chart_font
 from tasks.report.model import Chart
 
 DPI = 200
-_FONTS = ("NotoSansCJK-Regular", "NotoSansSC-Regular", "SourceHanSansSC-Regular", "simhei", "wqy-microhei", "wqy-zenhei", "uming")
 _BAR_COLOUR = "#B03A2E"  # prints as a middle grey
 _MM = 25.4
-
-
-@cache
-def chinese_font() -> Path | None:
-    """A font file of the machine that holds Chinese, None without one (the chart then has figures but no Chinese labels)."""
-    files = {Path(file).stem.lower(): Path(file) for file in sorted(findSystemFonts())}
-    return next((files[name.lower()] for name in _FONTS if name.lower() in files), None)
 
 
 def draw_chart(chart: Chart, width_mm: float, height_mm: float) -> bytes:
@@ -28,7 +19,7 @@ def draw_chart(chart: Chart, width_mm: float, height_mm: float) -> bytes:
     figure = Figure(figsize=(width_mm / _MM, height_mm / _MM), dpi=DPI, layout="constrained")
     FigureCanvasAgg(figure)
     axes = figure.add_subplot()
-    file = chinese_font()
+    file = chart_font()
     font = FontProperties(fname=str(file), size=9) if file else FontProperties(size=9)
     places = range(len(chart.bars))
     values = [bar.value for bar in chart.bars]

@@ -16,7 +16,17 @@ from tasks.records.period import SHANGHAI, Period
 from tasks.records.roster import Roster
 from tasks.records.scheme import Scheme
 from tasks.report.choice import pick_examples
-from tasks.report.figures import area_rows, by_branch, chinese_date, chinese_number, compare, coverage, month_rows, number, totals
+from tasks.report.figures import (
+    area_rows,
+    by_branch,
+    chinese_date,
+    chinese_number,
+    compare,
+    coverage,
+    month_rows,
+    number,
+    totals,
+)
 from tasks.report.model import (
     AreaRow,
     AreaSection,
@@ -41,6 +51,7 @@ ACTIVITIES_SHOWN = 15
 PICTURES_IN_REPORT = 1500  # beyond this each branch shows fewer, so that the file can still be sent
 THIN = 2
 TYPICAL_SHOWN = 8
+DEFAULTS = ReportOptions()
 
 
 def build_content(
@@ -53,7 +64,7 @@ def build_content(
     templates: Path,
     prior: Ledger | None = None,
     received: Iterable[ReceivedMail] = (),
-    options: ReportOptions = ReportOptions(),
+    options: ReportOptions = DEFAULTS,
 ) -> ReportContent:
     """All that the report says. `prior` is the ledger of the half-year before; `received` the mails read for the submissions.
 
@@ -65,14 +76,13 @@ def build_content(
     open_count = len(items) + findings_open
     if options.final and open_count and not options.accept_open:
         raise UsageError(
-            f"The report of {period} cannot be final: {open_count} items are open. Decide them, or give --accept-open \"reason\"."
+            f'The report of {period} cannot be final: {open_count} items are open. Decide them, or give --accept-open "reason".'
         )
     rows = ledger_rows(ledger, scheme)
     pictures = min(options.pictures_per_branch, max(PICTURES_IN_REPORT // max(len(ledger.submissions), 1), 1))
     sheets = branch_sheets(
         ledger,
         assessment,
-        scheme,
         roster,
         items,
         findings,
@@ -151,7 +161,9 @@ def _worded(content: ReportContent, ledger: Ledger, scheme: Scheme, wording: Wor
     return told
 
 
-def _with_sentences(content: ReportContent, ledger: Ledger, scheme: Scheme, wording: Wording, count: int) -> ReportContent:
+def _with_sentences(
+    content: ReportContent, ledger: Ledger, scheme: Scheme, wording: Wording, count: int
+) -> ReportContent:
     chosen = pick_examples(ledger, scheme, count) if count else {}
     with_examples = content.model_copy(update={"examples": chosen})
     values = {name: getattr(with_examples, name) for name in ReportContent.model_fields}
@@ -165,12 +177,25 @@ def _with_sentences(content: ReportContent, ledger: Ledger, scheme: Scheme, word
         for place, row in enumerate((row for row in content.areas if row.code), 1)
     )
     length = _length(words, sections)
-    return with_examples.model_copy(update={"title": "".join(words.title), "words": words, "sections": sections, "body_characters": length})
+    return with_examples.model_copy(
+        update={"title": "".join(words.title), "words": words, "sections": sections, "body_characters": length}
+    )
 
 
 def _length(words: Words, sections: tuple[AreaSection, ...]) -> int:
     """Characters of the running text of the body; tables and annexes are not counted."""
-    body = ("title", "basis", "overall", "areas_intro", "ranking", "model", "examples_rule", "typical", "problems", "next_steps")
+    body = (
+        "title",
+        "basis",
+        "overall",
+        "areas_intro",
+        "ranking",
+        "model",
+        "examples_rule",
+        "typical",
+        "problems",
+        "next_steps",
+    )
     told = [text for name in body for text in getattr(words, name)]
     told += [text for section in sections for text in (section.name, *section.paragraphs)]
     return sum(len(text) for text in told)

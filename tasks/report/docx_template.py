@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError as JinjaError, TemplateSyntaxError
+from jinja2 import StrictUndefined, TemplateSyntaxError
+from jinja2 import TemplateError as JinjaError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup, escape
@@ -63,12 +64,11 @@ def render_docx(
         out.add(_CORE, _core(properties))
 
 
-def render_text(template: Path, values: Mapping[str, Any], pictures: PlacedPictures) -> str:
-    """The XML of the filled template's parts, for checking it without writing a file."""
+def render_text(template: Path, values: Mapping[str, Any], pictures: PlacedPictures) -> list[bytes]:
+    """The XML of each filled part, for checking a template without writing a file."""
     with open_template(template) as parts:
         names = [name for name in parts.namelist() if _RENDERED.fullmatch(name)]
-        pieces = (piece for name in names for piece in _pieces(template, name, parts.read(name), values, pictures))
-        return b"".join(pieces).decode()
+        return [b"".join(_pieces(template, name, parts.read(name), values, pictures)) for name in names]
 
 
 def open_template(template: Path) -> zipfile.ZipFile:
@@ -157,7 +157,8 @@ def contents_entry(text: str, anchor: str, loop: Any) -> Markup:
     opening = closing = ""
     if loop.first:
         opening = (
-            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\h \\z \\n \\t "支部标题,1" </w:instrText></w:r>'
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\h \\z \\n \\t "支部标题,1" </w:instrText>'
+            "</w:r>"
             '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         )
     if loop.last:
@@ -223,5 +224,3 @@ def _core(properties: Properties) -> bytes:
         f'<cp:revision>1</cp:revision><dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified><dc:language>zh-CN</dc:language></cp:coreProperties>'
     ).encode()
-
-

@@ -14,6 +14,7 @@ from tasks.records.facts import Decision, Ledger
 from tasks.records.job import Job
 from tasks.records.roster import Roster
 from tasks.records.scheme import Scheme
+from tasks.report.branch_sheets import write_branch_sheets
 from tasks.report.content import build_content
 from tasks.report.model import ReceivedMail
 from tasks.report.word import write_report
@@ -43,7 +44,7 @@ def write_files(
         scheme,
         roster,
         job.period,
-        templates=job.templates / "report",
+        templates=job.templates,
         prior=prior,
         received=received,
         options=job.report,
@@ -51,7 +52,7 @@ def write_files(
     blobs = BlobStore(job.cache / "blobs")
     made = {
         "report.docx": _written(
-            lambda path: write_report(content, job.templates / "report", blobs, path, picture_px=job.report.picture_px)
+            lambda path: write_report(content, job.templates, blobs, path, picture_px=job.report.picture_px)
         ),
         "ledger.xlsx": _written(
             lambda path: write_workbook(content, ledger, assessment, scheme, path, received=received)
@@ -61,6 +62,7 @@ def write_files(
     outputs = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(made.items())}
     manifest = {"period": job.period_name, "inputs": dict(inputs), "outputs": outputs}
     made["manifest.json"] = (json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    write_branch_sheets(content, job.templates, blobs, job.target / "branches", picture_px=job.report.picture_px)
     try:
         for name, data in made.items():
             write_whole(job.target / name, data)

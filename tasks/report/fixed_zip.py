@@ -49,7 +49,9 @@ def fixed_zip(target: Path) -> Iterator[FixedZip]:
     except OSError as error:
         if isinstance(error, FileNotFoundError) and temporary is not None and error.filename != str(temporary):
             raise
-        raise OutputError(f"{target} cannot be written: {error.strerror or error}. Check the folder and the disk.") from error
+        raise OutputError(
+            f"{target} cannot be written: {error.strerror or error}. Check the folder and the disk."
+        ) from error
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)

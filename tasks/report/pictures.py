@@ -94,7 +94,9 @@ class PlacedPictures:
         with ThreadPoolExecutor() as pool:  # decoding and scaling run outside the interpreter's lock
             for start in range(0, len(photos), _BATCH):
                 batch = photos[start : start + _BATCH]
-                yield from zip((name for _, name in batch), pool.map(self._small, (sha for sha, _ in batch)), strict=True)
+                yield from zip(
+                    (name for _, name in batch), pool.map(self._small, (sha for sha, _ in batch)), strict=True
+                )
 
     def _small(self, sha256: str) -> bytes:
         return self._shrink(self._blobs.get(sha256), self._longest_side)

@@ -8,16 +8,8 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from tasks.records.errors import OutputError
+from tasks.report.fonts import SUBSTITUTES
 
-# Official documents name fonts that are not free; these stand in for them, best first.
-SUBSTITUTES = {
-    "仿宋_GB2312": ("FangSong_GB2312", "FangSong", "仿宋", "AR PL UMing CN", "Noto Serif CJK SC"),
-    "楷体_GB2312": ("KaiTi_GB2312", "KaiTi", "楷体", "AR PL UKai CN", "Noto Serif CJK SC"),
-    "黑体": ("SimHei", "Noto Sans CJK SC"),
-    "方正小标宋简体": ("FZXiaoBiaoSong-B05S", "Noto Serif CJK SC"),
-    "宋体": ("SimSun", "AR PL UMing CN", "Noto Serif CJK SC"),
-    "Times New Roman": ("Liberation Serif",),
-}
 TIMEOUT_SECONDS = 300
 
 
@@ -42,7 +34,9 @@ def write_preview(document: Path, target: Path, *, timeout_seconds: float = TIME
         try:
             shutil.move(made, target)
         except OSError as error:
-            raise OutputError(f"{target} cannot be written: {error.strerror}. Check the folder and the disk.") from error
+            raise OutputError(
+                f"{target} cannot be written: {error.strerror}. Check the folder and the disk."
+            ) from error
     return True
 
 
@@ -51,7 +45,17 @@ def _convert(office: str, document: Path, folder: Path, timeout_seconds: float) 
     fonts.write_text(_font_configuration(), encoding="utf-8")
     environment = {**os.environ, "FONTCONFIG_FILE": str(fonts), "HOME": str(folder)}
     profile = (folder / "profile").as_uri()
-    command = [office, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "pdf", "--outdir", str(folder), str(document)]
+    command = [
+        office,
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--norestore",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+        str(document),
+    ]
     try:
         subprocess.run(command, env=environment, timeout=timeout_seconds, capture_output=True, check=False)
     except subprocess.TimeoutExpired:

@@ -19,8 +19,12 @@ _NUMBER = r"[0-9０-９零一二三四五六七八九十百甲乙丙丁A-Za-z]+(
 # A street or village and what leads to a door. 区 and 园 alone are places where a branch serves, so they do not count.
 _HOUSE = rf"(?:{_NUMBER}(?:号(?!线|文|令|院|会|通|召)(?:楼|院)?|栋|幢|座(?!谈|椅|位|位)|单元|室|弄|巷(?=\d)))"
 _TOWN = r"(?:街道|[乡镇](?!政府|党委|人民|村振兴|卫生院|中心|干部|风))"
-_ADDRESS_WITH_TOWN = re.compile(rf"([\u4e00-\u9fff]{{1,10}}?{_TOWN})(?!办)[\u4e00-\u9fff0-9（）()]{{0,20}}?{_HOUSE}+(?:[\u4e00-\u9fff]{{0,6}}?{_HOUSE})*")
-_ADDRESS = re.compile(rf"([\u4e00-\u9fff]{{1,12}}?(?:路|街|巷|里|村|小区|新村|花园|苑|社区)){_HOUSE}+(?:[\u4e00-\u9fff]{{0,6}}?{_HOUSE})*")
+_ADDRESS_WITH_TOWN = re.compile(
+    rf"([\u4e00-\u9fff]{{1,10}}?{_TOWN})(?!办)[\u4e00-\u9fff0-9（）()]{{0,20}}?{_HOUSE}+(?:[\u4e00-\u9fff]{{0,6}}?{_HOUSE})*"
+)
+_ADDRESS = re.compile(
+    rf"([\u4e00-\u9fff]{{1,12}}?(?:路|街|巷|里|村|小区|新村|花园|苑|社区)){_HOUSE}+(?:[\u4e00-\u9fff]{{0,6}}?{_HOUSE})*"
+)
 
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付"
@@ -36,7 +40,9 @@ _TITLE = r"(?:阿婆|阿姨|阿公|大爷|大娘|奶奶|爷爷|伯伯|老伯|大
 _AFTER = r"(?![村镇乡区路街])(?=[，。；、：！？,.;:!?（）()“”\s家等一送打进的和及与到夫户]|$|\d|[两二三四五六七八九十]?[户人位名])"
 _HELPED = re.compile(rf"({_HARDSHIP})((?:[、和及与]?(?:{_NAME}(?:{_TITLE}|{_AFTER})))+)")
 
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_FORBIDDEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 
 
 def printable(text: str) -> str:

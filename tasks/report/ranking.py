@@ -116,7 +116,7 @@ def model_rows(ledger: Ledger, assessment: Assessment, roster: Roster, scheme: S
         for code, name in requirements:
             counted = [item for item in items[code] if item.max > 0]
             full = sum(item.points >= item.max for item in counted)
-            if code in items and items[code]:
+            if items.get(code):
                 shown = _integration_name(scheme, code) or name
                 situation = situations.get(code, UNKNOWN)
                 rows.append(ModelRow(name=shown, situation=situation, full=full, short=len(counted) - full))

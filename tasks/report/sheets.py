@@ -60,7 +60,6 @@ def _marked(activity: Activity, field: str, text: str, also: str = "") -> str:
 def branch_sheets(
     ledger: Ledger,
     assessment: Assessment,
-    scheme: Scheme,
     roster: Roster,
     items: Sequence[OpenItem],
     findings: Sequence[FindingRow],
@@ -181,4 +180,10 @@ def _score_row(item: ScoreItem) -> ScoreRow:
 
 
 def _value(value: float | str | None) -> str:
-    return mask(value) if isinstance(value, str) and value else number(value) if isinstance(value, int | float) else UNKNOWN
+    return (
+        mask(value)
+        if isinstance(value, str) and value
+        else number(value)
+        if isinstance(value, int | float)
+        else UNKNOWN
+    )

@@ -11,7 +11,9 @@ from tasks.report.pictures import PlacedPictures
 TEMPLATE = Path("report") / "report.docx"
 
 
-def write_report(content: ReportContent, templates: Path, blobs: BlobStore, target: Path, *, picture_px: int = 1000) -> None:
+def write_report(
+    content: ReportContent, templates: Path, blobs: BlobStore, target: Path, *, picture_px: int = 1000
+) -> None:
     """Write the report to `target`: the same content, templates and pictures give the same bytes.
 
     Pictures are at most `picture_px` on their longer side. Raises `TemplateError` for a broken template, `OutputError` where the folder

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError as JinjaError, TemplateSyntaxError
+from jinja2 import StrictUndefined, TemplateSyntaxError
+from jinja2 import TemplateError as JinjaError
 from jinja2.sandbox import SandboxedEnvironment
 
 from tasks.records.errors import TemplateError
@@ -28,18 +29,23 @@ def list_names(names: Iterable[str], shown: int = NAMES_SHOWN, unit: str = "ä¸ªæ
 
 
 class Wording:
-    """The sentence files of one templates folder."""
+    """The sentence files of one folder below `templates`."""
 
-    def __init__(self, templates: Path) -> None:
-        self.folder = templates / "report" / "wording"
+    def __init__(self, templates: Path, folder: str = "report/wording", suffix: str = ".txt") -> None:
+        self.folder = templates / folder
+        self.suffix = suffix
         self.environment = SandboxedEnvironment(
             undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False
         )
         self.environment.filters.update(list_names=list_names, number=number, chinese_number=chinese_number)
 
     def paragraphs(self, name: str, **values: Any) -> tuple[str, ...]:
-        """The paragraphs of `<name>.txt`. Raises `TemplateError` with file, line and what is wrong."""
-        path = self.folder / f"{name}.txt"
+        """The paragraphs of the file `name`, a line each, empty lines dropped. Raises `TemplateError` as `lines` does."""
+        return tuple(line.strip() for line in self.lines(name, **values) if line.strip())
+
+    def lines(self, name: str, **values: Any) -> list[str]:
+        """All lines of the file `name`, filled in. Raises `TemplateError` with file, line and what is wrong."""
+        path = self.folder / f"{name}{self.suffix}"
         try:
             template = self.environment.from_string(path.read_text(encoding="utf-8-sig"))
             text = template.render(**values)
@@ -49,7 +55,7 @@ class Wording:
             raise TemplateError(f"The sentence file {path} is not UTF-8; save it again as UTF-8.") from error
         except (JinjaError, TypeError, ValueError, ZeroDivisionError, OverflowError) as error:
             raise TemplateError(f"{path}, line {_line(error)}: {error}. Correct the tag there.") from error
-        return tuple(line.strip() for line in text.splitlines() if line.strip())
+        return text.strip("\n").splitlines()
 
 
 def _line(error: BaseException) -> int:

@@ -22,6 +22,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tasks.records.assessment import Assessment
@@ -44,7 +45,19 @@ ARCHIVE = "../../inbox_archive/"  # as seen from outputs/<period>/
 _TITLES = {"branch": "支部", "title": "活动名称", "name": "姓名", "date_precision": "日期精度"}
 _LEFT_OUT = {"key", "review", "evidence", "photos"}
 _PRECISION = {"day": "日", "month": "月", "unknown": "不明"}
-_WIDTHS = {"支部": 22, "活动名称": 40, "地点": 18, "领域": 18, "两融入": 18, "参加人员": 20, "典型": 20, MARKS: 40, SOURCE: 30, "姓名": 10, "技能": 18}
+_WIDTHS = {
+    "支部": 22,
+    "活动名称": 40,
+    "地点": 18,
+    "领域": 18,
+    "两融入": 18,
+    "参加人员": 20,
+    "典型": 20,
+    MARKS: 40,
+    SOURCE: 30,
+    "姓名": 10,
+    "技能": 18,
+}
 _HEAD = Font(name="黑体", size=11)
 _TEXT = Font(name="宋体", size=10.5)
 _LINK = Font(name="宋体", size=10.5, color="0563C1", underline="single")
@@ -70,7 +83,8 @@ def write_workbook(
     mails = tuple(received)
     links = {mail.message_id: ARCHIVE + mail.path for mail in mails if mail.path}
     workbook = Workbook()
-    workbook.remove(workbook.active)
+    for sheet in workbook.worksheets:
+        workbook.remove(sheet)
     words = shown_words(scheme)
     hidden = _Hidden(words)
     _submissions(workbook, ledger, mails, links)
@@ -82,7 +96,9 @@ def write_workbook(
     _open_items(workbook, content)
     _findings(workbook, content)
     hidden.write(workbook)
-    save_workbook(workbook, target, title=content.title, creator=content.organisation + content.committee, day=content.report_day)
+    save_workbook(
+        workbook, target, title=content.title, creator=content.organisation + content.committee, day=content.report_day
+    )
 
 
 def shown_words(scheme: Scheme) -> dict[str, dict[Any, str]]:
@@ -167,10 +183,15 @@ def _unit(record: type[Record], field: str) -> str:
 def _choices(sheet: Worksheet, fields: Sequence[str], rows: int, words: dict[str, dict[Any, str]]) -> None:
     """Drop-down lists for columns of words, so that a correction cannot be misspelt."""
     last = max(rows + 1, 2)
-    truth = {"collective", "love_action", "typical", "plan", "mobilised", "registered", "reported", "trained"}
-    lists = {place: ("是", "否") for place, field in enumerate(fields, 1) if field in truth and sheet.title != INDICATORS}
-    lists |= {place: ("是", "否") for place, field in enumerate(fields, 1) if field in ("plan", "mobilised")}
-    lists |= {place: tuple(words[field].values()) for place, field in enumerate(fields, 1) if field in words}
+    truth = {"collective", "love_action", "typical", "registered", "reported", "trained"}
+    if sheet.title == INDICATORS:
+        truth = {"plan", "mobilised"}
+    lists: dict[int, tuple[str, ...]] = {}
+    for place, field in enumerate(fields, 1):
+        if field in truth:
+            lists[place] = ("是", "否")
+        elif field in words:
+            lists[place] = tuple(words[field].values())
     lists[len(fields) + 3] = ACTIONS
     for place, options in lists.items():
         formula = f'"{",".join(options)}"'
@@ -182,14 +203,24 @@ def _choices(sheet: Worksheet, fields: Sequence[str], rows: int, words: dict[str
 
 
 def _submissions(workbook: Workbook, ledger: Ledger, mails: Sequence[ReceivedMail], links: dict[str, str]) -> None:
-    sheet = _sheet(workbook, "报送情况", ["支部", "状态", "收到时间", "文档数", "照片数", "文件", "被替代的邮件数", MARKS, "邮件"])
+    sheet = _sheet(
+        workbook, "报送情况", ["支部", "状态", "收到时间", "文档数", "照片数", "文件", "被替代的邮件数", MARKS, "邮件"]
+    )
     files = {mail.message_id: mail.file_names for mail in mails}
     for place, one in enumerate(ledger.submissions, 2):
         received_at = one.received_at.astimezone(SHANGHAI).replace(tzinfo=None) if one.received_at else None
         names = "；".join(mask(name) for name in files.get(one.message_id or "", ()))
         missing = one.status == "missing"
-        values = [one.branch, STATUS[one.status], received_at, None if missing else one.documents, None if missing else one.photos,
-                  names or None, len(one.superseded) or None, "；".join(mask(item.reason) for item in one.review) or None]
+        values = [
+            one.branch,
+            STATUS[one.status],
+            received_at,
+            None if missing else one.documents,
+            None if missing else one.photos,
+            names or None,
+            len(one.superseded) or None,
+            "；".join(mask(item.reason) for item in one.review) or None,
+        ]
         for column, value in enumerate(values, 1):
             cell = _put(sheet, place, column, value)
             if column == 8 and value:
@@ -199,23 +230,51 @@ def _submissions(workbook: Workbook, ledger: Ledger, mails: Sequence[ReceivedMai
 
 
 def _scores(workbook: Workbook, assessment: Assessment, scheme: Scheme) -> None:
-    codes = [item.code for item in scheme.rubric] or [item.code for card in assessment.scorecards[:1] for item in card.items]
-    names = {item.code: item.name for item in scheme.rubric} | {item.code: item.name for card in assessment.scorecards for item in card.items}
-    sheet = _sheet(workbook, "得分", ["名次", "支部", "总分", "最低", "最高", "等次", *(names[code] for code in codes), "说明"])
+    codes = [item.code for item in scheme.rubric] or [
+        item.code for card in assessment.scorecards[:1] for item in card.items
+    ]
+    names = {item.code: item.name for item in scheme.rubric} | {
+        item.code: item.name for card in assessment.scorecards for item in card.items
+    }
+    sheet = _sheet(
+        workbook, "得分", ["名次", "支部", "总分", "最低", "最高", "等次", *(names[code] for code in codes), "说明"]
+    )
     for place, card in enumerate(assessment.scorecards, 2):
         points = {item.code: item.points if item.max else "不计" for item in card.items}
-        values = [card.rank, card.branch, card.total, card.low, card.high, card.grade, *(points.get(code) for code in codes), "；".join(mask(note) for note in card.notes) or None]
+        values = [
+            card.rank,
+            card.branch,
+            card.total,
+            card.low,
+            card.high,
+            card.grade,
+            *(points.get(code) for code in codes),
+            "；".join(mask(note) for note in card.notes) or None,
+        ]
         for column, value in enumerate(values, 1):
             _put(sheet, place, column, value)
     _finish(sheet, len(assessment.scorecards), [])
 
 
 def _score_items(workbook: Workbook, assessment: Assessment) -> None:
-    sheet = _sheet(workbook, "得分明细", ["支部", "项目", "得分", "最低", "最高", "满分", "实际", "标准", "依据", "提升建议"])
+    sheet = _sheet(
+        workbook, "得分明细", ["支部", "项目", "得分", "最低", "最高", "满分", "实际", "标准", "依据", "提升建议"]
+    )
     place = 2
     for card in assessment.scorecards:
         for item in card.items:
-            values = [card.branch, item.name, item.points, item.low, item.high, item.max, item.value, item.target, mask(item.reason) or None, mask(item.gap) or None]
+            values = [
+                card.branch,
+                item.name,
+                item.points,
+                item.low,
+                item.high,
+                item.max,
+                item.value,
+                item.target,
+                mask(item.reason) or None,
+                mask(item.gap) or None,
+            ]
             for column, value in enumerate(values, 1):
                 _put(sheet, place, column, value)
             place += 1
@@ -225,7 +284,16 @@ def _score_items(workbook: Workbook, assessment: Assessment) -> None:
 def _open_items(workbook: Workbook, content: ReportContent) -> None:
     sheet = _sheet(workbook, "待核", ["序号", "支部", "所涉事项", "栏目", "现值", "原因", "原文", "出处"])
     for place, row in enumerate(content.open_items, 2):
-        values = [row.number, row.branch, row.subject, row.field, row.value, row.reason, row.quote or None, row.source or None]
+        values = [
+            row.number,
+            row.branch,
+            row.subject,
+            row.field,
+            row.value,
+            row.reason,
+            row.quote or None,
+            row.source or None,
+        ]
         for column, value in enumerate(values, 1):
             _put(sheet, place, column, value)
     _finish(sheet, len(content.open_items), [])
@@ -234,7 +302,15 @@ def _open_items(workbook: Workbook, content: ReportContent) -> None:
 def _findings(workbook: Workbook, content: ReportContent) -> None:
     sheet = _sheet(workbook, "发现", ["序号", "类别", "程度", "所涉支部", "情况", "比对内容和出处", "核实结果"])
     for place, row in enumerate(content.findings, 2):
-        values = [row.number, row.kind, row.severity, row.branches, row.summary, "\n".join(row.sides) or None, row.decided or None]
+        values = [
+            row.number,
+            row.kind,
+            row.severity,
+            row.branches,
+            row.summary,
+            "\n".join(row.sides) or None,
+            row.decided or None,
+        ]
         for column, value in enumerate(values, 1):
             _put(sheet, place, column, value)
     _finish(sheet, len(content.findings), [])
@@ -242,18 +318,23 @@ def _findings(workbook: Workbook, content: ReportContent) -> None:
 
 def _sheet(workbook: Workbook, title: str, heads: Sequence[str]) -> Worksheet:
     """A sheet with its head row, widths, frozen head and print set-up."""
-    sheet = workbook.create_sheet(title)
+    sheet: Worksheet = workbook.create_sheet(title)
     for column, head in enumerate(heads, 1):
         cell = sheet.cell(row=1, column=column, value=head)
         cell.font, cell.fill, cell.alignment, cell.border = _HEAD, _HEAD_FILL, _HEAD_ALIGNMENT, _BORDER
-        wide = 32 if head in ("原因", "原文", "情况", "比对内容和出处", "依据", "提升建议", "文件", "说明", "所涉事项", "所涉支部") else 11
+        wide = (
+            32
+            if head
+            in ("原因", "原文", "情况", "比对内容和出处", "依据", "提升建议", "文件", "说明", "所涉事项", "所涉支部")
+            else 11
+        )
         sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS.get(head, wide)
     sheet.row_dimensions[1].height = 32
     sheet.freeze_panes = "C2" if "支部" in heads[:2] else "A2"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     return sheet
 
 

@@ -137,7 +137,12 @@ def make_activity(branch: str, place: int, photos: tuple[Photo, ...] = (), **cha
     start = date(2022, 1, 5) + timedelta(days=(place * 23) % 170)
     people = 4 + place * 3 % 17
     each = 1.5 + place % 4 * 0.5
-    source = Evidence(message_id=f"<{branch}@example.org>", document="半年小结.docx", locator=f"表1 第{place + 2}行", quote=TITLES[kind])
+    source = Evidence(
+        message_id=f"<{branch}@example.org>",
+        document="半年小结.docx",
+        locator=f"表1 第{place + 2}行",
+        quote=TITLES[kind],
+    )
     activity = Activity(
         key=f"{branch}-{place}",
         branch=branch,
@@ -177,18 +182,30 @@ def make_ledger(branches: int = 7, activities: int = 6, photos: int = 3, blobs: 
                 branch=name,
                 status="late" if late else "on_time",
                 message_id=f"<{name}@example.org>",
-                received_at=datetime(2022, 7, 2, 9, 30, tzinfo=SHANGHAI) if late else datetime(2022, 6, 20 + place % 9, 10, tzinfo=SHANGHAI),
+                received_at=datetime(2022, 7, 2, 9, 30, tzinfo=SHANGHAI)
+                if late
+                else datetime(2022, 6, 20 + place % 9, 10, tzinfo=SHANGHAI),
                 documents=2,
                 photos=len(own),
-                review=(ReviewItem(reason="附件有密码，未能打开", quote="", document="签到表.xlsx"),) if place == 1 else (),
+                review=(ReviewItem(reason="附件有密码，未能打开", quote="", document="签到表.xlsx"),)
+                if place == 1
+                else (),
             )
         )
         count = activities if place else activities + 2
         acts += [make_activity(name, place + n * 2, own[n : n + 1]) for n in range(count)]
         size = 8 + place % 13
         indicators.append(
-            Indicator(branch=name, members=size, registered=size, trained=size - 3, participated=size - 1, teams=1, mobilised=place % 2 == 0,
-                      typical_cases=("王姓党员连续三年照顾邻居老人，被社区评为热心居民。",) if place == 2 else ())
+            Indicator(
+                branch=name,
+                members=size,
+                registered=size,
+                trained=size - 3,
+                participated=size - 1,
+                teams=1,
+                mobilised=place % 2 == 0,
+                typical_cases=("王姓党员连续三年照顾邻居老人，被社区评为热心居民。",) if place == 2 else (),
+            )
         )
         members.append(Member(branch=name, name="柯明远", registered=True, hours=12.5, activities=5))
     return Ledger(
@@ -219,18 +236,35 @@ def make_assessment(ledger: Ledger) -> Assessment:
                 rank_low=place + 1 if place != 1 else 4,
                 rank_high=place + 1 if place != 1 else 2,
                 items=tuple(
-                    ScoreItem(code=code, name=name, points=round(most * (1 if n % 3 else share), 1), low=0, high=most,
-                              max=0 if code == "love" and place == 3 else most, value=n, target=n + 2, reason=f"应有{n + 2}，实有{n}", gap="" if n % 3 else "再补一次活动即满分")
+                    ScoreItem(
+                        code=code,
+                        name=name,
+                        points=round(most * (1 if n % 3 else share), 1),
+                        low=0,
+                        high=most,
+                        max=0 if code == "love" and place == 3 else most,
+                        value=n,
+                        target=n + 2,
+                        reason=f"应有{n + 2}，实有{n}",
+                        gap="" if n % 3 else "再补一次活动即满分",
+                    )
                     for n, (code, name, most) in enumerate(ITEMS)
                 ),
                 notes=("时长没有党员姓名，按总时长计算",) if place == 4 else (),
             )
         )
     sides = tuple(
-        FindingSide(branch=submission.branch, text="沙洲河公园植树合影", document="照片3.jpg", locator="图1") for submission in ledger.submissions[:2]
+        FindingSide(branch=submission.branch, text="沙洲河公园植树合影", document="照片3.jpg", locator="图1")
+        for submission in ledger.submissions[:2]
     )
     findings = (
-        Finding(key="f1", kind="picture_reused", branches=tuple(side.branch for side in sides), summary="同一张照片出现在两个支部的材料中", sides=sides),
+        Finding(
+            key="f1",
+            kind="picture_reused",
+            branches=tuple(side.branch for side in sides),
+            summary="同一张照片出现在两个支部的材料中",
+            sides=sides,
+        ),
     )
     return Assessment(period=ledger.period, scorecards=tuple(cards), findings=findings)
 
@@ -240,7 +274,13 @@ def make_received(ledger: Ledger) -> tuple[ReceivedMail, ...]:
     for submission in ledger.submissions:
         if submission.message_id:
             mails.append(
-                ReceivedMail(branch=submission.branch, message_id=submission.message_id, received_at=submission.received_at,
-                             subject="半年小结", file_names=("半年小结.docx", "台账.xlsx"), path="ab/abcdef.eml")
+                ReceivedMail(
+                    branch=submission.branch,
+                    message_id=submission.message_id,
+                    received_at=submission.received_at,
+                    subject="半年小结",
+                    file_names=("半年小结.docx", "台账.xlsx"),
+                    path="ab/abcdef.eml",
+                )
             )
     return tuple(mails)
