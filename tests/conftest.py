@@ -1,5 +1,7 @@
 """Fixtures shared by all rooms."""
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,3 +16,16 @@ def corpus() -> Path:
     if not CORPUS.is_dir():
         pytest.skip("no test corpus beside this checkout")
     return CORPUS
+
+
+@pytest.fixture
+def wait_for() -> Callable[[Callable[[], bool]], None]:
+    """Waits for something to become true, failing after a minute."""
+
+    def wait(reached: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + 60
+        while not reached():
+            assert time.monotonic() < deadline, "it did not happen"
+            time.sleep(0.01)
+
+    return wait

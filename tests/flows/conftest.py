@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,12 +27,23 @@ class Command:
 
     def __call__(self, *words: str, timeout: float = 240) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "flows.cli", *words, "--home", str(self.home)]
-        return subprocess.run(command, capture_output=True, text=True, timeout=timeout, env={**os.environ, **self.environment}, check=False)
+        return subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            timeout=timeout,
+            env={**os.environ, **self.environment},
+            check=False,
+        )
 
     def start(self, *words: str) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "flows.cli", *words, "--home", str(self.home)]
         return subprocess.Popen(
-            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True, env={**os.environ, **self.environment}
+            command,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            env={**os.environ, **self.environment},
         )
 
     def outputs(self, period: str = "2022H1") -> dict[str, bytes]:
@@ -89,16 +100,3 @@ def sample_home(tmp_path_factory: pytest.TempPathFactory, prefect_server: Server
     done = command.run_sample()
     assert done.returncode == 0, done.stderr
     return command
-
-
-@pytest.fixture
-def wait_for() -> Callable[[Callable[[], bool]], None]:
-    """Waits for something to become true, failing after a minute."""
-
-    def wait(reached: Callable[[], bool]) -> None:
-        deadline = time.monotonic() + 60
-        while not reached():
-            assert time.monotonic() < deadline, "it did not happen"
-            time.sleep(0.01)
-
-    return wait

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -14,9 +15,9 @@ import openpyxl
 import pytest
 
 from flows.demo import SAMPLE
-from tests.flows.conftest import Command
 from tasks.store.engine import open_store
 from tasks.store.runs import last_run, list_runs
+from tests.flows.conftest import Command
 
 pytestmark = pytest.mark.server
 
@@ -94,7 +95,7 @@ STAGES = ("收取邮件", "拆解邮件", "阅读材料", "整理台账", "撰�
 @pytest.mark.slow
 @pytest.mark.parametrize("stage", STAGES)
 def test_a_run_killed_at_any_stage_is_completed_by_the_next(
-    stage: str, taizhang: Command, sample_home: Command, wait_for: "object"
+    stage: str, taizhang: Command, sample_home: Command, wait_for: Callable[[Callable[[], bool]], None]
 ) -> None:
     taizhang.home.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(SAMPLE / "roster.xlsx", taizhang.home / "roster.xlsx")
@@ -103,9 +104,10 @@ def test_a_run_killed_at_any_stage_is_completed_by_the_next(
 
     def reached() -> bool:
         row = last_run(engine, "2022H1")
-        return run.poll() is not None or (row is not None and STAGES.index(row.stage or STAGES[0]) >= STAGES.index(stage))
+        return run.poll() is not None or (
+            row is not None and STAGES.index(row.stage or STAGES[0]) >= STAGES.index(stage)
+        )
 
-    assert callable(wait_for)
     wait_for(reached)
     os.killpg(run.pid, signal.SIGKILL)
     run.wait()
@@ -116,12 +118,13 @@ def test_a_run_killed_at_any_stage_is_completed_by_the_next(
     assert list((taizhang.home / "inbox_archive").rglob(".part-*")) == []
 
 
-def test_a_second_run_of_the_period_is_refused(taizhang: Command, wait_for: "object") -> None:
+def test_a_second_run_of_the_period_is_refused(
+    taizhang: Command, wait_for: Callable[[Callable[[], bool]], None]
+) -> None:
     taizhang.home.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(SAMPLE / "roster.xlsx", taizhang.home / "roster.xlsx")
     engine = open_store(f"sqlite:///{taizhang.home / 'ledger.db'}")
     first = taizhang.start("run", "2022H1", "--source", str(SAMPLE / "mail"))
-    assert callable(wait_for)
     wait_for(lambda: last_run(engine, "2022H1") is not None)
     os.kill(first.pid, signal.SIGSTOP)
     try:
@@ -148,7 +151,11 @@ def test_the_ledger_carries_no_more_than_the_contract(sample_home: Command) -> N
 
 def test_help_answers_without_loading_the_pipeline() -> None:
     done = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "flows.cli", "--help"], capture_output=True, text=True, check=True, env=os.environ
+        [sys.executable, "-X", "importtime", "-m", "flows.cli", "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ,
     )
     assert "taizhang" in done.stdout
     assert not {"prefect", "pandas", "docx"} & {line.rsplit("|", 1)[-1].strip() for line in done.stderr.splitlines()}

@@ -2,6 +2,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,13 +10,7 @@ import pytest
 from sqlalchemy import Engine
 
 from tasks.records.errors import RunInProgressError
-from tasks.store.engine import open_store
 from tasks.store.runs import hold_period, is_running, last_run, list_events, list_runs, note, report_progress
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Engine:
-    return open_store(f"sqlite:///{tmp_path / 'ledger.db'}")
 
 
 def test_a_run_is_told_from_start_to_end(engine: Engine, tmp_path: Path) -> None:
@@ -59,15 +54,19 @@ HOLD = """
 import sys, pathlib
 from tasks.store.engine import open_store
 from tasks.store.runs import hold_period
-folder = pathlib.Path(sys.argv[1])
-with hold_period(open_store(f"sqlite:///{folder / 'ledger.db'}"), "2022H1", "manual", folder):
+with hold_period(open_store(sys.argv[2]), "2022H1", "manual", pathlib.Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()
 """
 
 
-def test_a_killed_run_blocks_nobody_and_is_shown_as_interrupted(engine: Engine, tmp_path: Path) -> None:
-    child = subprocess.Popen([sys.executable, "-c", HOLD, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+def test_a_killed_run_blocks_nobody_and_is_shown_as_interrupted(
+    engine: Engine, tmp_path: Path, wait_for: Callable[[Callable[[], bool]], None]
+) -> None:
+    url = engine.url.render_as_string(hide_password=False)
+    child = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(tmp_path), url], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
     assert child.stdout is not None
     assert child.stdin is not None
     assert child.stdout.readline() == b"held\n"
@@ -76,7 +75,7 @@ def test_a_killed_run_blocks_nobody_and_is_shown_as_interrupted(engine: Engine, 
     child.wait()
     child.stdin.close()
     child.stdout.close()
-    assert not is_running(engine, "2022H1", tmp_path)
+    wait_for(lambda: not is_running(engine, "2022H1", tmp_path))
     killed = last_run(engine, "2022H1")
     assert killed is not None
     with hold_period(engine, "2022H1", "manual", tmp_path) as run_id:
