@@ -36,7 +36,8 @@ UNDERSCORES = re.compile(r"^[\s]*_{8,}\s*$")
 PHONE_LINE = re.compile(
     r"^\s*(?:发自我的.{0,40}"
     r"|(?:发送|发)自.{0,30}(?:手机|邮箱|客户端|iphone|ipad|mail|outlook).{0,20}|从我的.{0,20}(?:发送|发出).{0,10}|来自我的.{0,30}"
-    r"|sent from (?:my|mail|outlook|yahoo|qq).{0,60}|get outlook for .{0,20}|获取\s*outlook.{0,20}|.{0,12}邮箱大师.{0,20}|由.{0,20}邮箱(?:大师)?定制)\s*$",
+    r"|sent from (?:my|mail|outlook|yahoo|qq).{0,60}|get outlook for .{0,20}|获取\s*outlook.{0,20}"
+    r"|.{0,12}邮箱大师.{0,20}|由.{0,20}邮箱(?:大师)?定制)\s*$",
     re.I,
 )
 SEPARATOR = re.compile(r"^\s*(?:[-–—_=*~]{5,}|[-–—]{4,})\s*$")

@@ -14,6 +14,7 @@ from threading import Timer
 from typing import Any, NamedTuple
 
 from imapclient import IMAPClient, SocketTimeout
+from imapclient.datetime_util import parse_to_datetime
 from imapclient.exceptions import IMAPClientError
 from imapclient.exceptions import LoginError as RefusedLogin
 
@@ -68,28 +69,30 @@ class Session:
 
     def list_from(self, first_uid: int) -> list[Listed]:
         """Mails with at least that UID, ascending. `n:*` gives the last mail even when its UID is lower, so it is filtered here."""
-        if self.exists == 0:
-            return []
-        with self._watched(0):
-            answer = self.client.fetch(f"{first_uid}:*", ["RFC822.SIZE", "INTERNALDATE"])
-        return sorted(
-            Listed(uid, _number(items.get(b"RFC822.SIZE")), _moment(items.get(b"INTERNALDATE")))
-            for uid, items in answer.items()
-            if uid >= first_uid
-        )
+        return [one for one in self._listed(f"{first_uid}:*") if one.uid >= first_uid]
 
     def list_uids(self, uids: Sequence[int]) -> list[Listed]:
         """Those of `uids` that are still there, ascending."""
-        if not uids or self.exists == 0:
+        wanted = set(uids)
+        return [one for one in self._listed(",".join(map(str, sorted(wanted)))) if one.uid in wanted]
+
+    def _listed(self, uid_set: str) -> list[Listed]:
+        """Through imaplib, because imapclient's fetch takes numbers only, no `n:*`; one bad date does not spoil the list."""
+        if self.exists == 0 or not uid_set:
             return []
         with self._watched(0):
-            answer = self.client.fetch(sorted(uids), ["RFC822.SIZE", "INTERNALDATE"])
-        wanted = set(uids)
-        return sorted(
-            Listed(uid, _number(items.get(b"RFC822.SIZE")), _moment(items.get(b"INTERNALDATE")))
-            for uid, items in answer.items()
-            if uid in wanted
-        )
+            status, answer = self.client._imap.uid("FETCH", uid_set, "(UID RFC822.SIZE INTERNALDATE)")
+        if status != "OK":
+            raise IMAPClientError(f"UID FETCH {uid_set}: {status} {answer!r}"[:300])
+        found: dict[int, Listed] = {}
+        for line in answer:
+            text = b" ".join(part for part in line if part) if isinstance(line, tuple) else line or b""
+            uid = re.search(rb"\bUID (\d+)", text)
+            if uid:
+                size = re.search(rb"\bRFC822\.SIZE (\d+)", text)
+                date = re.search(rb'\bINTERNALDATE "([^"]+)"', text)
+                found[int(uid[1])] = Listed(int(uid[1]), int(size[1]) if size else 0, _moment(date[1] if date else b""))
+        return [found[uid] for uid in sorted(found)]
 
     def fetch(self, uids: Sequence[int], expected_bytes: int) -> list[Fetched]:
         """The whole mails, ascending by UID, without setting \\Seen."""
@@ -225,12 +228,12 @@ def _fetched(uid: int, items: Any, key: bytes) -> Fetched:
     return Fetched(uid, raw if isinstance(raw, bytes) else None, True)
 
 
-def _number(value: Any) -> int:
-    return value if isinstance(value, int) and value >= 0 else 0
-
-
-def _moment(value: Any) -> datetime | None:
-    return value if isinstance(value, datetime) and value.tzinfo is not None else None
+def _moment(text: bytes) -> datetime | None:
+    try:
+        moment: datetime = parse_to_datetime(text, normalise=False)
+        return moment
+    except (ValueError, TypeError, OverflowError):
+        return None
 
 
 def _cut(client: IMAPClient) -> None:
