@@ -1,0 +1,1 @@
+"""What the sample mailbox is made of: pictures, office files, letters and the invented branches that send them."""
