@@ -1,0 +1,243 @@
+"""The figures of one telling: who took part, how long, how often, who was served, where.
+
+In: folded text that tells of one action (a sentence, a bullet, a cell), and the `Source`. Out: `Fields`: values with the reason to check
+them. Only what the text states is read; what follows from two fields (total from each) is derived after joining.
+"""
+
+import re
+from typing import Any
+
+from tasks.normalize.context import Source
+from tasks.normalize.counts import CountReading, read_counts
+from tasks.normalize.hours import HoursReading, read_hours
+from tasks.normalize.names import NameReading, read_names
+from tasks.normalize.numerals import NUMBER, read_number
+from tasks.normalize.places import read_place
+from tasks.normalize.recurrence import find_recurrences
+from tasks.records.base import Record
+
+
+class Value(Record):
+    """A value and why a person must look at it, "" when it is plain."""
+
+    value: Any
+    doubt: str = ""
+
+
+class Fields(Record):
+    """What one telling states, under the ledger's field names; a field that is not told is absent. `names` are listed members named as acting."""
+
+    values: dict[str, Value] = {}
+    names: tuple[str, ...] = ()
+
+
+_NUM = NUMBER.replace("|半", "")
+_TURNS = re.compile(
+    rf"(?P<lead>共计?|累计|前后|一共|合计|总共|总计|先后|已|计|坚持|开展|组织|分|值守|轮值|巡|,|^|、|[(])(?P<mid>[^,。;:、()\d]{{0,6}}?)(?<![第每\d.\-])(?P<n>{_NUM})(?:个)?(?P<unit>次(?!性|日|要)|回(?!来|到|家)|场(?!所|地|馆)|期(?!间)|轮|班次|趟|个?晚(?:上)?(?!会)|个?班(?!次|主|级)|个?夜|天)"
+)
+_RUN = re.compile(
+    rf"(?:连续|一连|接连|连干|连着|连轴|为期|历时|一干就是|坚持|(?<=每天)[^,。;]{{0,12}},)(?:干了?|值守了?|奋战了?|服务了?|了)?(?P<n>{_NUM})(?:个)?(?P<unit>天|日|晚(?:上)?|夜|个?周末|次|场)"
+)
+_DAYS_TOLD = re.compile(rf"(?<![第\d])(?P<n>{_NUM})(?:天|晚|日|夜|个晚上|个周末)(?:里|共|合计|都|轮流|下来|连|[,、:]|同一|每[天晚日]|值|$)")
+_PER_DAY = re.compile(r"每(?:天|日|晚|早|夜|班|次|场|回|期|趟|轮)")
+_OF_THEM = re.compile(r"其中[^,。;]{0,6}$")
+_ALONE = re.compile(r"独自|一个人|一人(?!一)|只身|单独|孤身|利用(?:休息|业余|下班)")
+_TWO = re.compile(r"(?:他|她)(?:又|再|还)?(?:和|与|同|跟)")
+_STAYED_AWAY = re.compile(r"(?:没能|未能|没有|未|因[^,。;]{1,12})(?:参加|到场|赶上|前往|去|成行)|请假|缺席|托(?:同事|人)|主讲人为|代表(?:学校|单位)")
+
+
+def read_fields(text: str, source: Source, spread: int = 1, recurring: bool = False, days: int | None = None) -> Fields:
+    """What folded `text` states about one action.
+
+    `spread` is the number of single dates that the text tells at once (each of them becomes an entry, so that figures per turn are theirs);
+    `recurring` says that a recurring form was read beside a span; `days` is the length of the span told, None for single days.
+    """
+    counts = read_counts(text)
+    hours = read_hours(text, source.scheme)
+    names = _acting(text, read_names(text, source.branch.members))
+    values: dict[str, Value] = {}
+    turns = None if spread > 1 else _occurrences(text, counts, hours, recurring, days)
+    if turns:
+        values["occurrences"] = turns
+    people = _participants(text, counts, names, turns, source, spread)
+    if people:
+        values["participants"] = people
+    values |= _hours(text, hours, people, turns)
+    served = _beneficiaries(counts, people)
+    if served and not (spread > 1 and any(one.total for one in counts if one.role == "served")):
+        values["beneficiaries"] = served
+    place = read_place(text)
+    if place:
+        values["place"] = Value(value=place.place, doubt=place.doubt)
+    return Fields(values=values, names=tuple(dict.fromkeys(one.name for one in names if one.listed)))
+
+
+def member_count(source: Source) -> int | None:
+    """How many members the branch has by the roster; None when the roster does not say."""
+    return source.branch.member_count or (len(source.branch.members) or None)
+
+
+def _acting(text: str, names: list[NameReading]) -> list[NameReading]:
+    """The names of those who took part: not those whom the clause says to have stayed away."""
+    return [one for one in names if not _STAYED_AWAY.search(re.split(r"[,。;]", text[one.finish :])[0])]
+
+
+def _occurrences(
+    text: str, counts: list[CountReading], hours: list[HoursReading], recurring: bool, days: int | None
+) -> Value | None:
+    run = _RUN.search(text)
+    per_turn = _PER_DAY.search(text) is not None or recurring or bool(find_recurrences(text))
+    stated = [_number(match["n"]) for match in _TURNS.finditer(text) if _is_turns(text, match, per_turn, counts, hours)]
+    known = [value for value in stated if value]
+    if run and per_turn:
+        known.append(_number(run["n"]))
+    elif run and run["unit"] not in ("天", "日") and not known:
+        known.append(_number(run["n"]))
+    if not known and per_turn and not recurring:
+        told = _DAYS_TOLD.search(text)
+        if told:
+            known.append(_number(told["n"]))
+    known = [value for value in known if value and value < 400]
+    if not known:
+        return None
+    best = known[0]
+    if len(set(known)) > 1 and days not in known:
+        return Value(value=max(known), doubt="次数有多种写法：" + "、".join(str(one) for one in dict.fromkeys(known)))
+    return Value(value=days if days in known and len(set(known)) > 1 else best) if best > 1 else None
+
+
+def _is_turns(text: str, match: re.Match[str], per_turn: bool, counts: list[CountReading], hours: list[HoursReading]) -> bool:
+    if any(one.begin < match.end("n") and match.start("n") < one.finish for one in (*counts, *hours)):
+        return False
+    unit = match["unit"]
+    if re.search(r"(?:培训|会议|学习|讲座|核酸|去年|上年)[^,。;]{0,4}$", match["mid"]) or re.match(r"(?:核酸|全员|培训|会议|会|以上)", text[match.end() :]):
+        return False
+    if unit in ("天",) and not per_turn:
+        return False
+    if unit.endswith("班") and not per_turn:
+        return False
+    return bool(match["lead"] not in ("", ",", "、", "(", "开展", "组织", "分", "值守", "已") or per_turn or unit in ("班次",))
+
+
+def _number(token: str) -> int | None:
+    value = read_number(token)
+    return int(value) if value is not None and value == int(value) else None
+
+
+def _participants(
+    text: str, counts: list[CountReading], names: list[NameReading], turns: Value | None, source: Source, spread: int
+) -> Value | None:
+    own = [one for one in counts if one.role in ("members", "unknown") and not _OF_THEM.search(text[: one.begin]) and one.unit != "户"]
+    several = turns.value if turns else 1
+    times = [one for one in own if one.unit == "人次"]
+    if times and (several > 1 or not [one for one in own if one.unit == "人"]):
+        chosen = next((one for one in times if one.role == "members"), times[0])
+        if chosen.role == "members" or several > 1 or not any(one.role == "served" for one in counts):
+            return Value(value=chosen.value, doubt=chosen.doubt)
+    people = [one for one in own if one.unit == "人" and (one.value is not None or one.everyone)]
+    members = [one for one in people if one.role == "members"] or [one for one in people if one.role == "unknown"]
+    per_turn = [one for one in members if one.per_turn and one.value]
+    if per_turn and several > 1:
+        product = per_turn[0].value * several if per_turn[0].value else None
+        return Value(value=product, doubt=per_turn[0].doubt or (turns.doubt if turns else ""))
+    told = _told_people(text, members, names, source)
+    if told is None or told.value is None:
+        return told
+    if several > 1 and not per_turn:
+        # The contract counts person-times where turns are counted; whether all came each time is only implied.
+        same = re.search(r"同一[批拨]|每人每[天晚次班日]|同时在岗|一个人|独自", text) or len(names) == told.value
+        return Value(value=told.value * several, doubt=told.doubt or ("" if same else f"{told.value}人×{several}次推算，是否每次都到齐不明"))
+    return told
+
+
+def _told_people(text: str, members: list[CountReading], names: list[NameReading], source: Source) -> Value | None:
+    if not members:
+        return _named_people(text, names)
+    first = members[0]
+    if first.everyone:
+        others = [one for one in members[1:] if one.value and one.noun and one.noun == first.noun]
+        if others:
+            return Value(value=others[0].value, doubt=others[0].doubt)
+        known = member_count(source)
+        return Value(value=known, doubt="" if known else "写“全体”，名册没有党员人数") if known else None
+    if first.led and _leader_before(text, first, names):
+        led = [one for one in members if one.led]
+        return Value(value=sum(one.value or 0 for one in led) + len(led), doubt=first.doubt)
+    if first.extra and names and first.begin > names[0].begin:
+        before = {one.name for one in names if one.begin < first.begin}
+        return Value(value=(first.value or 0) + len(before), doubt=first.doubt)
+    joined = [first]
+    for one in members[1:]:
+        gap = text[joined[-1].finish : one.begin]
+        if one.value and (one.extra or re.fullmatch(r"[、和及与,]?(?:还有|以及|另有)?", gap)) and one.noun != joined[-1].noun and one.noun:
+            joined.append(one)
+    doubt = next((one.doubt for one in joined if one.doubt), "")
+    if len(joined) > 1 and not doubt:
+        doubt = "人数由几部分相加：" + "、".join(f"{one.words}{one.noun}" for one in joined)
+    rival = next((one for one in members if one.value and one.value > (first.value or 0) and not one.per_turn and one not in joined), None)
+    if rival and not doubt and rival.role == "members" and not rival.total and first.noun == rival.noun:
+        doubt = f"同一处还写了{rival.words}"
+    return Value(value=sum(one.value or 0 for one in joined), doubt=doubt)
+
+
+def _named_people(text: str, names: list[NameReading]) -> Value | None:
+    acting = {one.name for one in names}
+    if not acting:
+        return Value(value=1) if re.search(r"独自|只身|孤身", text) else None
+    with_pronoun = _TWO.search(text) and len(acting) == 1
+    if with_pronoun:
+        return Value(value=2, doubt="人数由“他（她）和某人”推出")
+    if re.search(r"等(?:人|同志|党员|几[位名])", text):
+        return Value(value=len(acting), doubt="写“等”，人数不确切")
+    return Value(value=len(acting), doubt="")
+
+
+def _leader_before(text: str, count: CountReading, names: list[NameReading]) -> bool:
+    lead = re.split(r"[。;]", text[: count.begin])[-1]
+    return bool([one for one in names if one.finish <= count.begin] or re.search(r"书记|委员|组长|队长|主任|局长|院长|校长|馆长|庭长|所长|科长|处长", lead))
+
+
+def _hours(text: str, hours: list[HoursReading], people: Value | None, turns: Value | None) -> dict[str, Value]:
+    values: dict[str, Value] = {}
+    totals = [one for one in hours if one.scope == "total"]
+    each = [one for one in hours if one.scope == "each" and one.form != "day"] or []
+    plain = [one for one in hours if one.scope == "unknown"]
+    whole_days = [one for one in hours if one.form == "day"]
+    head = people.value if people and isinstance(people.value, int) else None
+    for one in list(plain):
+        if head and one.value > 12 and one.value >= head and not (each or whole_days):
+            plain.remove(one)
+            totals.append(one.model_copy(update={"doubt": one.doubt or f"“{one.words}”是人均还是合计不明"}))
+    # In “共服务3小时” with ten people, a total below one's own hour is each one's time.
+    for one in list(totals):
+        if head and head > 1 and one.value < head * 0.5 and not each:
+            totals.remove(one)
+            plain.append(one.model_copy(update={"doubt": one.doubt or f"“{one.words}”是人均还是合计不明"}))
+    exact = [one for one in (*each, *plain) if not one.doubt] or [*each, *plain] or whole_days
+    if exact:
+        best = exact[0]
+        rivals = {one.value for one in exact}
+        doubt = best.doubt
+        if len(rivals) > 1 and not doubt:
+            doubt = "时长有多种写法：" + "、".join(one.words for one in exact)
+        values["hours_each"] = Value(value=best.value, doubt=doubt)
+    if totals:
+        values["hours_total"] = Value(value=totals[-1].value, doubt=totals[-1].doubt)
+    return values
+
+
+def _beneficiaries(counts: list[CountReading], people: Value | None) -> Value | None:
+    served = [one for one in counts if one.role == "served" and one.value is not None]
+    if not served:
+        return None
+    first = served[0]
+    joined = [first]
+    for one in served[1:]:
+        if one.begin - joined[-1].finish <= 2 and one.unit == joined[-1].unit and one.noun != joined[-1].noun:
+            joined.append(one)
+    doubt = next((one.doubt for one in joined if one.doubt), "")
+    value = sum(one.value or 0 for one in joined)
+    larger = [one for one in served if one not in joined and (one.value or 0) > value and one.unit != "户"]
+    if larger and not doubt and first.unit != "户":
+        doubt = f"服务对象还写了{larger[0].words}"
+    return Value(value=value, doubt=doubt)

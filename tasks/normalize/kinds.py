@@ -1,0 +1,135 @@
+"""What a passage of prose is about: a service of the branch in the past, or one of the things that are none.
+
+In: folded text of one telling (a sentence or part of one). Out: a `Kind`. Words decide, the nearer and plainer first: a plan's 拟 before a
+service's 慰问, a study session's 学习会 only where nothing serves anybody. The order is the contract's list of what is no activity.
+"""
+
+import re
+from enum import StrEnum
+
+from tasks.normalize.names import NameReading
+
+
+class Kind(StrEnum):
+    """What a telling tells. Everything but SERVICE and UNSURE is no activity; UNSURE has no word for or against."""
+
+    SERVICE = "service"
+    UNSURE = "unsure"
+    PLAN = "plan"
+    COMPARISON = "comparison"
+    TOTAL = "total"
+    STUDY = "study"
+    TRAINING = "training"
+    MOBILISATION = "mobilisation"
+    OTHERS = "others"
+    EXAMPLE = "example"
+    CANCELLED = "cancelled"
+
+
+_PLAN = re.compile(
+    r"(?<![谋规业])计划(?:于|在|组织|开展|安排|每|选派|\d|今年|[7-9]月|年内|再)|拟(?!定|人)|打算|准备(?=在|于|组织|开展|再|把|从)|预计|预期|力争|争取|确保(?=全年|年底)|下一步|下步|接下来|今后|明年|届时|即将|将(?=于|在|会|继续|组织|开展|举办|举行|安排|前往|进一步|陆续|持续|再|以更|始终|不断|统一|联合)|还要|还想|想办|要(?:组织|开展|继续)|待(?:开展|安排|定)|已排定|拟定|筹备|设想|后续(?:将|计划)|再约|预告"
+)
+_COMPARISON = re.compile(r"去年|上年|同期|同比|相比|往年|前年|比(?:20\d\d|上|前)[^,。;]{0,4}年")
+_TOTAL = re.compile(
+    r"(?:半年来|上半年|下半年|今年以来|本期|全年|一年来|截至|累计|共计|合计|总计|总共)[^,。;]{0,16}(?:共|累计|开展|组织|参加|服务|参与|活动)[^。;]{0,16}(?:\d|[一二三四五六七八九十百])[^,。;]{0,5}(?:次|场|项|件|小时|人次)|半年[^,。;]{0,6}(?:合计|累计|算下来)|大大?小小?[^,。;]{0,6}活动"
+)
+_STUDY = re.compile(
+    r"学习(?!雷锋)(?:会|班|教育|贯彻|讨论|研讨|精神|交流|心得|党|了|活动|《)?|组织生活|读书会|备课|党课|研讨会?|座谈会|民主评议|民主生活|支委会|党员大会|全会精神|例会|馆务会|工作会|业务会|参观|观看|观影|看(?:了)?电影|理论中心组|述职|换届|党日(?!.*(?:服务|清|慰问|劝导|走访))|团建|拓展训练|考察|听取|讲座|听课|汇报会|表彰会|总结会|文艺汇演|运动会|比赛|竞赛(?!志愿)|体检|疗休养|春游|秋游"
+)
+_TRAINING = re.compile(r"(?:参加|接受|举办|组织|开展|邀请|完成|听)[^,。;]{0,24}(?:培训|岗前|轮训|业务学习|技能学习)|培训(?:班|会|课)?(?=[,。;:(\d]|$)|(?:考取|取得)[^,。;]{0,10}证")
+_MOBILISATION = re.compile(r"动员(?:会|部署|大会|令)|倡议书|发出[^,。;]{0,8}倡议|召开[^,。;]{0,14}会|印发|下发|制定了?[^,。;]{0,14}(?:方案|计划|制度)|部署会|推进会|成立了?[^,。;]{0,12}(?:队|小组)|组建了?[^,。;]{0,12}队")
+_EXAMPLE = re.compile(r"例如|比如|示例|样例|举例|[Xx×]{2,}|填写|(?:请|须|应)于[^,。;]{0,14}前")
+_CANCELLED = re.compile(r"(?:因|由于)[^,。;]{0,14}(?:取消|未能|没能|停办|延期|推迟|改期)|暂未开展|未开展|没有开展|取消了|延期到|推迟到|未能成行|没办成|没去成|被迫取消")
+_NOT_OURS = re.compile(
+    r"(?:是|属于|系|由)(?:他们|她们|其他|兄弟|别的|学校|校|局|上级|社区)[^,。;]{0,8}的活动|不是我们|与我(?:们|支部)无关|只是?借|仅提供场地|只提供场地|不算(?!什么|多|少|长|短|远)|没算|未算|不计入|不在其列|不列|只旁听|我们只|没有参与|未参与(?=[,。;]|$)"
+)
+_AWARD = re.compile(r"荣获|获评|获得[^,。;]{0,20}(?:称号|荣誉|奖|表彰)|被评为|受到[^,。;]{0,10}(?:表扬|表彰|肯定|好评)|表扬信|感谢信|锦旗|测评组|检查组|督导组|报道|刊发")
+_SERVICE = re.compile(
+    r"志愿(?!者协会|服务队[,。;]|者培训|服务时长|服务技能)|义务|公益|清理|清扫|打扫|清洁|清除|清运|擦洗|擦拭|捡拾|捡垃圾|净滩|护河|巡河|护绿|植树|栽[种下树]|种树|种下|除草|疏通|整治|慰问|走访|看望|探望|关爱|帮扶|帮助|帮[^,。;]{1,10}(?:卖|收|修|写|抢|搬|摘|采|种|办|销|理|看|解|做|提|买|寄)|送(?!走|审|达|别|报)|捐|献血|义诊|问诊|巡诊|坐诊|会诊|看诊|量血压|测血压|理发|义剪|维修|修(?:伞|鞋|剪|理|电)|家电清洗|磨刀|值守|值勤|值班|轮值|执勤|站岗|守卡|守(?:在|采样|好|护|卡|夜)|守夜|卡口|采样|扫码|测温|消杀|消毒|验码|亮码|下沉|支援|核酸|疫苗|接种|抗疫|战疫|引导|疏导|劝导|劝阻|维持秩序|秩序|文明交通|文明岗|交通岗|护学|护航|助考|送考|宣传|宣讲|普法|科普|讲解|讲[^,。;]{0,10}(?:故事|绘本|课|政策|安全|知识|国家|解)|主讲|授课|上[了一]?[^,。;]{0,4}课|教[^,。;]{1,12}(?:用|写|学|识|做|画|剪|操|太极|急救)|教授|辅导|课堂|托管|陪伴|陪[^,。;]{0,6}(?:聊|玩|过|做|老|孩|读|猜|就)|读报|助老|助残|助学|助农|助企|助力|敬老|便民|咨询|咨询台|代办|代写|代购|跑腿|调解|法律援助|排查|检查[^,。;]{0,8}(?:隐患|燃气|房屋|电)|巡查|巡逻|夜巡|巡护|入户|上门|派发|发放|张贴|整理|搬运|搬|卸|义卖|募捐|解囊|微心愿|写春联|送福|春联|包粽子|煮|分发|配送|清点|服务(?!队[,。;]|时长|技能|意识|大局|培训|项目|站点)|学雷锋|双报到|抢收|抢摘|抢修|抢险|防汛|抗旱|消防宣传|演示|急救[^,。;]{0,6}(?:演示|教学)|测绘|装了?[^,。;]{0,8}(?:电脑|灯|扶手|器)|流调|电话员|大白|直播(?!间|课)|护送|接送|导诊|导医|陪诊|文明实践|垃圾分类|河长|认领|点亮|圆梦|贴(?:春联|膜|标)|播放|放映|演出|慰演|翻译|导览|讲堂|打捞|查视力|查燃气|摆摊|设摊|设点|挂(?:灯笼|横幅)|祭扫|扫墓|清墓|暖|救助|救护|安抚|照料|照顾|看护|补课|录入|协助|送教|送戏|送书|送医|送法|送科技|送清凉|爱心|捐书|代驾|换(?:灯|水|锁)|开放日|答疑|解惑|义工|服务岗"
+)
+_OWN = re.compile(r"支部|我们|我处|我科|我校|我局|我院|我馆|我所|全体|本支部|党员|志愿者|志愿队|服务队|先锋队|突击队|同志|大家|小组|一行|老师")
+_OTHER_SUBJECT = re.compile(
+    r"^(?:(?:当天|当日|同日|另外?|此外|期间|隔壁|同时|[,、 ])*)(?P<who>[^,。;:、\d]{0,12}?(?:团委|团支部|工会|妇联|协会|学会|商会|医院|社区|居委会|街道|镇政府|镇里|村委会|村里|物业|公司|企业|学校|学院|小学|中学|幼儿园|局里|院里|馆里|处里|市里|区里|县里|校里|单位|机关党委|上级党委|文明办|卫健局|教育局|公安局|组织部|宣传部|工委|党委|银行|党支部|支部|测评组|血站|红十字会|爱卫办|指挥部|我市|全市|全区|我区|我县))(?:也|还|另|先后|统一|集中|联合[^,。;]{0,10})?(?:组织|开展|举办|举行|启动|召开|派出?|安排|发动|发起|主办|承办|印发|下发|实行|实施|邀请|慰问|选派|表彰|来校|到访|到我|动员|号召|出动|要求|通报)"
+)
+
+
+def judge(text: str, others: tuple[str, ...] = (), names: tuple[NameReading, ...] = (), own: tuple[str, ...] = ()) -> Kind:
+    """What folded `text` tells. `others` are the names of other branches, `own` the branch's own, `names` who of its members is named."""
+    if _EXAMPLE.search(text):
+        return Kind.EXAMPLE
+    if _NOT_OURS.search(text):
+        return Kind.OTHERS
+    if _PLAN.search(_outside_quotes(text)):
+        return Kind.PLAN
+    if _CANCELLED.search(text):
+        return Kind.CANCELLED
+    if is_others(text, others, names, own):
+        return Kind.OTHERS
+    if _COMPARISON.search(text):
+        return Kind.COMPARISON
+    if _TOTAL.search(text):
+        return Kind.TOTAL
+    return _of_ours(text)
+
+
+def is_plan(text: str) -> bool:
+    """Whether words of a plan stand in folded `text`."""
+    return _PLAN.search(_outside_quotes(text)) is not None
+
+
+def serves(text: str) -> bool:
+    """Whether some word of folded `text` tells of a service done."""
+    return _SERVICE.search(_without_bodies(text)) is not None
+
+
+def is_others(text: str, others: tuple[str, ...], names: tuple[NameReading, ...] = (), own: tuple[str, ...] = ()) -> bool:
+    """Whether the subject of folded `text` is somebody else and no word brings the branch's own people in."""
+    lead = re.sub(r"^[^,。;]{0,16}?(?:日|月|旬|期间|上午|下午|晚上|[)])[,、 ]*", "", text, count=1)
+    if names or any(name and name in text for name in own):
+        return False
+    for name in others:
+        if len(name) >= 3 and name in text and not re.search(rf"(?:与|和|同|联合|会同|携手|向|到|给|为){re.escape(name)}", text):
+            return True
+    match = _OTHER_SUBJECT.match(lead)
+    if match is None or re.fullmatch(r"(?:本|我|党|我们)?(?:党)?支部|[^,。;]{0,4}支部(?:委员会)?", match["who"]):
+        return False
+    rest = lead[match.end() :]
+    return not re.search(r"支部|我们|本支部|我[处科校局院馆所]|党员(?!干部群众)|先锋队|突击队|(?<!学生)(?<!社区)志愿队", rest)
+
+
+def _of_ours(text: str) -> Kind:
+    words = _without_bodies(text)
+    service = _SERVICE.search(words)
+    if _TRAINING.search(words) and not re.search(r"为[^,。;]{1,14}(?:培训|讲|教)|给[^,。;]{1,14}(?:培训|讲|教)|带教", words):
+        return Kind.TRAINING
+    study = _STUDY.search(words)
+    if study and not _serves_beyond(words, study):
+        return Kind.STUDY
+    if service:
+        if _MOBILISATION.search(words) and not _serves_beyond(words, _MOBILISATION.search(words)):
+            return Kind.MOBILISATION
+        if _AWARD.search(words) and not _serves_beyond(words, _AWARD.search(words)):
+            return Kind.OTHERS
+        return Kind.SERVICE
+    if _MOBILISATION.search(words):
+        return Kind.MOBILISATION
+    return Kind.OTHERS if _AWARD.search(words) else Kind.UNSURE
+
+
+def _serves_beyond(words: str, match: re.Match[str] | None) -> bool:
+    """Whether a service word stands outside the clause piece that `match` speaks of."""
+    if match is None:
+        return False
+    rest = words[: match.start()] + "," + words[match.end() :]
+    rest = re.sub(r"志愿服务(?:工作|条例|精神|意识|知识)?|服务(?:意识|大局|中心)|引导(?=党员|大家)|宣传(?=部|委员)|讲解(?=员|词)", "", rest)
+    found = _SERVICE.search(rest)
+    return found is not None and found[0] not in ("讲", "搬", "送", "暖", "播放", "服务", "志愿", "检查", "整理", "安抚")
+
+
+def _without_bodies(text: str) -> str:
+    """The text without names of offices that hold service words (新时代文明实践站, 党群服务中心, 志愿者协会) and without book titles."""
+    return re.sub(r"《[^》]*》|(?:便民|党群|社区|政务|公共|卫生|养老|综合|群众|行政)?服务(?:中心|站|大厅|点|平台)|志愿者?(?:服务)?(?:协会|联合会|总队)|文明实践(?:站|所|中心|基地)|志愿服务(?:培训|骨干)", "〇", text)
+
+
+def _outside_quotes(text: str) -> str:
+    return re.sub(r"“[^”]*”|《[^》]*》|\"[^\"]*\"", "〇", text)

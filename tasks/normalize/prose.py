@@ -1,0 +1,426 @@
+"""Activities told in prose: sentences, bullets, log lines, dated headings with what follows them, captions.
+
+In: passages of one document (tasks.normalize.sections) and its `Source`. Out: `Prose`: one `Telling` for each dated action in reading order,
+and `ReviewItem`s for passages with a date and a headcount that became none. Captions become tellings of source "caption" also without a date:
+they can complete an activity told elsewhere, never be one alone.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from tasks.normalize.context import Source
+from tasks.normalize.counts import read_counts
+from tasks.normalize.dates import DateContext, DateReading, read_dates
+from tasks.normalize.fields import Fields, Value, read_fields
+from tasks.normalize.kinds import Kind, is_plan, judge, serves
+from tasks.normalize.names import read_names
+from tasks.normalize.sections import Passage
+from tasks.normalize.sentences import sentences
+from tasks.normalize.telling import Reading, Telling
+from tasks.normalize.titles import make_title
+from tasks.records.base import Record
+from tasks.records.facts import ReviewItem
+
+
+class Prose(Record):
+    """What the prose of one document tells, in reading order."""
+
+    tellings: tuple[Telling, ...] = ()
+    review: tuple[ReviewItem, ...] = ()
+
+
+class _Piece(Record):
+    """A span of one passage that tells of an event."""
+
+    passage: Passage
+    begin: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.passage.folded.text[self.begin : self.end]
+
+    @property
+    def original(self) -> str:
+        return self.passage.folded.original(self.begin, self.end)
+
+
+class _Event(Record):
+    """An action being read: its dates, the pieces that tell of it, and the heading that opened it."""
+
+    dates: tuple[DateReading, ...]
+    pieces: tuple[_Piece, ...]
+    opener: str = ""
+    open: bool = False
+    part_of_day: str = ""
+
+    def with_piece(self, piece: _Piece) -> "_Event":
+        return self.model_copy(update={"pieces": (*self.pieces, piece)})
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+
+_SILENT_KINDS = {"plan", "comparison", "study", "excluded", "example"}
+_LIST_GAP = re.compile(r"^[ ]?(?:\((?:周|星期)[一二三四五六日天]\))?(?:上午|下午|晚上|中午)?[、,和及与以]?及?[ ]?$")
+_PART_OF_DAY = re.compile(
+    r"^[ ,]*(?:当天|当日|同日|同一天|这天)?(?:的)?(?P<part>上午|下午|晚上|傍晚|中午|晚间|夜里|当晚)[,、又还再]?"
+)
+_ANY_PART = re.compile(r"上午|下午|晚上|傍晚|中午|清晨|早上")
+_HALF_YEAR = re.compile(
+    r"半年来?|上半年|下半年|今年以来|一年来|全年|年内|截至|目前|现有|平台(?:上|显示)|时间银行|注册|双?报到(?:率|\d|的|全)|(?:累计|共|总共|合计)(?:开展|组织)[^,。;]{0,14}(?:活动|服务)[^,。;]{0,6}\d+[^,。;]{0,2}[次场项件]|覆盖率|参与率|组建|成立"
+)
+_LABEL_LINE = re.compile(
+    r"^[ ]*(?:活动|服务|参[加与]|志愿|开展|受益|具体)?(?:时间|日期|地点|地址|人数|人员|对象|时长|内容|主题|情况|成效|效果|过程|照片|名称|群众)[:]"
+)
+_SIGNATURE = re.compile(r"^[^,。;:!?]{0,24}$")
+_UNREAD = "有日期和人数，但没有读成一项活动"
+
+
+def tell_prose(passages: Sequence[Passage], source: Source) -> Prose:
+    """The tellings and unread passages of one document's prose."""
+    return _Reader(source, passages).read()
+
+
+def tell_caption(passage: Passage, source: Source, kind: str = "caption") -> Telling | None:
+    """The telling of one caption (`kind` "caption") or file name ("file_name"); None when it says neither date, place nor doing."""
+    piece = _Piece(passage=passage, begin=passage.begin, end=len(passage.folded.text))
+    context = DateContext(period=source.period)
+    dates = tuple(one for one in read_dates(piece.text, context) if not one.until)
+    if is_plan(piece.text):
+        return None
+    fields = read_fields(piece.text, source)
+    if not (dates and dates[0].start) and not serves(piece.text) and not fields.values:
+        return None
+    event = _Event(dates=dates[:1], pieces=(piece,))
+    telling = _telling(event, dates[0] if dates else None, fields, source)
+    return telling.model_copy(update={"source": kind})
+
+
+class _Reader:
+    """Reads passages in order; keeps the event being told and the last date spoken of."""
+
+    def __init__(self, source: Source, passages: Sequence[Passage]) -> None:
+        self._source = source
+        self._passages = passages
+        self._context = DateContext(period=source.period, bare=False)
+        self._bare_lines = _has_bare_lines(passages)
+        self._event: _Event | None = None
+        self._tellings: list[Telling] = []
+        self._review: list[ReviewItem] = []
+
+    def read(self) -> Prose:
+        for passage in self._passages:
+            if passage.caption:
+                self._caption(passage)
+            elif passage.kind in _SILENT_KINDS:
+                self._close()
+            else:
+                self._passage(passage)
+        self._close()
+        return Prose(tellings=tuple(self._tellings), review=tuple(self._review))
+
+    def _caption(self, passage: Passage) -> None:
+        telling = tell_caption(passage, self._source)
+        if telling:
+            self._tellings.append(telling)
+
+    def _passage(self, passage: Passage) -> None:
+        body = passage.body
+        opener = passage.is_heading or (len(body) <= 30 and not re.search(r"[。;,]", body))
+        if passage.is_heading:
+            self._close()
+        elif self._event and not (self._event.open or _LABEL_LINE.match(body)):
+            self._close()
+        for begin, end in sentences(body):
+            self._sentence(_Piece(passage=passage, begin=passage.begin + begin, end=passage.begin + end), opener)
+
+    def _sentence(self, piece: _Piece, opener: bool) -> None:
+        readings = self._dates(piece)
+        active = [one for one in readings if not one.until and not _only_background(piece.text, one)]
+        if is_plan(piece.text) and not (active and any(one.start and one.start <= self._source.period.end for one in active) and serves(piece.text)):
+            if not self._past_and_plan(piece, active):
+                self._close()
+                return
+        if not active:
+            self._undated(piece)
+            return
+        relative_only = all(one.relative for one in active)
+        if relative_only and self._event and self._continues(piece, active):
+            self._event = self._event.with_piece(piece)
+            return
+        for dates, begin, end in _segments(piece.text, active):
+            segment = _Piece(passage=piece.passage, begin=piece.begin + begin, end=piece.begin + end)
+            self._segment(dates, segment, opener)
+
+    def _past_and_plan(self, piece: _Piece, active: list[DateReading]) -> bool:
+        """Whether a sentence with words of a plan still tells of a past action in a part of its own."""
+        return any(not is_plan(piece.text[begin:end]) and serves(piece.text[begin:end]) for _, begin, end in _segments(piece.text, active))
+
+    def _dates(self, piece: _Piece) -> list[DateReading]:
+        at_line_start = piece.begin == piece.passage.begin
+        context = self._context.model_copy(update={"bare": self._bare_lines and at_line_start and bool(_BARE_START.match(piece.text))})
+        readings = read_dates(piece.text, context)
+        self._context = self._context.after(readings)
+        return readings
+
+    def _continues(self, piece: _Piece, active: list[DateReading]) -> bool:
+        """Whether 当天 and the like only speak on of the same event, rather than of a second one on that day."""
+        if self._event is None or any(one.start != self._event.dates[0].start for one in active):
+            return False
+        return not self._second_of_day(piece)
+
+    def _second_of_day(self, piece: _Piece) -> bool:
+        match = _PART_OF_DAY.match(piece.text)
+        if match is None or self._event is None or not serves(piece.text):
+            return False
+        earlier = _ANY_PART.search(self._event.text) or re.search(r"\d:\d\d|\d点", self._event.text)
+        return bool(earlier) and match["part"] not in self._event.text
+
+    def _undated(self, piece: _Piece) -> None:
+        if self._event is None:
+            self._lone(piece)
+            return
+        if self._second_of_day(piece):
+            dates = self._event.dates
+            self._close()
+            self._event = _Event(dates=dates, pieces=(piece,))
+            return
+        kind = judge(piece.text, self._source.others)
+        if kind in (Kind.PLAN, Kind.EXAMPLE, Kind.COMPARISON) or (kind is Kind.TOTAL and _HALF_YEAR.search(piece.text)):
+            self._close()
+        elif kind is Kind.OTHERS or (_HALF_YEAR.search(piece.text) and kind is not Kind.SERVICE):
+            return
+        else:
+            self._event = self._event.with_piece(piece)
+
+    def _lone(self, piece: _Piece) -> None:
+        """An action told without any date: only where the text names who did what for whom."""
+        text, passage = piece.text, piece.passage
+        if passage.kind in ("indicators", "typical", "problems") or passage.is_heading or _HALF_YEAR.search(text):
+            return
+        names = read_names(text, self._source.branch.members)
+        if judge(text, self._source.others, tuple(names)) is not Kind.SERVICE:
+            return
+        fields = read_fields(text, self._source)
+        told = fields.values
+        who = names or (told.get("participants") and any(one.role == "members" for one in read_counts(text)))
+        if not who or not ("beneficiaries" in told or "hours_each" in told) or "place" not in told:
+            return
+        self._event = _Event(dates=(), pieces=(piece,))
+
+    def _segment(self, dates: tuple[DateReading, ...], piece: _Piece, opener: bool) -> None:
+        self._close()
+        text = piece.text
+        heading = piece.passage.heading if piece.passage.is_heading else ""
+        if _is_signature(piece, dates):
+            return
+        kind = judge(text, self._source.others, self._names(text))
+        if kind not in (Kind.SERVICE, Kind.UNSURE, Kind.TRAINING, Kind.STUDY, Kind.MOBILISATION) and not opener:
+            return
+        if kind is Kind.PLAN:
+            return
+        self._event = _Event(dates=dates, pieces=(piece,), opener=heading or (text if opener else ""), open=opener)
+
+    def _names(self, text: str) -> tuple:  # type: ignore[type-arg]
+        return tuple(read_names(text, self._source.branch.members))
+
+    def _close(self) -> None:
+        event, self._event = self._event, None
+        if event is None:
+            return
+        text = event.text
+        kind = judge(_without_asides(text), self._source.others, self._names(text))
+        if kind is Kind.SERVICE or (kind is Kind.UNSURE and event.pieces[0].passage.area and _has_figures(text)):
+            self._tell(event)
+        elif kind is Kind.UNSURE and any(one.start or one.doubt for one in event.dates) and _has_people(text):
+            self._unread(event, _UNREAD)
+
+    def _tell(self, event: _Event) -> None:
+        period = self._source.period
+        if event.dates and all(_outside(one, period.start, period.end) for one in event.dates):
+            self._unread(event, "日期不在本期内，没有计入")
+            return
+        if not event.dates:
+            fields = read_fields(event.text, self._source)
+            self._tellings.append(_telling(event, None, fields, self._source))
+            return
+        first = event.dates[0]
+        days = (first.end - first.start).days + 1 if first.start and first.end and first.start != first.end else None
+        fields = read_fields(event.text, self._source, len(event.dates), any(one.recurring for one in event.dates), days)
+        for at, reading in enumerate(event.dates):
+            own = _share(fields, event, at, self._source)
+            self._tellings.append(_telling(event, reading, own, self._source))
+
+    def _unread(self, event: _Event, reason: str) -> None:
+        piece = event.pieces[0]
+        self._review.append(
+            ReviewItem(reason=reason, quote=_quote(event), document=self._source.document, locator=str(piece.passage.locator))
+        )
+
+
+_BARE_START = re.compile(r"^[ ]*(?:1[0-2]|0?[1-9])[./·](?:3[01]|[12]\d|0?[1-9])(?!\d)")
+_ASIDE = re.compile(r"\([^()]{12,}\)")
+
+
+def _without_asides(text: str) -> str:
+    return _ASIDE.sub("", text) or text
+
+
+def _has_bare_lines(passages: Sequence[Passage]) -> bool:
+    """Whether lines of the document open with dates such as 3.5: some are surely dates, and they are not a numbering 1.1, 1.2, 1.3."""
+    starts = [match[0].strip() for one in passages if (match := _BARE_START.match(one.body))]
+    sure = [one for one in starts if int(re.split(r"[./·]", one)[1]) > 9]
+    return len(starts) >= 2 and bool(sure)
+
+
+def _only_background(text: str, reading: DateReading) -> bool:
+    """Whether a date is no time of a doing: of a document, a rule, a year of history, or inside a title."""
+    before, after = text[: reading.begin], text[reading.finish :]
+    if before.count("《") > before.count("》") or re.search(r"(?:〔|第)$", before):
+        return True
+    if reading.start is None and not reading.doubt:
+        return True
+    return bool(re.match(r"(?:印发|下发|发布|以来(?=,?我国)|生效|出生|入党|成立的)", after)) or bool(re.search(r"(?:自|从)$", before) and re.match(r"(?:以来|成立)", after))
+
+
+def _segments(text: str, active: list[DateReading]) -> list[tuple[tuple[DateReading, ...], int, int]]:
+    """The dates of a sentence, each with the span of text that tells of it; dates that only list turns of one doing stand together."""
+    groups: list[list[DateReading]] = []
+    for reading in active:
+        gap = text[groups[-1][-1].finish : reading.begin] if groups else ""
+        if groups and _LIST_GAP.match(gap) and not reading.relative:
+            groups[-1].append(reading)
+        elif groups and _repeats(groups[-1], reading, text):
+            continue
+        else:
+            groups.append([reading])
+    cuts = [0]
+    for group in groups[1:]:
+        cuts.append(_cut_before(text, group[0].begin, cuts[-1]))
+    if _after_their_doing(text, groups):
+        cuts = [0, *(text.find(")", group[-1].finish) + 1 for group in groups[:-1])]
+    ends = [*cuts[1:], len(text)]
+    return [(tuple(group), begin, end) for group, begin, end in zip(groups, cuts, ends, strict=True)]
+
+
+def _repeats(group: list[DateReading], reading: DateReading, text: str) -> bool:
+    """Whether a later date only speaks of the same day or of a part of the span told before."""
+    first = group[0]
+    if reading.start is None or first.start is None or first.end is None or reading.end is None:
+        return reading.start is None
+    inside = first.start <= reading.start and reading.end <= first.end
+    between = text[group[-1].finish : reading.begin]
+    if reading.relative and inside:
+        return not re.search(r"(?:上午|下午|晚上)", text[reading.finish : reading.finish + 3]) or not re.search(r"[。;,]", between)
+    if reading.start == first.start and reading.end == first.end:
+        return True
+    return inside and (first.recurring or bool(re.search(r"其中|[(]", between)) or (first.precision == "month" and len(between) < 16))
+
+
+def _after_their_doing(text: str, groups: list[list[DateReading]]) -> bool:
+    """Whether every date stands in brackets after what was done on it: 植树(3月12日)、义诊(4月9日)."""
+    if len(groups) < 2:
+        return False
+    return all(text[: group[0].begin].endswith("(") and text.find(")", group[-1].finish) >= 0 for group in groups)
+
+
+def _cut_before(text: str, at: int, after: int) -> int:
+    """Where the part of a date at `at` begins: at the mark before its clause when only a few words lead in, else at the date."""
+    mark = max((text.rfind(one, after, at) for one in ",;。:、("), default=-1)
+    return mark + 1 if mark >= after and at - mark <= 9 and text[mark] != "(" else at
+
+
+def _is_signature(piece: _Piece, dates: Iterable[DateReading]) -> bool:
+    """Whether a line is only a date with a name, as at the foot of a letter."""
+    body = piece.passage.body.strip()
+    if len(body) > 40 or _has_people(body) or serves(body):
+        return False
+    rest = body
+    for one in dates:
+        rest = rest.replace(one.words, "")
+    return bool(re.fullmatch(r"[^,。;!?\d]{0,26}", rest.strip())) and (
+        not rest.strip() or bool(re.search(r"支部|党委|委员会|编辑|审核|小组|办公室|机关|中心|局|院|处|[日年]$", rest)) or len(rest.strip()) <= 4
+    )
+
+
+def _has_people(text: str) -> bool:
+    return any(one.value or one.everyone for one in read_counts(text))
+
+
+def _has_figures(text: str) -> bool:
+    return any(one.role in ("members", "unknown") for one in read_counts(text))
+
+
+def _outside(reading: DateReading, start: date, end: date) -> bool:
+    return reading.start is not None and reading.end is not None and (reading.end < start or reading.start > end)
+
+
+def _share(fields: Fields, event: _Event, at: int, source: Source) -> Fields:
+    """The fields of the `at`-th of several dates told at once: its own figure of a list (4名、3名), else the common one."""
+    if len(event.dates) == 1:
+        return fields
+    counts = [one for one in read_counts(event.text) if one.role in ("members", "unknown") and one.value and one.unit == "人"]
+    values = dict(fields.values)
+    run = [one for one in counts if not one.per_turn]
+    if len(run) == len(event.dates):
+        values["participants"] = Value(value=run[at].value, doubt=run[at].doubt)
+    elif "participants" in values and not any(one.per_turn for one in counts) and re.search(r"(?:共|累计|合计)", event.text) and counts and counts[0].total:
+        values["participants"] = Value(value=values["participants"].value, doubt="几次活动合写一个人数，每次多少不明")
+    values.pop("occurrences", None)
+    total = values.get("hours_total")
+    if total:
+        values["hours_total"] = Value(value=total.value, doubt="几次活动合写一个总时长，每次多少不明")
+    return fields.model_copy(update={"values": values})
+
+
+def _quote(event: _Event) -> str:
+    words = ""
+    for piece in event.pieces:
+        if len(words) > 240:
+            break
+        words += piece.original
+    return words[:400]
+
+
+def _telling(event: _Event, reading: DateReading | None, fields: Fields, source: Source) -> Telling:
+    passage = event.pieces[0].passage
+    quote = _quote(event)
+    evidence = source.evidence(passage.locator, quote)
+    told = {name: Reading(value=value.value, evidence=evidence, doubt=value.doubt) for name, value in fields.values.items()}
+    if reading and (reading.start or reading.doubt):
+        told["start"] = Reading(value=reading.start.isoformat() if reading.start else None, evidence=evidence, doubt=reading.doubt)
+    if reading and reading.occurrences and reading.occurrences > 1 and "occurrences" not in told:
+        doubt = f"“{reading.words}”按日历推算为{reading.occurrences}次" if reading.computed else ""
+        told["occurrences"] = Reading(value=reading.occurrences, evidence=evidence, doubt=doubt)
+        told |= _times_turns(told, reading.occurrences)
+    heading = event.opener or (passage.heading if passage.heading and not passage.is_heading else "")
+    return Telling(
+        source="caption" if passage.caption else "prose",
+        title=make_title(event.text, list(event.dates) if len(event.pieces) == 1 else [], heading if event.opener else ""),
+        start=reading.start if reading else None,
+        end=reading.end if reading else None,
+        date_precision=reading.precision if reading else "unknown",
+        fields=told,
+        names=fields.names,
+        text=event.text,
+        headings=passage.headings,
+        area_hint=passage.area,
+        typical=passage.kind == "typical",
+        evidence=evidence,
+        order=passage.order,
+    )
+
+
+def _times_turns(told: dict[str, Reading], turns: int) -> dict[str, Reading]:
+    """The headcount of one turn times the turns that the calendar gives, marked."""
+    people = told.get("participants")
+    if people is None or not isinstance(people.value, int):
+        return {}
+    text = people.evidence.quote
+    if re.search(r"人次", text):
+        return {}
+    doubt = people.doubt or f"每次{people.value}人×{turns}次推算"
+    return {"participants": people.model_copy(update={"value": people.value * turns, "doubt": doubt})}

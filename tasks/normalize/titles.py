@@ -1,0 +1,58 @@
+"""A short natural phrase that names the action a text tells of, in the text's own words."""
+
+import re
+
+from tasks.normalize.dates import DateReading
+from tasks.normalize.kinds import serves
+from tasks.normalize.sentences import clauses
+
+LONGEST = 25
+_SUBJECT = re.compile(
+    r"^(?:(?:我们?|本)?支部|党支部|全体|所有|先后|分别|共|又|还|再|就|也|都|组织|选派|安排|派出|出动|带领|发动|号召|动员|由|党员(?:志愿者|干部|教师|同志|们)?|志愿者们?|同志们?|大家|们|当天|上午|下午|晚上|中午|傍晚|早上|清晨|凌晨|晚|一道|一起|一行|等|参加|利用[^,。;]{0,8}?(?:时间|休息日|机会)|独自|(?:约|近)?\d+(?:余|多)?[名位个]?(?:人次?)?|[一二三四五六七八九十百两]+(?:余|多|来)?[名位个](?:人)?|[的了,、: ])+"
+)
+_EDGE = " ,。;:、!?·-—\"'“()（）的了"
+_CLOCK = re.compile(r"(?:上午|下午|晚上|早上|傍晚|中午)?\d{1,2}[:点时]\d{0,2}分?半?(?:-|至|到)\d{1,2}[:点时]?\d{0,2}分?半?|\(?(?:周|星期)[一二三四五六日天]\)?")
+
+
+def make_title(text: str, dates: list[DateReading], heading: str = "") -> str:
+    """A phrase of at most 25 characters naming the action in folded `text`; `heading` names it when it is more than a date."""
+    if heading:
+        words = _trim(_without_dates(heading, []))
+        if len(words) >= 4:
+            return words[:LONGEST]
+    spans = [(one.begin, one.finish) for one in dates]
+    best = ""
+    for begin, end in clauses(text):
+        words = _trim(_cut(text, begin, end, spans))
+        if len(words) < 4:
+            best = best or words
+            continue
+        if serves(words):
+            return _shorten(words)
+        if len(best) < 4:
+            best = words
+    return _shorten(best or _trim(_without_dates(text, [])))
+
+
+def _cut(text: str, begin: int, end: int, spans: list[tuple[int, int]]) -> str:
+    keep = [text[at] for at in range(begin, end) if not any(first <= at < last for first, last in spans)]
+    return "".join(keep)
+
+
+def _without_dates(text: str, spans: list[tuple[int, int]]) -> str:
+    words = _cut(text, 0, len(text), spans)
+    return re.sub(r"^(?:\d{4}年)?\d{1,2}(?:月\d{1,2}日|[./]\d{1,2})(?:-\d{1,2}(?:月\d{1,2}日|[./]\d{1,2}|日))?", "", words)
+
+
+def _trim(words: str) -> str:
+    words = _CLOCK.sub("", words).strip(_EDGE)
+    for _ in range(3):
+        words = _SUBJECT.sub("", words).strip(_EDGE)
+    return words
+
+
+def _shorten(words: str) -> str:
+    if len(words) <= LONGEST:
+        return words
+    cut = max(words.rfind(mark, 0, LONGEST) for mark in "、和与及")
+    return words[: cut if cut >= 10 else LONGEST].strip(_EDGE)
