@@ -93,7 +93,7 @@ def read_headcount(cell: Cell, everyone: int | None) -> Headcount:
     own = [one for one in counts if one.role in ("members", "unknown") and one.unit != "户"]
     if not own:
         return _without_figure(text, everyone, turns)
-    return _own_count(text, own, everyone, turns)
+    return _own_count(own, everyone, turns)
 
 
 def _without_figure(text: str, everyone: int | None, turns: int | None) -> Headcount:
@@ -108,7 +108,7 @@ def _without_figure(text: str, everyone: int | None, turns: int | None) -> Headc
     return Headcount(None, f"人数“{text}”读不出确数" if match else "", turns)
 
 
-def _own_count(text: str, own: Sequence[CountReading], everyone: int | None, turns: int | None) -> Headcount:
+def _own_count(own: Sequence[CountReading], everyone: int | None, turns: int | None) -> Headcount:
     times = [one for one in own if one.unit == "人次"]
     heads = [one for one in own if one.unit == "人"]
     if times and heads and turns is None and heads[0].per_turn and heads[0].value and times[-1].value:

@@ -17,8 +17,26 @@ from tasks.records.scheme import Scheme
 
 MOST_HEAD_ROWS = 12
 
-# Keys of the scheme's columns, as the role that cells under them have here.
-_SCHEME_ROLES = {"start": "time", "end": "end", "date": "time", "time": "time", "name": "name", "skills": "skills"}
+# Keys of the scheme's columns for activities, as the role that cells under them have here. Its keys for members: tasks.normalize.members.
+_SCHEME_ROLES = {
+    "date": "time",
+    "title": "title",
+    "content": "content",
+    "place": "place",
+    "participants": "participants",
+    "person_times": "person_times",
+    "hours_each": "hours_each",
+    "hours_total": "hours_total",
+    "hours": "hours",
+    "beneficiaries": "beneficiaries",
+    "occurrences": "occurrences",
+    "area": "area",
+    "names": "names",
+    "organiser": "branch",
+    "evidence": "photo",
+    "remarks": "note",
+    "index": "index",
+}
 
 _ROLES: tuple[tuple[str, str], ...] = (
     ("index", r"序号?|编号|项次|no|号"),
@@ -96,14 +114,14 @@ def role_of(head: str, scheme: Scheme) -> str | None:
     if not path:
         return None
     leaf = path[-1]
-    for key, synonyms in scheme.columns.items():
-        if any(bare(word) == leaf for word in synonyms):
-            return _SCHEME_ROLES.get(key, key)
-    joined = "".join(path)
     if len(path) > 1:
         found = _joined_role(path, leaf)
         if found:
             return found
+    for key, known in _SCHEME_ROLES.items():
+        if any(bare(word) == leaf for word in scheme.columns.get(key, ())):
+            return known
+    joined = "".join(path)
     if len(leaf) > 16:
         return None
     role = _match(leaf)
@@ -206,7 +224,9 @@ def by_content(grid: Grid, heads: Heads, period: Period) -> Heads:
             roles[column] = "time"
         elif role == "time" and _share(texts, _is_duration) >= 0.6:
             roles[column] = "hours"
-        elif (role is None and _share(texts, _is_headcount) >= 0.6 and not heads.has("participants")) or (role == "names" and _share(texts, _is_headcount) >= 0.6):
+        elif (role is None and _share(texts, _is_headcount) >= 0.6 and not heads.has("participants")) or (
+            role == "names" and _share(texts, _is_headcount) >= 0.6
+        ):
             roles[column] = "participants"
         elif role is None and _share(texts, _is_duration) >= 0.6:
             roles[column] = "hours"

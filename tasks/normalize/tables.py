@@ -18,15 +18,17 @@ from tasks.normalize.cells import (
     read_turns,
     read_when,
 )
+from tasks.normalize.context import Source
 from tasks.normalize.dates import DateContext, DateReading
 from tasks.normalize.grid import Grid, cell_evidence
 from tasks.normalize.heads import Heads
 from tasks.normalize.hours import read_hours
-from tasks.normalize.source import Source
+from tasks.normalize.sections import area_of_heading, section_kind
 from tasks.normalize.telling import Reading, Telling
 from tasks.normalize.text import bare, even
 from tasks.records.document import Cell
 from tasks.records.facts import Evidence, ReviewItem
+from tasks.records.scheme import Scheme
 
 TOTAL = re.compile(
     r"(?:.{0,8}?(?:季度|月份?|上半年|下半年|半年|全年|年度))?(?:合计|小计|总计|总合计|共计|累计|总数|汇总)(?:数|\(.*\))?[::]?.*"
@@ -36,7 +38,8 @@ _PLACEHOLDER = re.compile(r"[×xX*＊○]{2,}|某某|某社区|某小区|某村|
 _NOT_DONE = re.compile(
     r"(?:暂|尚)?未(?:开展|启动|组织|举办|进行)|已?取消(?!了?\d)|(?:因.{0,12})(?:取消|延期|推迟)|待开展|拟开展|计划中|未完成|筹备中|\(?(?:已排定|拟定|计划|待定|预计)\)?"
 )
-_PLAN_COLUMN = re.compile(r"计划|拟|打算|预计")
+# Sections whose tables and groups of rows tell no activity of this half-year.
+SILENT = ("plan", "comparison", "study", "excluded", "example")
 _YES = re.compile(r"(?:☑|√|✓|✔|■|▣|\[[xX√]\])\s*是|^(?:是|集中|集体|√|有|Y|yes)$")
 _NO = re.compile(r"(?:☑|√|✓|✔|■|▣|\[[xX√]\])\s*否|^(?:否|不是|分散|个人|自行|无|N|no)$")
 _GROUP_MONTH = re.compile(r"(?:20\d\d年)?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?")
@@ -81,7 +84,7 @@ def read_rows(grid: Grid, heads: Heads, source: Source, headings: tuple[str, ...
             continue
         kind = _row_kind(grid, heads, row)
         if kind == "group":
-            _enter_group(grid, row, walk)
+            _enter_group(grid, row, walk, source.scheme)
         elif kind == "total":
             _keep_total(grid, heads, row, source, walk)
         elif kind == "data":
@@ -147,9 +150,9 @@ def _row_kind(grid: Grid, heads: Heads, row: int) -> str:
     return "data"
 
 
-def _enter_group(grid: Grid, row: int, walk: _Walk) -> None:
+def _enter_group(grid: Grid, row: int, walk: _Walk, scheme: Scheme) -> None:
     text = grid.line(row).strip()
-    if re.search(r"计划|打算|安排$|下一步|下步|拟开展", text):
+    if section_kind(text, walk.context.period, scheme) in SILENT:
         walk.ended = True
         return
     month = _GROUP_MONTH.fullmatch(re.sub(r"\s+", "", even(text)))
@@ -216,10 +219,10 @@ def _split(row: _Row, when: When) -> list[tuple[When, Headcount | None]]:
     single = [one for one in when.parts if one.start == one.end]
     if len(counts) < 2 or len(counts) != len(single) or len(single) != len(when.parts) or "共" in even(cells[0].text):
         return [(when, None)]
-    return [(_one_day(one, when), Headcount(int(count))) for one, count in zip(single, counts, strict=True)]
+    return [(_one_day(one), Headcount(int(count))) for one, count in zip(single, counts, strict=True)]
 
 
-def _one_day(one: DateReading, when: When) -> When:
+def _one_day(one: DateReading) -> When:
     return When(one.start, one.end, one.precision, one.doubt, None, False, (one,))
 
 
@@ -242,6 +245,8 @@ def _telling(
             if answer is not None:
                 fields[role] = row.reading(answer, cell)
     categories = tuple(" ".join(cell.text.split()) for cell in row.cells("area"))
+    headings = (*walk.headings, *((walk.group,) if walk.group else ()), *categories)
+    named = [area for heading in reversed(headings) if (area := area_of_heading(heading, row.source.scheme))]
     return Telling(
         source="table",
         title=_title(row),
@@ -251,7 +256,8 @@ def _telling(
         fields=fields,
         names=names,
         text=_words(row),
-        headings=(*walk.headings, *((walk.group,) if walk.group else ()), *categories),
+        headings=headings,
+        area_hint=named[0] if named else None,
         evidence=row.evidence(),
         order=order,
     )
@@ -314,20 +320,16 @@ def _when_fields(row: _Row, when: When, fields: dict[str, Reading]) -> int | Non
 def _people_fields(
     row: _Row, headcount: Headcount | None, turns: int | None, when: When, fields: dict[str, Reading]
 ) -> tuple[str, ...]:
-    cells = row.cells("participants") or row.cells("names")
+    cells = row.cells("person_times", "participants") or row.cells("names")
     if not cells:
         return ()
-    cell = cells[0]
-    count = headcount or _sum_columns(row, cells)
+    count, cell = _choose_column(row, cells)
+    count = headcount or count
     value, doubt = count.value, count.doubt
     if value is not None and turns and turns > 1 and not count.person_times:
         if count.per_turn:
             value *= turns
-        elif (
-            not headcount
-            and row.heads.roles.get(cell.column) == "participants"
-            and not re.search(r"人次", row.heads.words.get(cell.column, ""))
-        ):
+        elif not headcount and "人次" not in row.heads.words.get(cell.column, ""):
             doubt = doubt or f"共{turns}次，人数{value}是人次还是每次的人数不明"
     elif value is not None and count.per_turn and when.start and when.end and when.start < when.end and not turns:
         doubt = doubt or f"“{cell.text.strip()}”的次数不明"
@@ -336,13 +338,18 @@ def _people_fields(
     return count.names
 
 
-def _sum_columns(row: _Row, cells: Sequence[Cell]) -> Headcount:
-    """The headcount of a row; of several columns for people (党员, 预备党员) the one for party members, else the first that is told."""
-    counts = [(read_headcount(cell, row.source.everyone), row.heads.words.get(cell.column, "")) for cell in cells]
-    told = [(count, head) for count, head in counts if count.value is not None]
-    if not told:
-        return counts[0][0]
-    return next((count for count, head in told if "党员" in head), told[0][0])
+def _choose_column(row: _Row, cells: Sequence[Cell]) -> tuple[Headcount, Cell]:
+    """The headcount of a row and its cell; of several columns for people the one for person-times, then the one for party members."""
+    counts = []
+    for cell in cells:
+        count = read_headcount(cell, row.source.branch.member_count)
+        if row.heads.roles.get(cell.column) == "person_times":
+            count = count._replace(person_times=True)
+        counts.append((count, cell))
+    told = [(count, cell) for count, cell in counts if count.value is not None] or counts
+    times = [one for one in told if one[0].person_times]
+    party = [one for one in told if "党员" in row.heads.words.get(one[1].column, "")]
+    return (times or party or told)[0]
 
 
 def _hours_fields(row: _Row, fields: dict[str, Reading], total_column: bool) -> None:
@@ -387,7 +394,9 @@ def _hours_are_totals(grid: Grid, heads: Heads, source: Source) -> bool:
         line = _Row(grid, heads, row, source)
         hours = [read for cell in line.cells("hours") if (read := read_cell_hours(cell, source.scheme))]
         people = [
-            count for cell in line.cells("participants") if (count := read_headcount(cell, source.everyone).value)
+            count
+            for cell in line.cells("participants")
+            if (count := read_headcount(cell, source.branch.member_count).value)
         ]
         if not hours or not people or hours[0].scope != "unknown" or people[0] < 2:
             continue

@@ -1,0 +1,152 @@
+"""Tables of members: one row a named person with registration, reporting, training, skills, hours and turns of the half-year.
+
+In: a Grid. Out: Member records of the branch; a total row or an example row names nobody.
+"""
+
+import re
+
+from tasks.normalize.cells import is_empty, read_cell_hours, read_plain
+from tasks.normalize.context import Source
+from tasks.normalize.grid import Grid, cell_evidence
+from tasks.normalize.heads import MOST_HEAD_ROWS, role_of
+from tasks.normalize.numerals import read_number
+from tasks.normalize.tables import EXAMPLE, TOTAL
+from tasks.normalize.text import bare, even
+from tasks.records.document import Cell
+from tasks.records.facts import Evidence, Member
+from tasks.records.scheme import Scheme
+
+_FIELDS = {
+    "name": "name",
+    "registered": "registered",
+    "reported": "reported",
+    "trained": "trained",
+    "skills": "skills",
+    "member_hours": "hours",
+    "activities": "activities",
+}
+_PATTERNS: tuple[tuple[str, str], ...] = (
+    ("name", r"(?:党员|志愿者|队员|成员)?姓名|名字"),
+    ("registered", r".*(?:注册|时间银行|志愿汇|i志愿).*"),
+    ("reported", r".*报到.*"),
+    ("trained", r".*培训.*"),
+    ("skills", r".*(?:技能|特长|专长|擅长).*"),
+    ("hours", r".*(?:时长|小时|工时|时数).*"),
+    ("activities", r".*(?:次数|场次|活动数|项数|参加活动|参与活动|几次).*"),
+)
+_YES = re.compile(r"是|已.*|有|√|✓|✔|☑|完成|参加|合格|[yY](?:es)?|1|✅|对|全勤|已到|●")
+_NO = re.compile(r"否|未.*|没有?.*|无|×|✗|✘|☐|□|[nN]o?|0|尚未.*|不.*|❌|○|待.*")
+_SPLIT = re.compile(r"[、,;/\s|+]+|和(?=[^平])|及")
+_STATES = ("registered", "reported", "trained", "skills", "hours", "activities")
+
+
+def read_members(grid: Grid, source: Source) -> list[Member] | None:
+    """The members of a table that lists them; None when the table is none (no column of names beside a status or a figure)."""
+    for row in grid.rows[:MOST_HEAD_ROWS]:
+        columns = _columns(grid, row, source.scheme)
+        if (
+            "name" in columns
+            and len(set(columns) & set(_STATES)) >= 1
+            and not _lists_activities(grid, row, source.scheme)
+        ):
+            return _rows(grid, row, columns, source)
+    return None
+
+
+def _columns(grid: Grid, row: int, scheme: Scheme) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    for column in grid.columns:
+        field = _field(bare(grid.text(row, column)), scheme)
+        if field and grid.own(row, column):
+            columns.setdefault(field, column)
+    return columns
+
+
+def _field(head: str, scheme: Scheme) -> str | None:
+    if not head or len(head) > 20:
+        return None
+    for key, field in _FIELDS.items():
+        if any(bare(word) == head for word in scheme.columns.get(key, ())) and (key != "name" or head != "党员"):
+            return field
+    return next((field for field, pattern in _PATTERNS if re.fullmatch(pattern, head)), None)
+
+
+def _lists_activities(grid: Grid, row: int, scheme: Scheme) -> bool:
+    roles = {role_of(cell.text, scheme) for cell in grid.anchors(row)}
+    return bool(roles & {"time", "month"}) and bool(roles & {"title", "content", "place"})
+
+
+def _rows(grid: Grid, head: int, columns: dict[str, int], source: Source) -> list[Member]:
+    found: dict[str, Member] = {}
+    for row in grid.rows:
+        cell = grid.cell(row, columns["name"])
+        if row <= head or cell is None:
+            continue
+        name = re.sub(r"\(.*?\)|\s+", "", even(cell.text))
+        lead = re.sub(r"\s+", "", grid.line(row))[:12]
+        if (
+            not re.fullmatch(r"[\u4e00-\u9fff·]{2,8}", name)
+            or TOTAL.fullmatch(name)
+            or TOTAL.match(lead)
+            or EXAMPLE.fullmatch(name)
+        ):
+            continue
+        if re.search(r"示例|样例|[×xX]", lead) or name in ("张三", "李四", "某某", "姓名"):
+            continue
+        member = _member(grid, row, name, columns, source)
+        # A person listed twice keeps the first row; a difference is for a person to settle.
+        found.setdefault(name, member)
+    return list(found.values())
+
+
+def _member(grid: Grid, row: int, name: str, columns: dict[str, int], source: Source) -> Member:
+    values: dict[str, object] = {}
+    review: dict[str, str] = {}
+    evidence: dict[str, tuple[Evidence, ...]] = {}
+    for field, column in columns.items():
+        cell = grid.cell(row, column)
+        if cell is None or field == "name":
+            continue
+        value, doubt = _value(field, cell, source.scheme)
+        if doubt:
+            review[field] = doubt
+        if value is not None:
+            values[field] = value
+            head = re.sub(r"\s+", "", grid.text(row, columns["name"]))
+            quote = f"{head} {' '.join(cell.text.split())}"
+            evidence[field] = (cell_evidence(cell, grid.table, source.message_id, source.document, quote),)
+    return Member.model_validate(
+        {"branch": source.branch.name, "name": name, "review": review, "evidence": evidence} | values
+    )
+
+
+def _value(field: str, cell: Cell, scheme: Scheme) -> tuple[object, str]:
+    text = even(cell.text).strip()
+    if field == "skills":
+        return (() if is_empty(text) or text in ("否", "没有") else tuple(one for one in _SPLIT.split(text) if one)), ""
+    if field == "hours":
+        read = read_cell_hours(cell, scheme)
+        return (read.value, read.doubt) if read else (None, "")
+    if field == "activities":
+        value, doubt = read_plain(cell)
+        if value is None:
+            match = re.search(r"\d+|[一二两三四五六七八九十]+", text)
+            value = read_number(match[0]) if match and not is_empty(text) else None
+        return (int(value), doubt) if value is not None and value == int(value) else (None, doubt)
+    return _state(text, cell)
+
+
+def _state(text: str, cell: Cell) -> tuple[bool | None, str]:
+    if isinstance(cell.value, bool):
+        return cell.value, ""
+    compact = re.sub(r"\s+|\(.*?\)", "", text)
+    if not compact or compact in ("/", "-", "—"):
+        return None, ""
+    if _NO.fullmatch(compact):
+        return False, ""
+    if _YES.fullmatch(compact):
+        return True, ""
+    # A date, a place or a number of a certificate under 已注册 or 已报到 tells that it was done.
+    if re.search(r"\d|社区|居委会|街道|小区|村", compact):
+        return True, ""
+    return None, f"“{text}”读不出是或否"

@@ -1,0 +1,179 @@
+"""One submission's documents become its facts: every reader in turn, then joining, classing and marking.
+
+In: a Submission and its documents with the Message-IDs they came in. Out: `Facts`. Nothing is looked up outside the arguments, and no clock
+is read; the same arguments give the same facts.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tasks.normalize.context import Source
+from tasks.normalize.forms import read_forms
+from tasks.normalize.grid import Grid, read_grid
+from tasks.normalize.heads import Heads, find_heads
+from tasks.normalize.matrix import read_matrix
+from tasks.normalize.members import read_members
+from tasks.normalize.sections import Passage, place_passages, section_kind
+from tasks.normalize.tables import SILENT, TableReading, TableTotals, read_rows
+from tasks.normalize.telling import Telling
+from tasks.normalize.text import even
+from tasks.records.document import Document, Paragraph, Table
+from tasks.records.facts import Facts, Member, ReviewItem, Submission
+from tasks.records.period import Period
+from tasks.records.roster import Branch, Roster
+from tasks.records.scheme import Scheme
+
+# Tellings are ordered by block and, inside a block, by row or sentence.
+STEP = 1000
+
+
+@dataclass
+class Told:
+    """What the documents of one submission tell, before it is joined."""
+
+    tellings: list[Telling] = field(default_factory=list)
+    members: list[Member] = field(default_factory=list)
+    totals: list[TableTotals] = field(default_factory=list)
+    review: list[ReviewItem] = field(default_factory=list)
+    passages: list[tuple[Source, list[Passage]]] = field(default_factory=list)
+
+
+def normalize_submission(
+    submission: Submission,
+    documents: Sequence[tuple[str, Document]],
+    scheme: Scheme,
+    roster: Roster,
+    period: Period,
+) -> Facts:
+    """The facts of one branch's submission of `period`; `documents` are (Message-ID, document) in reading order."""
+    branch = roster.branch(submission.branch) or Branch(name=submission.branch)
+    others = tuple(
+        name for one in roster.branches if one.name != branch.name for name in (one.name, *one.aliases) if name
+    )
+    told = Told()
+    first = 0
+    firsts: list[int] = []
+    for message_id, document in documents:
+        source = Source(
+            message_id=message_id, document=document.label, branch=branch, period=period, scheme=scheme, others=others
+        )
+        firsts.append(first)
+        _read_document(document, source, first, told)
+        first += len(document.blocks) + 1
+    return Facts(branch=branch.name)
+
+
+def _read_document(document: Document, source: Source, first: int, told: Told) -> None:
+    blocks = document.blocks
+    passages = place_passages(blocks, source.period, source.scheme, first)
+    heads: Heads | None = None
+    loose: list[Passage] = []
+    for at, block in enumerate(blocks):
+        if isinstance(block, Table):
+            heads, rest = _read_table(block, source, _above(passages, first + at), first + at, heads, told)
+            loose += rest
+    told.passages.append((source, sorted([*passages, *loose], key=lambda one: one.order)))
+
+
+def _above(passages: Sequence[Passage], order: int) -> Passage | None:
+    """The last passage before a block, which tells the headings it stands under."""
+    before = [one for one in passages if one.order < order]
+    return before[-1] if before else None
+
+
+def _read_table(
+    table: Table, source: Source, above: Passage | None, order: int, heads: Heads | None, told: Told
+) -> tuple[Heads | None, list[Passage]]:
+    """Read one table; gives its heads for a table that goes on on the next page or sheet, and passages for a table that is only text."""
+    if table.hidden:
+        return heads, []
+    if section_kind(table.name, source.period, source.scheme) in SILENT or (above and above.kind in SILENT):
+        return None, []
+    grid = read_grid(table)
+    members = read_members(grid, source)
+    if members is not None:
+        told.members += members
+        return None, []
+    headings = above.headings if above else ()
+    found, parts = _activity_parts(grid, source, heads)
+    if not parts:
+        return None, _as_passages(grid, source, above, order)
+    for part, part_heads in parts:
+        reading = read_rows(part, part_heads, source, headings, order * STEP)
+        _keep(reading, told)
+    return found, []
+
+
+def _activity_parts(grid: Grid, source: Source, before: Heads | None) -> tuple[Heads | None, list[tuple[Grid, Heads]]]:
+    """The table's parts that list activities, each a grid with its heads, and the heads that a following table may go on under."""
+    scheme = source.scheme
+    months = read_matrix(grid, scheme)
+    if months:
+        return None, months
+    heads = find_heads(grid, scheme, source.period)
+    if heads is not None and not _is_diary(grid, heads):
+        return heads, [(grid, heads)]
+    forms = read_forms(grid, scheme) if heads is None else []
+    if forms:
+        return None, forms
+    if heads is None and before is not None and set(grid.columns) == set(before.words):
+        # The next page or sheet goes on without repeating the heads.
+        carried = Heads(roles=before.roles, words=before.words, last_row=0)
+        return carried, [(grid, carried)]
+    return None, []
+
+
+def _is_diary(grid: Grid, heads: Heads) -> bool:
+    """Whether the table only lays out running text beside dates; such text is read as prose."""
+    if heads.has(
+        "place", "participants", "person_times", "hours", "hours_each", "hours_total", "names", "beneficiaries"
+    ):
+        return False
+    texts = [
+        grid.text(row, column)
+        for row in grid.rows
+        if row > heads.last_row
+        for column in heads.columns("title", "content")
+    ]
+    return bool(texts) and sum(map(len, texts)) / len(texts) > 20
+
+
+def _as_passages(grid: Grid, source: Source, above: Passage | None, order: int) -> list[Passage]:
+    """A table of running text as passages: a row of short cells is one line, a long cell is its own paragraphs."""
+    paragraphs: list[Paragraph] = []
+    for row in grid.rows:
+        cells = [cell for cell in grid.anchors(row) if cell.text.strip() and cell.row == row]
+        if not cells:
+            continue
+        pictures = bool(grid.pictures(row)) or any(grid.pictures(other) for other in (row - 1,) if other in grid.rows)
+        lead = even(cells[0].text).strip()
+        if len(cells) >= 2 and not pictures and len(lead) <= 20:
+            # 1月9日 | 我们… reads as one line; so does 党员总数 | 18.
+            rest = [" ".join(cell.text.split("\n")) for cell in cells[1:]]
+            text = (
+                cells[0].text.strip()
+                + ("" if re.match(r"\d", rest[0]) and not re.search(r"\d", lead) else ",")
+                + ",".join(rest)
+            )
+            paragraphs.append(Paragraph(text=text, locator=cells[0].locator))
+            continue
+        for cell in cells:
+            paragraphs += [Paragraph(text=line, locator=cell.locator) for line in cell.text.split("\n") if line.strip()]
+    passages = place_passages(paragraphs, source.period, source.scheme, 0)
+    return [_under(passage, above, order) for passage in passages]
+
+
+def _under(passage: Passage, above: Passage | None, order: int) -> Passage:
+    changes: dict[str, object] = {"order": order}
+    if above is not None:
+        changes["headings"] = (*above.headings, *passage.headings)
+        changes["kind"] = passage.kind or above.kind
+        changes["area"] = passage.area or above.area
+    return passage.model_copy(update=changes)
+
+
+def _keep(reading: TableReading, told: Told) -> None:
+    told.tellings += reading.tellings
+    told.totals.append(reading.totals)
+    told.review += reading.review
