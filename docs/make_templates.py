@@ -212,11 +212,11 @@ def table(widths: list[int], body: str, *, grid: bool = True, name: str = "") ->
 Column = tuple[str, int, str, str]  # head, width, style, text with tags
 
 
-def listing(columns: list[Column], loop: str, *, name: str, head_style: str = "TableHead") -> str:
-    """A table with a repeated head and one row an entry of `loop`."""
+def listing(columns: list[Column], loop: str, *, name: str, head_style: str = "TableHead", whole: bool = False) -> str:
+    """A table with a repeated head and one row an entry of `loop`. A `whole` table stays on one page with what follows it."""
     widths = [width for _, width, _, _ in columns]
     head = row([cell(width, p(head_style, title)) for title, width, _, _ in columns], head=True)
-    body = row([cell(width, text if text.startswith("<w:p>") else p(kind, text)) for _, width, kind, text in columns])
+    body = row([cell(width, text if text.startswith("<w:p>") else p(kind, text, extra="<w:keepNext/>" if whole else "")) for _, width, kind, text in columns])
     return table(
         widths,
         head + tag_row("{%tr for " + loop + " %}", len(columns)) + body + tag_row("{%tr endfor %}", len(columns)),
@@ -274,7 +274,7 @@ def body() -> list[str]:
         only_if(
             "totals.activities",
             p("Caption", "表1　各领域活动情况"),
-            listing(area_columns, "row in areas", name="各领域活动情况"),
+            listing(area_columns, "row in areas", name="各领域活动情况", whole=True),
             p("Gap"),
         ),
         only_if(
@@ -329,14 +329,14 @@ def body() -> list[str]:
 
 
 def model_table() -> str:
-    widths = [1100, 3145, 2800, 900, 900]
+    widths, keep = [1000, 3245, 2800, 900, 900], "<w:keepNext/>"
     heads = ["类别", "要求", "总体情况", "满分支部", "未满支部"]
     head = row([cell(width, p("TableHead", title)) for width, title in zip(widths, heads, strict=True)], head=True)
     one = row(
         [
-            cell(widths[0], p("TableFigure", "{% vm %}{{ group.name }}"), merged=True),
-            cell(widths[1], p("TableText", "{{ row.name }}")),
-            cell(widths[2], p("TableText", "{{ row.situation }}")),
+            cell(widths[0], p("TableFigure", "{% vm %}{{ group.name }}", extra=keep), merged=True),
+            cell(widths[1], p("TableText", "{{ row.name }}", extra=keep)),
+            cell(widths[2], p("TableText", "{{ row.situation }}", extra=keep)),
             cell(widths[3], p("TableFigure", "{{ row.full or '—' }}")),
             cell(widths[4], p("TableFigure", "{{ row.short or '—' }}")),
         ]
@@ -353,16 +353,16 @@ def ledger_annex() -> list[str]:
     columns: list[Column] = [
         ("序号", 520, "SmallFigure", "{{ row.number }}"),
         ("党支部", 1500, "SmallText", "{{ row.branch }}"),
-        ("活动名称", 2600, "SmallText", "{{ row.title }}"),
+        ("活动名称", 2500, "SmallText", "{{ row.title }}"),
         ("时间", 1150, "SmallText", "{{ row.when }}"),
-        ("地点", 1300, "SmallText", "{{ row.place }}"),
-        ("领域", 1200, "SmallText", "{{ row.area }}"),
+        ("地点", 1250, "SmallText", "{{ row.place }}"),
+        ("领域", 1600, "SmallText", "{{ row.area }}"),
         ("次数", 480, "SmallFigure", "{{ row.times }}"),
         ("人数", 600, "SmallFigure", "{{ row.participants }}"),
         ("人均时长", 600, "SmallFigure", "{{ row.hours_each }}"),
         ("总时长", 680, "SmallFigure", "{{ row.hours_total }}"),
         ("服务对象", 600, "SmallFigure", "{{ row.beneficiaries }}"),
-        ("出处", 1526, "SmallText", "{{ row.source }}"),
+        ("出处", 1276, "SmallText", "{{ row.source }}"),
     ]
     return [
         *annex(1, "{{ period }}志愿服务活动台账", "ledger_note"),
@@ -373,7 +373,7 @@ def ledger_annex() -> list[str]:
 
 def sheet_summary() -> str:
     cells = []
-    widths = [900, 1300, 900, 1300, 900, 1300, 900, 1345]
+    widths = [800, 1000, 800, 1000, 800, 1100, 800, 2545]
     pairs = [
         ("名次", "{{ sheet.rank_label }}"),
         ("得分", "{{ sheet.score }}"),
@@ -396,10 +396,10 @@ def sheet_blocks(*, letter: bool) -> list[str]:
     ]
     activities: list[Column] = [
         ("序号", 520, "SmallFigure", "{{ row.number }}"),
-        ("活动名称", 2900 if not letter else 2300, "SmallText", "{{ row.title }}"),
-        ("时间", 1300, "SmallText", "{{ row.when }}"),
-        ("地点", 1500 if not letter else 1225, "SmallText", "{{ row.place }}"),
-        ("领域", 1305 if not letter else 1000, "SmallText", "{{ row.area }}"),
+        ("活动名称", 2805 if not letter else 2300, "SmallText", "{{ row.title }}"),
+        ("时间", 1200 if not letter else 1300, "SmallText", "{{ row.when }}"),
+        ("地点", 1400 if not letter else 1225, "SmallText", "{{ row.place }}"),
+        ("领域", 1600 if not letter else 1000, "SmallText", "{{ row.area }}"),
         ("人数", 620, "SmallFigure", "{{ row.participants }}"),
         ("总时长", 700, "SmallFigure", "{{ row.hours_total }}"),
     ]

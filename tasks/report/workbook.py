@@ -13,26 +13,23 @@ A cell was changed by a person where it differs from its row's JSON.
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
 
 from tasks.records.assessment import Assessment
 from tasks.records.base import Record
-from tasks.records.facts import Activity, Evidence, Indicator, Ledger, Member
+from tasks.records.facts import Activity, Indicator, Ledger, Member
 from tasks.records.period import SHANGHAI
 from tasks.records.scheme import Scheme
 from tasks.report.model import ReceivedMail, ReportContent
 from tasks.report.open_items import STATUS, first_source, source_text
 from tasks.report.privacy import mask, shorten
+from tasks.report.workbook_cells import Sheet
 from tasks.report.workbook_file import save_workbook
 
 HIDDEN_SHEET = "_taizhang"
@@ -45,29 +42,13 @@ ARCHIVE = "../../inbox_archive/"  # as seen from outputs/<period>/
 _TITLES = {"branch": "支部", "title": "活动名称", "name": "姓名", "date_precision": "日期精度"}
 _LEFT_OUT = {"key", "review", "evidence", "photos"}
 _PRECISION = {"day": "日", "month": "月", "unknown": "不明"}
-_WIDTHS = {
-    "支部": 22,
-    "活动名称": 40,
-    "地点": 18,
-    "领域": 18,
-    "两融入": 18,
-    "参加人员": 20,
-    "典型": 20,
-    MARKS: 40,
-    SOURCE: 30,
-    "姓名": 10,
-    "技能": 18,
+_TRUTH = ("是", "否")
+# Columns of truth values by sheet; the indicators' registered and reported are counts.
+_TRUTH_FIELDS = {
+    ACTIVITIES: {"collective", "love_action", "typical"},
+    INDICATORS: {"plan", "mobilised"},
+    MEMBERS: {"registered", "reported", "trained"},
 }
-_HEAD = Font(name="黑体", size=11)
-_TEXT = Font(name="宋体", size=10.5)
-_LINK = Font(name="宋体", size=10.5, color="0563C1", underline="single")
-_HEAD_FILL = PatternFill("solid", fgColor="D9E1F2")
-_MARK_FILL = PatternFill("solid", fgColor="FFE699")
-_LINE = Side(style="thin", color="BFBFBF")
-_BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_WRAP = Alignment(vertical="center", wrap_text=True)
-_HEAD_ALIGNMENT = Alignment(horizontal="center", vertical="center", wrap_text=True)
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_workbook(
@@ -83,22 +64,20 @@ def write_workbook(
     mails = tuple(received)
     links = {mail.message_id: ARCHIVE + mail.path for mail in mails if mail.path}
     workbook = Workbook()
-    for sheet in workbook.worksheets:
-        workbook.remove(sheet)
-    words = shown_words(scheme)
-    hidden = _Hidden(words)
+    for empty in workbook.worksheets:
+        workbook.remove(empty)
+    hidden = _Hidden(shown_words(scheme))
     _submissions(workbook, ledger, mails, links)
     _records(workbook, ACTIVITIES, Activity, ledger.activities, links, hidden)
     _records(workbook, INDICATORS, Indicator, ledger.indicators, links, hidden)
     _records(workbook, MEMBERS, Member, ledger.members, links, hidden)
     _scores(workbook, assessment, scheme)
-    _score_items(workbook, assessment)
-    _open_items(workbook, content)
-    _findings(workbook, content)
+    _listing(workbook, "得分明细", _SCORE_HEADS, _score_rows(assessment))
+    _listing(workbook, "待核", _OPEN_HEADS, _open_rows(content))
+    _listing(workbook, "发现", _FINDING_HEADS, _finding_rows(content))
     hidden.write(workbook)
-    save_workbook(
-        workbook, target, title=content.title, creator=content.organisation + content.committee, day=content.report_day
-    )
+    sender = content.organisation + content.committee
+    save_workbook(workbook, target, title=content.title, creator=sender, day=content.report_day)
 
 
 def shown_words(scheme: Scheme) -> dict[str, dict[Any, str]]:
@@ -122,7 +101,7 @@ class _Hidden:
     def shown(self, field: str, value: Any) -> Any:
         """A value as its cell shows it: typed for numbers and dates, a word for a code or truth value, one text for a list."""
         if isinstance(value, bool):
-            return "是" if value else "否"
+            return _TRUTH[0] if value else _TRUTH[1]
         if isinstance(value, tuple):
             return shorten("；".join(mask(str(one)) for one in value), TEXT_CHARACTERS) or None
         if isinstance(value, str):
@@ -139,7 +118,8 @@ class _Hidden:
         sheet.sheet_state = "veryHidden"
         for place, row in enumerate(self.rows, 1):
             for column, text in enumerate(row, 1):
-                _put(sheet, place, column, text)
+                cell = sheet.cell(row=place, column=column, value=text)
+                cell.data_type = "s"
 
 
 def _records(
@@ -147,26 +127,25 @@ def _records(
 ) -> None:
     """A sheet with one row a record, a totals row, and the columns for the way back."""
     fields = [name for name in record.model_fields if name not in _LEFT_OUT]
-    heads = [_TITLES.get(name) or record.model_fields[name].title or name for name in fields]
-    hidden.rows += [("column", title, head, field) for head, field in zip(heads, fields, strict=True)]
-    sheet = _sheet(workbook, title, [*heads, MARKS, SOURCE, ACTION, KEY])
+    titles = {name: _TITLES.get(name) or record.model_fields[name].title or name for name in fields}
+    hidden.rows += [("column", title, head, field) for field, head in titles.items()]
+    sheet = Sheet(workbook, title, [*titles.values(), MARKS, SOURCE, ACTION, KEY])
     for place, row in enumerate(rows, 2):
         cells = {field: hidden.shown(field, getattr(row, field)) for field in fields}
         for column, field in enumerate(fields, 1):
-            cell = _put(sheet, place, column, cells[field])
-            if field in row.review:
-                cell.fill = _MARK_FILL
-                cell.comment = Comment(f"待核：{mask(row.review[field])}", "台账", width=260, height=90)
-        titles = dict(zip(fields, heads, strict=True))
+            sheet.put(place, column, cells[field], mark=mask(row.review.get(field, "")))
         marks = "；".join(f"{titles.get(field, field)}：{mask(reason)}" for field, reason in row.review.items())
-        _put(sheet, place, len(fields) + 1, marks or None)
-        _source(sheet, place, len(fields) + 2, first_source(row.evidence), links)
-        key = _key(row)
-        _put(sheet, place, len(fields) + 4, key)
+        sources, key = first_source(row.evidence), _key(row)
+        link = links.get(sources[0].message_id, "") if sources else ""
+        sheet.put(place, len(fields) + 1, marks or None)
+        sheet.put(place, len(fields) + 2, source_text(sources) or None, link=link)
+        sheet.put(place, len(fields) + 3, None)
+        sheet.put(place, len(fields) + 4, key)
         hidden.keep(title, key, cells)
-    _finish(sheet, len(rows), [_unit(record, field) for field in fields])
-    sheet.column_dimensions[get_column_letter(len(fields) + 4)].hidden = True
-    _choices(sheet, fields, len(rows), hidden.words)
+    sheet.finish(len(rows), [_unit(record, field) for field in fields])
+    sheet.cells.column_dimensions[get_column_letter(len(fields) + 4)].hidden = True
+    if rows:
+        _choices(sheet, title, fields, len(rows), hidden.words)
 
 
 def _key(row: Any) -> str:
@@ -176,133 +155,91 @@ def _key(row: Any) -> str:
 
 
 def _unit(record: type[Record], field: str) -> str:
+    """The field's unit where its values may be added up, "" for others."""
     extra = record.model_fields[field].json_schema_extra
-    return str(extra.get("unit", "")) if isinstance(extra, dict) and field not in ("hours_each", "members") else ""
+    return str(extra.get("unit", "")) if isinstance(extra, dict) and field != "hours_each" else ""
 
 
-def _choices(sheet: Worksheet, fields: Sequence[str], rows: int, words: dict[str, dict[Any, str]]) -> None:
+def _choices(sheet: Sheet, title: str, fields: Sequence[str], rows: int, words: dict[str, dict[Any, str]]) -> None:
     """Drop-down lists for columns of words, so that a correction cannot be misspelt."""
-    last = max(rows + 1, 2)
-    truth = {"collective", "love_action", "typical", "registered", "reported", "trained"}
-    if sheet.title == INDICATORS:
-        truth = {"plan", "mobilised"}
-    lists: dict[int, tuple[str, ...]] = {}
+    lists: dict[int, tuple[str, ...]] = {len(fields) + 3: ACTIONS}
     for place, field in enumerate(fields, 1):
-        if field in truth:
-            lists[place] = ("是", "否")
+        if field in _TRUTH_FIELDS[title]:
+            lists[place] = _TRUTH
         elif field in words:
             lists[place] = tuple(words[field].values())
-    lists[len(fields) + 3] = ACTIONS
     for place, options in lists.items():
         formula = f'"{",".join(options)}"'
-        if rows and len(formula) <= 255 and not any("," in option or '"' in option for option in options):
+        # Excel takes lists of at most 255 characters, and no quotation marks in them.
+        if len(formula) <= 255 and formula.count('"') == 2:
             validation = DataValidation(type="list", formula1=formula, allow_blank=True)
             letter = get_column_letter(place)
-            validation.add(f"{letter}2:{letter}{last}")
-            sheet.add_data_validation(validation)
+            validation.add(f"{letter}2:{letter}{rows + 1}")
+            sheet.cells.add_data_validation(validation)
 
 
 def _submissions(workbook: Workbook, ledger: Ledger, mails: Sequence[ReceivedMail], links: dict[str, str]) -> None:
-    sheet = _sheet(
-        workbook, "报送情况", ["支部", "状态", "收到时间", "文档数", "照片数", "文件", "被替代的邮件数", MARKS, "邮件"]
-    )
+    heads = ["支部", "状态", "收到时间", "文档数", "照片数", "文件", "被替代的邮件数", MARKS, "邮件"]
+    sheet = Sheet(workbook, "报送情况", heads)
     files = {mail.message_id: mail.file_names for mail in mails}
     for place, one in enumerate(ledger.submissions, 2):
-        received_at = one.received_at.astimezone(SHANGHAI).replace(tzinfo=None) if one.received_at else None
-        names = "；".join(mask(name) for name in files.get(one.message_id or "", ()))
-        missing = one.status == "missing"
+        missing, message_id = one.status == "missing", one.message_id or ""
+        marks = "；".join(mask(item.reason) for item in one.review)
         values = [
             one.branch,
             STATUS[one.status],
-            received_at,
+            one.received_at.astimezone(SHANGHAI).replace(tzinfo=None) if one.received_at else None,
             None if missing else one.documents,
             None if missing else one.photos,
-            names or None,
+            "；".join(mask(name) for name in files.get(message_id, ())) or None,
             len(one.superseded) or None,
-            "；".join(mask(item.reason) for item in one.review) or None,
         ]
         for column, value in enumerate(values, 1):
-            cell = _put(sheet, place, column, value)
-            if column == 8 and value:
-                cell.fill = _MARK_FILL
-        _link(sheet, place, 9, "打开邮件" if one.message_id else None, links.get(one.message_id or "", ""))
-    _finish(sheet, len(ledger.submissions), ["", "", "", "份", "张"])
+            sheet.put(place, column, value)
+        sheet.put(place, 8, marks or None, mark=marks)
+        link = links.get(message_id, "")
+        sheet.put(place, 9, "打开邮件" if link else None, link=link)
+    sheet.finish(len(ledger.submissions), ["", "", "", "份", "张"])
 
 
 def _scores(workbook: Workbook, assessment: Assessment, scheme: Scheme) -> None:
-    codes = [item.code for item in scheme.rubric] or [
-        item.code for card in assessment.scorecards[:1] for item in card.items
-    ]
-    names = {item.code: item.name for item in scheme.rubric} | {
-        item.code: item.name for card in assessment.scorecards for item in card.items
-    }
-    sheet = _sheet(
-        workbook, "得分", ["名次", "支部", "总分", "最低", "最高", "等次", *(names[code] for code in codes), "说明"]
-    )
-    for place, card in enumerate(assessment.scorecards, 2):
+    """One row a branch, one column an item of the rubric."""
+    items = {item.code: item.name for card in assessment.scorecards for item in card.items}
+    names = {item.code: item.name for item in scheme.rubric if item.code in items} | items
+    rows: list[list[Any]] = []
+    for card in assessment.scorecards:
         points = {item.code: item.points if item.max else "不计" for item in card.items}
-        values = [
-            card.rank,
-            card.branch,
-            card.total,
-            card.low,
-            card.high,
-            card.grade,
-            *(points.get(code) for code in codes),
-            "；".join(mask(note) for note in card.notes) or None,
-        ]
-        for column, value in enumerate(values, 1):
-            _put(sheet, place, column, value)
-    _finish(sheet, len(assessment.scorecards), [])
+        notes = "；".join(mask(note) for note in card.notes)
+        head = [card.rank, card.branch, card.total, card.low, card.high, card.grade]
+        rows.append([*head, *(points.get(code) for code in names), notes or None])
+    _listing(workbook, "得分", ["名次", "支部", "总分", "最低", "最高", "等次", *names.values(), "说明"], rows)
 
 
-def _score_items(workbook: Workbook, assessment: Assessment) -> None:
-    sheet = _sheet(
-        workbook, "得分明细", ["支部", "项目", "得分", "最低", "最高", "满分", "实际", "标准", "依据", "提升建议"]
-    )
-    place = 2
+_SCORE_HEADS = ("支部", "项目", "得分", "最低", "最高", "满分", "实际", "标准", "依据", "提升建议")
+_OPEN_HEADS = ("序号", "支部", "所涉事项", "栏目", "现值", "原因", "原文", "出处")
+_FINDING_HEADS = ("序号", "类别", "程度", "所涉支部", "情况", "比对内容和出处", "核实结果")
+
+
+def _score_rows(assessment: Assessment) -> list[list[Any]]:
+    rows: list[list[Any]] = []
     for card in assessment.scorecards:
         for item in card.items:
-            values = [
-                card.branch,
-                item.name,
-                item.points,
-                item.low,
-                item.high,
-                item.max,
-                item.value,
-                item.target,
-                mask(item.reason) or None,
-                mask(item.gap) or None,
-            ]
-            for column, value in enumerate(values, 1):
-                _put(sheet, place, column, value)
-            place += 1
-    _finish(sheet, place - 2, [])
+            told = [mask(one) if isinstance(one, str) else one for one in (item.value, item.target)]
+            points = [item.points, item.low, item.high, item.max]
+            rows.append([card.branch, item.name, *points, *told, mask(item.reason) or None, mask(item.gap) or None])
+    return rows
 
 
-def _open_items(workbook: Workbook, content: ReportContent) -> None:
-    sheet = _sheet(workbook, "待核", ["序号", "支部", "所涉事项", "栏目", "现值", "原因", "原文", "出处"])
-    for place, row in enumerate(content.open_items, 2):
-        values = [
-            row.number,
-            row.branch,
-            row.subject,
-            row.field,
-            row.value,
-            row.reason,
-            row.quote or None,
-            row.source or None,
-        ]
-        for column, value in enumerate(values, 1):
-            _put(sheet, place, column, value)
-    _finish(sheet, len(content.open_items), [])
+def _open_rows(content: ReportContent) -> list[list[Any]]:
+    return [
+        [row.number, row.branch, row.subject, row.field, row.value, row.reason, row.quote or None, row.source or None]
+        for row in content.open_items
+    ]
 
 
-def _findings(workbook: Workbook, content: ReportContent) -> None:
-    sheet = _sheet(workbook, "发现", ["序号", "类别", "程度", "所涉支部", "情况", "比对内容和出处", "核实结果"])
-    for place, row in enumerate(content.findings, 2):
-        values = [
+def _finding_rows(content: ReportContent) -> list[list[Any]]:
+    return [
+        [
             row.number,
             row.kind,
             row.severity,
@@ -311,76 +248,14 @@ def _findings(workbook: Workbook, content: ReportContent) -> None:
             "\n".join(row.sides) or None,
             row.decided or None,
         ]
-        for column, value in enumerate(values, 1):
-            _put(sheet, place, column, value)
-    _finish(sheet, len(content.findings), [])
+        for row in content.findings
+    ]
 
 
-def _sheet(workbook: Workbook, title: str, heads: Sequence[str]) -> Worksheet:
-    """A sheet with its head row, widths, frozen head and print set-up."""
-    sheet: Worksheet = workbook.create_sheet(title)
-    for column, head in enumerate(heads, 1):
-        cell = sheet.cell(row=1, column=column, value=head)
-        cell.font, cell.fill, cell.alignment, cell.border = _HEAD, _HEAD_FILL, _HEAD_ALIGNMENT, _BORDER
-        wide = (
-            32
-            if head
-            in ("原因", "原文", "情况", "比对内容和出处", "依据", "提升建议", "文件", "说明", "所涉事项", "所涉支部")
-            else 11
-        )
-        sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS.get(head, wide)
-    sheet.row_dimensions[1].height = 32
-    sheet.freeze_panes = "C2" if "支部" in heads[:2] else "A2"
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    return sheet
-
-
-def _put(sheet: Worksheet, row: int, column: int, value: Any) -> Any:
-    """Write one value; text stays text whatever it begins with, so that nothing from a mail becomes a formula."""
-    cell = sheet.cell(row=row, column=column)
-    if value is None:
-        return cell
-    cell.value = value
-    if isinstance(value, str):
-        cell.data_type = "s"
-        if value.startswith(_DANGEROUS):
-            cell.quotePrefix = True
-    elif isinstance(value, datetime):
-        cell.number_format = "yyyy-mm-dd hh:mm"
-    elif isinstance(value, date):
-        cell.number_format = "yyyy-mm-dd"
-    elif isinstance(value, float):
-        cell.number_format = "0.0#"
-    return cell
-
-
-def _source(sheet: Worksheet, row: int, column: int, sources: Sequence[Evidence], links: dict[str, str]) -> None:
-    _link(sheet, row, column, source_text(sources) or None, links.get(sources[0].message_id, "") if sources else "")
-
-
-def _link(sheet: Worksheet, row: int, column: int, text: str | None, target: str) -> None:
-    cell = _put(sheet, row, column, text)
-    if text and target:
-        cell.hyperlink = target
-        cell.font = _LINK
-
-
-def _finish(sheet: Worksheet, rows: int, units: Sequence[str]) -> None:
-    """Filters, borders and fonts, and a row of totals under columns that have a unit; the totals follow the filter."""
-    last = rows + 1
-    for line in sheet.iter_rows(min_row=2, max_row=max(last, 2)):
-        for cell in line:
-            if not cell.hyperlink:
-                cell.font = _TEXT
-            cell.border, cell.alignment = _BORDER, _WRAP
-    sheet.auto_filter.ref = f"A1:{get_column_letter(sheet.max_column)}{max(last, 1)}"
-    if rows and any(units):
-        sheet.cell(row=last + 1, column=1, value="合计").font = _HEAD
-        for column, unit in enumerate(units, 1):
-            if unit:
-                letter = get_column_letter(column)
-                cell = sheet.cell(row=last + 1, column=column, value=f"=SUBTOTAL(109,{letter}2:{letter}{last})")
-                cell.font, cell.border = _HEAD, _BORDER
+def _listing(workbook: Workbook, title: str, heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """A sheet of plain rows."""
+    sheet = Sheet(workbook, title, heads)
+    for place, row in enumerate(rows, 2):
+        for column, value in enumerate(row, 1):
+            sheet.put(place, column, value)
+    sheet.finish(len(rows))
