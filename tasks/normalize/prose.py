@@ -63,6 +63,9 @@ class _Event(Record):
         return "".join(piece.text for piece in self.pieces)
 
 
+# Tellings are ordered by block and, inside a block, by their place in it.
+STEP = 1000
+
 _SILENT_KINDS = {"plan", "comparison", "study", "excluded", "example"}
 _LIST_GAP = re.compile(r"^[ ]?(?:\((?:周|星期)[一二三四五六日天]\))?(?:上午|下午|晚上|中午)?[、,和及与以]?及?[ ]?$")
 _PART_OF_DAY = re.compile(
@@ -410,7 +413,7 @@ def _telling(event: _Event, reading: DateReading | None, fields: Fields, source:
         area_hint=passage.area,
         typical=passage.kind == "typical",
         evidence=evidence,
-        order=passage.order,
+        order=passage.order * STEP + event.pieces[0].begin,
     )
 
 

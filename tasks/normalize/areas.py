@@ -1,0 +1,132 @@
+"""Where an activity belongs in the year's scheme: its area, its integration, whether it was a love action, whether people acted alone.
+
+In: the joined folded text of all tellings of one activity, its title and place, and the scheme's words. Out: `Judgement`s. A submission's own
+heading decides the area; else the words of the scheme do, longest first, so that 学雷锋 does not count once more as 雷锋. Where nothing
+speaks, the area is the scheme's one for civility, marked.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from tasks.normalize.people import HARDSHIP
+from tasks.normalize.text import even
+from tasks.records.base import Record
+from tasks.records.scheme import Scheme, WeightedWord
+
+
+class Judgement(Record):
+    """A judgement with its reason to be checked, "" when it is plain; `value` is None where nothing can be said."""
+
+    value: str | bool | None
+    doubt: str = ""
+    words: tuple[str, ...] = ()
+
+
+# A second area this near the first is a reason for a mark; below the least weight, no area has spoken.
+_CLOSE = 0.85
+_LEAST = 2.0
+_DEFAULT_AREA = "ethics"
+
+# What a place says about the area, beside the words of the scheme: codes are those of the contract and are skipped where a scheme has others.
+_PLACES: tuple[tuple[str, float, re.Pattern[str]], ...] = (
+    ("rural", 4.0, re.compile(r"[\u4e00-\u9fff]{1,5}(?<!新|农|乡|城中)村(?!社区|镇银行|路|街|委)(?:$|[^民庄干])|村(?:部|委会|小学|道|口|里|文化广场|卫生所|养老院|幸福院)|田间|地头|合作社|农家书屋|乡镇")),
+    ("industry", 3.0, re.compile(r"企业|公司|工业园|产业园|创业园|开发区|孵化|商会|车间|工厂|(?<!饭)厂(?:$|区|[房里])|新校区|项目部")),
+    ("epidemic", 4.0, re.compile(r"采样点|接种点|检测点|隔离点|隔离酒店|方舱|卡口")),
+    ("civil_city", 1.0, re.compile(r"社区|小区|居委会|网格|实践站")),
+)
+_VILLAGE_IN_TOWN = re.compile(r"新村|城中村|度假村|中关村|村镇银行")
+
+_BLOOD = re.compile(r"献血(?!法|宣传)|捐献(?:成分血|血小板|造血干细胞)")
+_GIFT = re.compile(
+    r"慰问|捐|赠|送(?:去|上|来|给|到[^,。;]{0,8}(?:手|家)|了|温暖|清凉|凉|暖|书|棉|米|油|衣|牛奶|礼|物资|月饼|粽|汤|饭|餐|药|钱|慰问)|资助|救助|解囊|微心愿|圆梦|认领|礼包|慰问金|带(?:着|去|上)[^,。;]{0,10}(?:米|油|奶|礼|慰问|物资)|献爱心|送温暖"
+)
+_VISIT = re.compile(r"走访|看望|探望|慰问|结对帮扶")
+_NOT_HARD = re.compile(r"困难(?:和问题|问题|解决|，)|克服[^,。;]{0,6}困难|解决[^,。;]{0,8}困难")
+_ALONE = re.compile(
+    r"独自|只身|孤身|个人自愿|自发|一个人|不是支部(?:组织|安排)|(?:自己|其|所)(?:所)?(?:居住|住|报到)的?|在自己(?:的|所)?(?:小区|社区|住)|以个人|下班后|业余时间自行|返乡(?:机会|期间)"
+)
+
+
+def judge_area(text: str, scheme: Scheme, place: str = "", hints: Sequence[str] = ()) -> Judgement:
+    """The area of an activity: the first of `hints` (codes set by its headings or its table) decides, else the words of folded `text`."""
+    for hint in hints:
+        if scheme.area(hint):
+            return Judgement(value=hint)
+    scores, told = _area_scores(even(text), even(place), scheme)
+    if not scores:
+        fallback = _DEFAULT_AREA if scheme.area(_DEFAULT_AREA) else (scheme.areas[0].code if scheme.areas else None)
+        return Judgement(value=fallback, doubt="没有说明领域的词，领域是推定的")
+    ordered = sorted(scores.items(), key=lambda item: -item[1])
+    first, points = ordered[0]
+    if points < _LEAST and first != _DEFAULT_AREA and scheme.area(_DEFAULT_AREA):
+        # A lone weak word (社区) says where, not what: civility is what such a service is about.
+        return Judgement(value=_DEFAULT_AREA, words=told[first])
+    if len(ordered) > 1 and ordered[1][1] >= points * _CLOSE and ordered[1][1] >= 3:
+        names = [area.name for code in (first, ordered[1][0]) if (area := scheme.area(code))]
+        return Judgement(value=first, doubt=f"也可能属于“{names[-1]}”", words=told[first])
+    return Judgement(value=first, words=told[first])
+
+
+def judge_integration(text: str, scheme: Scheme, place: str = "", area: str | None = None) -> Judgement:
+    """The integration (两融入) of an activity; None when neither's words stand in folded `text` or its place."""
+    words = f"{even(text)}。{even(place)}"
+    scores = {one.code: sum(word.weight for word in _found(words, one.words)) for one in scheme.integrations}
+    known = set(scores)
+    if "urban_rural" in known and area == "rural":
+        scores["urban_rural"] += 3
+    best = max(scores.items(), key=lambda item: item[1], default=("", 0.0))
+    return Judgement(value=best[0] if best[1] >= _LEAST else None)
+
+
+def judge_love(text: str, scheme: Scheme) -> Judgement:
+    """Whether an activity was a love action: blood given, or gifts or a visit to people whom folded `text` shows in hardship."""
+    words = _NOT_HARD.sub("", even(text))
+    if _BLOOD.search(words):
+        return Judgement(value=True)
+    hard = HARDSHIP.search(words)
+    if hard is None:
+        return Judgement(value=False)
+    given = _GIFT.search(words) or _VISIT.search(words) or any(word in words for word in scheme.love_words)
+    return Judgement(value=bool(given), words=(hard[0],))
+
+
+def acted_alone(text: str) -> bool:
+    """Whether folded `text` says that somebody acted on his own, not as one of a group that the branch sent."""
+    return _ALONE.search(text) is not None
+
+
+def _area_scores(text: str, place: str, scheme: Scheme) -> tuple[dict[str, float], dict[str, tuple[str, ...]]]:
+    scores: dict[str, float] = {}
+    told: dict[str, tuple[str, ...]] = {}
+    for area in scheme.areas:
+        found = _found(text, area.words)
+        if found:
+            scores[area.code] = _sum(found)
+            told[area.code] = tuple(word.word for word in found)
+    for code, points, pattern in _PLACES:
+        where = _VILLAGE_IN_TOWN.sub("", place or "")
+        if scheme.area(code) and where and pattern.search(where):
+            scores[code] = scores.get(code, 0.0) + points
+            told[code] = (*told.get(code, ()), where)
+    return scores, told
+
+
+def _sum(found: Sequence[WeightedWord]) -> float:
+    """The strongest word whole, the others by half: ten weak words must not outvote the one that names the area."""
+    weights = sorted((word.weight for word in found), reverse=True)
+    return weights[0] + sum(weights[1:]) / 2
+
+
+def _found(text: str, words: tuple[WeightedWord, ...]) -> list[WeightedWord]:
+    """The words that stand in `text`, longest first, none inside another one's place."""
+    pattern = _pattern(tuple(sorted((word.word for word in words), key=len, reverse=True)))
+    if pattern is None:
+        return []
+    hits = set(pattern.findall(text))
+    return [word for word in words if word.word in hits]
+
+
+@lru_cache(maxsize=64)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile("|".join(re.escape(word) for word in words)) if words else None
