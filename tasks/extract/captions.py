@@ -1,0 +1,136 @@
+"""Which words belong to which picture: the same cell, the cell below, paragraphs around it, its alternative text, its file name.
+
+Candidates come best first. Whether captions stand below or above pictures is judged for each document as a whole, for a sequence of
+picture, caption, picture, caption can be read both ways from the middle.
+"""
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from tasks.records.document import Block, Cell, Paragraph, Picture, PictureRole, Table
+
+_MARK = re.compile(
+    r"^[\s(（【\[]*(?:图|照片|图片|附图|配图|上图|下图|左图|右图|▲|△|▼|↑|↓|☝|◀|▶|●图)\s*(?:[片照]?\s*[0-9０-９一二三四五六七八九十]+)?"
+)
+_LONGEST = 60
+# Names that cameras, chat programs and Office give, which say nothing of the picture.
+_NAMELESS = re.compile(
+    r"^(?:image|img|dsc|dscn|p|pic|picture|photo|mmexport|wx_camera|微信图片|微信截图|qq图片|qq截图|insertpic|screenshot|截图|屏幕截图|"
+    r"图片|照片|图|未命名|无标题|untitled|clip|media|att|thumb)?[\s_\-()（）.]*[0-9a-f]*[\s_\-().（）0-9a-f]*$",
+    re.IGNORECASE,
+)
+
+
+def add_captions(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with `captions` of every picture filled in, those inside table cells included."""
+    below, above = _votes(blocks)
+    prefer_below = below >= above
+    made: list[Block] = []
+    for index, block in enumerate(blocks):
+        if isinstance(block, Picture):
+            made.append(_captioned(block, _around(blocks, index, prefer_below)))
+        elif isinstance(block, Table):
+            made.append(_in_table(block))
+        else:
+            made.append(block)
+    return made
+
+
+def name_caption(name: str) -> str:
+    """The words of a picture's file name, "" where a camera or program made it: "3月5日清扫社区.jpg" → 3月5日清扫社区."""
+    stem = PurePosixPath(name.replace("\\", "/")).stem.strip()
+    return "" if _NAMELESS.match(stem) else stem
+
+
+def _captioned(picture: Picture, around: list[str]) -> Picture:
+    if picture.role != PictureRole.CONTENT:
+        return picture
+    candidates = [
+        *around,
+        picture.alt.strip() if not _NAMELESS.match(PurePosixPath(picture.alt).stem) else "",
+        name_caption(picture.name),
+    ]
+    return picture.model_copy(update={"captions": tuple(dict.fromkeys(text for text in candidates if text))})
+
+
+def _votes(blocks: Sequence[Block]) -> tuple[int, int]:
+    """How many runs of pictures have a marked caption below, and above."""
+    below = above = 0
+    for index, block in enumerate(blocks):
+        if isinstance(block, Picture) and block.role == PictureRole.CONTENT:
+            after, before = _beside(blocks, index, 1), _beside(blocks, index, -1)
+            below += after is not None and bool(_MARK.match(after.text))
+            above += before is not None and bool(_MARK.match(before.text))
+    return below, above
+
+
+def _around(blocks: Sequence[Block], index: int, prefer_below: bool) -> list[str]:
+    after, before = _beside(blocks, index, 1), _beside(blocks, index, -1)
+    ranked: list[tuple[int, str]] = []
+    for paragraph, preferred in ((after, prefer_below), (before, not prefer_below)):
+        if paragraph is None or len(paragraph.text) > 4 * _LONGEST:
+            continue
+        if paragraph is not (after if prefer_below else before) and _belongs_elsewhere(
+            blocks, index, paragraph, prefer_below
+        ):
+            continue
+        marked = bool(_MARK.match(paragraph.text))
+        if not marked and (len(paragraph.text) > _LONGEST or paragraph.level is not None):
+            continue
+        ranked.append((2 * marked + preferred, paragraph.shown))
+    return [text for _, text in sorted(ranked, key=lambda entry: -entry[0])]
+
+
+def _beside(blocks: Sequence[Block], index: int, step: int) -> Paragraph | None:
+    """The next paragraph in one direction, over other pictures of the same run."""
+    place = index + step
+    while 0 <= place < len(blocks) and isinstance(blocks[place], Picture):
+        place += step
+    found = blocks[place] if 0 <= place < len(blocks) else None
+    if isinstance(found, Paragraph) and found.locator.part == blocks[index].locator.part:
+        return found
+    return None
+
+
+def _belongs_elsewhere(blocks: Sequence[Block], index: int, paragraph: Paragraph, prefer_below: bool) -> bool:
+    """Whether a paragraph on the unusual side of the picture is, on the usual side, the caption of another one."""
+    step = -1 if prefer_below else 1
+    place = index + step
+    while 0 <= place < len(blocks) and blocks[place] is not paragraph:
+        place += step
+    beyond = blocks[place + step] if 0 <= place + step < len(blocks) else None
+    return isinstance(beyond, Picture) and beyond.role == PictureRole.CONTENT
+
+
+def _in_table(table: Table) -> Table:
+    """Pictures in cells: words in the same cell, then the cell below that holds no picture, the cell above, the cell to the left or right."""
+    if not any(cell.blocks for cell in table.cells):
+        return table
+    at = {(cell.row, cell.column): cell for cell in table.cells}
+    cells = tuple(_in_cell(cell, at) if cell.blocks else cell for cell in table.cells)
+    return table.model_copy(update={"cells": cells})
+
+
+def _in_cell(cell: Cell, at: dict[tuple[int, int], Cell]) -> Cell:
+    own = cell.text.strip()
+    above, beyond = at.get((cell.row - 1, cell.column)), at.get((cell.row - 2, cell.column))
+    if beyond is not None and _holds_picture(beyond):
+        # Rows of pictures and captions in turn: the words above are the caption of the picture above them.
+        above = None
+    near = [at.get((cell.row + cell.row_span, cell.column)), above]
+    texts = [own] if own else []
+    for other in near:
+        if other is not None and other.text.strip() and not _holds_picture(other) and len(other.text) <= 4 * _LONGEST:
+            texts.append(other.text.strip())
+    if not texts:
+        beside = (at.get((cell.row, cell.column + cell.column_span)), at.get((cell.row, cell.column - 1)))
+        texts = [o.text.strip() for o in beside if o is not None and o.text.strip() and not _holds_picture(o)]
+    blocks = [_captioned(block, texts) if isinstance(block, Picture) else block for block in cell.blocks]
+    return cell.model_copy(
+        update={"blocks": tuple(_in_table(block) if isinstance(block, Table) else block for block in blocks)}
+    )
+
+
+def _holds_picture(cell: Cell) -> bool:
+    return any(isinstance(block, Picture) for block in cell.blocks)

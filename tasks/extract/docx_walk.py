@@ -1,0 +1,446 @@
+"""One walk through WordprocessingML: everything a reader of the page sees, in order, once.
+
+Tracked changes are read as accepted (insertions stay, deletions and moved-away text go), of alternate content one branch is taken, hidden
+text and field instructions are left out. Unknown wrappers are walked through, so that no vendor's markup hides text.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from lxml import etree
+
+from tasks.extract.numbering import Numbering
+from tasks.extract.packages import MC, A, R, V, W
+from tasks.records.document import Block, Cell, Locator, Paragraph, Picture, Table
+
+_WPS_TXBX = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}txbx"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+_O = "{urn:schemas-microsoft-com:office:office}"
+_DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_EMU_PER_CM = 360_000
+
+# Namespaces of `Requires` that this walk understands; what needs another is read from its Fallback.
+_UNDERSTOOD = {"wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "w16se", "w16cid", "wp14", "a14", "v", "wpsCustomData"}
+
+_DROPPED = {
+    f"{W}{name}"
+    for name in (
+        "del", "moveFrom", "rPr", "pPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "delText", "instrText",
+        "delInstrText", "rt", "rubyPr", "fldData", "ffData", "customXmlPr", "smartTagPr", "annotationRef", "lastRenderedPageBreak",
+        "softHyphen", "bookmarkStart", "bookmarkEnd", "proofErr",
+    )
+}  # fmt: skip
+_CHARACTERS = {f"{W}tab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t", f"{W}br": "\n"}
+
+# Boxes and ticks of forms, set in symbol fonts (font, code) → the Unicode character.
+_SYMBOLS = {
+    0xF0FE: "☒", 0xF0FD: "☒", 0xF053: "☒", 0xF054: "☒", 0xF0A8: "☐", 0xF0A3: "☐", 0xF06F: "☐", 0xF071: "☐", 0xF0FC: "√",
+    0xF052: "☑", 0xF050: "√", 0xF0FB: "×", 0xF0A1: "○", 0xF06C: "●", 0xF06E: "■", 0xF0D8: "▶", 0xF0B2: "◆",
+}  # fmt: skip
+
+
+class Parts(Protocol):
+    """What a walk asks of the package around it; a relationship id means one of the part being walked."""
+
+    def picture(
+        self, relation: str, *, alt: str, locator: Locator, placed_cm: tuple[float, float] | None
+    ) -> Picture | None: ...
+    def chunk(self, relation: str) -> list[Block]: ...
+    def embedded(self, relation: str) -> None: ...
+    def diagram(self, relation: str) -> list[str]: ...
+
+
+@dataclass
+class Counters:
+    """The numbers of a document's walk, shared by its text boxes and cells."""
+
+    paragraph: int = 0
+    table: int = 0
+    picture: int = 0
+    cells: int = 0
+    blocks: int = 0
+
+
+@dataclass
+class Styles:
+    """Paragraph styles: id → heading level, list id, list level (inherited), and which style is the default."""
+
+    level: dict[str, int] = field(default_factory=dict)
+    list_id: dict[str, str] = field(default_factory=dict)
+    list_level: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass
+class _Line:
+    """A paragraph as it is gathered: its text, and what stands before and after it."""
+
+    text: list[str] = field(default_factory=list)
+    before: list[Block] = field(default_factory=list)
+    after: list[Block] = field(default_factory=list)
+
+    def place(self, block: Block) -> None:
+        if not self.after and not "".join(self.text).strip():
+            self.before.append(block)
+        else:
+            self.after.append(block)
+
+
+class Walk:
+    """Walks the body of one part. `base` is the locator all places start from; notes are reported in the order of their references."""
+
+    def __init__(self, parts: Parts, numbering: Numbering, styles: Styles, counters: Counters, base: Locator) -> None:
+        self.parts = parts
+        self.numbering = numbering
+        self.styles = styles
+        self.counters = counters
+        self.base = base
+        self.notes: list[tuple[str, str]] = []
+        self._fields: list[bool] = []
+        self._handlers: dict[str, Callable[[etree._Element, _Line], None]] = {
+            f"{W}t": self._text,
+            f"{_M}t": self._text,
+            f"{W}r": self._run,
+            f"{W}sym": self._symbol,
+            f"{W}fldChar": self._field_mark,
+            f"{W}drawing": self._drawing,
+            f"{W}object": self._object,
+            f"{V}imagedata": self._vml_picture,
+            f"{V}textpath": self._word_art,
+            f"{W}txbxContent": self._text_box,
+            f"{W}footnoteReference": self._note,
+            f"{W}endnoteReference": self._note,
+            f"{MC}AlternateContent": self._alternate,
+            f"{W}p": self._inner_paragraph,
+            f"{W}tbl": self._inner_table,
+        }
+
+    def blocks(self, container: etree._Element, at: Locator | None = None) -> list[Block]:
+        """The blocks of a container (body, cell, text box, header) in reading order."""
+        found: list[Block] = []
+        for element in _block_elements(container):
+            if element.tag == f"{W}p":
+                found.extend(self._paragraph(element, at))
+            elif element.tag == f"{W}tbl":
+                found.append(self._table(element, at))
+            elif element.tag == f"{W}altChunk":
+                found.extend(self.parts.chunk(element.get(f"{R}id", "")))
+            else:
+                line = _Line()
+                self._walk(element, line)
+                found.extend([*line.before, *self._stray_text(line, at), *line.after])
+        return found
+
+    def _paragraph(self, element: etree._Element, at: Locator | None) -> list[Block]:
+        line = _Line()
+        properties = element.find(f"{W}pPr")
+        label = self._label(properties)
+        for child in element:
+            self._step(child, line)
+        text = _tidy("".join(line.text))
+        if not text:
+            return [*line.before, *line.after]
+        return [*line.before, self._made(text, label, self._level(properties), at), *line.after]
+
+    def _made(self, text: str, label: str, level: int | None, at: Locator | None) -> Paragraph:
+        self.counters.blocks += 1
+        if at is None:
+            self.counters.paragraph += 1
+            at = self.base.model_copy(update={"paragraph": self.counters.paragraph})
+        return Paragraph.model_construct(
+            kind="paragraph", text=text, label=label, level=level, locator=at, confidence=None
+        )
+
+    def _stray_text(self, line: _Line, at: Locator | None) -> list[Block]:
+        text = _tidy("".join(line.text))
+        return [self._made(text, "", None, at)] if text else []
+
+    def _label(self, properties: etree._Element | None) -> str:
+        num_id, level, style = None, None, ""
+        if properties is not None:
+            style = _attribute(properties, "pStyle") or ""
+            if (own := properties.find(f"{W}numPr")) is not None:
+                num_id, level = _attribute(own, "numId"), _attribute(own, "ilvl")
+        num_id = num_id if num_id is not None else self.styles.list_id.get(style)
+        if num_id is None or num_id == "0":
+            return ""
+        depth = int(level) if level is not None and level.isdigit() else self.styles.list_level.get(style, 0)
+        return self.numbering.label(num_id, min(depth, 8))
+
+    def _level(self, properties: etree._Element | None) -> int | None:
+        if properties is None:
+            return None
+        own = _attribute(properties, "outlineLvl")
+        if own is not None and own.isdigit():
+            return int(own) + 1 if int(own) < 9 else None
+        return self.styles.level.get(_attribute(properties, "pStyle") or "")
+
+    def _step(self, element: etree._Element, line: _Line) -> None:
+        tag = element.tag
+        if tag in _DROPPED:
+            return
+        handler = self._handlers.get(tag)
+        if handler is not None:
+            handler(element, line)
+        elif tag in _CHARACTERS:
+            if self._shown() and element.get(f"{W}type") not in ("page", "column"):
+                line.text.append(_CHARACTERS[tag])
+        else:
+            self._walk(element, line)
+
+    def _walk(self, element: etree._Element, line: _Line) -> None:
+        for child in element:
+            self._step(child, line)
+
+    def _shown(self) -> bool:
+        return all(self._fields)
+
+    def _text(self, element: etree._Element, line: _Line) -> None:
+        if self._shown() and element.text:
+            line.text.append(element.text)
+
+    def _run(self, element: etree._Element, line: _Line) -> None:
+        properties = element.find(f"{W}rPr")
+        if properties is not None and _is_on(properties, "vanish"):
+            return
+        self._walk(element, line)
+
+    def _symbol(self, element: etree._Element, line: _Line) -> None:
+        code = int(element.get(f"{W}char", "0") or "0", 16)
+        if self._shown() and code:
+            line.text.append(_SYMBOLS.get(code | 0xF000 if code < 0x100 else code, chr(code)))
+
+    def _field_mark(self, element: etree._Element, line: _Line) -> None:
+        kind = element.get(f"{W}fldCharType")
+        if kind == "begin":
+            self._form_field(element, line)
+            self._fields.append(False)
+        elif kind == "separate" and self._fields:
+            self._fields[-1] = True
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def _form_field(self, element: etree._Element, line: _Line) -> None:
+        box = element.find(f"{W}ffData/{W}checkBox")
+        if box is None or not self._shown():
+            return
+        state = "checked" if box.find(f"{W}checked") is not None else "default"
+        line.text.append("☒" if _is_on(box, state) else "☐")
+
+    def _note(self, element: etree._Element, _line: _Line) -> None:
+        self.notes.append((etree.QName(element).localname.removesuffix("Reference"), element.get(f"{W}id", "")))
+
+    def _alternate(self, element: etree._Element, line: _Line) -> None:
+        for choice in element.findall(f"{MC}Choice"):
+            if set((choice.get("Requires") or "").split()) <= _UNDERSTOOD:
+                self._walk(choice, line)
+                return
+        fallback = element.find(f"{MC}Fallback")
+        if fallback is not None:
+            self._walk(fallback, line)
+
+    def _text_box(self, element: etree._Element, line: _Line) -> None:
+        fields, self._fields = self._fields, []
+        for block in self.blocks(element, self.base.model_copy(update={"part": self.base.part or "文本框"})):
+            line.place(block)
+        self._fields = fields
+
+    def _inner_paragraph(self, element: etree._Element, line: _Line) -> None:
+        for block in self._paragraph(element, None):
+            line.place(block)
+
+    def _inner_table(self, element: etree._Element, line: _Line) -> None:
+        line.place(self._table(element, None))
+
+    def _drawing(self, element: etree._Element, line: _Line) -> None:
+        frame = element.find(f"./*/{_WP}docPr")
+        extent = element.find(f"./*/{_WP}extent")
+        if frame is not None and frame.get("hidden") in ("1", "true"):
+            return
+        alt = "" if frame is None else frame.get("descr") or frame.get("title") or ""
+        placed = None if extent is None else (_cm(extent.get("cx")), _cm(extent.get("cy")))
+        pictures = [blip for blip in element.iter(f"{A}blip") if not _inside_text_box(blip, element)]
+        for blip in pictures:
+            properties = blip.getparent()
+            properties = None if properties is None else properties.getparent()
+            own = None if properties is None else properties.find(f"{_PIC}nvPicPr/{_PIC}cNvPr")
+            own_alt = "" if own is None or len(pictures) == 1 else own.get("descr") or ""
+            relation = blip.get(f"{R}embed") or blip.get(f"{R}link") or ""
+            self._picture(relation, line, alt=own_alt or alt, placed=placed if len(pictures) == 1 else None)
+        for relation in element.iter(f"{_DGM}relIds"):
+            for text in self.parts.diagram(relation.get(f"{R}dm", "")):
+                line.place(self._made(text, "", None, self.base.model_copy(update={"part": "文本框"})))
+        for box in element.iter(f"{W}txbxContent"):
+            if not _inside_text_box(box, element):
+                self._text_box(box, line)
+
+    def _object(self, element: etree._Element, line: _Line) -> None:
+        embedded = element.find(f".//{_O}OLEObject")
+        if embedded is not None and embedded.get("Type", "Embed") == "Embed":
+            # The picture in the object is only its icon or preview; the file itself is read.
+            self.parts.embedded(embedded.get(f"{R}id", ""))
+            return
+        self._walk(element, line)
+
+    def _vml_picture(self, element: etree._Element, line: _Line) -> None:
+        relation = element.get(f"{R}id") or element.get(f"{R}pict") or element.get(f"{R}href") or ""
+        shape = element.getparent()
+        alt = "" if shape is None else shape.get("alt") or ""
+        placed = None if shape is None else _vml_size(shape.get("style") or "")
+        self._picture(relation, line, alt=alt or element.get(f"{_O}title") or "", placed=placed)
+
+    def _word_art(self, element: etree._Element, line: _Line) -> None:
+        text = _tidy(element.get("string") or "")
+        if text:
+            line.place(self._made(text, "", None, self.base.model_copy(update={"part": self.base.part or "文本框"})))
+
+    def _picture(self, relation: str, line: _Line, *, alt: str, placed: tuple[float, float] | None) -> None:
+        if not relation:
+            return
+        locator = self.base.model_copy(update={"picture": self.counters.picture + 1})
+        picture = self.parts.picture(relation, alt=alt, locator=locator, placed_cm=placed)
+        if picture is not None:
+            self.counters.picture += 1
+            line.place(picture)
+
+    def _table(self, element: etree._Element, at: Locator | None) -> Table:
+        self.counters.table += 1
+        base = (at or self.base).model_copy(
+            update={"table": self.counters.table, "row": None, "column": None, "paragraph": None}
+        )
+        grid: dict[int, dict[str, int]] = {}
+        cells: list[dict[str, object]] = []
+        row_number = width = 0
+        for row in _wrapped(element, f"{W}tr"):
+            if row.find(f"{W}trPr/{W}del") is not None:
+                continue
+            row_number += 1
+            column = 1 + _number(row, "trPr/gridBefore")
+            joined: dict[str, object] | None = None
+            for cell in _wrapped(row, f"{W}tc"):
+                span = max(1, min(_number(cell, "tcPr/gridSpan") or 1, 500))
+                if _merge(cell, "hMerge") == "continue" and joined is not None:
+                    joined["column_span"] = int(str(joined["column_span"])) + span
+                    column += span
+                    continue
+                above = grid.get(column)
+                if _merge(cell, "vMerge") == "continue" and above is not None:
+                    anchor = cells[above["cell"]]
+                    anchor["row_span"] = row_number - int(str(anchor["row"])) + 1
+                    column += span
+                    continue
+                joined = self._cell(cell, row_number, column, span, base)
+                for place in range(column, column + span):
+                    grid.pop(place, None)
+                grid[column] = {"cell": len(cells)}
+                cells.append(joined)
+                column += span
+            width = max(width, column - 1)
+        made = tuple(Cell.model_construct(_fields_set=None, **_cell_fields(cell)) for cell in cells)
+        return Table.model_construct(
+            kind="table", rows=row_number, columns=width, cells=made, name="", hidden_rows=(), hidden_columns=(), hidden=False, locator=base
+        )  # fmt: skip
+
+    def _cell(self, element: etree._Element, row: int, column: int, span: int, base: Locator) -> dict[str, object]:
+        self.counters.cells += 1
+        at = base.model_copy(update={"row": row, "column": column})
+        lines: list[str] = []
+        others: list[Block] = []
+        for block in self.blocks(element, at):
+            if isinstance(block, Paragraph) and block.locator.part == at.part:
+                lines.append(block.shown)
+            else:
+                others.append(block)
+        return {
+            "row": row, "column": column, "row_span": 1, "column_span": span, "text": "\n".join(lines), "blocks": tuple(others),
+            "locator": at,
+        }  # fmt: skip
+
+
+def _cell_fields(cell: dict[str, object]) -> dict[str, object]:
+    return {"value": None, "confidence": None} | cell
+
+
+def _block_elements(container: etree._Element) -> Iterator[etree._Element]:
+    """Paragraphs, tables and chunks of a container, wrappers (content controls, insertions, smart tags) opened."""
+    for child in container:
+        tag = child.tag
+        if tag in (f"{W}p", f"{W}tbl", f"{W}altChunk"):
+            yield child
+        elif tag == f"{MC}AlternateContent":
+            branch = child.find(f"{MC}Choice")
+            branch = child.find(f"{MC}Fallback") if branch is None else branch
+            if branch is not None:
+                yield from _block_elements(branch)
+        elif tag not in _DROPPED and isinstance(tag, str):
+            if any(True for _ in child.iter(f"{W}p", f"{W}tbl", f"{W}altChunk")):
+                yield from _block_elements(child)
+            elif len(child):
+                yield child
+
+
+def _wrapped(container: etree._Element, wanted: str) -> Iterator[etree._Element]:
+    """Rows of a table or cells of a row, also inside content controls, insertions and custom XML."""
+    for child in container:
+        if child.tag == wanted:
+            yield child
+        elif child.tag not in _DROPPED and child.tag not in (f"{W}p", f"{W}tbl"):
+            yield from _wrapped(child, wanted)
+
+
+def _inside_text_box(element: etree._Element, top: etree._Element) -> bool:
+    for ancestor in element.iterancestors():
+        if ancestor is top:
+            return False
+        if ancestor.tag == f"{W}txbxContent":
+            return True
+    return False
+
+
+def _attribute(element: etree._Element, name: str) -> str | None:
+    child = element.find(f"{W}{name}")
+    return None if child is None else child.get(f"{W}val")
+
+
+def _is_on(element: etree._Element, name: str) -> bool:
+    child = element.find(f"{W}{name}")
+    return child is not None and child.get(f"{W}val", "1") not in ("0", "false", "off")
+
+
+def _number(element: etree._Element, path: str) -> int:
+    child = element.find("/".join(f"{W}{name}" for name in path.split("/")))
+    value = "" if child is None else child.get(f"{W}val") or ""
+    return int(value) if value.isdigit() else 0
+
+
+def _merge(cell: etree._Element, name: str) -> str:
+    """ "restart", "continue" or ""; a merge mark without a value continues."""
+    child = cell.find(f"{W}tcPr/{W}{name}")
+    return "" if child is None else child.get(f"{W}val") or "continue"
+
+
+def _cm(emu: str | None) -> float:
+    return int(emu) / _EMU_PER_CM if emu and emu.lstrip("-").isdigit() else 0.0
+
+
+def _vml_size(style: str) -> tuple[float, float] | None:
+    """Width and height in cm from a shape's style: width:120pt;height:4.2cm."""
+    units = {"pt": 2.54 / 72, "in": 2.54, "cm": 1.0, "mm": 0.1, "px": 2.54 / 96}
+    sizes = []
+    for side in ("width", "height"):
+        match = re.search(rf"(?:^|;)\s*{side}:\s*([\d.]+)(pt|in|cm|mm|px)", style)
+        if match is None:
+            return None
+        sizes.append(float(match.group(1)) * units[match.group(2)])
+    return sizes[0], sizes[1]
+
+
+def _tidy(text: str) -> str:
+    """Outer white space and trailing spaces of lines go; inner spaces are the author's."""
+    if "\n" in text:
+        text = "\n".join(line.rstrip(" \t\u3000") for line in text.split("\n"))
+    return text.strip(" \t\n\r\u3000\xa0")

@@ -1,0 +1,157 @@
+"""From Messages to Documents: which blobs are read, by workers with limits, each result kept by content hash and reader version.
+
+A body takes the inline pictures it shows (cid:) into its own Document; they do not come again as loose pictures. What a file says does not
+depend on its name, so names (labels, captions from file names) are put on after the cache.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+
+from pydantic import TypeAdapter
+
+from tasks.blobs import BlobStore, write_whole
+from tasks.extract.captions import name_caption
+from tasks.extract.readers import READER_VERSION, Order, pictures_of, read_order
+from tasks.extract.reading import problem
+from tasks.records.document import Block, Document, Picture
+from tasks.records.mail import Blob, Message
+from tasks.workers import Failure, WorkerPool
+
+READ_SECONDS = 60.0
+READ_BYTES = 1 << 30
+# Failures that another run may not have: they are not kept.
+_PASSING = {"timeout", "worker_died", "memory", "missing_converter"}
+_CID = re.compile(rb"cid:([^\"'\s>)]+)", re.IGNORECASE)
+_DOCUMENTS = TypeAdapter(tuple[Document, ...])
+
+
+def read_documents(
+    messages: Sequence[Message], cache: Path, workers: int = 2, progress: Callable[[int, int], None] | None = None
+) -> dict[str, tuple[Document, ...]]:
+    """By mail SHA-256 the Documents of its body and blobs, in order, files inside a file after it.
+
+    `cache` holds blobs/ (the parts of the mails) and documents/ (what was read). `progress(done, all)` counts files to read.
+    A file that cannot be read is a Document of kind "unknown" with a Problem. No worker starts when everything is kept.
+    """
+    store = BlobStore(cache / "blobs")
+    wanted = {message.sha256: list(_wanted(message, store)) for message in messages}
+    orders = {_key(order): order for entries in wanted.values() for _, order in entries}
+    read = _read_all(orders, cache, store, workers, progress or (lambda _done, _all: None))
+    return {
+        sha256: tuple(
+            named for blob, order in entries for document in read[_key(order)] if (named := _named(document, blob))
+        )
+        for sha256, entries in wanted.items()
+    }
+
+
+def read_blob(blob: Blob, cache: Path) -> tuple[Document, ...]:
+    """The Documents of one blob, read like an attachment."""
+    message = Message(sha256="0" * 64, blobs=(blob,))
+    return read_documents([message], cache, workers=1)[message.sha256]
+
+
+def _wanted(message: Message, store: BlobStore) -> Iterator[tuple[Blob, Order]]:
+    """Each blob to read with its order; pictures that a body shows are part of the body's order."""
+    blobs = [*([message.body] if message.body is not None else []), *message.blobs]
+    by_id = {blob.content_id: blob.sha256 for blob in message.blobs if blob.content_id}
+    by_id |= {blob.name: blob.sha256 for blob in message.blobs if blob.name and blob.inline and not blob.content_id}
+    shown: set[str] = set()
+    orders: list[tuple[Blob, Order]] = []
+    for blob in blobs:
+        pictures = _shown_pictures(blob, by_id, store) if blob.body else ()
+        shown.update(content_id for content_id, _ in pictures)
+        orders.append((blob, Order(blob.sha256, blob.label if blob.body else _file_name(blob), store.root, pictures)))
+    for blob, order in orders:
+        if blob.body or not (blob.content_id in shown or (blob.inline and blob.name in shown)):
+            yield blob, order
+
+
+def _shown_pictures(body: Blob, by_id: Mapping[str, str], store: BlobStore) -> tuple[tuple[str, str], ...]:
+    if not by_id:
+        return ()
+    from urllib.parse import unquote
+
+    found = {unquote(name.decode("utf-8", "replace")) for name in _CID.findall(store.get(body.sha256))}
+    return tuple(sorted((name, by_id[name]) for name in found if name in by_id))
+
+
+def _file_name(_blob: Blob) -> str:
+    """What a worker calls the file: nothing, so that the same bytes under another name read the same."""
+    return ""
+
+
+def _key(order: Order) -> str:
+    text = "\n".join([str(READER_VERSION), order.sha256, order.name, *(f"{a} {b}" for a, b in order.pictures)])
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _read_all(
+    orders: Mapping[str, Order], cache: Path, store: BlobStore, workers: int, progress: Callable[[int, int], None]
+) -> dict[str, tuple[Document, ...]]:
+    read = {key: kept for key in orders if (kept := _kept(cache, key, store)) is not None}
+    missing = [key for key in orders if key not in read]
+    done = len(read)
+    progress(done, len(orders))
+    if not missing:
+        return read
+
+    def finished(index: int, result: list[Document] | Failure) -> None:
+        nonlocal done
+        done += 1
+        key = missing[index]
+        documents = (_failed(orders[key], result),) if isinstance(result, Failure) else tuple(result)
+        read[key] = documents
+        if not any(what.code in _PASSING for document in documents for what in document.problems):
+            write_whole(_path(cache, key), _DOCUMENTS.dump_json(documents))
+        progress(done, len(orders))
+
+    limits = {"memory_bytes": READ_BYTES, "wall_seconds": READ_SECONDS, "cpu_seconds": 2 * READ_SECONDS}
+    with WorkerPool(min(workers, len(missing)), **limits, preload=("tasks.extract.readers",)) as pool:  # type: ignore[arg-type]
+        pool.run(read_order, [orders[key] for key in missing], finished)
+    return read
+
+
+def _path(cache: Path, key: str) -> Path:
+    return cache / "documents" / key[:2] / f"{key}.json"
+
+
+def _kept(cache: Path, key: str, store: BlobStore) -> tuple[Document, ...] | None:
+    """What the cache holds, unless a picture it speaks of is no longer in the blob store."""
+    try:
+        documents = _DOCUMENTS.validate_json(_path(cache, key).read_bytes())
+    except (OSError, ValueError):
+        return None
+    there = all(store.has(picture.sha256) for document in documents for picture in pictures_of(document.blocks))
+    return documents if there else None
+
+
+def _failed(order: Order, failure: Failure) -> Document:
+    code = {"timeout": "timeout", "cpu": "timeout", "memory": "memory", "died": "worker_died"}.get(
+        failure.kind, "reader_error"
+    )
+    what = problem(code, order.name, quote=f"{failure.message}\n{failure.traceback}".strip()[-2000:])
+    return Document(
+        sha256=order.sha256, label=order.name, kind="unknown", reader=f"none/{READER_VERSION}", problems=(what,)
+    )
+
+
+def _named(document: Document, blob: Blob) -> Document:
+    """The Document under the name it came with: label, problems, a photo's name and the caption its name gives."""
+    if blob.body:
+        return document
+    label = blob.label + document.label
+    problems = tuple(what.model_copy(update={"file": blob.label + what.file}) for what in document.problems)
+    blocks: tuple[Block, ...] = document.blocks
+    if document.kind in ("picture", "scan") and not document.label:
+        name = PurePosixPath(blob.name.replace("\\", "/")).name
+        blocks = tuple(_named_picture(block, name) if isinstance(block, Picture) else block for block in blocks)
+    return document.model_copy(update={"label": label, "problems": problems, "blocks": blocks})
+
+
+def _named_picture(picture: Picture, name: str) -> Picture:
+    caption = name_caption(name)
+    captions = tuple(dict.fromkeys([*picture.captions, *([caption] if caption else [])]))
+    return picture.model_copy(update={"name": name, "captions": captions})

@@ -1,0 +1,264 @@
+"""PDF: text as paragraphs, ruled tables (joined where they cross a page), pictures, and pages without usable text by OCR."""
+
+import ctypes
+import io
+import re
+from dataclasses import dataclass, field
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from tasks.extract.lines import Line, join_lines
+from tasks.extract.pdf_tables import PageTable, find_tables, has_rulings, join_tables
+from tasks.extract.reading import MAX_PAGES, Found, Source, UnreadableError, keep_picture, problem
+from tasks.records.document import Block, Locator, Paragraph, Picture, PictureRole
+
+Box = tuple[float, float, float, float]
+
+# Below this many characters a page that a picture covers is a scan; stamps and page numbers do not make it text.
+_FEW_CHARACTERS = 30
+_COVERS_PAGE = 0.6
+_UNMAPPED_SHARE = 0.3
+_MAX_PICTURES = 400
+_UNMAPPED = re.compile("[\ue000-\uf8ff\ufffd\ufffe\x00-\x08]")
+
+
+@dataclass
+class Page:
+    """One page as it was read: lines and tables with boxes in shares of the page, y downwards."""
+
+    number: int
+    lines: list[Line] = field(default_factory=list)
+    tables: list[PageTable] = field(default_factory=list)
+    pictures: list[tuple[Box, Picture]] = field(default_factory=list)
+    covered: float = 0.0
+    needs_ocr: bool = False
+    scanned: list[Block] = field(default_factory=list)
+
+
+def read_pdf(source: Source) -> Found:
+    """The Found of a PDF; UnreadableError when it is encrypted or broken."""
+    found = Found("pdf")
+    document = _open(source.data)
+    try:
+        found.pages = len(document)
+        found.title = (document.get_metadata_dict().get("Title") or "").strip() if found.pages else ""
+        if found.pages > MAX_PAGES:
+            found.problems.append(problem("too_large", source.name, f"{found.pages} 页，只读前 {MAX_PAGES} 页"))
+        pages = [_read_page(source, document, number, found) for number in range(min(found.pages, MAX_PAGES))]
+        _read_tables(source, pages, found)
+        _read_scans(source, document, pages, found)
+    finally:
+        document.close()
+    found.blocks = _blocks(pages)
+    return found
+
+
+def _open(data: bytes) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        code = "encrypted" if "password" in str(error).lower() else "corrupt"
+        raise UnreadableError(code, str(error)) from error
+
+
+def _read_page(source: Source, document: pdfium.PdfDocument, number: int, found: Found) -> Page:
+    page = Page(number + 1)
+    try:
+        pdf_page = document[number]
+    except pdfium.PdfiumError:
+        found.problems.append(problem("partly_corrupt", source.name, f"第{number + 1}页"))
+        return page
+    text = pdf_page.get_textpage()
+    try:
+        page.lines = _lines(text, pdf_page)
+        _read_pictures(source, pdf_page, page, found)
+        said = "".join(line.text for line in page.lines)
+        unmapped = len(_UNMAPPED.findall(said)) + 6 * said.count("(cid:")
+        page.needs_ocr = (len(said.strip()) < _FEW_CHARACTERS and page.covered >= _COVERS_PAGE) or (
+            bool(said) and unmapped / len(said) > _UNMAPPED_SHARE
+        )
+    finally:
+        text.close()
+        pdf_page.close()
+    return page
+
+
+def _lines(text: pdfium.PdfTextPage, page: pdfium.PdfPage) -> list[Line]:
+    """Pieces of text as PDFium parts them, in the order of the file; boxes in shares of the page as it is shown."""
+    lines: list[Line] = []
+    for index in range(min(text.count_rects(), 20_000)):
+        left, bottom, right, top = text.get_rect(index)
+        said = text.get_text_bounded(left, bottom, right, top).replace("\r\n", "").replace("\n", "")
+        if said.strip():
+            lines.append(Line(said, _shown_box(page, left, bottom, right, top)))
+    return lines
+
+
+def _shown_box(page: pdfium.PdfPage, left: float, bottom: float, right: float, top: float) -> Box:
+    """A box of the page's own coordinates in shares of the page as shown: cropped and turned."""
+    x, y = ctypes.c_int(), ctypes.c_int()
+    places = []
+    for across, up in ((left, top), (right, bottom)):
+        raw.FPDF_PageToDevice(page, 0, 0, 100_000, 100_000, 0, across, up, x, y)
+        places.append((x.value / 100_000, y.value / 100_000))
+    (x0, y0), (x1, y1) = places
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def _read_pictures(source: Source, pdf_page: pdfium.PdfPage, page: Page, found: Found) -> None:
+    width, height = pdf_page.get_size()
+    for number, item in enumerate(pdf_page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=5), 1):
+        if number > _MAX_PICTURES:
+            break
+        try:
+            box = _shown_box(pdf_page, *item.get_bounds())
+            share = max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
+            page.covered = min(1.0, page.covered + share)
+            if share < 0.0001 or share >= _COVERS_PAGE:
+                # A picture over the whole page is a scan or a background; OCR decides from the rendered page.
+                continue
+            data = _picture_bytes(item)
+        except (pdfium.PdfiumError, ValueError, OSError, NotImplementedError):
+            found.problems.append(problem("unreadable_picture", source.name, f"第{page.number}页"))
+            continue
+        locator = Locator(page=page.number, picture=len(page.pictures) + 1, box=box)
+        placed = ((box[2] - box[0]) * width * 2.54 / 72, (box[3] - box[1]) * height * 2.54 / 72)
+        picture = keep_picture(source, data, locator=locator, placed_cm=placed)
+        if picture is not None:
+            page.pictures.append((box, picture))
+
+
+def _picture_bytes(item: pdfium.PdfObject) -> bytes:
+    """A JPEG as it lies in the file; other pictures as PNG."""
+    filters = item.get_filters()
+    out = io.BytesIO()
+    if filters and filters[-1] in ("DCTDecode", "JPXDecode"):
+        item.extract(out)
+        return out.getvalue()
+    bitmap = item.get_bitmap(render=False, scale_to_original=True) if hasattr(item, "get_bitmap") else None
+    if bitmap is None:
+        raise ValueError("no bitmap")
+    bitmap.to_pil().save(out, "PNG")
+    return out.getvalue()
+
+
+def _read_tables(source: Source, pages: list[Page], found: Found) -> None:
+    wanted = [page for page in pages if not page.needs_ocr and page.lines]
+    if not wanted or not has_rulings(source.data, [page.number for page in wanted]):
+        return
+    for number, tables in find_tables(source.data, [page.number for page in wanted], found, source.name).items():
+        pages[number - 1].tables = tables
+
+
+def _read_scans(source: Source, document: pdfium.PdfDocument, pages: list[Page], found: Found) -> None:
+    wanted = [page for page in pages if page.needs_ocr]
+    if not wanted:
+        return
+    from tasks.extract.scan import read_page_image
+
+    for page in wanted:
+        image = document[page.number - 1].render(scale=200 / 72).to_pil().convert("RGB")
+        page.scanned = read_page_image(image, Locator(page=page.number), found, source.name)
+        page.lines = []
+    found.scanned = len(wanted) == len(pages) and any(page.scanned for page in wanted)
+
+
+def _blocks(pages: list[Page]) -> list[Block]:
+    """All pages in order: paragraphs joined over page ends, tables in their place, pictures where they stand."""
+    join_tables([page.tables for page in pages])
+    running = _running_lines(pages)
+    _mark_letterheads(pages)
+    blocks: list[Block] = []
+    tables = 0
+    for page in pages:
+        placed: list[tuple[float, Block]] = []
+        lines = [line for line in page.lines if (page.number, id(line)) not in running and not _in_tables(line, page)]
+        placed.extend((line.box[1], _paragraph(line, page.number)) for line in join_lines(lines))
+        for table in page.tables:
+            if table.joined:
+                continue
+            tables += 1
+            placed.append((table.box[1], table.made(page.number, tables)))
+        placed.extend((box[1], picture) for box, picture in page.pictures)
+        blocks.extend(block for _, block in sorted(placed, key=lambda entry: entry[0]))
+        blocks.extend(page.scanned)
+    return _numbered(_join_pages(blocks))
+
+
+def _paragraph(line: Line, page: int) -> Paragraph:
+    return Paragraph(text=line.text, locator=Locator(page=page, box=tuple(round(v, 4) for v in line.box)))
+
+
+def _in_tables(line: Line, page: Page) -> bool:
+    middle_x, middle_y = (line.box[0] + line.box[2]) / 2, (line.box[1] + line.box[3]) / 2
+    return any(t.box[0] <= middle_x <= t.box[2] and t.box[1] <= middle_y <= t.box[3] for t in page.tables)
+
+
+def _running_lines(pages: list[Page]) -> set[tuple[int, int]]:
+    """Page numbers, and headings that stand at the same edge of most pages: no part of the text."""
+    running: set[tuple[int, int]] = set()
+    edge: dict[str, list[tuple[int, int]]] = {}
+    for page in pages:
+        for line in page.lines:
+            if line.box[3] < 0.08 or line.box[1] > 0.92:
+                key = re.sub(r"\d+", "#", re.sub(r"\s+", "", line.text))
+                edge.setdefault(key, []).append((page.number, id(line)))
+                if re.fullmatch(r"[-—–第共页/]*(?:#[-—–第共页/]*){1,2}", key) and len(key) <= 12:
+                    running.add((page.number, id(line)))
+    for places in edge.values():
+        if len(places) >= 3 and len({number for number, _ in places}) > len(pages) / 2:
+            running.update(places)
+    return running
+
+
+def _mark_letterheads(pages: list[Page]) -> None:
+    """The same picture on two pages is part of the paper, not of the text."""
+    seen: dict[str, set[int]] = {}
+    for page in pages:
+        for _, picture in page.pictures:
+            seen.setdefault(picture.sha256, set()).add(page.number)
+    for page in pages:
+        page.pictures = [
+            (box, picture.model_copy(update={"role": PictureRole.LOGO}) if len(seen[picture.sha256]) > 1 else picture)
+            for box, picture in page.pictures
+        ]
+
+
+_ENDS = "。！？；：.!?;:”）】》"
+
+
+def _join_pages(blocks: list[Block]) -> list[Block]:
+    """A paragraph whose sentence goes on over the page end is one paragraph; its place is where it begins."""
+    made: list[Block] = []
+    for block in blocks:
+        last = made[-1] if made else None
+        if (
+            isinstance(block, Paragraph)
+            and isinstance(last, Paragraph)
+            and block.locator.page == (last.locator.page or 0) + 1
+            and block.confidence is None
+            and last.confidence is None
+            and last.text[-1:] not in _ENDS
+            and len(last.text) > 20
+            and last.locator.box is not None
+            and block.locator.box is not None
+            and last.locator.box[3] > 0.8
+            and last.locator.box[2] > 0.8
+            and block.locator.box[1] < 0.2
+        ):
+            made[-1] = last.model_copy(update={"text": last.text + block.text})
+        else:
+            made.append(block)
+    return made
+
+
+def _numbered(blocks: list[Block]) -> list[Block]:
+    made: list[Block] = []
+    number = 0
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            number += 1
+            block = block.model_copy(update={"locator": block.locator.model_copy(update={"paragraph": number})})
+        made.append(block)
+    return made

@@ -1,0 +1,132 @@
+"""What readers share: the file they read, what they give back, limits, and the Chinese words for what cannot be read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tasks.blobs import BlobStore
+from tasks.records.document import Block, Document, Locator, Picture, PictureRole
+from tasks.records.mail import Problem
+
+# A half-year summary has at most a few hundred blocks; what is far larger is cut and said.
+MAX_BLOCKS = 100_000
+MAX_CELLS = 400_000
+MAX_PAGES = 300
+MAX_DEPTH = 4
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file to read. `pictures` are the SHA-256s of sibling pictures by Content-ID (for bodies); `scratch` is a folder to work in."""
+
+    data: bytes
+    name: str
+    store: BlobStore
+    scratch: Path
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    depth: int = 0
+
+
+@dataclass
+class Found:
+    """What a reader found; `inner` are files inside the file that are Documents of their own."""
+
+    kind: str
+    blocks: list[Block] = field(default_factory=list)
+    aside: list[Block] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    inner: list[Document] = field(default_factory=list)
+    title: str = ""
+    pages: int | None = None
+    scanned: bool = False
+
+
+class UnreadableError(Exception):
+    """A file has nothing to give; `code` is a Problem's code."""
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        super().__init__(f"{code}: {detail}" if detail else code)
+        self.code = code
+        self.detail = detail
+
+
+_RESEND = "请支部重新发送可以正常打开的文件。"
+# code → what is wrong, what to ask the branch for.
+_WORDS: dict[str, tuple[str, str]] = {
+    "encrypted": ("文件有密码保护，无法读取。", "请支部发送不带密码的文件。"),
+    "corrupt": ("文件已损坏，无法读取。", _RESEND),
+    "partly_corrupt": ("文件有一部分已损坏，只读出了其余部分。", _RESEND),
+    "empty": ("文件是空的。", _RESEND),
+    "no_text": ("文件中没有读到文字。", "请核对文件内容，必要时请支部重新发送。"),
+    "unknown_type": ("无法识别的文件类型。", "请支部改用 Word、Excel、PDF 或图片格式发送。"),
+    "too_large": ("文件内容过大，只读取了前面一部分。", "请核对未读取的部分，必要时请支部拆分后重新发送。"),
+    "timeout": ("读取文件用时过长，已停止。", "请支部另存为新文件后重新发送。"),
+    "memory": ("读取文件所需内存过大，已停止。", "请支部压缩图片或拆分后重新发送。"),
+    "worker_died": ("读取文件时程序异常终止。", _RESEND),
+    "missing_converter": ("本机缺少读取这种文件的程序，尚未读取。", ""),
+    "link_only": ("文件中的图片只是外部链接，没有随文件发来。", "请支部补发图片。"),
+    "forbidden_markup": ("文件中含有不允许的定义（DOCTYPE），已拒绝读取。", _RESEND),
+    "reader_error": ("读取文件时出错。", _RESEND),
+    "ocr_unsure": ("扫描件或照片中有文字识别不清。", "请对照原件核对。"),
+    "unreadable_picture": ("图片无法打开。", "请支部重新发送图片。"),
+}
+
+
+def problem(code: str, file: str, detail: str = "", quote: str = "") -> Problem:
+    """The Problem with the clerk's words for `code`; `detail` is added in brackets."""
+    reason, ask = _WORDS[code]
+    if detail:
+        reason = f"{reason.rstrip('。')}（{detail}）。"
+    return Problem(code=code, file=file, reason=reason, ask=ask, quote=quote)
+
+
+def keep_picture(
+    source: Source,
+    data: bytes,
+    *,
+    name: str = "",
+    alt: str = "",
+    locator: Locator,
+    placed_cm: tuple[float, float] | None = None,
+    apart: bool = False,
+) -> Picture | None:
+    """The Picture of bytes found in a file, kept in the blob store. None when the bytes are no picture at all.
+
+    `placed_cm` is its size on the page, `apart` whether it stands in a header or footer.
+    """
+    from tasks.extract.media import media_type
+    from tasks.extract.roles import picture_role
+    from tasks.pictures import PictureError, open_upright, see_picture
+
+    kind = media_type(data)
+    if not kind.startswith("image/"):
+        return None
+    sha256 = source.store.put(data)
+    fields = {
+        "name": name,
+        "alt": alt,
+        "locator": locator,
+        "media_type": kind,
+        "size_bytes": len(data),
+        "sha256": sha256,
+    }
+    try:
+        seen = see_picture(data)
+        image = open_upright(data, at_least=400)
+    except PictureError:
+        # Vector drawings of Office cannot be decoded here; they are charts and clip art, never photos.
+        role = PictureRole.LOGO if kind in ("image/emf", "image/wmf", "image/svg+xml") else PictureRole.CONTENT
+        return Picture.model_validate(fields | {"role": role})
+    role = picture_role(image, seen.width, seen.height, name=name, placed_cm=placed_cm, apart=apart)
+    return Picture.model_validate(
+        fields
+        | {"width": seen.width, "height": seen.height, "phash": seen.phash, "taken_at": seen.taken_at, "role": role}
+    )
+
+
+def cut_blocks(blocks: Sequence[Block], file: str, problems: list[Problem]) -> list[Block]:
+    """At most MAX_BLOCKS blocks; a cut adds a Problem."""
+    if len(blocks) <= MAX_BLOCKS:
+        return list(blocks)
+    problems.append(problem("too_large", file))
+    return list(blocks[:MAX_BLOCKS])

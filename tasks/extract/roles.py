@@ -1,0 +1,123 @@
+"""What a picture is for, told by size, shape, colours, transparency, place and name: content, or one of the things that are no photo."""
+
+import re
+from pathlib import PurePosixPath
+
+import numpy as np
+from PIL import Image
+
+from tasks.records.document import PictureRole
+
+_TRACKER_PX = 3
+_EMOJI_PX = 72
+_ICON_PX = 130
+_LOGO_NAME = re.compile(r"logo|徽标|台标|党徽|校徽|标志|签名档|banner|letterhead|icon|二维码|qrcode", re.IGNORECASE)
+_SEAL_NAME = re.compile(r"公章|印章|盖章|seal|stamp", re.IGNORECASE)
+_SIGNATURE_NAME = re.compile(r"签名|签字|signature", re.IGNORECASE)
+_EMOJI_NAME = re.compile(r"emoji|表情|smiley|face\d", re.IGNORECASE)
+_TRACKER_NAME = re.compile(r"^(?:spacer|blank|track|beacon|dot|pixel|1x1)\b", re.IGNORECASE)
+
+
+def picture_role(
+    image: Image.Image,
+    width: int,
+    height: int,
+    *,
+    name: str = "",
+    placed_cm: tuple[float, float] | None = None,
+    apart: bool = False,
+) -> PictureRole:
+    """The role of a decoded picture of `width` × `height` pixels (`image` may be a smaller copy, transparency on white).
+
+    `placed_cm` is its size on the page, `apart` whether it stands in a header or footer.
+    """
+    stem = PurePosixPath(name).stem
+    if min(width, height) <= _TRACKER_PX or (_TRACKER_NAME.search(stem) and max(width, height) < _ICON_PX):
+        return PictureRole.TRACKER
+    if apart:
+        return PictureRole.LOGO
+    small = max(width, height) <= _EMOJI_PX
+    if small or (_EMOJI_NAME.search(stem) and max(width, height) < 2 * _ICON_PX):
+        return PictureRole.EMOJI
+    colours = _Colours(image)
+    by_name = _role_by_name(stem, colours, width, height)
+    return by_name or _role_by_look(colours, width, height, placed_cm)
+
+
+class _Colours:
+    """Shares of the picture's pixels (0–1) by kind of colour."""
+
+    def __init__(self, image: Image.Image) -> None:
+        small = image.copy()
+        small.thumbnail((256, 256), Image.Resampling.BOX)
+        pixels = np.asarray(small.convert("RGB"), dtype=np.int16).reshape(-1, 3)
+        high, low = pixels.max(axis=1), pixels.min(axis=1)
+        red, green, blue = pixels[:, 0], pixels[:, 1], pixels[:, 2]
+        white = low >= 225
+        ink = (red > 120) & (red - np.maximum(green, blue) > 40) & ~white
+        self.white = float(white.mean())
+        self.red = float(ink.mean())
+        # Edges of red strokes on white are pink.
+        pink = (red > 200) & (red - np.maximum(green, blue) > 12) & ~white & ~ink
+        self.pink = float(pink.mean())
+        self.dark = float((high < 110).mean())
+        self.grey = float(((high - low < 24) & ~white).mean())
+        self.coloured = float(((high - low >= 40) & ~ink).mean())
+        # How many different colours there are, coarsely: drawings have few, photos many.
+        coarse = (pixels // 16).astype(np.int32)
+        _, counts = np.unique(coarse[:, 0] * 256 + coarse[:, 1] * 16 + coarse[:, 2], return_counts=True)
+        self.count = int((counts >= 2).sum())
+        self.biggest = float(counts.max() / len(pixels))
+
+
+def _role_by_name(stem: str, colours: _Colours, width: int, height: int) -> PictureRole | None:
+    """A name is only believed where the picture is no photo: 挂标志牌.jpg may well be one."""
+    drawn = colours.count < 160 or colours.white > 0.6
+    if _SEAL_NAME.search(stem) and drawn and colours.red + colours.pink > 0.03:
+        return PictureRole.SEAL
+    if _SIGNATURE_NAME.search(stem) and drawn and colours.white > 0.6:
+        return PictureRole.SIGNATURE
+    if _LOGO_NAME.search(stem) and drawn and max(width, height) <= 800:
+        return PictureRole.LOGO
+    return None
+
+
+def _role_by_look(colours: _Colours, width: int, height: int, placed_cm: tuple[float, float] | None) -> PictureRole:
+    shape = width / height
+    if _is_seal(colours, shape):
+        return PictureRole.SEAL
+    if _is_signature(colours, shape, max(width, height)):
+        return PictureRole.SIGNATURE
+    if max(width, height) <= _ICON_PX or shape > 8 or shape < 1 / 8:
+        return PictureRole.LOGO
+    tiny = placed_cm is not None and 0 < max(placed_cm) < 2
+    if tiny and max(width, height) < 600:
+        return PictureRole.LOGO
+    if _is_drawn_logo(colours, width, height):
+        return PictureRole.LOGO
+    return PictureRole.CONTENT
+
+
+def _is_seal(colours: _Colours, shape: float) -> bool:
+    """Red ink on white: round and oval seals cover 4–45 % of their square, little else stands there."""
+    ink = colours.red + colours.pink
+    rest = 1 - colours.white - ink
+    return 0.7 <= shape <= 1.45 and colours.white >= 0.4 and 0.04 <= ink <= 0.55 and rest <= 0.08
+
+
+def _is_signature(colours: _Colours, shape: float, longest: int) -> bool:
+    """Few dark strokes on white or pale paper, wider than high, not large enough for a page."""
+    strokes = colours.dark + colours.grey
+    return (
+        1.3 <= shape <= 8
+        and longest <= 1200
+        and colours.white >= 0.75
+        and colours.coloured <= 0.12
+        and 0.003 <= strokes <= 0.25
+        and colours.count < 80
+    )
+
+
+def _is_drawn_logo(colours: _Colours, width: int, height: int) -> bool:
+    """A small flat drawing: few colours, one of them over most of it."""
+    return max(width, height) <= 420 and colours.count <= 48 and colours.biggest >= 0.3

@@ -1,0 +1,216 @@
+"""Workbooks: xlsx, xlsm, xlsb, xls, et and ods by calamine; what calamine leaves out of xlsx (formats, hidden, pictures) by `workbook_parts`.
+
+One Table a sheet, or several where blank rows part them; cells carry typed values and what is shown. Positions in the sheet stand in the
+locators ("B4"), rows and columns of the Table count from 1 inside it.
+"""
+
+import io
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from python_calamine import CalamineWorkbook, SheetVisibleEnum
+
+from tasks.extract.media import media_type
+from tasks.extract.reading import MAX_CELLS, Found, Source, UnreadableError, keep_picture, problem
+from tasks.extract.workbook_parts import SheetParts, column_name, read_parts
+from tasks.records.document import Block, Cell, Locator, Paragraph, Table
+
+CellValue = datetime | date | time | bool | int | float | None
+_Rows = list[list[Any]]
+
+
+def read_workbook(source: Source) -> Found:
+    """Every sheet of a workbook, hidden ones marked; UnreadableError for an encrypted or broken file."""
+    kind = media_type(source.data)
+    found = Found(
+        {"application/vnd.ms-excel": "xls", "application/vnd.ms-excel.sheet.binary": "xlsb"}.get(kind, "xlsx")
+    )
+    if "opendocument" in kind:
+        found.kind = "ods"
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(source.data))
+    except Exception as error:
+        code = "encrypted" if "password" in str(error).lower() or "encrypt" in str(error).lower() else "corrupt"
+        raise UnreadableError(code, str(error)[:200]) from error
+    parts = read_parts(source, found) if found.kind == "xlsx" else {}
+    budget = MAX_CELLS
+    for meta in book.sheets_metadata:
+        try:
+            sheet = book.get_sheet_by_name(meta.name)
+            rows, merged = _used(sheet), [(a, b) for a, b in sheet.merged_cell_ranges or []]
+        except Exception as error:  # one broken sheet does not hide the others
+            found.problems.append(problem("partly_corrupt", source.name, f"{meta.name}: {str(error)[:100]}"))
+            continue
+        budget -= sum(len(row) for row in rows)
+        if budget < 0:
+            found.problems.append(problem("too_large", source.name, meta.name))
+            break
+        hidden = meta.visible != SheetVisibleEnum.Visible
+        found.blocks.extend(_sheet_blocks(source, meta.name, rows, merged, hidden, parts.get(meta.name, SheetParts())))
+    return found
+
+
+def _used(sheet: Any) -> _Rows:
+    if sheet.height * max(1, sheet.width) > 50 * MAX_CELLS:
+        raise UnreadableError("too_large", f"{sheet.height}×{sheet.width}")
+    start_row, start_column = sheet.start or (0, 0)
+    rows = sheet.to_python(skip_empty_area=True)
+    return [[None] * 0 for _ in range(start_row)] + [[""] * start_column + row for row in rows]
+
+
+def _sheet_blocks(
+    source: Source, name: str, rows: _Rows, merged: list[Any], hidden: bool, parts: SheetParts
+) -> list[Block]:
+    spans = {start: (end[0] - start[0] + 1, end[1] - start[1] + 1) for start, end in merged}
+    covered = {
+        (row, column)
+        for (top, left), (tall, wide) in spans.items()
+        if tall * wide <= MAX_CELLS
+        for row in range(top, top + tall)
+        for column in range(left, left + wide)
+    } - set(spans)
+    blocks: list[Block] = []
+    for first, last in _regions(rows, covered, parts):
+        blocks.append(_table(source, name, rows, (first, last), spans, covered, hidden, parts))
+    for text in parts.texts:
+        blocks.append(Paragraph(text=text, locator=Locator(part="文本框", sheet=name)))
+    placed = {where for table in blocks if isinstance(table, Table) for where in _places(table)}
+    for number, entry in enumerate(parts.pictures, 1):
+        where = f"{column_name(entry.column)}{entry.row + 1}"
+        if where in placed:
+            continue
+        picture = keep_picture(
+            source, entry.data, name=entry.name, alt=entry.alt, locator=Locator(sheet=name, cell=where, picture=number)
+        )
+        if picture is not None:
+            blocks.append(picture)
+    return blocks
+
+
+def _places(table: Table) -> list[str]:
+    return [cell.locator.cell for cell in table.cells if cell.blocks]
+
+
+def _regions(rows: _Rows, covered: set[tuple[int, int]], parts: SheetParts) -> list[tuple[int, int]]:
+    """First and last row (from 0) of each table: parted at blank rows that a row of headings follows."""
+    regions: list[tuple[int, int]] = []
+    start = last = -1
+    for index, row in enumerate(rows):
+        if not any(_is_filled(value) for value in row) and not any((index, c) in covered for c in range(len(row))):
+            continue
+        if start >= 0 and index - last > 1 and _is_heading(row) and last > start:
+            regions.append((start, last))
+            start = index
+        start = index if start < 0 else start
+        last = index
+    if start >= 0:
+        regions.append(
+            (start, max(last, *(entry.row for entry in parts.pictures), last) if len(regions) == 0 else last)
+        )
+    return regions
+
+
+def _is_filled(value: Any) -> bool:
+    return value is not None and value != ""
+
+
+def _is_heading(row: list[Any]) -> bool:
+    filled = [value for value in row if _is_filled(value)]
+    return len(filled) >= 2 and all(isinstance(value, str) and len(value) <= 30 for value in filled)
+
+
+def _table(
+    source: Source,
+    name: str,
+    rows: _Rows,
+    region: tuple[int, int],
+    spans: dict[tuple[int, int], tuple[int, int]],
+    covered: set[tuple[int, int]],
+    hidden: bool,
+    parts: SheetParts,
+) -> Table:
+    first, last = region
+    width = max(
+        [len(row) for row in rows[first : last + 1]]
+        + [entry.column + 1 for entry in parts.pictures if first <= entry.row <= last]
+    )
+    left = min((c for row in rows[first : last + 1] for c, value in enumerate(row) if _is_filled(value)), default=0)
+    pictures = {}
+    for number, entry in enumerate(parts.pictures, 1):
+        pictures.setdefault((entry.row, entry.column), []).append((number, entry))
+    cells: list[Cell] = []
+    for row in range(first, last + 1):
+        values = rows[row] if row < len(rows) else []
+        for column in range(left, width):
+            value = values[column] if column < len(values) else ""
+            here = pictures.get((row, column), [])
+            if (row, column) in covered and not here:
+                continue
+            if not _is_filled(value) and not here and (row, column) not in spans:
+                continue
+            where = Locator(
+                sheet=name, cell=f"{column_name(column)}{row + 1}", row=row - first + 1, column=column - left + 1
+            )
+            made = (
+                keep_picture(source, e.data, name=e.name, alt=e.alt, locator=where.model_copy(update={"picture": n}))
+                for n, e in here
+            )
+            tall, wide = spans.get((row, column), (1, 1))
+            typed, text = show_value(value, parts.formats.get((row, column), ""))
+            cells.append(
+                Cell(
+                    row=row - first + 1,
+                    column=column - left + 1,
+                    row_span=min(tall, last - row + 1),
+                    column_span=min(wide, width - column),
+                    text=text,
+                    value=typed,
+                    blocks=tuple(picture for picture in made if picture is not None),
+                    locator=where,
+                )
+            )
+    return Table(
+        rows=last - first + 1,
+        columns=max(0, width - left),
+        cells=tuple(cells),
+        name=name,
+        hidden=hidden,
+        hidden_rows=tuple(row - first + 1 for row in sorted(parts.hidden_rows) if first <= row <= last),
+        hidden_columns=tuple(c - left + 1 for c in sorted(parts.hidden_columns) if left <= c < width),
+        locator=Locator(sheet=name),
+    )
+
+
+def show_value(value: Any, number_format: str = "") -> tuple[CellValue, str]:
+    """The typed value (None for text and empty cells) and what is shown of it.
+
+    Dates are shown as 2022-05-10 (with 14:30 where there is a time), whole floats without a point, times of day as 14:30. A number format is
+    followed where it adds words to dates or a percent sign.
+    """
+    if value is None or value == "":
+        return None, ""
+    if isinstance(value, bool):
+        return value, "TRUE" if value else "FALSE"
+    if isinstance(value, str):
+        return None, value.replace("\r\n", "\n").replace("_x000D_", "").strip()
+    if isinstance(value, int | float):
+        return _number(value, number_format)
+    if isinstance(value, timedelta):
+        hours = round(value.total_seconds() / 3600, 6)
+        return hours, f"{int(hours)}:{round(hours % 1 * 60):02d}"
+    if isinstance(value, datetime):
+        if (value.hour, value.minute, value.second) == (0, 0, 0):
+            return value.date(), value.date().isoformat()
+        return value, value.strftime("%Y-%m-%d %H:%M")
+    if isinstance(value, date):
+        return value, value.isoformat()
+    if isinstance(value, time):
+        return value, value.strftime("%H:%M")
+    return None, str(value)
+
+
+def _number(value: int | float, number_format: str) -> tuple[CellValue, str]:
+    typed: int | float = int(value) if float(value).is_integer() and abs(value) < 1e15 else value
+    if "%" in number_format:
+        return value, f"{value * 100:.10g}%"
+    return typed, str(typed) if isinstance(typed, int) else f"{typed:.10g}"

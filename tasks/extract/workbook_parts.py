@@ -1,0 +1,145 @@
+"""What calamine does not tell of an xlsx: number formats, hidden rows and columns, pictures with their cells, text boxes."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from tasks.extract.packages import A, Package, R, Relation
+from tasks.extract.reading import Found, Source, UnreadableError, problem
+
+_XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+# A hidden range of columns may reach to the end of the sheet; tables are never that wide.
+_MAX_COLUMNS = 1000
+
+
+@dataclass(frozen=True)
+class PlacedPicture:
+    """A picture with the cell (from 0) at its top left corner."""
+
+    row: int
+    column: int
+    data: bytes
+    name: str
+    alt: str
+
+
+@dataclass
+class SheetParts:
+    """Of one sheet; rows and columns count from 0, `formats` holds number formats of cells other than General."""
+
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    formats: dict[tuple[int, int], str] = field(default_factory=dict)
+    pictures: list[PlacedPicture] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+
+
+def read_parts(source: Source, found: Found) -> dict[str, SheetParts]:
+    """The parts of every sheet by name; what is damaged adds a Problem to `found`."""
+    sheets: dict[str, SheetParts] = {}
+    try:
+        package = Package(source.data)
+        main = package.main_part("xl/workbook.xml")
+        root, relations = package.xml(main), package.relations(main)
+        if root is None:
+            return sheets
+        formats = _styles(package, relations)
+        for sheet in root.iter("{*}sheet"):
+            relation = relations.get(sheet.get(f"{R}id", ""))
+            if relation is not None and not relation.external:
+                sheets[sheet.get("name", "")] = _read_sheet(package, relation.target, formats, found, source)
+    except UnreadableError as error:
+        found.problems.append(problem("partly_corrupt", source.name, error.detail))
+    return sheets
+
+
+def column_name(column: int) -> str:
+    """A for 0, AA for 26."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def _styles(package: Package, relations: dict[str, Relation]) -> list[str]:
+    """The number format of each cell style."""
+    part = next((entry.target for entry in relations.values() if entry.kind == "styles"), "xl/styles.xml")
+    root = package.xml(part)
+    if root is None:
+        return []
+    own = {entry.get("numFmtId", ""): entry.get("formatCode", "") for entry in root.iter("{*}numFmt")}
+    own |= {"9": "0%", "10": "0.00%"}
+    styles = root.find("{*}cellXfs")
+    return [] if styles is None else [own.get(style.get("numFmtId", "0"), "") for style in styles]
+
+
+def _read_sheet(package: Package, part: str, formats: list[str], found: Found, source: Source) -> SheetParts:
+    parts = SheetParts()
+    root = package.xml(part)
+    if root is None:
+        return parts
+    for column in root.iter("{*}col"):
+        if column.get("hidden") in ("1", "true"):
+            first, last = _whole(column.get("min")), _whole(column.get("max"))
+            parts.hidden_columns.update(range(first - 1, min(last, _MAX_COLUMNS)))
+    for row in root.iter("{*}row"):
+        if row.get("hidden") in ("1", "true") and _whole(row.get("r")):
+            parts.hidden_rows.add(_whole(row.get("r")) - 1)
+    for cell in root.iter("{*}c"):
+        style = _whole(cell.get("s"))
+        if style < len(formats) and formats[style] and (place := _place(cell.get("r", ""))) is not None:
+            parts.formats[place] = formats[style]
+    for relation in package.relations(part).values():
+        if relation.kind == "drawing" and not relation.external:
+            _read_drawing(package, relation.target, parts, found, source)
+    return parts
+
+
+def _read_drawing(package: Package, part: str, parts: SheetParts, found: Found, source: Source) -> None:
+    root = package.xml(part)
+    if root is None:
+        return
+    relations = package.relations(part)
+    for anchor in root:
+        start = anchor.find(f"{_XDR}from") if isinstance(anchor.tag, str) else None
+        row = 0 if start is None else _whole(start.findtext(f"{_XDR}row"))
+        column = 0 if start is None else _whole(start.findtext(f"{_XDR}col"))
+        for picture in anchor.iter(f"{_XDR}pic"):
+            relation = next(
+                (relations.get(b.get(f"{R}embed") or b.get(f"{R}link") or "") for b in picture.iter(f"{A}blip")), None
+            )
+            if relation is None:
+                continue
+            if relation.external:
+                found.problems.append(problem("link_only", source.name, quote=relation.target[:200]))
+                continue
+            about = picture.find(f".//{_XDR}cNvPr")
+            alt = "" if about is None else about.get("descr") or ""
+            parts.pictures.append(
+                PlacedPicture(row, column, package.read(relation.target), relation.target.rsplit("/", 1)[-1], alt)
+            )
+        parts.texts.extend(_texts(anchor))
+
+
+def _texts(anchor: etree._Element) -> Iterator[str]:
+    for box in anchor.iter(f"{_XDR}txBody"):
+        lines = ("".join(run.text or "" for run in line.iter(f"{A}t")).strip() for line in box.iter(f"{A}p"))
+        yield from (line for line in lines if line)
+
+
+def _whole(text: str | None) -> int:
+    return int(text) if text and text.strip().isdigit() else 0
+
+
+def _place(reference: str) -> tuple[int, int] | None:
+    match = re.fullmatch(r"([A-Z]{1,3})(\d{1,7})", reference)
+    if match is None:
+        return None
+    column = 0
+    for letter in match.group(1):
+        column = column * 26 + ord(letter) - 64
+    return int(match.group(2)) - 1, column - 1
