@@ -55,7 +55,13 @@ class Decoded(NamedTuple):
 
 def decode_bytes(raw: bytes, declared: str = "") -> Decoded:
     """The text of `raw`: by the declared charset where it fits, else by what fits, else with U+FFFD and a mark."""
-    charset = codec_name(declared)
+    decoded = _decoded(raw, codec_name(declared), declared)
+    if not decoded.mark and "\ufffd" in decoded.text:
+        return Decoded(decoded.text, f"原文有{decoded.text.count(chr(0xFFFD))}处字符在寄出前已损坏")
+    return decoded
+
+
+def _decoded(raw: bytes, charset: str, declared: str) -> Decoded:
     if not raw.isascii():
         bom = next((codec for start, codec in BOMS if raw.startswith(start)), None)
         if bom is not None and (text := _strict(raw, bom)) is not None:

@@ -110,7 +110,7 @@ def message_ids(raw: bytes) -> list[str]:
 
 def parameters(raw: bytes) -> tuple[str, dict[str, Decoded]]:
     """The bare value of a structured field in lower case, and its parameters; RFC 2231 pieces are joined as bytes."""
-    text = decode_bytes(raw).text
+    text, mark = decode_bytes(raw)
     bare = re.split(r"[;\s]", text.strip(), maxsplit=1)[0].lower()
     plain: dict[str, Decoded] = {}
     pieces: dict[str, dict[int, tuple[bool, str]]] = {}
@@ -120,7 +120,8 @@ def parameters(raw: bytes) -> tuple[str, dict[str, Decoded]]:
         if match is None:
             continue
         if match[2] is None and match[3] is None:
-            plain.setdefault(match[1], _plain_parameter(value))
+            found = _plain_parameter(value)
+            plain.setdefault(match[1], found if value.isascii() else Decoded(found.text, found.mark or mark))
         else:
             pieces.setdefault(match[1], {}).setdefault(int(match[2] or 0), (match[3] is not None, value))
     for name, numbered in pieces.items():

@@ -136,11 +136,13 @@ def _end_of_angled(lines: Sequence[str], start: int, angled: set[int]) -> int:
 
 
 def _signature(lines: Sequence[str], own: Sequence[int]) -> list[int]:
-    """The lines of the signature among the sender's `own` lines; only what is short and tells no dated figure."""
-    for position, number in enumerate(own):
-        line = lines[number]
-        if re.fullmatch(r"-- ?", line) or PHONE_LINE.match(line) or SEPARATOR.match(line):
-            rest = [lines[other] for other in own[position:]]
+    """The lines of the signature among the sender's `own` lines: near the end, below some text, short, and without a dated figure."""
+    told = [position for position, number in enumerate(own) if lines[number].strip()]
+    for position in told[-SIGNATURE_LINES - 1 :]:
+        line = lines[own[position]]
+        opens = re.fullmatch(r"-- ?", line) or SEPARATOR.match(line)
+        if (opens and position != told[0]) or PHONE_LINE.match(line):
+            rest = [lines[number] for number in own[position:]]
             if _could_be_signature(rest):
                 return list(own[position:])
     return []

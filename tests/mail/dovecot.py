@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tasks.records.mail import MailAccount
 
-PASSWORD = "correct-horse"  # noqa: S105 - of a server that lives as long as the test
+PASSWORD = "correct-horse"
 CONFIGURATION = """\
 base_dir = {root}/run
 state_dir = {root}/state
@@ -68,7 +68,14 @@ class Dovecot:
 
     def account(self, user: str, **changes: object) -> MailAccount:
         """Settings with which `user` logs in; any name will do."""
-        values = {"host": "127.0.0.1", "port": self.port, "user": user, "secret": PASSWORD, "tls": "none", "timeout_seconds": 20}
+        values = {
+            "host": "127.0.0.1",
+            "port": self.port,
+            "user": user,
+            "secret": PASSWORD,
+            "tls": "none",
+            "timeout_seconds": 20,
+        }
         return MailAccount.model_validate(values | changes)
 
     def deliver(self, user: str, mails: list[bytes], folder: str = "") -> None:
@@ -117,7 +124,9 @@ def running(root: Path) -> Iterator[Dovecot]:
             login="dovenull" if me == "root" else me,
         )
     )
-    server = subprocess.Popen([program(), "-F", "-c", str(configuration)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        [program(), "-F", "-c", str(configuration)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         _await_greeting(port, server, root)
         yield Dovecot(root, port)

@@ -22,7 +22,9 @@ def _mails(count: int) -> list[bytes]:
     return [plain_mail(f"第{number}封", message_id=f"<{number}@example.org>") for number in range(count)]
 
 
-def test_every_mail_is_kept_once_and_a_second_run_finds_nothing(imap_server: Dovecot, engine: Engine, archive: Archive) -> None:
+def test_every_mail_is_kept_once_and_a_second_run_finds_nothing(
+    imap_server: Dovecot, engine: Engine, archive: Archive
+) -> None:
     account = imap_server.account("first")
     mails = _mails(120)
     imap_server.deliver("first", mails)
@@ -66,7 +68,9 @@ def test_an_empty_mailbox_gives_nothing(imap_server: Dovecot, engine: Engine, ar
     assert collected.seen == collected.new == ()
 
 
-def test_a_large_mail_comes_in_pieces(imap_server: Dovecot, engine: Engine, archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_large_mail_comes_in_pieces(
+    imap_server: Dovecot, engine: Engine, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(imap, "LARGE_BYTES", 200_000)
     monkeypatch.setattr(imap, "PIECE_BYTES", 100_000)
     mails = [large_mail(1, 5_000), large_mail(2, 730_000), large_mail(3, 5_000)]
@@ -116,7 +120,7 @@ def test_a_missing_folder_names_those_that_are_there(imap_server: Dovecot, engin
 
 def test_a_wrong_password_is_tried_once(imap_server: Dovecot, engine: Engine, archive: Archive) -> None:
     pauses: list[float] = []
-    account = imap_server.account("locked", secret="wrong")  # noqa: S106
+    account = imap_server.account("locked", secret="wrong")
     with pytest.raises(LoginError, match="authorisation code"):
         collect_mailbox(account, engine, archive, sleep=pauses.append)
     assert pauses == []
@@ -135,7 +139,9 @@ def test_collected_mails_are_filed_when_asked(imap_server: Dovecot, engine: Engi
     assert len(archive.known()) == 4
 
 
-def test_the_index_comes_back_from_the_archive_alone(imap_server: Dovecot, engine: Engine, archive: Archive, tmp_path: Path) -> None:
+def test_the_index_comes_back_from_the_archive_alone(
+    imap_server: Dovecot, engine: Engine, archive: Archive, tmp_path: Path
+) -> None:
     imap_server.deliver("rebuilt", _mails(3))
     account = imap_server.account("rebuilt")
     collect_mailbox(account, engine, archive)
