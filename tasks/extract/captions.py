@@ -13,6 +13,9 @@ from tasks.records.document import Block, Cell, Paragraph, Picture, PictureRole,
 _MARK = re.compile(
     r"^[\s(（【\[]*(?:图|照片|图片|附图|配图|上图|下图|左图|右图|▲|△|▼|↑|↓|☝|◀|▶|●图)\s*(?:[片照]?\s*[0-9０-９一二三四五六七八九十]+)?"
 )
+# Words that say where the picture stands: "…（下图）" is a caption above it.
+_BELOW_ME = re.compile(r"下图|图如下|以下(?:是|为)?.{0,6}照片|▼|↓")
+_ABOVE_ME = re.compile(r"上图|▲|△|↑")
 _LONGEST = 60
 # Names that cameras, chat programs and Office give, which say nothing of the picture.
 _NAMELESS = re.compile(
@@ -60,9 +63,18 @@ def _votes(blocks: Sequence[Block]) -> tuple[int, int]:
     for index, block in enumerate(blocks):
         if isinstance(block, Picture) and block.role == PictureRole.CONTENT:
             after, before = _beside(blocks, index, 1), _beside(blocks, index, -1)
-            below += after is not None and bool(_MARK.match(after.text))
-            above += before is not None and bool(_MARK.match(before.text))
+            below += after is not None and _is_marked(after, 1)
+            above += before is not None and _is_marked(before, -1)
     return below, above
+
+
+def _is_marked(paragraph: Paragraph, step: int) -> bool:
+    """Whether a paragraph below (`step` 1) or above (-1) a picture says that it is its caption."""
+    text = paragraph.text
+    if len(text) > 2 * _LONGEST:
+        return False
+    wrong, right = (_BELOW_ME, _ABOVE_ME) if step == 1 else (_ABOVE_ME, _BELOW_ME)
+    return not wrong.search(text) and bool(_MARK.match(text) or right.search(text))
 
 
 def _around(blocks: Sequence[Block], index: int, prefer_below: bool) -> list[str]:
@@ -75,7 +87,7 @@ def _around(blocks: Sequence[Block], index: int, prefer_below: bool) -> list[str
             blocks, index, paragraph, prefer_below
         ):
             continue
-        marked = bool(_MARK.match(paragraph.text))
+        marked = _is_marked(paragraph, 1 if paragraph is after else -1)
         if not marked and (len(paragraph.text) > _LONGEST or paragraph.level is not None):
             continue
         ranked.append((2 * marked + preferred, paragraph.shown))

@@ -90,6 +90,25 @@ class _Line:
             self.after.append(block)
 
 
+@dataclass
+class _GridCell:
+    """A cell whose spans may still grow."""
+
+    row: int
+    column: int
+    column_span: int
+    text: str
+    blocks: tuple[Block, ...]
+    locator: Locator
+    row_span: int = 1
+
+    def made(self) -> Cell:
+        return Cell.model_construct(
+            row=self.row, column=self.column, row_span=self.row_span, column_span=self.column_span, text=self.text, value=None,
+            blocks=self.blocks, locator=self.locator, confidence=None,
+        )  # fmt: skip
+
+
 class Walk:
     """Walks the body of one part. `base` is the locator all places start from; notes are reported in the order of their references."""
 
@@ -271,8 +290,8 @@ class Walk:
             own_alt = "" if own is None or len(pictures) == 1 else own.get("descr") or ""
             relation = blip.get(f"{R}embed") or blip.get(f"{R}link") or ""
             self._picture(relation, line, alt=own_alt or alt, placed=placed if len(pictures) == 1 else None)
-        for relation in element.iter(f"{_DGM}relIds"):
-            for text in self.parts.diagram(relation.get(f"{R}dm", "")):
+        for diagram in element.iter(f"{_DGM}relIds"):
+            for text in self.parts.diagram(diagram.get(f"{R}dm", "")):
                 line.place(self._made(text, "", None, self.base.model_copy(update={"part": "文本框"})))
         for box in element.iter(f"{W}txbxContent"):
             if not _inside_text_box(box, element):
@@ -312,40 +331,35 @@ class Walk:
         base = (at or self.base).model_copy(
             update={"table": self.counters.table, "row": None, "column": None, "paragraph": None}
         )
-        grid: dict[int, dict[str, int]] = {}
-        cells: list[dict[str, object]] = []
+        cells: list[_GridCell] = []
+        open_cells: dict[int, _GridCell] = {}
         row_number = width = 0
         for row in _wrapped(element, f"{W}tr"):
             if row.find(f"{W}trPr/{W}del") is not None:
                 continue
             row_number += 1
-            column = 1 + _number(row, "trPr/gridBefore")
-            joined: dict[str, object] | None = None
+            column = 1 + min(_number(row, "trPr/gridBefore"), 500)
+            beside: _GridCell | None = None
             for cell in _wrapped(row, f"{W}tc"):
                 span = max(1, min(_number(cell, "tcPr/gridSpan") or 1, 500))
-                if _merge(cell, "hMerge") == "continue" and joined is not None:
-                    joined["column_span"] = int(str(joined["column_span"])) + span
-                    column += span
-                    continue
-                above = grid.get(column)
-                if _merge(cell, "vMerge") == "continue" and above is not None:
-                    anchor = cells[above["cell"]]
-                    anchor["row_span"] = row_number - int(str(anchor["row"])) + 1
-                    column += span
-                    continue
-                joined = self._cell(cell, row_number, column, span, base)
-                for place in range(column, column + span):
-                    grid.pop(place, None)
-                grid[column] = {"cell": len(cells)}
-                cells.append(joined)
+                if _merge(cell, "hMerge") == "continue" and beside is not None:
+                    beside.column_span += span
+                elif _merge(cell, "vMerge") == "continue" and column in open_cells:
+                    beside = open_cells[column]
+                    beside.row_span = row_number - beside.row + 1
+                else:
+                    for place in range(column, column + span):
+                        open_cells.pop(place, None)
+                    beside = open_cells[column] = self._cell(cell, row_number, column, span, base)
+                    cells.append(beside)
                 column += span
             width = max(width, column - 1)
-        made = tuple(Cell.model_construct(_fields_set=None, **_cell_fields(cell)) for cell in cells)
         return Table.model_construct(
-            kind="table", rows=row_number, columns=width, cells=made, name="", hidden_rows=(), hidden_columns=(), hidden=False, locator=base
+            kind="table", rows=row_number, columns=width, cells=tuple(cell.made() for cell in cells), name="", hidden_rows=(),
+            hidden_columns=(), hidden=False, locator=base,
         )  # fmt: skip
 
-    def _cell(self, element: etree._Element, row: int, column: int, span: int, base: Locator) -> dict[str, object]:
+    def _cell(self, element: etree._Element, row: int, column: int, span: int, base: Locator) -> _GridCell:
         self.counters.cells += 1
         at = base.model_copy(update={"row": row, "column": column})
         lines: list[str] = []
@@ -355,14 +369,7 @@ class Walk:
                 lines.append(block.shown)
             else:
                 others.append(block)
-        return {
-            "row": row, "column": column, "row_span": 1, "column_span": span, "text": "\n".join(lines), "blocks": tuple(others),
-            "locator": at,
-        }  # fmt: skip
-
-
-def _cell_fields(cell: dict[str, object]) -> dict[str, object]:
-    return {"value": None, "confidence": None} | cell
+        return _GridCell(row, column, span, "\n".join(lines), tuple(others), at)
 
 
 def _block_elements(container: etree._Element) -> Iterator[etree._Element]:

@@ -67,7 +67,8 @@ def parse_html(text: str) -> etree._Element:
     """The tree as a browser builds it; characters that XML cannot hold become spaces."""
     clean = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", " ", text)
     parser = html5lib.HTMLParser(html5lib.getTreeBuilder("lxml"), namespaceHTMLElements=True)
-    return parser.parse(clean).getroot()
+    root: etree._Element = parser.parse(clean).getroot()
+    return root
 
 
 @dataclass
@@ -181,11 +182,11 @@ class _Walk:
         if lowered.startswith("data:"):
             return _data_bytes(address), ""
         key = unquote(address[4:] if lowered.startswith("cid:") else address)
-        sha256 = self.source.pictures.get(key) or self.source.pictures.get(key.rsplit("/", 1)[-1])
-        if sha256 is None:
+        known = self.source.pictures.get(key)
+        if known is None:
             return None, ""
         try:
-            return self.source.store.get(sha256), ""
+            return self.source.store.get(known[0]), known[1]
         except FileNotFoundError:
             return None, ""
 

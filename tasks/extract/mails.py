@@ -56,26 +56,26 @@ def read_blob(blob: Blob, cache: Path) -> tuple[Document, ...]:
 def _wanted(message: Message, store: BlobStore) -> Iterator[tuple[Blob, Order]]:
     """Each blob to read with its order; pictures that a body shows are part of the body's order."""
     blobs = [*([message.body] if message.body is not None else []), *message.blobs]
-    by_id = {blob.content_id: blob.sha256 for blob in message.blobs if blob.content_id}
-    by_id |= {blob.name: blob.sha256 for blob in message.blobs if blob.name and blob.inline and not blob.content_id}
+    by_id = {blob.content_id: blob for blob in message.blobs if blob.content_id}
+    by_id |= {blob.name: blob for blob in message.blobs if blob.name and blob.inline and not blob.content_id}
     shown: set[str] = set()
     orders: list[tuple[Blob, Order]] = []
     for blob in blobs:
         pictures = _shown_pictures(blob, by_id, store) if blob.body else ()
-        shown.update(content_id for content_id, _ in pictures)
+        shown.update(content_id for content_id, _, _ in pictures)
         orders.append((blob, Order(blob.sha256, blob.label if blob.body else _file_name(blob), store.root, pictures)))
     for blob, order in orders:
         if blob.body or not (blob.content_id in shown or (blob.inline and blob.name in shown)):
             yield blob, order
 
 
-def _shown_pictures(body: Blob, by_id: Mapping[str, str], store: BlobStore) -> tuple[tuple[str, str], ...]:
+def _shown_pictures(body: Blob, by_id: Mapping[str, Blob], store: BlobStore) -> tuple[tuple[str, str, str], ...]:
     if not by_id:
         return ()
     from urllib.parse import unquote
 
     found = {unquote(name.decode("utf-8", "replace")) for name in _CID.findall(store.get(body.sha256))}
-    return tuple(sorted((name, by_id[name]) for name in found if name in by_id))
+    return tuple(sorted((name, by_id[name].sha256, by_id[name].name) for name in found if name in by_id))
 
 
 def _file_name(_blob: Blob) -> str:
@@ -84,7 +84,9 @@ def _file_name(_blob: Blob) -> str:
 
 
 def _key(order: Order) -> str:
-    text = "\n".join([str(READER_VERSION), order.sha256, order.name, *(f"{a} {b}" for a, b in order.pictures)])
+    text = "\n".join(
+        [str(READER_VERSION), order.sha256, order.name, *(" ".join(picture) for picture in order.pictures)]
+    )
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -134,7 +134,7 @@ def parse_xml(data: bytes) -> etree._Element | None:
         raise UnreadableError("corrupt", str(error)[:200]) from error
     if root is None:
         return None
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise UnreadableError("forbidden_markup")
     return root
 

@@ -125,11 +125,6 @@ def _table(page: Any, table: Any) -> PageTable | None:
 
 
 def _cell_text(page: Any, box: Box) -> str:
-    inside = (
-        page.within_bbox((box[0] - 1, box[1] - 1, box[2] + 1, box[3] + 1), strict=False, relative=False)
-        if False
-        else page
-    )
     chars = [
         char
         for char in page.chars
@@ -137,7 +132,7 @@ def _cell_text(page: Any, box: Box) -> str:
     ]
     if not chars:
         return ""
-    text: str = pdfplumber.utils.extract_text(chars, x_tolerance=2)
+    text: str = pdfplumber.utils.text.extract_text(chars, x_tolerance=2)
     return _joined_lines(text)
 
 

@@ -16,7 +16,7 @@ from tasks.records.document import Block, Document, Paragraph, Picture, Table
 from tasks.records.mail import Problem
 
 # Part of every cache key: raise it when any reader reads differently.
-READER_VERSION = 1
+READER_VERSION = 2
 
 _OOXML = "application/vnd.openxmlformats-officedocument."
 _ODF = "application/vnd.oasis.opendocument."
@@ -114,13 +114,19 @@ class Order:
     sha256: str
     name: str
     store: Path
-    pictures: tuple[tuple[str, str], ...] = ()
+    pictures: tuple[tuple[str, str, str], ...] = ()
 
 
 def read_order(order: Order) -> list[Document]:
     """The Document of a blob, then those of the files inside it. Runs in a worker process."""
     store = BlobStore(order.store)
-    source = Source(store.get(order.sha256), order.name, store, Path.cwd(), dict(order.pictures))
+    source = Source(
+        store.get(order.sha256),
+        order.name,
+        store,
+        Path.cwd(),
+        {cid: (sha256, name) for cid, sha256, name in order.pictures},
+    )
     return read_file(source, order.sha256)
 
 

@@ -17,13 +17,13 @@ MAX_DEPTH = 4
 
 @dataclass(frozen=True)
 class Source:
-    """One file to read. `pictures` are the SHA-256s of sibling pictures by Content-ID (for bodies); `scratch` is a folder to work in."""
+    """One file to read. `pictures` are SHA-256 and name of sibling pictures by Content-ID (for bodies); `scratch` is a folder to work in."""
 
     data: bytes
     name: str
     store: BlobStore
     scratch: Path
-    pictures: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     depth: int = 0
 
 

@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from tasks.extract.media import media_type
 from tasks.extract.reading import MAX_CELLS, Found, Source, UnreadableError, keep_picture, problem
-from tasks.extract.workbook_parts import SheetParts, column_name, read_parts
+from tasks.extract.workbook_parts import PlacedPicture, SheetParts, column_name, read_parts
 from tasks.records.document import Block, Cell, Locator, Paragraph, Table
 
 CellValue = datetime | date | time | bool | int | float | None
@@ -135,7 +135,7 @@ def _table(
         + [entry.column + 1 for entry in parts.pictures if first <= entry.row <= last]
     )
     left = min((c for row in rows[first : last + 1] for c, value in enumerate(row) if _is_filled(value)), default=0)
-    pictures = {}
+    pictures: dict[tuple[int, int], list[tuple[int, PlacedPicture]]] = {}
     for number, entry in enumerate(parts.pictures, 1):
         pictures.setdefault((entry.row, entry.column), []).append((number, entry))
     cells: list[Cell] = []
