@@ -8,18 +8,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tasks.normalize.captions import Placed, bind_photos, place_photos
 from tasks.normalize.context import Source
+from tasks.normalize.entries import make_activities
 from tasks.normalize.forms import read_forms
 from tasks.normalize.grid import Grid, read_grid
 from tasks.normalize.heads import Heads, find_heads
+from tasks.normalize.joining import cluster_tellings
 from tasks.normalize.matrix import read_matrix
 from tasks.normalize.members import read_members
+from tasks.normalize.prose import tell_caption, tell_prose
 from tasks.normalize.sections import Passage, place_passages, section_kind
 from tasks.normalize.tables import SILENT, TableReading, TableTotals, read_rows
 from tasks.normalize.telling import Telling
-from tasks.normalize.text import even
+from tasks.normalize.text import bare, even, fold
 from tasks.records.document import Document, Paragraph, Table
-from tasks.records.facts import Facts, Member, ReviewItem, Submission
+from tasks.records.facts import Activity, Facts, Member, ReviewItem, Submission
 from tasks.records.period import Period
 from tasks.records.roster import Branch, Roster
 from tasks.records.scheme import Scheme
@@ -61,7 +65,19 @@ def normalize_submission(
         firsts.append(first)
         _read_document(document, source, first, told)
         first += len(document.blocks) + 1
-    return Facts(branch=branch.name)
+    photos = place_photos(documents, firsts)
+    _read_captions(photos, branch, period, scheme, others, told)
+    clusters = cluster_tellings(told.tellings)
+    bound = bind_photos(clusters, photos, period)
+    activities, outside = make_activities(clusters, bound, branch, period, scheme)
+    return Facts(
+        branch=branch.name,
+        activities=tuple(activities),
+        members=tuple(told.members),
+        photos=tuple(one.photo for one in photos),
+        review=_unread(told, outside, activities),
+        text=tuple(line for _, passages in told.passages for one in passages if (line := one.body.strip())),
+    )
 
 
 def _read_document(document: Document, source: Source, first: int, told: Told) -> None:
@@ -73,7 +89,49 @@ def _read_document(document: Document, source: Source, first: int, told: Told) -
         if isinstance(block, Table):
             heads, rest = _read_table(block, source, _above(passages, first + at), first + at, heads, told)
             loose += rest
-    told.passages.append((source, sorted([*passages, *loose], key=lambda one: one.order)))
+    running = sorted([*passages, *loose], key=lambda one: one.order)
+    told.passages.append((source, running))
+    prose = tell_prose(running, source)
+    told.tellings += [one.model_copy(update={"order": one.order * STEP + at}) for at, one in enumerate(prose.tellings)]
+    told.review += prose.review
+
+
+def _read_captions(
+    photos: Sequence[Placed],
+    branch: Branch,
+    period: Period,
+    scheme: Scheme,
+    others: tuple[str, ...],
+    told: Told,
+) -> None:
+    """Captions that stand in no paragraph of their own: alternative texts, words in table cells, file names."""
+    read = {bare(passage.folded.source) for _, passages in told.passages for passage in passages}
+    for placed in photos:
+        if not placed.caption or any(bare(placed.caption) in words for words in read):
+            continue
+        source = Source(
+            message_id=placed.message_id,
+            document=placed.photo.document,
+            branch=branch,
+            period=period,
+            scheme=scheme,
+            others=others,
+        )
+        passage = Passage(folded=fold(placed.caption), caption=True, order=placed.order)
+        telling = tell_caption(passage, source, "file_name" if placed.loose else "caption")
+        if telling is not None:
+            told.tellings.append(telling.model_copy(update={"order": placed.order * STEP}))
+
+
+def _unread(told: Told, outside: Sequence[ReviewItem], activities: Sequence[Activity]) -> tuple[ReviewItem, ...]:
+    """What a person must look at, once each; a passage that another telling covers is left out."""
+    quotes = [bare(one.quote) for entry in activities for group in entry.evidence.values() for one in group]
+    items: dict[tuple[str, str], ReviewItem] = {}
+    for item in (*told.review, *outside):
+        words = bare(item.quote)
+        if not any(words and words in quote for quote in quotes):
+            items.setdefault((item.reason, item.quote), item)
+    return tuple(items.values())
 
 
 def _above(passages: Sequence[Passage], order: int) -> Passage | None:

@@ -1,0 +1,74 @@
+"""Clusters of tellings become the ledger's activities: figures merged, classed, checked against the period and the branch, keyed.
+
+In: clusters and the photos bound to them. Out: activities in order, and review items for what is not counted.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+from tasks.normalize.derive import mark_bounds
+from tasks.normalize.joining import Cluster, merge_cluster
+from tasks.normalize.text import bare
+from tasks.records.facts import Activity, Photo, ReviewItem
+from tasks.records.period import Period
+from tasks.records.roster import Branch
+from tasks.records.scheme import Scheme
+
+OUTSIDE = "日期不在本期内，没有计入"
+
+
+def make_activities(
+    clusters: Sequence[Cluster],
+    photos: dict[int, tuple[Photo, ...]],
+    branch: Branch,
+    period: Period,
+    scheme: Scheme,
+) -> tuple[list[Activity], list[ReviewItem]]:
+    """Activities of one branch by first day (undated ones last) and title, and an item for each entry outside the period."""
+    found: list[Activity] = []
+    review: list[ReviewItem] = []
+    for place, cluster in enumerate(clusters):
+        fields = merge_cluster(cluster)
+        if _is_outside(fields, period):
+            lead = cluster.lead.evidence
+            review.append(ReviewItem(reason=OUTSIDE, quote=lead.quote, document=lead.document, locator=lead.locator))
+            continue
+        mark_bounds(fields, branch.member_count, scheme.daily_cap_hours)
+        _mark_edges(fields, period)
+        found.append(Activity.model_validate(fields | {"branch": branch.name, "photos": photos.get(place, ())}))
+    found.sort(key=lambda one: (one.start.isoformat() if one.start else "9999", one.title))
+    return with_keys(found), review
+
+
+def with_keys(activities: Sequence[Activity]) -> list[Activity]:
+    """The activities with keys `branch-day-title` of short hashes; equal ones are told apart by their number.
+
+    The day stands by itself in the key, so that a decision finds its entry when a new submission only words the title otherwise.
+    """
+    seen: dict[str, int] = {}
+    keyed = []
+    for one in activities:
+        day = one.start.strftime("%Y%m%d") if one.start else "undated"
+        key = f"{_short(one.branch)}-{day}-{_short(bare(one.title))}"
+        seen[key] = seen.get(key, 0) + 1
+        keyed.append(one.model_copy(update={"key": key if seen[key] == 1 else f"{key}{seen[key]}"}))
+    return keyed
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:6]
+
+
+def _is_outside(fields: dict[str, Any], period: Period) -> bool:
+    start, end = fields.get("start"), fields.get("end")
+    return start is not None and end is not None and (end < period.start or start > period.end)
+
+
+def _mark_edges(fields: dict[str, Any], period: Period) -> None:
+    """A span that leaves the half-year is cut nowhere: a person decides what of it counts."""
+    start, end = fields.get("start"), fields.get("end")
+    if start is None or end is None or (start >= period.start and end <= period.end):
+        return
+    reason = "起止日期跨出本期，请核对哪些次数计入本期"
+    fields["review"].setdefault("start" if start < period.start else "end", reason)
