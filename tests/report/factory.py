@@ -2,6 +2,8 @@
 
 import io
 from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 from PIL import Image, ImageDraw
 
@@ -11,7 +13,8 @@ from tasks.records.facts import Activity, Evidence, Indicator, Ledger, Member, P
 from tasks.records.period import SHANGHAI, Period
 from tasks.records.roster import Branch, Roster
 from tasks.records.scheme import Area, Grade, Integration, RubricItem, Scheme
-from tasks.report.model import ReceivedMail
+from tasks.report.content import build_content
+from tasks.report.model import ReceivedMail, ReportContent
 
 PERIOD = Period(year=2022, half=1)
 NAMES = (
@@ -284,3 +287,9 @@ def make_received(ledger: Ledger) -> tuple[ReceivedMail, ...]:
                 )
             )
     return tuple(mails)
+
+
+def make_content(ledger: Ledger, assessment: Assessment, templates: Path, **changes: Any) -> ReportContent:
+    values = {"prior": None, "received": make_received(ledger)} | changes
+    roster = make_roster(len(ledger.submissions))
+    return build_content(ledger, assessment, make_scheme(), roster, PERIOD, templates=templates, **values)

@@ -1,0 +1,199 @@
+"""What the report says: figures, sentences, ties, draft and final."""
+
+import re
+from datetime import datetime
+
+import pytest
+
+from tasks.records.assessment import Assessment
+from tasks.records.errors import TemplateError, UsageError
+from tasks.records.facts import Ledger, Submission
+from tasks.records.job import ReportOptions
+from tasks.records.period import SHANGHAI
+from tasks.report.content import BODY_CHARACTERS, build_content
+from tasks.report.wording import list_names
+from tests.report import factory
+
+
+def body(content) -> str:
+    parts = [text for _, texts in content.words for text in texts]
+    parts += [text for section in content.sections for text in section.paragraphs]
+    return "\n".join(parts)
+
+
+def without_marks(ledger: Ledger) -> Ledger:
+    return ledger.model_copy(
+        update={
+            "activities": tuple(one.model_copy(update={"review": {}}) for one in ledger.activities),
+            "submissions": tuple(one.model_copy(update={"review": ()}) for one in ledger.submissions),
+        }
+    )
+
+
+def test_totals_count_known_figures_only(build):
+    ledger = factory.make_ledger(3)
+    first, *rest = ledger.activities
+    unknown = first.model_copy(update={"participants": None, "hours_total": None})
+    content = build(ledger.model_copy(update={"activities": (unknown, *rest)}))
+    assert content.totals.person_times == sum(one.participants for one in rest)
+    assert content.totals.without_participants == 1
+    assert "1项活动未写明参加人数" in body(content)
+
+
+def test_nothing_is_said_of_zero(build):
+    for branches in (1, 2, 3, 7):
+        assert not re.search(r"(?<![\d.])0(?:项|个|人|次|小时|条|处|张)", body(build(factory.make_ledger(branches))))
+
+
+def test_a_half_year_without_any_mail_is_told_without_figures(build):
+    ledger = Ledger(period="2022H1", submissions=(Submission(branch="一支部", status="missing"),))
+    content = build(ledger)
+    assert "均未报送" in body(content)
+    assert not re.search(r"(?<![\d.])0(?:项|个|人|次|小时)", body(content))
+    assert content.charts.areas is None
+
+
+def test_all_in_time_is_said_in_one_clause(build):
+    assert "应报送小结的支部2个，全部按时报送。" in body(build(factory.make_ledger(2)))
+
+
+def test_a_shared_rank_is_said_as_shared(half_year):
+    assert "教研一部党支部和教研二部党支部并列第2名" in body(half_year.content)
+    assert [row.rank_label for row in half_year.content.ranking[:4]] == ["1", "并列2", "并列2", "4"]
+
+
+def test_a_rank_that_may_change_says_so(half_year):
+    assert [row.branch for row in half_year.content.ranking if row.uncertain] == ["教研一部党支部"]
+    assert "教研一部党支部的名次可能随待核事项的核定而变动" in body(half_year.content)
+
+
+def test_a_first_rank_shared_by_all_is_not_a_victory(templates):
+    ledger = factory.make_ledger(2)
+    equal = tuple(
+        card.model_copy(update={"rank": 1, "total": 80.0}) for card in factory.make_assessment(ledger).scorecards
+    )
+    content = factory.make_content(ledger, Assessment(period="2022H1", scorecards=equal), templates)
+    assert "各支部得分相同" in body(content)
+    assert "得分最高" not in body(content)
+
+
+def test_open_items_make_a_draft_and_are_counted(half_year):
+    content = half_year.content
+    marks = sum(len(one.review) for one in (*half_year.ledger.activities, *half_year.ledger.submissions))
+    assert content.draft
+    assert content.open_count == marks + 1 == len(content.open_items) + len(content.findings)
+    assert content.words.draft == (f"（征求意见稿，待核{content.open_count}项）",)
+
+
+def test_a_final_report_is_refused_while_items_are_open(build):
+    with pytest.raises(UsageError, match="items are open"):
+        build(factory.make_ledger(3), options=ReportOptions(final=True))
+
+
+def test_a_final_report_may_accept_open_items_with_a_reason(build):
+    content = build(factory.make_ledger(3), options=ReportOptions(final=True, accept_open="会议研究同意"))
+    assert not content.draft
+    assert content.accepted == "会议研究同意"
+
+
+def test_without_open_items_the_report_is_no_draft(templates):
+    ledger = without_marks(factory.make_ledger(3))
+    assessment = factory.make_assessment(ledger).model_copy(update={"findings": ()})
+    content = factory.make_content(ledger, assessment, templates)
+    assert not content.draft
+    assert "待核" not in "".join(content.words.problems)
+
+
+def test_the_date_is_the_deadline_or_the_latest_mail(build):
+    assert build(factory.make_ledger(2)).report_date == "2022年6月30日"
+    assert build(factory.make_ledger(3)).report_date == "2022年7月2日"
+    late = Submission(
+        branch="综合协调处党支部", status="late", received_at=datetime(2022, 7, 31, 23, 30, tzinfo=SHANGHAI)
+    )
+    assert build(Ledger(period="2022H1", submissions=(late,))).report_date == "2022年7月31日"
+
+
+@pytest.mark.parametrize(("before", "said"), [(4, "增加"), (30, "减少")])
+def test_the_half_year_before_is_compared(build, before, said):
+    prior = factory.make_ledger(3, activities=before).model_copy(update={"period": "2021H2"})
+    text = body(build(factory.make_ledger(3), prior=prior))
+    assert f"与2021年下半年相比，活动数{said}" in text
+
+
+def test_no_comparison_without_a_half_year_before(build):
+    assert "相比" not in body(build(factory.make_ledger(3)))
+
+
+@pytest.mark.parametrize("branches", [3, 60, 200])
+def test_the_body_stays_within_its_length(build, branches):
+    content = build(factory.make_ledger(branches, photos=0))
+    assert content.body_characters <= BODY_CHARACTERS
+
+
+def test_examples_come_from_different_branches_and_carry_no_open_mark(half_year):
+    marked = {(one.branch, one.title, one.participants) for one in half_year.ledger.activities if one.review}
+    for rows in half_year.content.examples.values():
+        assert len({row.branch for row in rows}) == len(rows)
+        assert not {(row.branch, row.title, row.participants) for row in rows} & marked
+
+
+def test_areas_and_tables_come_from_the_scheme(half_year):
+    assert [row.name for row in half_year.content.areas] == [name for _, name in factory.AREAS]
+    assert [group.name for group in half_year.content.model] == ["两融入", "四覆盖", "六个一"]
+    assert sum(row.activities for row in half_year.content.areas) == len(half_year.ledger.activities)
+
+
+def test_an_activity_without_a_known_area_is_shown_apart(build):
+    ledger = factory.make_ledger(2)
+    first, *rest = ledger.activities
+    content = build(ledger.model_copy(update={"activities": (first.model_copy(update={"area": None}), *rest)}))
+    assert content.areas[-1].name == "未归入领域"
+    assert content.areas[-1].activities == 1
+
+
+def test_superseded_mails_are_listed_after_the_accepted_one(templates):
+    ledger = factory.make_ledger(2)
+    first = ledger.submissions[0].model_copy(update={"superseded": ("<old@example.org>",)})
+    ledger = ledger.model_copy(update={"submissions": (first, *ledger.submissions[1:])})
+    received = (
+        factory.ReceivedMail(branch=first.branch, message_id="<old@example.org>", file_names=("旧.docx",)),
+        *factory.make_received(ledger),
+    )
+    content = build_content(
+        ledger,
+        factory.make_assessment(ledger),
+        factory.make_scheme(),
+        factory.make_roster(2),
+        factory.PERIOD,
+        templates=templates,
+        received=received,
+    )
+    assert [(row.status, row.files) for row in content.received[:2]] == [
+        ("按时", ("半年小结.docx", "台账.xlsx")),
+        ("已被替代", ("旧.docx",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ((), ""),
+        (("甲",), "甲"),
+        (("甲", "乙"), "甲和乙"),
+        (("甲", "乙", "丙"), "甲、乙和丙"),
+        (tuple("甲乙丙丁"), "甲、乙、丙等4个支部"),
+    ],
+)
+def test_names_are_listed_as_a_person_would(names, said):
+    assert list_names(names, shown=3) == said
+
+
+def test_a_broken_sentence_file_is_named_with_its_line(tmp_path, templates):
+    import shutil
+
+    copy = tmp_path / "templates"
+    shutil.copytree(templates, copy)
+    (copy / "report" / "wording" / "basis.txt").write_text("第一行\n{{ nobody }}\n", encoding="utf-8")
+    ledger = factory.make_ledger(2)
+    with pytest.raises(TemplateError, match=r"basis\.txt, line 2: 'nobody' is undefined"):
+        factory.make_content(ledger, factory.make_assessment(ledger), copy)
