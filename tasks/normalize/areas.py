@@ -26,11 +26,12 @@ class Judgement(Record):
 # A second area this near the first is a reason for a mark; below the least weight, no area has spoken.
 _CLOSE = 0.85
 _LEAST = 2.0
+_STRONG = 4.0
 _DEFAULT_AREA = "ethics"
 
 # What a place says about the area, beside the words of the scheme: codes are those of the contract and are skipped where a scheme has others.
 _PLACES: tuple[tuple[str, float, re.Pattern[str]], ...] = (
-    ("rural", 4.0, re.compile(r"[\u4e00-\u9fff]{1,5}(?<!新|农|乡|城中)村(?!社区|镇银行|路|街|委)(?:$|[^民庄干])|村(?:部|委会|小学|道|口|里|文化广场|卫生所|养老院|幸福院)|田间|地头|合作社|农家书屋|乡镇")),
+    ("rural", 5.0, re.compile(r"[\u4e00-\u9fff]{1,5}(?<![新农乡])(?<!城中)村(?!社区|镇银行|路|街|委)(?:$|[^民庄干])|村(?:部|委会|小学|道|口|里|文化广场|卫生所|养老院|幸福院)|田间|地头|合作社|农家书屋|乡镇")),
     ("industry", 3.0, re.compile(r"企业|公司|工业园|产业园|创业园|开发区|孵化|商会|车间|工厂|(?<!饭)厂(?:$|区|[房里])|新校区|项目部")),
     ("epidemic", 4.0, re.compile(r"采样点|接种点|检测点|隔离点|隔离酒店|方舱|卡口")),
     ("civil_city", 1.0, re.compile(r"社区|小区|居委会|网格|实践站")),
@@ -39,7 +40,7 @@ _VILLAGE_IN_TOWN = re.compile(r"新村|城中村|度假村|中关村|村镇银�
 
 _BLOOD = re.compile(r"献血(?!法|宣传)|捐献(?:成分血|血小板|造血干细胞)")
 _GIFT = re.compile(
-    r"慰问|捐|赠|送(?:去|上|来|给|到[^,。;]{0,8}(?:手|家)|了|温暖|清凉|凉|暖|书|棉|米|油|衣|牛奶|礼|物资|月饼|粽|汤|饭|餐|药|钱|慰问)|资助|救助|解囊|微心愿|圆梦|认领|礼包|慰问金|带(?:着|去|上)[^,。;]{0,10}(?:米|油|奶|礼|慰问|物资)|献爱心|送温暖"
+    r"慰问|捐|赠|送(?!走|别|教|考|审|戏|法|医|课|货|站|行|检|达|学|诊)|资助|救助|解囊|微心愿|圆梦|认领|礼包|慰问金|带(?:着|去|上)[^,。;]{0,10}(?:米|油|奶|礼|慰问|物资)|献爱心|送温暖"
 )
 _VISIT = re.compile(r"走访|看望|探望|慰问|结对帮扶")
 _NOT_HARD = re.compile(r"困难(?:和问题|问题|解决|，)|克服[^,。;]{0,6}困难|解决[^,。;]{0,8}困难")
@@ -57,12 +58,12 @@ def judge_area(text: str, scheme: Scheme, place: str = "", hints: Sequence[str] 
     if not scores:
         fallback = _DEFAULT_AREA if scheme.area(_DEFAULT_AREA) else (scheme.areas[0].code if scheme.areas else None)
         return Judgement(value=fallback, doubt="没有说明领域的词，领域是推定的")
-    ordered = sorted(scores.items(), key=lambda item: -item[1])
+    ordered = sorted(scores.items(), key=lambda item: (-item[1], item[0] != _DEFAULT_AREA))
     first, points = ordered[0]
     if points < _LEAST and first != _DEFAULT_AREA and scheme.area(_DEFAULT_AREA):
         # A lone weak word (社区) says where, not what: civility is what such a service is about.
         return Judgement(value=_DEFAULT_AREA, words=told[first])
-    if len(ordered) > 1 and ordered[1][1] >= points * _CLOSE and ordered[1][1] >= 3:
+    if len(ordered) > 1 and ordered[1][1] >= points * _CLOSE and ordered[1][1] >= _STRONG:
         names = [area.name for code in (first, ordered[1][0]) if (area := scheme.area(code))]
         return Judgement(value=first, doubt=f"也可能属于“{names[-1]}”", words=told[first])
     return Judgement(value=first, words=told[first])

@@ -413,7 +413,7 @@ def _telling(event: _Event, reading: DateReading | None, fields: Fields, source:
         area_hint=passage.area,
         typical=passage.kind == "typical",
         evidence=evidence,
-        order=passage.order * STEP + event.pieces[0].begin,
+        order=passage.order * STEP + min(event.pieces[0].begin, STEP - 1),
     )
 
 
