@@ -101,7 +101,7 @@ def make_roster(branches: int) -> Roster:
 
 
 def make_photo_bytes(place: int, size: tuple[int, int] = (640, 480)) -> bytes:
-    """A JPEG with EXIF (turned on its side for every fifth) that looks like a street with people."""
+    """A JPEG with EXIF (turned on its side for every third) that looks like a street with people."""
     width, height = size
     image = Image.new("RGB", size, (150 + place % 80, 190, 225))
     draw = ImageDraw.Draw(image)
@@ -113,7 +113,7 @@ def make_photo_bytes(place: int, size: tuple[int, int] = (640, 480)) -> bytes:
         draw.rectangle((left - 8, top + 30, left + 38, top + 120), fill=(200, 40 + place % 50, 40))
     exif = Image.Exif()
     exif[0x010F] = "Invented"
-    if place % 5 == 4:
+    if place % 3 == 2:
         exif[0x0112] = 6
     out = io.BytesIO()
     image.save(out, "JPEG", quality=85, exif=exif)
@@ -123,7 +123,7 @@ def make_photo_bytes(place: int, size: tuple[int, int] = (640, 480)) -> bytes:
 def make_photo(blobs: BlobStore | None, place: int, caption: str = "") -> Photo:
     data = make_photo_bytes(place)
     sha256 = blobs.put(data) if blobs else f"{place:064x}"
-    turned = place % 5 == 4
+    turned = place % 3 == 2
     return Photo(
         sha256=sha256,
         phash=f"{place:016x}",
