@@ -5,6 +5,8 @@ Everything heavy is imported inside the commands, so that `--help` and a wrong w
 
 import os
 import sys
+import tempfile
+import traceback
 from pathlib import Path
 from typing import Annotated
 
@@ -186,6 +188,20 @@ def main() -> None:
         sys.exit(130)
     except BrokenPipeError:
         os._exit(0)
+    except Exception as error:
+        # A fault of the program: the clerk gets one line, and whoever mends it the whole traceback.
+        _say(
+            f"The program failed: {type(error).__name__}: {error}. The details are in {_keep_traceback()}; what was collected is kept."
+        )
+        sys.exit(1)
+
+
+def _keep_traceback() -> Path:
+    """Write the traceback of the exception at hand to a file of the user's temporary folder and give its path."""
+    handle, name = tempfile.mkstemp(prefix="taizhang-", suffix=".log")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        traceback.print_exc(file=file)
+    return Path(name)
 
 
 def _say(text: str) -> None:

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 from flows.deployments import SCHEDULES, last_due, period_due
 from flows.server import prepare_prefect
@@ -35,8 +36,9 @@ def keep_schedule(home: Path) -> None:
     prepare_prefect(settings.home, settings.cache)
     from prefect import serve
     from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
-    from prefect.deployments.runner import EntrypointType
+    from prefect.deployments.runner import RunnerDeployment
     from prefect.schedules import Cron
+    from prefect.types.entrypoint import EntrypointType
 
     from flows.compile_report import compile_report
 
@@ -52,7 +54,7 @@ def keep_schedule(home: Path) -> None:
         )
         for schedule in SCHEDULES
     ]
-    serve(*deployments)
+    serve(*cast(list[RunnerDeployment], deployments))
 
 
 if __name__ == "__main__":

@@ -20,6 +20,9 @@ from tasks.records.errors import SettingsError, WorldError
 START_SECONDS = 120
 """The server's first start on a slow disk takes up to half a minute."""
 
+STEADY_SECONDS = 60
+"""A child that lived this long before it died is taken to have been in order."""
+
 
 def serve_all(home: Path | None, port: int | None = None) -> None:
     """Run until a signal ends it. `SettingsError` when a port is taken, `WorldError` when Prefect's server does not come up."""
@@ -46,6 +49,9 @@ class _Group:
         self.note = note
         self.stopping = False
         self.children: dict[str, subprocess.Popen[bytes]] = {}
+        self.started_at: dict[str, float] = {}
+        self.again_at: dict[str, float] = {}
+        self.deaths: dict[str, int] = {}
         python = sys.executable
         self.commands = {
             "prefect": [
@@ -73,14 +79,22 @@ class _Group:
         print(f"台账网站:http://127.0.0.1:{self.port}", flush=True)
         while not self.stopping:
             time.sleep(1)
-            for name, child in self.children.items():
-                if child.poll() is not None and not self.stopping:
-                    print(
-                        f"{name} ended with status {child.returncode}; it is started again.",
-                        file=sys.stderr,
-                        flush=True,
-                    )
-                    self._start(name)
+            for name in self.children:
+                self._restart_if_dead(name)
+
+    def _restart_if_dead(self, name: str) -> None:
+        """Start a dead child again, at once the first time, ever later while it keeps dying."""
+        child, now = self.children[name], time.monotonic()
+        if child.poll() is None or self.stopping or now < self.again_at.get(name, 0):
+            return
+        lived = now - self.started_at[name]
+        self.deaths[name] = 1 if lived > STEADY_SECONDS else self.deaths.get(name, 0) + 1
+        self.again_at[name] = now + min(2 ** self.deaths[name], 300)
+        log = self.settings.home / "logs" / f"{name}.log"
+        print(
+            f"{name} ended with status {child.returncode} and is started again; see {log}.", file=sys.stderr, flush=True
+        )
+        self._start(name)
 
     def stop(self) -> None:
         self.stopping = True
@@ -96,6 +110,7 @@ class _Group:
                 _signal_group(child, signal.SIGKILL)
 
     def _start(self, name: str) -> None:
+        self.started_at[name] = time.monotonic()
         logs = self.settings.home / "logs"
         logs.mkdir(parents=True, exist_ok=True)
         environment = {

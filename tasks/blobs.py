@@ -44,6 +44,8 @@ def write_whole(target: Path, data: bytes, *, durable: bool = False) -> None:
             if durable:
                 file.flush()
                 os.fsync(file.fileno())
+        # A temporary file is for its owner alone; what is kept gets the rights that any new file gets.
+        Path(temporary).chmod(0o666 & ~_umask())
         Path(temporary).replace(target)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
@@ -54,3 +56,15 @@ def write_whole(target: Path, data: bytes, *, durable: bool = False) -> None:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def _umask() -> int:
+    """The process's mask for new files, which can only be read by setting it; read once, since threads share it."""
+    global _mask
+    if _mask is None:
+        _mask = os.umask(0o077)
+        os.umask(_mask)
+    return _mask
+
+
+_mask: int | None = None

@@ -7,10 +7,9 @@ Only the step that meets the outside world is retried: the others would fail the
 import hashlib
 import time
 from collections.abc import Callable, Sequence
-from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from prefect import Task, task
 from prefect.cache_policies import NO_CACHE
@@ -44,6 +43,7 @@ from tasks.store.runs import note, report_progress
 from tasks.submissions import Formed, form_submissions, submission_documents
 
 BatchStep = Task[[Job, list[str]], None]
+"""A step that is given its items in batches."""
 
 PROGRESS_SECONDS = 0.3
 """Progress is told no oftener: each time is a commit."""
@@ -51,7 +51,13 @@ PROGRESS_SECONDS = 0.3
 _DOCUMENTS = TypeAdapter(tuple[Document, ...])
 _SOURCED = TypeAdapter(tuple[tuple[str, Document], ...])
 
-step = partial(task, persist_result=False, cache_policy=NO_CACHE)
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def step(name: str, **options: Any) -> Callable[[Callable[P, R]], Task[P, R]]:
+    """Make a Prefect task of a function: results are kept by the stages, never by Prefect."""
+    return task(name=name, persist_result=False, cache_policy=NO_CACHE, **options)
 
 
 def _is_transient(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
@@ -60,7 +66,7 @@ def _is_transient(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bo
     return isinstance(error, MailboxError) and not isinstance(error, LoginError)
 
 
-@step(name="collect mails", retries=2, retry_delay_seconds=[5, 30], retry_condition_fn=_is_transient)
+@step("collect mails", retries=2, retry_delay_seconds=[5, 30], retry_condition_fn=_is_transient)
 def collect_mails(job: Job, source: str, account: MailAccount | None) -> None:
     """Archive every mail of the mailbox or folder that is not archived yet."""
     engine, archive, tell = open_store(job.store_url), Archive(job.archive), _progress(job, "收取邮件")
@@ -73,25 +79,25 @@ def collect_mails(job: Job, source: str, account: MailAccount | None) -> None:
         note(engine, job.run_id, f"收取邮件：{problem.file}：{problem.reason}")
 
 
-@step(name="list archived mails")
+@step("list archived mails")
 def list_archived(job: Job) -> list[str]:
     """Hashes of all archived mails, in the order of the index."""
     return [mail.sha256 for mail in list_mails(open_store(job.store_url))]
 
 
-@step(name="parse mails")
+@step("parse mails")
 def parse_mails(job: Job, mails: list[str]) -> None:
     """Leave each mail's Message in the cache."""
     _messages(job, mails, _progress(job, "拆解邮件"))
 
 
-@step(name="read documents")
+@step("read documents")
 def read_mail_documents(job: Job, mails: list[str]) -> None:
     """Leave the Documents of each mail in the cache."""
     read_documents(_messages(job, mails), job.cache, job.workers, _progress(job, "阅读材料"))
 
 
-@step(name="form submissions")
+@step("form submissions")
 def form_all_submissions(job: Job, mails: list[str]) -> list[str]:
     """Decide which mails form which branch's submission; the names of the branches that sent something."""
     engine = open_store(job.store_url)
@@ -109,7 +115,7 @@ def form_all_submissions(job: Job, mails: list[str]) -> list[str]:
     return [submission.branch for submission in sent]
 
 
-@step(name="normalize submissions")
+@step("normalize submissions")
 def normalize_branches(job: Job, branches: list[str]) -> None:
     """Leave the Facts of each branch in the work folder."""
     scheme, roster, tell = load_scheme(job.scheme), load_roster(job.roster), _progress(job, "整理台账")
@@ -122,7 +128,7 @@ def normalize_branches(job: Job, branches: list[str]) -> None:
         tell(done, len(submissions))
 
 
-@step(name="assemble the ledger")
+@step("assemble the ledger")
 def assemble_ledger(job: Job, branches: list[str]) -> None:
     """Join the facts of all branches with the staff's decisions, assess the ledger, and keep both for the portal and the year."""
     engine, wanted, formed = open_store(job.store_url), set(branches), _formed(job)
@@ -140,7 +146,7 @@ def assemble_ledger(job: Job, branches: list[str]) -> None:
     note(engine, job.run_id, f"整理台账：{len(ledger.activities)}项活动，{len(assessment.findings)}处疑点。")
 
 
-@step(name="write the report")
+@step("write the report")
 def write_outputs(job: Job, mails: list[str]) -> str:
     """Write the output files of the period; the path of the report."""
     tell = _progress(job, "撰写报告")
