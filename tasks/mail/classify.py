@@ -58,6 +58,9 @@ FIGURE = re.compile(
 DATED = re.compile(
     r"(?:\d{1,2}|[一二三四五六七八九十元]{1,3})\s*月|(?<![\d.])\d{1,2}\s*[.．]\s*\d{1,2}(?![\d.])|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
 )
+# Asks outright: then even a dated figure or two in a short mail are what the question is about.
+ASKS = re.compile(r"请教|请问|咨询|想问|问一下|问下|向您了解")
+ASKING_CHARACTERS = 300
 LONG_TEXT = 150
 
 
@@ -155,9 +158,12 @@ def _notice(draft: Draft) -> Verdict | None:
 
 
 def _question(draft: Draft) -> Verdict | None:
-    if draft.documents or draft.pictures or draft.mails or telling_lines(draft.new_text) >= 2:
+    if draft.documents or draft.pictures or draft.mails:
         return None
     text = f"{draft.subject}\n{draft.new_text}"
+    asks = len(draft.new_text) < ASKING_CHARACTERS and ASKS.search(text)
+    if telling_lines(draft.new_text) >= 2 and not asks:
+        return None
     match = QUESTION.search(text) or NOT_YET.search(text)
     if match and len(draft.new_text) < 800:
         return Verdict(MailKind.QUESTION, f"没有附件，内容是询问或说明：{_sentence(text, match.start())}")

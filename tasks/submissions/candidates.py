@@ -37,6 +37,8 @@ UNREAD = {
 }
 ABOUT = re.compile(r"志愿|小结|总结|台账|台帐|服务|双报到|活动")
 BODY_TELLINGS = 2
+BODY_FIGURES = 2
+OWN_FIGURES = re.compile(r"志愿|服务|党员|注册|报到|培训|时长|活动")
 BODY_CHARACTERS = 120
 
 
@@ -112,9 +114,11 @@ def judge(
 
 
 def body_counts(message: Message) -> bool:
-    """Whether the mail's own text is (part of) the submission rather than a covering letter."""
+    """Whether the mail's own text tells something (activities, or figures of the branch), or is a covering letter only."""
     weight = weigh_text(message.body_text)
-    return weight.tellings >= BODY_TELLINGS and weight.characters >= BODY_CHARACTERS
+    return weight.tellings >= BODY_TELLINGS or (
+        weight.figures >= BODY_FIGURES and bool(OWN_FIGURES.search(message.body_text))
+    )
 
 
 def read_documents(message: Message, documents: Sequence[Document]) -> list[Document]:
@@ -141,6 +145,7 @@ def _content(message: Message, everything: list[Document]) -> tuple[list[Documen
     weights = [weigh(document) for document in content]
     total = Substance(
         tellings=sum(weight.tellings for weight in weights),
+        figures=sum(weight.figures for weight in weights),
         service=len({word for line in lines for word in SERVICE.findall(line)}),
         characters=sum(weight.characters for weight in weights),
     )

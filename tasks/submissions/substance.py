@@ -12,7 +12,9 @@ from tasks.records.document import Block, Document, Paragraph, Picture, PictureR
 
 NUMBER = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)"
 FIGURE = re.compile(
-    NUMBER + r"\s*(?:余|多|来|几)?\s*(?:人次|个?小时|名|人|位|户|次|场|天|班)|半天|一天|全体(?:党员|同志)"
+    NUMBER
+    + r"\s*(?:余|多|来|几)?\s*(?:人次|个?小时|名|个?人|位|户|次|场|项|天|班|支|个(?:孩子|学生|老人|儿童|居民|家庭))"
+    r"|半天|一天|一上午|一下午|全体(?:党员|同志)|\d{1,2}[:：]\d{2}"
 )
 DATED = re.compile(
     r"(?:(?<!\d)\d{1,2}|[一二三四五六七八九十元]{1,3}|同)\s*月(?:\d{1,2}|[一二三四五六七八九十廿]{1,4}|上旬|中旬|下旬|初|底|份)?"
@@ -36,9 +38,11 @@ LEAST_CHARACTERS = 10
 
 
 class Substance(NamedTuple):
-    """`tellings` counts lines or rows with a date and a figure; `service` distinct words of service; `characters` all text."""
+    """`tellings` counts lines or rows with a date and a figure, `figures` all figures of people, hours and times;
+    `service` distinct words of service; `characters` all text."""
 
     tellings: int = 0
+    figures: int = 0
     service: int = 0
     characters: int = 0
     blank_form: bool = False
@@ -86,7 +90,7 @@ def weigh_text(text: str) -> Substance:
 
 
 def weigh_lines(lines: Iterable[str]) -> Substance:
-    tellings = characters = 0
+    tellings = figures = characters = 0
     words: set[str] = set()
     planned = False
     for line in lines:
@@ -99,9 +103,10 @@ def weigh_lines(lines: Iterable[str]) -> Substance:
             )
         if planned or EXAMPLE.search(plain):
             continue
+        figures += len(FIGURE.findall(plain))
         for part in re.split(r"[。；;！!]", plain) if "\t" not in plain else [plain]:
             tellings += bool(DATED.search(part) and (FIGURE.search(part) or ("\t" in part and re.search(r"\d", part))))
-    return Substance(tellings, len(words), characters)
+    return Substance(tellings, figures, len(words), characters)
 
 
 def likeness(first: Sequence[str], second: Sequence[str]) -> float:
