@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tasks.records.base import Record
-from tasks.records.period import Period
+from tasks.records.period import Period, Span, parse_span
 
 
 class ReportOptions(Record):
@@ -38,7 +38,12 @@ class Job(Record):
 
     @property
     def period(self) -> Period:
+        """The half-year; `UsageError` when the job is a year's."""
         return Period.parse(self.period_name)
+
+    @property
+    def span(self) -> Span:
+        return parse_span(self.period_name)
 
     @property
     def work(self) -> Path:

@@ -50,12 +50,56 @@ class Period(Record):
         return self.start <= day <= self.end
 
     @property
+    def half_name(self) -> str:
+        return "上半年" if self.half == 1 else "下半年"
+
+    @property
     def label(self) -> str:
         """How a person says it: 2022年上半年."""
-        return f"{self.year}年{'上' if self.half == 1 else '下'}半年"
+        return f"{self.year}年{self.half_name}"
 
     def __str__(self) -> str:
         return f"{self.year}H{self.half}"
 
     def __lt__(self, other: "Period") -> bool:
         return (self.year, self.half) < (other.year, other.half)
+
+
+class Year(Record):
+    """A calendar year, assessed anew on both of its halves; it answers to what a Period answers to."""
+
+    year: int
+
+    @property
+    def halves(self) -> tuple[Period, Period]:
+        return Period(year=self.year, half=1), Period(year=self.year, half=2)
+
+    @property
+    def start(self) -> date:
+        return date(self.year, 1, 1)
+
+    @property
+    def end(self) -> date:
+        return date(self.year, 12, 31)
+
+    @property
+    def half_name(self) -> str:
+        return "全年"
+
+    @property
+    def label(self) -> str:
+        return f"{self.year}年度"
+
+    def holds(self, day: date) -> bool:
+        return day.year == self.year
+
+    def __str__(self) -> str:
+        return str(self.year)
+
+
+Span = Period | Year
+
+
+def parse_span(text: str) -> Span:
+    """The half-year named `2022H1` or the year named `2022`; `UsageError` for anything else."""
+    return Year(year=int(text)) if re.fullmatch(r"20\d\d", text) else Period.parse(text)
