@@ -63,9 +63,6 @@ class _Event(Record):
         return "".join(piece.text for piece in self.pieces)
 
 
-# Tellings are ordered by block and, inside a block, by their place in it.
-STEP = 1000
-
 _SILENT_KINDS = {"plan", "comparison", "study", "excluded", "example"}
 _LIST_GAP = re.compile(r"^[ ]?(?:\((?:周|星期)[一二三四五六日天]\))?(?:上午|下午|晚上|中午)?[、,和及与以]?及?[ ]?$")
 _PART_OF_DAY = re.compile(
@@ -160,7 +157,7 @@ class _Reader:
 
     def _past_and_plan(self, piece: _Piece, active: list[DateReading]) -> bool:
         """Whether a sentence with words of a plan still tells of a past action in a part of its own."""
-        return any(not is_plan(piece.text[begin:end]) and serves(piece.text[begin:end]) for _, begin, end in _segments(piece.text, active))
+        return bool(active) and any(not is_plan(piece.text[begin:end]) and serves(piece.text[begin:end]) for _, begin, end in _segments(piece.text, active))
 
     def _dates(self, piece: _Piece) -> list[DateReading]:
         at_line_start = piece.begin == piece.passage.begin
@@ -413,7 +410,7 @@ def _telling(event: _Event, reading: DateReading | None, fields: Fields, source:
         area_hint=passage.area,
         typical=passage.kind == "typical",
         evidence=evidence,
-        order=passage.order * STEP + min(event.pieces[0].begin, STEP - 1),
+        order=passage.order,
     )
 
 
