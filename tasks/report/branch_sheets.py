@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 from tasks.blobs import BlobStore
-from tasks.pictures import shrink
 from tasks.report.docx_template import render_docx
 from tasks.report.model import ReportContent
 from tasks.report.pictures import PlacedPictures
@@ -26,7 +25,7 @@ def write_branch_sheets(
     written = []
     for sheet in content.sheets:
         target = folder / f"{file_name(sheet.branch)}.docx"
-        pictures = PlacedPictures(blobs, picture_px, shrink)
+        pictures = PlacedPictures(blobs, picture_px)
         title = f"{sheet.branch}{content.period}志愿服务情况核对单"
         render_docx(templates / TEMPLATE, {**values, "sheet": sheet}, pictures, properties(content, title), target)
         written.append(target)

@@ -5,6 +5,7 @@ its Message-ID and date follow from its content, so that the same half-year give
 """
 
 import hashlib
+import re
 from datetime import datetime, time
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -23,6 +24,7 @@ from tasks.report.model import BranchSheet, ReportContent
 from tasks.report.wording import Wording
 
 REMINDER, QUESTION = "reminder", "question"
+_ADDRESS = re.compile(r"[\x21-\x7e]+@[\x21-\x7e]+")  # what can stand in a header without quoting tricks
 _FILE_PREFIX = {REMINDER: "催报", QUESTION: "询问"}
 
 
@@ -91,7 +93,7 @@ def _draft(
     message["Subject"] = lines[0].strip()
     if sender:
         message["From"] = sender
-    addresses = [Address(addr_spec=one) for one in (known.addresses if known else ()) if "@" in one]
+    addresses = [Address(addr_spec=one) for one in (known.addresses if known else ()) if _ADDRESS.fullmatch(one)]
     if addresses:
         message["To"] = addresses
     answered = next((one.message_id for one in ledger.submissions if one.branch == branch), None)

@@ -1,14 +1,17 @@
 """Pictures in a Word file: places them in the text, keeps their relations, and gives their bytes small, upright and without EXIF."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 from markupsafe import Markup, escape
 from PIL import Image as PillowImage
+from PIL import ImageDraw, ImageFont
 
 from tasks.blobs import BlobStore
+from tasks.pictures import PictureError, shrink
 from tasks.report.charts import draw_chart
+from tasks.report.fonts import chart_font
 from tasks.report.model import Chart, Image
 
 EMU_PER_MM = 36_000
@@ -26,19 +29,16 @@ _DRAWING = (
     '<w:r><w:t xml:space="preserve">'
 )
 
-Shrink = Callable[[bytes, int], bytes]
-
 
 class PlacedPictures:
     """The pictures of one document, in the order in which its text asks for them.
 
-    `shrink(data, longest_side)` gives a JPEG. A picture used twice is kept once; every drawing has an id of its own.
+    Photos become JPEGs of at most `longest_side` pixels. One used twice is kept once; every drawing has an id of its own.
     """
 
-    def __init__(self, blobs: BlobStore, longest_side: int, shrink: Shrink) -> None:
+    def __init__(self, blobs: BlobStore, longest_side: int) -> None:
         self._blobs = blobs
         self._longest_side = longest_side
-        self._shrink = shrink
         self._photos: dict[str, str] = {}
         self._charts: dict[str, tuple[Chart, float, float]] = {}
         self._drawings = 0
@@ -99,7 +99,23 @@ class PlacedPictures:
                 )
 
     def _small(self, sha256: str) -> bytes:
-        return self._shrink(self._blobs.get(sha256), self._longest_side)
+        data = self._blobs.get(sha256)
+        try:
+            return shrink(data, self._longest_side)
+        except PictureError:
+            return _unreadable()
+
+
+def _unreadable() -> bytes:
+    """A grey field that says that the picture cannot be read, in place of one that no longer decodes."""
+    image = PillowImage.new("RGB", (400, 300), (225, 225, 225))
+    file = chart_font()
+    if file is not None:
+        font = ImageFont.truetype(str(file), 28)
+        ImageDraw.Draw(image).text((200, 150), "照片无法读取", fill=(90, 90, 90), font=font, anchor="mm")
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=85)
+    return out.getvalue()
 
 
 def relation_id(name: str) -> str:

@@ -68,7 +68,7 @@ class _NoPictures(PlacedPictures):
     """Places pictures without reading any."""
 
     def __init__(self) -> None:
-        super().__init__(BlobStore(Path()), 1, lambda data, _: data)
+        super().__init__(BlobStore(Path()), 1)
 
     def _fit(self, picture: Image, width_mm: float, height_mm: float) -> tuple[float, float]:  # noqa: ARG002
         return width_mm, height_mm

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from tasks.blobs import BlobStore
-from tasks.pictures import shrink
 from tasks.report.docx_template import Properties, render_docx
 from tasks.report.model import ReportContent
 from tasks.report.pictures import PlacedPictures
@@ -20,7 +19,7 @@ def write_report(
     cannot be written, `FileNotFoundError` where the blob store was emptied.
     """
     values = {name: getattr(content, name) for name in ReportContent.model_fields}
-    pictures = PlacedPictures(blobs, picture_px, shrink)
+    pictures = PlacedPictures(blobs, picture_px)
     render_docx(templates / TEMPLATE, values, pictures, properties(content, content.title), target)
 
 

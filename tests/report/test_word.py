@@ -1,6 +1,7 @@
 """The Word report read back: geometry, fonts, styles, headings, tables, pictures, properties, and the same bytes again."""
 
 import io
+import itertools
 import os
 import re
 import subprocess
@@ -65,7 +66,12 @@ def test_body_has_the_standards_line_spacing_and_fonts(document):
 
 @pytest.mark.parametrize(
     ("style", "font", "points"),
-    [("Title", "方正小标宋简体", 22), ("Heading 1", "黑体", None), ("Heading 2", "楷体_GB2312", None), ("附件序号", "黑体", None)],
+    [
+        ("Title", "方正小标宋简体", 22),
+        ("Heading 1", "黑体", None),
+        ("Heading 2", "楷体_GB2312", None),
+        ("附件序号", "黑体", None),
+    ],
 )
 def test_headings_have_the_standards_fonts(document, style, font, points):
     found = document.styles[style]
@@ -78,7 +84,7 @@ def test_headings_follow_in_order_and_none_is_empty(document):
     levels = {"Heading 1": 1, "附件标题": 1, "Heading 2": 2, "支部标题": 2, "小标题": 3}
     held = [(levels[one.style.name], one.text) for one in document.paragraphs if one.style.name in levels]
     assert all(text.strip() for _, text in held)
-    for (before, _), (after, _) in zip(held, held[1:], strict=False):
+    for (before, _), (after, _) in itertools.pairwise(held):
         assert after <= before + 1
     texts = [text for level, text in held if level == 1]
     assert texts[:5] == ["一、总体情况", "二、考评情况", "三、主要做法和典型", "四、存在问题", "五、下步要求"]
@@ -103,7 +109,11 @@ def test_page_numbers_stand_right_on_odd_and_left_on_even_pages(document, parts)
 
 
 def test_tables_repeat_their_heads_and_keep_rows_whole(document):
-    listings = [table for table in document.tables if len(table.rows) > 1 and table._tbl.tblPr.find(qn("w:tblStyle")) is not None]
+    listings = [
+        table
+        for table in document.tables
+        if len(table.rows) > 1 and table._tbl.tblPr.find(qn("w:tblStyle")) is not None
+    ]
     assert len(listings) > 10
     for table in listings:
         assert table._tbl.tr_lst[0].trPr.find(qn("w:tblHeader")) is not None
@@ -113,7 +123,10 @@ def test_tables_repeat_their_heads_and_keep_rows_whole(document):
 
 def test_every_activity_has_a_row_in_annex_one(document, half_year):
     (ledger,) = [
-        table for table in document.tables if table.rows[0].cells[-1].text == "出处" and table.rows[0].cells[1].text == "党支部"
+        table
+        for table in document.tables
+        if table.rows[0].cells[-1].text == "出处"
+        and table.rows[0].cells[1].text == "党支部"
         and table.rows[0].cells[2].text == "活动名称"
     ]
     assert len(ledger._tbl.tr_lst) - 1 == len(half_year.ledger.activities)
@@ -129,7 +142,9 @@ def test_drawings_have_ids_of_their_own_and_alternative_texts(parts):
 
 def test_each_picture_is_kept_once_and_can_be_found(parts, half_year):
     photos = {name for name in parts if re.fullmatch(r"word/media/photo\d+\.jpg", name)}
-    shown = {image.sha256 for sheet in half_year.content.sheets for row in sheet.pictures for image in row.images if image}
+    shown = {
+        image.sha256 for sheet in half_year.content.sheets for row in sheet.pictures for image in row.images if image
+    }
     assert len(photos) == len(shown)
     related = re.findall(rb'Id="(rIdPicture_[^"]+)"', parts["word/_rels/document.xml.rels"])
     used = re.findall(rb'r:embed="([^"]+)"', parts["word/document.xml"])

@@ -54,7 +54,9 @@ def test_one_row_an_activity_with_typed_values(workbook, half_year):
     sheet = workbook["活动"]
     first = half_year.ledger.activities[0]
     assert sheet.max_row == len(half_year.ledger.activities) + 2
-    assert sheet.cell(2, column(sheet, "开始日期")).value == datetime(first.start.year, first.start.month, first.start.day)
+    assert sheet.cell(2, column(sheet, "开始日期")).value == datetime(
+        first.start.year, first.start.month, first.start.day
+    )
     assert sheet.cell(2, column(sheet, "开始日期")).number_format == "yyyy-mm-dd"
     assert sheet.cell(2, column(sheet, "参加人数")).value == first.participants
     assert sheet.cell(2, column(sheet, "领域")).value == "新冠肺炎疫情防控"

@@ -1,0 +1,71 @@
+"""Mail drafts: who gets one, what it says, and that it is the same again."""
+
+import email
+import email.policy
+
+import pytest
+
+from tasks.report.mails import QUESTION, REMINDER, draft_mails, write_drafts
+from tests.report import factory
+
+
+@pytest.fixture(scope="module")
+def drafts(half_year, templates):
+    roster = factory.make_roster(len(half_year.ledger.submissions))
+    return draft_mails(half_year.content, half_year.ledger, roster, templates, sender="committee@example.org")
+
+
+def read(draft):
+    return email.message_from_bytes(draft.data, policy=email.policy.default)
+
+
+def test_a_missing_branch_is_reminded(drafts, half_year):
+    (reminder,) = [draft for draft in drafts if draft.kind == REMINDER]
+    message = read(reminder)
+    assert reminder.branch == half_year.content.missing[0]
+    assert message["subject"] == "关于报送2022年上半年志愿服务小结的提醒"
+    assert message["to"] == "branch6@example.org"
+    assert message["x-unsent"] == "1"
+    assert "2022年6月30日" in message.get_content()
+
+
+def test_a_branch_with_open_items_gets_one_question_with_all_of_them(drafts, half_year):
+    questions = {draft.branch: draft for draft in drafts if draft.kind == QUESTION}
+    asked = {sheet.branch: sheet for sheet in half_year.content.sheets if sheet.open_items}
+    assert set(questions) == set(asked)
+    for branch, draft in questions.items():
+        content = read(draft).get_content()
+        for item in asked[branch].open_items:
+            assert item.reason in content
+
+
+def test_a_question_answers_the_branchs_own_mail(drafts):
+    draft = next(one for one in drafts if one.kind == QUESTION)
+    assert draft.branch in read(draft)["in-reply-to"]
+
+
+def test_drafts_are_the_same_again(drafts, half_year, templates):
+    roster = factory.make_roster(len(half_year.ledger.submissions))
+    again = draft_mails(half_year.content, half_year.ledger, roster, templates, sender="committee@example.org")
+    assert again == drafts
+    assert len({read(draft)["message-id"] for draft in drafts}) == len(drafts)
+
+
+def test_drafts_that_no_longer_hold_are_removed(drafts, tmp_path):
+    write_drafts(drafts, tmp_path)
+    left = write_drafts(drafts[:1], tmp_path)
+    assert list(tmp_path.iterdir()) == left
+
+
+def test_addresses_of_the_roster_cannot_add_headers(half_year, templates):
+    roster = factory.make_roster(len(half_year.ledger.submissions))
+    bad = roster.branches[-1].model_copy(update={"addresses": ("a@example.org\r\nBcc: b@example.org",)})
+    drafts = draft_mails(
+        half_year.content,
+        half_year.ledger,
+        roster.model_copy(update={"branches": (*roster.branches[:-1], bad)}),
+        templates,
+    )
+    message = read(next(draft for draft in drafts if draft.kind == REMINDER))
+    assert message["bcc"] is None
+    assert message["to"] is None

@@ -1,0 +1,76 @@
+"""The report as a person sees it: laid out by LibreOffice and measured in the PDF."""
+
+from collections import defaultdict
+from pathlib import Path
+
+import pdfplumber
+import pytest
+
+from tasks.report.preview import find_office, write_preview
+from tasks.report.word import write_report
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed"),
+]
+POINTS_PER_MM = 72 / 25.4
+
+
+@pytest.fixture(scope="module")
+def pdf(half_year, templates) -> Path:
+    """The report with three pages of plain text in its body."""
+    plain = "国" * 28 * 22 * 3
+    words = half_year.content.words.model_copy(update={"basis": (plain,)})
+    content = half_year.content.model_copy(update={"words": words})
+    write_report(content, templates, half_year.blobs, half_year.folder / "rendered.docx")
+    assert write_preview(half_year.folder / "rendered.docx", half_year.folder / "rendered.pdf")
+    return half_year.folder / "rendered.pdf"
+
+
+def lines(page) -> list[list[dict]]:
+    """Characters of the type area by line, from the top."""
+    rows: dict[int, list[dict]] = defaultdict(list)
+    for char in page.chars:
+        if char["bottom"] < page.height - 30 * POINTS_PER_MM and char["text"].strip():
+            rows[round(char["bottom"])].append(char)
+    return [rows[key] for key in sorted(rows)]
+
+
+def test_a_full_page_has_22_lines_of_28_characters(pdf):
+    with pdfplumber.open(pdf) as file:
+        page = lines(file.pages[1])
+    assert len(page) == 22
+    assert {len(line) for line in page} == {28}
+
+
+def test_nothing_stands_outside_the_margins(pdf):
+    with pdfplumber.open(pdf) as file:
+        for page in file.pages:
+            upright = page.width < page.height
+            left, right = (28, 26) if upright else (37, 35)
+            # Punctuation may hang half a character into the margin, as Chinese typesetting has it.
+            inside = [char for char in page.chars if char["text"] not in "，。、；：）”"]
+            assert min(char["x0"] for char in inside) >= left * POINTS_PER_MM - 1
+            assert max(char["x1"] for char in inside) <= page.width - right * POINTS_PER_MM + 1
+
+
+def test_page_numbers_stand_at_the_outer_side(pdf):
+    with pdfplumber.open(pdf) as file:
+        for number, page in enumerate(file.pages, 1):
+            foot = [
+                char for char in page.chars if char["bottom"] > page.height - 25 * POINTS_PER_MM and char["text"] != " "
+            ]
+            assert "".join(char["text"] for char in foot) == f"—{number}—"
+            middle = sum(char["x0"] for char in foot) / len(foot)
+            assert (middle > page.width / 2) == bool(number % 2)
+
+
+def test_every_annex_begins_a_page(pdf):
+    with pdfplumber.open(pdf) as file:
+        tops = ["".join(char["text"] for char in lines(page)[0]) if lines(page) else "" for page in file.pages]
+    assert [top for top in tops if top.startswith("附件")] == ["附件1", "附件2", "附件3", "附件4"]
+
+
+def test_no_page_is_empty(pdf):
+    with pdfplumber.open(pdf) as file:
+        assert all(len(page.chars) > 10 for page in file.pages)
