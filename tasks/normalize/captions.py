@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tasks.normalize.dates import DateContext, read_dates
 from tasks.normalize.joining import Cluster
-from tasks.normalize.matching import days_fit, likeness, score
+from tasks.normalize.matching import caption_fit
 from tasks.normalize.telling import Telling
 from tasks.normalize.text import bare, even
 from tasks.pictures import near_pairs
@@ -152,31 +152,14 @@ def _by_caption(clusters: Sequence[Cluster], placed: Placed, period: Period) -> 
     ]
     if same:
         return same[0]
-    scored = sorted(((_caption_fit(cluster, telling), -place) for place, cluster in enumerate(clusters)), reverse=True)
+    scored = sorted(
+        ((caption_fit(cluster.tellings, telling), -place) for place, cluster in enumerate(clusters)), reverse=True
+    )
     if not scored or scored[0][0] < 1.0:
         return None
     if len(scored) > 1 and scored[0][0] - scored[1][0] < 0.1 and telling.start is None:
         return None
     return -scored[0][1]
-
-
-def _caption_fit(cluster: Cluster, caption: Telling) -> float:
-    days = days_fit(cluster.lead, caption)
-    if days is None:
-        return -1.0
-    words = max(max(likeness(caption.title, one.title), _covered(caption.title, one)) for one in cluster.tellings)
-    if days >= 1.5:
-        return 1.0 + words + 0.2 * max(0.0, max(score(one, caption) for one in cluster.tellings))
-    return words * 1.9 if words >= 0.45 else 0.0
-
-
-def _covered(title: str, telling: Telling) -> float:
-    place = telling.fields.get("place")
-    around = f"{telling.title}{place.value if place else ''}{telling.text}"
-    words = bare(title)
-    pairs = {words[at : at + 2] for at in range(len(words) - 1)}
-    other = bare(around)
-    return sum(pair in other for pair in pairs) / len(pairs) if pairs else 0.0
 
 
 def _by_row(clusters: Sequence[Cluster], placed: Placed) -> int | None:

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
+from tasks.normalize.areas import acted_alone, judge_area, judge_integration, judge_love
 from tasks.normalize.derive import mark_bounds
 from tasks.normalize.joining import Cluster, merge_cluster
 from tasks.normalize.text import bare
@@ -34,11 +35,37 @@ def make_activities(
             lead = cluster.lead.evidence
             review.append(ReviewItem(reason=OUTSIDE, quote=lead.quote, document=lead.document, locator=lead.locator))
             continue
+        _class(fields, cluster, scheme)
         mark_bounds(fields, branch.member_count, scheme.daily_cap_hours)
         _mark_edges(fields, period)
         found.append(Activity.model_validate(fields | {"branch": branch.name, "photos": photos.get(place, ())}))
     found.sort(key=lambda one: (one.start.isoformat() if one.start else "9999", one.title))
     return with_keys(found), review
+
+
+def _class(fields: dict[str, Any], cluster: Cluster, scheme: Scheme) -> None:
+    """Set area, integration, love_action and collective by the words of all tellings, where no column of a table told them."""
+    text = "。".join(dict.fromkeys([fields["title"], *(one.text for one in cluster.tellings if one.text)]))
+    place = fields.get("place") or ""
+    hints = [one.area_hint for one in cluster.tellings if one.area_hint]
+    area = judge_area(text, scheme, place, hints)
+    judged = {
+        "area": area,
+        "integration": judge_integration(text, scheme, place, area.value if isinstance(area.value, str) else None),
+        "love_action": judge_love(text, scheme),
+    }
+    for field, judgement in judged.items():
+        if fields.get(field) is None:
+            fields[field] = judgement.value
+            if judgement.doubt:
+                fields["review"].setdefault(field, judgement.doubt)
+            fields["evidence"].setdefault(field, fields["evidence"]["title"][:1])
+    if (
+        "collective" not in fields["evidence"]
+        and acted_alone(text)
+        and (fields.get("participants") or 1) <= fields["occurrences"] * 2
+    ):
+        fields["collective"] = False
 
 
 def with_keys(activities: Sequence[Activity]) -> list[Activity]:

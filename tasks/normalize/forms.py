@@ -27,6 +27,7 @@ _FORM_ROLES = {
     "beneficiaries",
     "occurrences",
 }
+_KEPT_ROLES = {"area", "collective", "love_action", "names", "note", "photo"}
 _OTHER_LABEL = re.compile(
     r".*(?:审核|意见|签字|盖章|支部|填表|编号|照片|负责人|联系|备注|组织|单位|类别|领域|姓名|队名|组织者|是否).*"
 )
@@ -38,8 +39,10 @@ def read_forms(grid: Grid, scheme: Scheme) -> list[tuple[Grid, Heads]]:
 
     A form has at least three labels of an activity, each with its value to the right (or below a label that spans the table).
     """
-    pairs = _pairs(grid, scheme)
-    if len({role for role, _, _ in pairs} & _FORM_ROLES) < 3:
+    pairs = [pair for pair in _pairs(grid, scheme) if pair[0] in _FORM_ROLES or pair[0] in _KEPT_ROLES]
+    known = [pair for pair in pairs if pair[0] in _FORM_ROLES]
+    if len({role for role, _, _ in known}) < 3 or len({label.row for _, label, _ in known}) < 2:
+        # The heads of a list stand in one row.
         return []
     forms: list[list[tuple[str, Cell, Cell]]] = [[]]
     for pair in pairs:

@@ -10,8 +10,9 @@ from datetime import date
 from typing import Any
 
 from tasks.normalize.derive import finish
-from tasks.normalize.matching import SAME, days_fit, same_place, score
+from tasks.normalize.matching import SAME, caption_fit, days_fit, same_place, score
 from tasks.normalize.telling import Reading, Telling
+from tasks.normalize.text import bare
 from tasks.records.facts import Evidence
 
 RANK = {"table": 0, "form": 0, "prose": 1, "caption": 2, "file_name": 3}
@@ -51,9 +52,22 @@ def cluster_tellings(tellings: Sequence[Telling]) -> list[Cluster]:
     that each activity takes at most one row of a table.
     """
     clusters: list[Cluster] = []
-    for listing in _listings(tellings):
+    for listing in _listings([one for one in tellings if RANK[one.source] < 2]):
         _lay_over(clusters, listing)
+    _add_captions(clusters, [one for one in tellings if RANK[one.source] >= 2])
     return sorted(clusters, key=lambda one: one.order)
+
+
+def _add_captions(clusters: list[Cluster], captions: Sequence[Telling]) -> None:
+    """Join captions and file names to what they show; one that fits nothing is an activity only if it tells a day and what was done."""
+    for caption in sorted(captions, key=lambda one: (RANK[one.source], one.order)):
+        fits = sorted(((caption_fit(one.tellings, caption), -at) for at, one in enumerate(clusters)), reverse=True)
+        if fits and fits[0][0] >= 1.0:
+            clear = caption.start is not None or len(fits) < 2 or fits[0][0] - fits[1][0] >= 0.1
+            if clear:
+                clusters[-fits[0][1]].add(caption)
+        elif caption.start is not None and ("participants" in caption.fields or len(bare(caption.title)) >= 6):
+            clusters.append(Cluster(caption))
 
 
 def _listings(tellings: Sequence[Telling]) -> list[list[Telling]]:

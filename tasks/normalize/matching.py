@@ -4,6 +4,7 @@ In: two tellings. Out: a score; at `SAME` or above they are one. Days that exclu
 """
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 
 from rapidfuzz import fuzz
@@ -68,6 +69,28 @@ def score(one: Telling, other: Telling) -> float:
     if days <= 1 and place < 0:
         return 0.0
     return days + 2.5 * words + place + figures
+
+
+def caption_fit(tellings: Sequence[Telling], caption: Telling) -> float:
+    """How surely a caption or file name shows the activity of `tellings`: 1 or more is sure, -1 is impossible.
+
+    Captions are short and often tell one thing only, so a shared day nearly suffices, and without a day most of their words must be known.
+    """
+    fits = [days_fit(one, caption) for one in tellings]
+    if fits[0] is None and all(fit is None for fit in fits):
+        return -1.0
+    days = max(fit for fit in fits if fit is not None)
+    words = max(max(likeness(caption.title, one.title), _covered(caption, one)) for one in tellings)
+    # A day inside a long span shows its activity only when some words agree: the monthly duty is not all that happened that half-year.
+    if days == 3.0 or (days >= 1.5 and words >= 0.35):
+        return 1.0 + words + 0.2 * max(0.0, max(score(one, caption) for one in tellings))
+    return words * 1.9 if words >= 0.45 else 0.0
+
+
+def _covered(caption: Telling, telling: Telling) -> float:
+    pairs = _pairs(caption.title) or _pairs(caption.text)
+    around = bare(f"{telling.title}{_place(telling)}{telling.text}")
+    return sum(pair in around for pair in pairs) / len(pairs) if pairs else 0.0
 
 
 def _words_fit(one: Telling, other: Telling) -> float:

@@ -89,8 +89,10 @@ def section_kind(heading: str, period: Period, scheme: Scheme) -> str:
     # 下半年 is what comes next in a first half's summary, and the very half in a second half's.
     if period.half == 1 and re.search(r"下半年", words) or period.half == 2 and re.search(r"明年|来年|(?:%d|新)年度?(?:打算|计划)" % (period.year + 1), words):
         return "plan"
-    if period.half == 2 and re.search(r"上半年", words) and "下半年" not in words:
-        return "comparison"
+    if period.half == 2:
+        if "上半年" in words and "下半年" not in words:
+            return "comparison"
+        words = words.replace("下半年", "")
     for kind, own in scheme.heading_words.items():
         if any(word in words for word in own):
             return kind

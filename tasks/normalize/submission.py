@@ -169,12 +169,12 @@ def _activity_parts(grid: Grid, source: Source, before: Heads | None) -> tuple[H
     months = read_matrix(grid, scheme)
     if months:
         return None, months
+    forms = read_forms(grid, scheme)
+    if forms:
+        return None, forms
     heads = find_heads(grid, scheme, source.period)
     if heads is not None and not _is_diary(grid, heads):
         return heads, [(grid, heads)]
-    forms = read_forms(grid, scheme) if heads is None else []
-    if forms:
-        return None, forms
     if heads is None and before is not None and set(grid.columns) == set(before.words):
         # The next page or sheet goes on without repeating the heads.
         carried = Heads(roles=before.roles, words=before.words, last_row=0)
