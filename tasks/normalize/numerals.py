@@ -12,8 +12,8 @@ _TENS = {"廿": 20, "卅": 30}
 _HAN = "零〇一二两三四五六七八九十百千廿卅"
 
 # A number token without what makes it approximate. A lone 百, 千, 万 is one ("约百户").
-NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+(?:\.\d+)?)(?:[百千]?万|亿)?|[{_HAN}]+(?:万[{_HAN}]*)?|半"
-BEFORE_APPROXIMATE = r"(?:大?约莫?|大概|近|将近|接近|差不多|超过|超|逾|多达|达到?近|不下|上|好几|至少)"
+NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+(?:\.\d+)?)(?:[百千]?万|亿)?|[{_HAN}]+点[零〇一二三四五六七八九]+(?=个?小时|个?钟头|%|万)|[{_HAN}]+(?:万[{_HAN}]*)?|半"
+BEFORE_APPROXIMATE = r"(?:大?约莫?|大概|近|将近|接近|差不多|超过|超|逾|多达|达到?近|不下|(?<![以之])上|好几|至少)"
 AFTER_APPROXIMATE = r"(?:余|多|来|几|左右|上下|以上|许)"
 
 _ARABIC = re.compile(r"(\d+(?:\.\d+)?)(百|千|百万|千万|万|亿)?")
@@ -30,6 +30,10 @@ def read_number(token: str) -> float | int | None:
         return _whole(round(float(arabic[1]) * _SCALE[arabic[2]], 6))
     if token == "半":
         return 0.5
+    if "点" in token:
+        whole, _, places = token.partition("点")
+        high, low = read_han(whole), "".join(str(DIGITS.get(letter, "")) for letter in places)
+        return None if high is None or not low else float(f"{high}.{low}")
     return read_han(token)
 
 

@@ -186,6 +186,8 @@ def _under(passage: Passage, stack: list[tuple[float, str, str, str | None]], pe
     colon = _COLON.match(passage.body) if not passage.is_heading else None
     if colon and not passage.caption:
         local = section_kind(colon["head"], period, scheme)
+        if local == "example" and not re.search(r"请|须|应填|填写|不得|例如|如:|格式", passage.body):
+            local = ""
         if local in ("plan", "comparison", "study", "excluded", "example", "problems"):
             strong = strong or local
             begin += colon.end()

@@ -1,0 +1,348 @@
+"""What a submission's prose states about the branch as a whole: members, the four coverages, skills, teams, totals, plan and mobilisation.
+
+In: passages of one document and its `Source`. Out: `Stated`: one `Reading` a field, and sentences about typical people. A sentence is read clause
+by clause; a clause is about one field by its key words, and takes its figure: a headcount, a share of the members, 全部, or a list of names.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tasks.normalize.context import Source
+from tasks.normalize.counts import CountReading, read_counts
+from tasks.normalize.dates import DateContext, read_dates
+from tasks.normalize.fields import member_count
+from tasks.normalize.hours import read_hours
+from tasks.normalize.kinds import is_plan, serves
+from tasks.normalize.names import read_names
+from tasks.normalize.numerals import NUMBER, read_number
+from tasks.normalize.sections import Passage
+from tasks.normalize.sentences import sentences
+from tasks.normalize.telling import Reading
+from tasks.records.base import Record
+
+
+class Stated(Record):
+    """What one document's prose states: `readings` by the ledger's field of an indicator (members … activities_stated, plan, mobilised)."""
+
+    readings: dict[str, Reading] = {}
+
+
+class _Clause(Record):
+    """One clause with the sentence and passage it stands in; `number` is the figure carried from the clauses before it."""
+
+    text: str
+    sentence: str
+    passage: Passage
+    begin: int
+    number: int | None = None
+    following: str = ""
+    before: str = ""
+
+
+_NUM = NUMBER.replace("|半", "")
+_SILENT = {"plan", "comparison", "study", "excluded", "example"}
+_COMPARED = re.compile(r"去年|上年|同期|同比|往年|前年|比20\d\d|20\d\d年(?:上|下)?半?年?[^,。;]{0,3}(?:为|是)")
+_EVERYONE = re.compile(
+    r"全部|均已|均|全员|人人|全体|所有|都(?!市)|每名(?!活动)|每位|每人|100%|百分之百|百分百|应[^,。;]{1,4}尽|全覆盖|无一|悉数|一个不落|一个没落|无遗漏"
+)
+_PERCENT = re.compile(r"(?P<n>\d+(?:\.\d+)?)%|百分之(?P<han>[一二三四五六七八九十点百]+)")
+_NOT = re.compile(r"^[^,。;]{0,6}(?:未|没有|没|暂未|尚未|待|缺|除外|例外)")
+_BARE_FIGURE = re.compile(r"(?:[:为是有到共计约]|数|册|报到|培训|党员)[ ]?(?P<n>\d{1,4})(?=[。,;、(\s]|$)")
+
+_KEYS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("trained", re.compile(r"培训|岗前|轮训|骨干班|培训课|训练营|参训|受训")),
+    ("registered", re.compile(r"注册|时间银行|户头|志愿汇|开户|实名登记|注册率")),
+    ("reported", re.compile(r"报到|双报")),
+    (
+        "skilled",
+        re.compile(
+            r"技能|一技之长|特长|持有[^,。;]{0,10}证|持证|救护员证|会(?:急救|心肺复苏|书法|修|家电|手语|理发|潜水|无人机|讲故事|摄影|弹|中医|推拿|电脑|开车|法律)|都会|掌握|拿手|资质"
+        ),
+    ),
+    (
+        "participated",
+        re.compile(
+            r"(?:参加|参与)(?:过|了|至少|活动|志愿|服务|记录|率|人数|面|[:]|$)|参与|上阵|出来做过|出动过|做过志愿|人人(?:都|有|参)|至少(?:参加|参与|做)|(?:都|均|全部?)(?:参加|参与)|(?:有|共)[^,。;]{0,8}(?:参加|参与)|覆盖率"
+        ),
+    ),
+)
+_TEAM = re.compile(
+    rf"(?P<n>{_NUM})[支个][^,。;、:()\d]{{0,12}}(?:服务|志愿|突击|先锋|宣讲|小)?队(?!员|长)|(?:队伍?|服务队|志愿队|突击队|先锋队|分队|小组)(?:[^,。;\d]{{0,8}}?)(?P<n2>{_NUM})支|队伍?有(?P<n3>{_NUM})支|(?P<n4>{_NUM})支(?:队伍|志愿|党员|服务)|编为(?P<n5>{_NUM})支"
+)
+_NAMED_TEAM = re.compile(
+    r"(?:[“\"][^”\"]{1,12}[”\"][^,。;、“]{0,8}(?:队|小组)|[“\"][^”\"]{1,12}(?:队|小分队)[”\"])"
+)
+_HAS_TEAM = re.compile(r"(?:组建|成立|建有|建立|设立|拉起|组成|设有|建|有)(?:了|起)?[^,。;\d]{0,16}(?:服务队|志愿队|先锋队|突击队|宣讲队|小分队|志愿者队伍)|(?:志愿队|服务队|队伍)[^,。;]{0,6}(?:名叫|叫|取名|名为|就是)")
+_NO_TEAM = re.compile(r"(?:没有|没|未|尚未)(?:成立|组建|建立|专门|建)[^,。;]{0,10}队")
+_ACTIVITIES = re.compile(
+    rf"(?P<n>{_NUM})(?:余|多)?(?P<unit>项|次|场次?|件|个|桩|期|回|条(?=[。,;]|$))(?P<what>[^,。;:、()\d]{{0,8}})"
+)
+_ACTIVITY_LEAD = re.compile(
+    r"(?:共|累计|总共|一共|合计|总计|先后)?(?:开展|组织|举办|参加|做|办|干|完成)(?:了|过)?[^,。;\d一二三四五六七八九十百]{0,14}$|(?:活动|志愿服务)[^,。;\d]{0,8}$|大大?小小?[^,。;\d]{0,4}$|(?:合计|总计|共|共计|小结|事情)[:]?[^,。;\d]{0,4}$|^[ ]*$"
+)
+_ACTIVITY_WORD = re.compile(r"活动|志愿服务|服务|(?<=件)事|(?<=桩)事|(?<=件)[实小大]?事")
+_HALF_YEAR = re.compile(r"半年|今年以来|截至|累计|合计|总计|时间银行|平台|总时长|共计|总共|统计|总服务时长")
+_PLAN_MADE = re.compile(r"(?:制[定订]|印发|出台|拟定|形成|列入|纳入)[^。;]{0,20}(?:年度)?(?:工作)?(?:计划|方案|要点|清单)|年度(?:志愿服务)?(?:工作)?计划")
+_MOBILISED = re.compile(r"动员(?:会|部署|大会|令|党员|全体|支部)|(?:召开|组织召开)[^。;]{0,14}(?:动员|部署|推进)|倡议书|发出[^。;]{0,8}倡议|广泛动员|号召全体")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_MEMBERS = (
+    re.compile(rf"(?:现有|共有|在册|在岗|总计|支部有|共|有|下设|连同[^,。;]{{1,12}}一共|一共|全部?|总共)(?:正式|在册|在职|中共)?(?:党员(?:民警|教师|干部|职工)?)[:共有计]?(?P<n>{_NUM})[名人位个]?"),
+    re.compile(rf"^[^,。;]{{0,12}}支部(?:现有|共有|有|共|的)?(?P<n>{_NUM})[名人位]?(?:党员|同志)?(?=[,。;、(]|$)"),
+    re.compile(rf"党员(?:民警|总数|人数|数)?(?:共|有|现有|共有|[:为是])?[ ]?(?P<n>{_NUM})[名人位](?!次)"),
+    re.compile(rf"(?P<n>{_NUM})[名人位个](?:在册|在职|正式)?党员"),
+    re.compile(r"党员(?:总数|人数|数)?[:]?(?P<n>\d{1,3})(?=[。,;、\s]|$)"),
+)
+
+
+def tell_indicators(passages: Sequence[Passage], source: Source) -> Stated:
+    """The indicator readings of one document's prose; a field the prose does not state is absent."""
+    readings: dict[str, Reading] = {}
+    clauses = list(_clauses(passages, source))
+    members = _members(clauses, source)
+    if members:
+        readings["members"] = members
+    known = members.value if members else member_count(source)
+    for field in ("registered", "reported", "trained", "skilled", "participated"):
+        reading = _people(field, clauses, known, source)
+        if reading:
+            readings[field] = reading
+    for field, reader in (("teams", _teams), ("hours_total", _hours_total), ("activities_stated", _activities)):
+        found = reader(clauses, source)
+        if found:
+            readings[field] = found
+    for field, pattern in (("plan", _PLAN_MADE), ("mobilised", _MOBILISED)):
+        match = next(((one, hit) for one in clauses if (hit := pattern.search(one.sentence)) and not is_plan(one.text)), None)
+        if match:
+            readings[field] = source.reading(True, match[0].passage.locator, _quote(match[0]))
+    return Stated(readings=readings)
+
+
+def _clauses(passages: Sequence[Passage], source: Source) -> Iterator[_Clause]:
+    """The clauses that may state something of the branch: none of plans, comparisons, or actions on a day."""
+    for passage in passages:
+        if passage.kind in _SILENT or passage.caption or (passage.is_heading and not _KEYS_ANY.search(passage.heading)):
+            continue
+        text = passage.body
+        for begin, end in sentences(text):
+            sentence = text[begin:end]
+            if _is_action(sentence, passage, source):
+                continue
+            yield from _split(sentence, passage, passage.begin + begin)
+
+
+def _split(sentence: str, passage: Passage, begin: int) -> Iterator[_Clause]:
+    bare = sentence.strip("。; ")
+    plain = bare[1:-1] if bare.startswith("(") and bare.endswith(")") and bare.count("(") == 1 else _BRACKETS.sub(lambda hit: "　" * len(hit[0]), sentence)
+    pieces = [piece for piece in re.split(r"[,。;!?\n]|(?<=[人名位])、(?=[^,。;]{0,8}(?:报到|注册|参|培训))|(?<=册)、|(?<=到)、(?=全)", plain) if piece.strip()]
+    number: int | None = None
+    for at, piece in enumerate(pieces):
+        if _COMPARED.search(piece):
+            # What follows a comparison in its sentence compares too, until a clause of its own subject.
+            continue
+        text = piece.replace("　", "")
+        if is_plan(text) or re.search(r"目标|争取|要求", text):
+            continue
+        yield _Clause(
+            text=text, sentence=sentence, passage=passage, begin=begin, number=number, following=pieces[at + 1].replace("　", "") if at + 1 < len(pieces) else "",
+            before=pieces[at - 1].replace("　", "") if at else "",
+        )
+        counts = [one for one in read_counts(text) if one.value and one.unit == "人"]
+        if counts and re.search(r"党员|同志|支部", text):
+            number = counts[0].value
+
+
+def _is_action(sentence: str, passage: Passage, source: Source) -> bool:
+    """Whether a sentence tells of something done on a day or in a turn, so that its figures are that action's."""
+    days = [one for one in read_dates(sentence, DateContext(period=source.period)) if one.start and not one.until]
+    exact = [one for one in days if one.precision == "day" or one.recurring]
+    if exact and (serves(sentence) or read_counts(sentence)) and not re.search(r"注册|报到[\d,。;]|报到率|时间银行|培训", sentence):
+        return True
+    return bool(exact) and serves(sentence) and passage.kind not in ("indicators", "") and not re.search(r"时间银行|注册", sentence)
+
+
+def _people(field: str, clauses: Sequence[_Clause], members: int | None, source: Source) -> Reading | None:
+    pattern = dict(_KEYS)[field]
+    found: list[tuple[int, str, _Clause]] = []
+    for clause in clauses:
+        if not pattern.search(clause.text) or _another_key(field, clause.text):
+            continue
+        if field == "participated" and re.search(r"培训|讲座|会议", clause.before) and not re.search(r"活动|服务", clause.text):
+            continue
+        value, doubt = _figure(field, clause, members, source)
+        if value is not None:
+            found.append((value, doubt, clause))
+    if not found:
+        return None
+    value, doubt, clause = _best(field, found, members)
+    rivals = {one[0] for one in found if one[0] != value}
+    if rivals and not doubt and field not in ("skilled", "participated", "trained"):
+        doubt = "材料里还写了" + "、".join(str(one) for one in sorted(rivals))
+    if members is not None and value > members and not doubt:
+        doubt = f"人数{value}超过党员数{members}"
+    return source.reading(value, clause.passage.locator, _quote(clause), doubt)
+
+
+def _another_key(field: str, text: str) -> bool:
+    """Whether the clause is rather about another field: its key stands nearer to the figure, or its word rules this one out."""
+    if field == "registered" and re.search(r"时间银行", text) and not re.search(r"注册|户头|开户|登记", text):
+        return bool(re.search(r"小时|累计|时长|平台显示|后台", text)) or not read_counts(text)
+    if field == "participated" and re.search(r"培训|报到|注册|会议|讲座|动员|技能", text):
+        return True
+    if field == "reported" and re.search(r"双?报到(?:的|社区|小区|地|单位)(?!\d)", text) and not re.search(r"全|均|率|完成|已", text):
+        return True
+    return field == "skilled" and bool(re.search(r"培训班|技能培训", text))
+
+
+def _best(field: str, found: list[tuple[int, str, _Clause]], members: int | None) -> tuple[int, str, _Clause]:
+    if field == "skilled":
+        summed = [one for one in found if re.search(r"计|共|合起来|算下来|也就是说|技能|一技|覆盖|以上", one[2].text)]
+        if summed:
+            return summed[-1]
+    if field == "trained":
+        total = [one for one in found if re.search(r"共|累计|先后", one[2].text)]
+        return total[-1] if total else max(found, key=lambda one: one[0])
+    plain = [one for one in found if not one[1]]
+    return (plain or found)[0]
+
+
+def _figure(field: str, clause: _Clause, members: int | None, source: Source) -> tuple[int | None, str]:
+    """The figure of one clause and why it must be checked."""
+    text = clause.text
+    counts = [one for one in read_counts(text) if one.unit == "人" and one.value is not None and one.role != "served"]
+    counts = [one for one in counts if not _NOT.match(text[one.finish :]) or re.search(r"其余|其他", text)]
+    percent = _PERCENT.search(text)
+    if percent and not counts:
+        return _share(percent, members)
+    if counts:
+        return _counted(field, clause, counts)
+    bare = _BARE_FIGURE.search(text)
+    if bare and field != "participated":
+        return int(bare["n"]), ""
+    if re.search(r"(?:未|没有?|尚未)(?:全部|注册|报到|参加)", text):
+        return _all_but(clause, members, source)
+    if field == "trained" and re.match(rf"[^,。;]{{0,6}}(?:{_NUM})[名人位](?:党员|同志|到课|参加|参训)", clause.following):
+        later = [one for one in read_counts(clause.following) if one.value]
+        return (later[0].value, later[0].doubt) if later else (None, "")
+    if _EVERYONE.search(text):
+        if field == "trained" and not re.search(r"全员|全体|全部|人人|均|都|100%", text):
+            return None, ""
+        return clause.number or members, ""
+    names = {one.name for one in read_names(text, source.branch.members)}
+    if names and field == "trained":
+        return len(names), ""
+    return None, ""
+
+
+def _counted(field: str, clause: _Clause, counts: list[CountReading]) -> tuple[int | None, str]:
+    text = clause.text
+    key = dict(_KEYS)[field].search(text)
+    if field == "trained" and key and re.search(r"(?:对|为|给)[^,。;]{0,10}(?:群众|居民|学生|村民|企业)", text):
+        return None, ""
+    if len(counts) > 1 and re.search(r"中有?|其中", text):
+        return counts[-1].value, counts[-1].doubt
+    rest = [one for one in counts if re.search(r"其余|其他", text[max(0, one.begin - 6) : one.begin])]
+    if rest:
+        return rest[0].value, rest[0].doubt
+    near = min(counts, key=lambda one: abs(one.begin - key.start()) if key else one.begin)
+    return near.value, near.doubt
+
+
+def _share(percent: re.Match[str], members: int | None) -> tuple[int | None, str]:
+    share = float(percent["n"]) if percent["n"] else float(read_number(percent["han"]) or 0)
+    if members is None:
+        return None, ""
+    exact = members * share / 100
+    whole = round(exact)
+    # A share printed with two places stands for a whole number of people when that number prints the same.
+    if abs(exact - whole) < 0.5 and abs(round(whole / members * 100, 2) - share) < 0.06:
+        return whole, ""
+    return whole, f"{share:g}%乘以党员数{members}不是整数"
+
+
+def _all_but(clause: _Clause, members: int | None, source: Source) -> tuple[int | None, str]:
+    away = {one.name for one in read_names(clause.text, source.branch.members)}
+    if members is None or not away or not re.search(r"其余|其他", clause.sentence):
+        return None, ""
+    return members - len(away), ""
+
+
+def _members(clauses: Sequence[_Clause], source: Source) -> Reading | None:
+    roster = member_count(source)
+    found: list[tuple[int, _Clause]] = []
+    for pattern in _MEMBERS:
+        for clause in clauses:
+            if re.search(r"预备党员|其中|参加|参与|派|困难|慰问|农村", clause.text) and not re.search(r"现有|共有|在册|支部有", clause.text):
+                continue
+            match = pattern.search(clause.text)
+            value = read_number(match["n"]) if match else None
+            if value and value == int(value):
+                found.append((int(value), clause))
+        if found:
+            break
+    if not found:
+        return None
+    value, clause = next(((value, clause) for value, clause in found if value == roster), found[0])
+    doubt = f"名册上是{roster}人，材料写{value}人" if roster and roster != value else ""
+    return source.reading(value, clause.passage.locator, _quote(clause), doubt)
+
+
+def _teams(clauses: Sequence[_Clause], source: Source) -> Reading | None:
+    for clause in clauses:
+        match = _TEAM.search(clause.text) or _TEAM.search(clause.sentence)
+        if match and "队" in match[0] and not re.search(r"参赛|代表队|球队", match[0]):
+            value = read_number(next(group for group in match.groups() if group))
+            if value and value == int(value) and value < 50:
+                return source.reading(int(value), clause.passage.locator, _quote(clause))
+    for clause in clauses:
+        if _NO_TEAM.search(clause.sentence):
+            return source.reading(0, clause.passage.locator, _quote(clause))
+        if _HAS_TEAM.search(clause.sentence):
+            named = _NAMED_TEAM.findall(clause.sentence)
+            return source.reading(max(1, len(set(named))), clause.passage.locator, _quote(clause), "" if len(set(named)) < 2 else "队数由名称数出")
+    return None
+
+
+def _hours_total(clauses: Sequence[_Clause], source: Source) -> Reading | None:
+    found: list[tuple[bool, float, str, _Clause]] = []
+    for clause in clauses:
+        for one in read_hours(clause.text, source.scheme):
+            if one.form != "amount" or re.search(r"人均|平均|每人|每名|每次|每天|不少于|不低于|至少|达到?30|要求", clause.text) and one.scope != "total":
+                continue
+            total = bool(_HALF_YEAR.search(clause.sentence) or one.scope == "total" or clause.passage.kind == "indicators")
+            if total and one.value >= 5 and "下限" not in one.doubt:
+                found.append((one.scope == "total" or bool(_HALF_YEAR.search(clause.text)), one.value, one.doubt, clause))
+    if not found:
+        return None
+    strong = [one for one in found if one[0]] or found
+    _, value, doubt, clause = max(strong, key=lambda one: one[1])
+    return source.reading(value, clause.passage.locator, _quote(clause), doubt)
+
+
+def _activities(clauses: Sequence[_Clause], source: Source) -> Reading | None:
+    found: list[tuple[int, int, _Clause]] = []
+    for clause in clauses:
+        text = clause.text
+        for match in _ACTIVITIES.finditer(text):
+            value = read_number(match["n"])
+            lead = text[: match.start()]
+            if not value or value != int(value) or re.search(r"(?:第|前|每[^,。;]{0,3}|一)$", lead) or re.match(r"人|小时|月|班|同志|孩子", text[match.end("unit") :]):
+                continue
+            if re.search(r"培训|会议|学习|讲座|党课|技能|以上|至少|队", lead[-8:] + match["what"]) or re.match(r"个", match["unit"]) and not _ACTIVITY_WORD.search(match["what"]):
+                continue
+            word = bool(_ACTIVITY_WORD.search(match["what"])) or bool(re.search(r"(?:活动|志愿服务|事情?)[^,。;\d]{0,6}$", lead)) or match["unit"] in ("件", "桩")
+            summing = bool(re.search(r"合计|总计|共|累计|半年|大大?小|零零总总|开展|组织", clause.sentence)) or clause.passage.kind == "indicators"
+            if _ACTIVITY_LEAD.search(lead) and summing and (word or re.search(r"合计|总计|【|^ *$", lead) and match["unit"] in ("项", "条")):
+                found.append((2 * word + (match["unit"] in ("项", "件", "桩")), int(value), clause))
+    if not found:
+        return None
+    best = max(found, key=lambda one: one[0])
+    return source.reading(best[1], best[2].passage.locator, _quote(best[2]))
+
+
+def _quote(clause: _Clause) -> str:
+    at = clause.passage.folded.text.find(clause.sentence, clause.begin)
+    at = at if at >= 0 else clause.begin
+    return clause.passage.folded.original(at, at + len(clause.sentence))[:300]
+
+
+_KEYS_ANY = re.compile("|".join(pattern.pattern for _, pattern in _KEYS) + r"|党员|小时|队")
