@@ -7,8 +7,10 @@ forms give no row.
 import re
 from dataclasses import replace
 
+from tasks.normalize.counts import read_counts
 from tasks.normalize.grid import Grid
 from tasks.normalize.heads import Heads, role_of
+from tasks.normalize.hours import read_hours
 from tasks.normalize.text import bare, even
 from tasks.records.document import Cell
 from tasks.records.scheme import Scheme
@@ -74,6 +76,9 @@ def _label_role(cell: Cell, scheme: Scheme) -> str | None:
     """The role of a cell that is a label; "other" for labels of a form that tell nothing here; None for a value."""
     words = bare(cell.text)
     if not words or len(words) > _LONGEST_LABEL or cell.value is not None or re.search(r"\d", words):
+        return None
+    if read_hours(even(cell.text)) or read_counts(even(cell.text)):
+        # 三个小时 and 全体党员 are values, though 小时 and 党员 are words of heads.
         return None
     role = role_of(re.sub(r"\s+", "", even(cell.text)).rstrip(":"), scheme)
     if role in ("leader", "branch", "index", "photo"):

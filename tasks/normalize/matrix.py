@@ -57,7 +57,8 @@ def _as_row(grid: Grid, row: int, fixed: dict[str, Cell], cell: Cell, month: str
         when = month + when
     values = [*fixed.items(), ("time", cell.model_copy(update={"text": when, "value": None}))]
     values += [(role, cell.model_copy(update={"text": text, "value": None})) for role, text in parts.items()]
-    cells = {(row, at): value for at, (_, value) in enumerate(values, 1)}
+    # Each part stands in a column of its own; where it was found stays in its locator.
+    cells = {(row, at): value.model_copy(update={"row": row, "column": at}) for at, (_, value) in enumerate(values, 1)}
     roles = {at: role for at, (role, _) in enumerate(values, 1)}
     narrow = replace(grid, rows=(row,), columns=tuple(roles), cells=cells, hidden=())
     return narrow, Heads(

@@ -20,6 +20,7 @@ from tasks.normalize.cells import (
 )
 from tasks.normalize.context import Source
 from tasks.normalize.dates import DateContext, DateReading
+from tasks.normalize.fields import read_fields
 from tasks.normalize.grid import Grid, cell_evidence
 from tasks.normalize.heads import Heads
 from tasks.normalize.hours import read_hours
@@ -239,6 +240,7 @@ def _telling(
         served, doubt = read_served(cell)
         if served is not None:
             fields["beneficiaries"] = row.reading(served, cell, doubt)
+    _fields_from_words(row, fields)
     for role in ("collective", "love_action"):
         for cell in row.cells(role):
             answer = _answer(even(cell.text).strip())
@@ -261,6 +263,20 @@ def _telling(
         evidence=row.evidence(),
         order=order,
     )
+
+
+def _fields_from_words(row: _Row, fields: dict[str, Reading]) -> None:
+    """What running words of the row tell of fields for which the table has no column: 惠及居民210户 under 备注."""
+    columns = {
+        "participants": ("participants", "person_times", "names"),
+        "hours_each": ("hours", "hours_each", "hours_total"),
+    }
+    for cell in row.cells("note", "content", "title"):
+        told = read_fields(even(cell.text), row.source).values
+        for name in ("beneficiaries", "place", "participants", "hours_each", "hours_total"):
+            known = columns.get("hours_each" if name == "hours_total" else name, (name,))
+            if name in told and name not in fields and not row.heads.has(*known):
+                fields[name] = row.reading(told[name].value, cell, told[name].doubt)
 
 
 def _title(row: _Row) -> str:
