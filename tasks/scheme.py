@@ -7,147 +7,44 @@ unknown, missing or of a wrong kind: a scheme that is half understood would scor
 import hashlib
 import re
 import shutil
-import tomllib
-import types
-import typing
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
-
-from pydantic import Field, StringConstraints, ValidationError
+from typing import Any
 
 from tasks.calendars import calendar_toml
-from tasks.records.base import Record
 from tasks.records.errors import SchemeError
 from tasks.records.scheme import Area, GraceStep, Grade, Holiday, Integration, RubricItem, Scheme, WeightedWord
-
-FILES = ("scheme.toml", "rubric.toml", "columns.toml", "words.toml", "calendar.toml")
-
-MAX_FILE_BYTES = 1_000_000
-
-# What may stand under [items.settings] of a rubric item, all of it needed: a kind, or the words allowed.
-ITEM_SETTINGS: dict[str, dict[str, type[float] | tuple[str, ...]]] = {
-    "on_time": {},
-    "illustrated": {"text": float, "pictures": float, "complete": float},
-    "mobilised": {"plan": float, "record": float},
-    "registered": {},
-    "trained": {},
-    "participated": {},
-    "team": {"teams": float},
-    "collective": {"per_team": float},
-    "skill": {},
-    "monthly": {"counts": ("any", "community")},
-    "hours": {"year_hours": float},
-    "love": {"first_half": ("left_out", "zero")},
-    "community": {"activities": float},
-    "urban_rural": {"activities": float},
-    "areas": {"half_target": float},
-    "typical": {"story": float, "honour": float},
-}
-
-# Items whose settings are parts of the points: the parts must sum to `max`.
-_PARTED = ("illustrated", "mobilised", "typical")
-
-COLUMN_FIELDS = (
-    "date", "title", "content", "place", "participants", "person_times", "hours_each", "hours_total", "hours", "beneficiaries",
-    "occurrences", "area", "names", "organiser", "evidence", "remarks", "index",
-    "name", "registered", "reported", "trained", "skills", "activities",
-)  # fmt: skip
-
-Text = Annotated[str, StringConstraints(min_length=1, max_length=100)]
-Words = tuple[Text, ...]
-Hours = Annotated[float, Field(gt=0, le=24)]
-Weight = Annotated[float, Field(ge=1, le=5)]
-Share = Annotated[float, Field(gt=0, le=1)]
-Year = Annotated[int, Field(ge=2000, le=2099)]
-Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,29}$")]
-
-
-class _GraceStep(Record):
-    working_days: Annotated[int, Field(ge=1, le=60)]
-    points: Annotated[float, Field(ge=0, le=100)]
-
-
-class _Grade(Record):
-    name: Text
-    at_least: Annotated[float, Field(ge=0, le=100)]
-
-
-class _SchemeFile(Record):
-    year: Year
-    name: Text
-    half_day_hours: Hours
-    full_day_hours: Hours
-    daily_cap_hours: Hours
-    count_unverified: bool
-    tie_order: tuple[Literal["hours", "monthly", "participated", "earlier_submission"], ...]
-    excellent_share: Share | None = None
-    grace: tuple[_GraceStep, ...]
-    grades: Annotated[tuple[_Grade, ...], Field(min_length=1)]
-    stars: dict[Text, Annotated[float, Field(gt=0, le=8784)]]
-    exemptions: dict[Text, Words]
-
-
-class _Item(Record):
-    code: Code
-    name: Text
-    max: Annotated[float, Field(gt=0, le=100)]
-    settings: dict[str, float | str] = {}
-
-
-class _RubricFile(Record):
-    items: Annotated[tuple[_Item, ...], Field(min_length=1)]
-
-
-class _Area(Record):
-    code: Code
-    name: Text
-    heading_words: Words
-    words: dict[Text, Weight]
-
-
-class _Integration(Record):
-    code: Literal["community", "urban_rural"]
-    name: Text
-    words: dict[Text, Weight]
-
-
-class _Love(Record):
-    words: Words
-
-
-class _WordsFile(Record):
-    areas: Annotated[tuple[_Area, ...], Field(min_length=1)]
-    integrations: tuple[_Integration, ...]
-    love: _Love
-    headings: dict[Code, Words]
-
-
-class _Holiday(Record):
-    name: Text
-    start: date
-    end: date
-
-
-class _CalendarFile(Record):
-    year: Year
-    workdays: tuple[date, ...]
-    holidays: tuple[_Holiday, ...]
-
-
-_File = TypeVar("_File", bound=Record)
+from tasks.scheme_files import (
+    COLUMN_FIELDS,
+    FILES,
+    ITEM_SETTINGS,
+    PARTED_ITEMS,
+    PLAN_FILE,
+    CalendarFile,
+    ItemEntry,
+    RubricFile,
+    SchemeFile,
+    WordsFile,
+    parse_file,
+    plan_sentences,
+    read_file,
+    read_toml,
+)
 
 
 def load_scheme(folder: Path) -> Scheme:
     """The scheme of a folder; SchemeError naming file, key and what is allowed when anything in it is not understood."""
-    data = {name: _read(folder / name) for name in FILES}
-    head = _parse(folder / "scheme.toml", data["scheme.toml"], _SchemeFile)
-    rubric = _parse(folder / "rubric.toml", data["rubric.toml"], _RubricFile)
-    words = _parse(folder / "words.toml", data["words.toml"], _WordsFile)
-    calendar = _parse(folder / "calendar.toml", data["calendar.toml"], _CalendarFile)
+    data = {name: read_file(folder / name) for name in FILES}
+    head = parse_file(folder / "scheme.toml", data["scheme.toml"], SchemeFile)
+    rubric = parse_file(folder / "rubric.toml", data["rubric.toml"], RubricFile)
+    words = parse_file(folder / "words.toml", data["words.toml"], WordsFile)
+    calendar = parse_file(folder / "calendar.toml", data["calendar.toml"], CalendarFile)
     columns = _columns(folder / "columns.toml", data["columns.toml"])
+    plan: tuple[str, ...] = ()
+    if (folder / PLAN_FILE).is_file():
+        data[PLAN_FILE] = read_file(folder / PLAN_FILE)
+        plan = plan_sentences(folder / PLAN_FILE, data[PLAN_FILE])
     _check_head(folder / "scheme.toml", head, rubric)
     _check_rubric(folder / "rubric.toml", rubric)
     _check_words(folder / "words.toml", words)
@@ -178,6 +75,7 @@ def load_scheme(folder: Path) -> Scheme:
         holidays=tuple(Holiday(**holiday.model_dump()) for holiday in calendar.holidays),
         workdays=calendar.workdays,
         exemptions=dict(head.exemptions),
+        plan_sentences=plan,
         sha256=_hash(data),
     )
 
@@ -226,72 +124,9 @@ def new_scheme(schemes: Path, year: int, start_from: int) -> Path:
     return target
 
 
-def _read(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise SchemeError(f"{path}: larger than {MAX_FILE_BYTES} bytes; this is not a scheme's file.")
-        return path.read_bytes()
-    except OSError as error:
-        raise SchemeError(
-            f"{path}: cannot be read ({error.strerror}). A scheme's folder holds {', '.join(FILES)}; "
-            "copy the missing file from another year."
-        ) from error
-
-
-def _toml(path: Path, data: bytes) -> dict[str, Any]:
-    try:
-        return tomllib.loads(data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise SchemeError(f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise SchemeError(f"{path}: not TOML: {error}. Chinese keys need quotes, texts need quotes.") from error
-
-
-def _parse(path: Path, data: bytes, model: type[_File]) -> _File:
-    try:
-        return model.model_validate(_toml(path, data))
-    except ValidationError as error:
-        raise _refusal(path, model, error) from error
-
-
-def _refusal(path: Path, model: type[Record], error: ValidationError) -> SchemeError:
-    """The first fault, said with key, value and what is allowed; how many more there are."""
-    faults = error.errors(include_url=False)
-    first = faults[0]
-    loc = first["loc"]
-    if first["type"] == "extra_forbidden":
-        said = f"is not known here; allowed: {', '.join(_keys_at(model, loc[:-1]))}"
-    elif first["type"] == "missing":
-        said = "is missing; copy the line from another year's scheme"
-    else:
-        said = f"is {first['input']!r:.60}; {first['msg'][0].lower()}{first['msg'][1:]}"
-    more = f" ({len(faults) - 1} more faults in this file.)" if len(faults) > 1 else ""
-    return SchemeError(f"{path}: {_key(loc)} {said}.{more}")
-
-
-def _key(loc: Sequence[int | str]) -> str:
-    """A place as a person finds it: grades[2].at_least (counted from 1)."""
-    key = ""
-    for part in loc:
-        key += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if key else part
-    return key
-
-
-def _keys_at(model: Any, loc: Sequence[int | str]) -> tuple[str, ...]:
-    """The keys that a model allows at a place inside it."""
-    for part in loc:
-        if isinstance(part, str) and isinstance(model, type) and issubclass(model, Record):
-            model = model.model_fields[part].annotation
-        else:
-            model = next((one for one in typing.get_args(model) if isinstance(one, type)), model)
-        while isinstance(model, types.UnionType):
-            model = typing.get_args(model)[0]
-    return tuple(model.model_fields) if isinstance(model, type) and issubclass(model, Record) else ()
-
-
 def _columns(path: Path, data: bytes) -> dict[str, tuple[str, ...]]:
     columns: dict[str, tuple[str, ...]] = {}
-    for key, heads in _toml(path, data).items():
+    for key, heads in read_toml(path, data).items():
         if key not in COLUMN_FIELDS:
             raise SchemeError(f"{path}: {key} is not a field; allowed: {', '.join(COLUMN_FIELDS)}.")
         if not isinstance(heads, list) or not all(isinstance(head, str) and head.strip() for head in heads):
@@ -305,7 +140,7 @@ def _columns(path: Path, data: bytes) -> dict[str, tuple[str, ...]]:
     return columns
 
 
-def _check_head(path: Path, head: _SchemeFile, rubric: _RubricFile) -> None:
+def _check_head(path: Path, head: SchemeFile, rubric: RubricFile) -> None:
     days = [step.working_days for step in head.grace]
     if days != sorted(set(days)):
         raise SchemeError(f"{path}: grace must be in rising order of working_days, each once; found {days}.")
@@ -320,7 +155,7 @@ def _check_head(path: Path, head: _SchemeFile, rubric: _RubricFile) -> None:
             )
 
 
-def _check_rubric(path: Path, rubric: _RubricFile) -> None:
+def _check_rubric(path: Path, rubric: RubricFile) -> None:
     _refuse_doubles(path, "items", [item.code for item in rubric.items])
     for place, item in enumerate(rubric.items, 1):
         where = f"{path}: items[{place}] ({item.code})"
@@ -328,13 +163,13 @@ def _check_rubric(path: Path, rubric: _RubricFile) -> None:
             raise SchemeError(f"{where}: no rule has this code; allowed: {', '.join(ITEM_SETTINGS)}.")
         _check_settings(where, item)
         parts = sum(value for value in item.settings.values() if isinstance(value, float))
-        if item.code in _PARTED and parts != item.max:
+        if item.code in PARTED_ITEMS and parts != item.max:
             raise SchemeError(
                 f"{where}: the parts under settings sum to {parts:g}, max is {item.max:g}; they must be equal."
             )
 
 
-def _check_settings(where: str, item: _Item) -> None:
+def _check_settings(where: str, item: ItemEntry) -> None:
     allowed = ITEM_SETTINGS[item.code]
     for key in item.settings.keys() - allowed.keys():
         raise SchemeError(f"{where}: settings.{key} is not known; allowed: {', '.join(allowed) or 'none'}.")
@@ -347,12 +182,12 @@ def _check_settings(where: str, item: _Item) -> None:
             raise SchemeError(f"{where}: settings.{key} is {value!r}; allowed: a number from 0 to 1000.")
 
 
-def _check_words(path: Path, words: _WordsFile) -> None:
+def _check_words(path: Path, words: WordsFile) -> None:
     _refuse_doubles(path, "areas", [area.code for area in words.areas])
     _refuse_doubles(path, "integrations", [one.code for one in words.integrations])
 
 
-def _check_calendar(path: Path, calendar: _CalendarFile, year: int) -> None:
+def _check_calendar(path: Path, calendar: CalendarFile, year: int) -> None:
     if calendar.year != year:
         raise SchemeError(f"{path}: year is {calendar.year}, but scheme.toml says {year}.")
     for place, holiday in enumerate(calendar.holidays, 1):
@@ -372,14 +207,14 @@ def _weighted(words: dict[str, float]) -> tuple[WeightedWord, ...]:
 
 def _hash(data: dict[str, bytes]) -> str:
     whole = hashlib.sha256()
-    for name in FILES:
+    for name in data:
         whole.update(f"{name}\0{len(data[name])}\0".encode() + data[name])
     return whole.hexdigest()
 
 
 def _comparable(scheme: Scheme) -> dict[str, Any]:
     """The scheme as nested dicts with lists keyed by code or name, so that an inserted entry is one line and not a shift of all."""
-    data = scheme.model_dump(mode="json", exclude={"year", "sha256", "holidays", "workdays"})
+    data = scheme.model_dump(mode="json", exclude={"year", "sha256", "holidays", "workdays", "plan_sentences"})
     for key in ("areas", "integrations", "rubric"):
         data[key] = {entry.pop("code"): entry for entry in data[key]}
         for entry in data[key].values():

@@ -2,28 +2,36 @@
 
 from collections.abc import Iterable, Sequence
 
+from tasks.assess.case import Case
+from tasks.assess.findings import find_all
 from tasks.assess.ranking import rank_branches
 from tasks.assess.scorecards import score_branch
 from tasks.assess.span import span_of
 from tasks.assess.standing import build_standings
 from tasks.records.assessment import Assessment, Finding
-from tasks.records.facts import Decision, Ledger
+from tasks.records.facts import Decision, Facts, Ledger
 from tasks.records.period import Period
 from tasks.records.roster import Roster
 from tasks.records.scheme import Scheme
 
 
 def assess(
-    ledger: Ledger, scheme: Scheme, roster: Roster, period: Period | str | None = None, prior: Ledger | None = None
+    ledger: Ledger,
+    scheme: Scheme,
+    roster: Roster,
+    period: Period | str | None = None,
+    prior: Ledger | None = None,
+    earlier: Sequence[Facts] = (),
 ) -> Assessment:
     """Scorecards of all branches of the roster, best first, and findings.
 
     `period` defaults to the ledger's. `prior` is the ledger of the half-year before: copies from it are found, and a love action of the
-    first half counts in the second. A finding changes no points; only the decisions in `ledger.applied` do.
+    first half counts in the second. `earlier` are the facts of superseded mails, where they were read.
+    A finding changes no points; only the decisions in `ledger.applied` do.
     """
     span = span_of(period or ledger.period)
     standings = build_standings(ledger, scheme, roster, span, prior)
-    findings: tuple[Finding, ...] = ()
+    findings = find_all(Case(ledger, scheme, span, standings, prior, earlier))
     touching = _by_branch(ledger.applied, findings)
     scored = [score_branch(standing, touching.get(standing.branch.name, ())) for standing in standings]
     return Assessment(period=str(span), scorecards=rank_branches(scored, scheme), findings=findings)

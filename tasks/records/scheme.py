@@ -66,7 +66,8 @@ class Scheme(Record):
     `columns` maps a ledger field to the heads under which branches write it; `heading_words` maps a section kind (plan, comparison, study,
     indicators, typical, …) to the words of headings that open it. `half_day_hours`, `full_day_hours`: what 半天 and 一天 are.
     `daily_cap_hours`: hours of one person on one day that count at most. `count_unverified`: whether a value marked for review counts
-    before a person has accepted it. `stars` are names of star levels and the hours in a year they begin at.
+    before a person has accepted it. `stars` are names of star levels and the hours in a year they begin at. `plan_sentences` are the
+    sentences of the year's plan, where its text lies beside the scheme: every branch may repeat them.
     """
 
     year: int
@@ -89,6 +90,7 @@ class Scheme(Record):
     holidays: tuple[Holiday, ...] = ()
     workdays: tuple[date, ...] = Field(default=(), description="weekend days worked in exchange for a holiday")
     exemptions: dict[str, tuple[str, ...]] = Field(default={}, description="branch → members exempt, with approval")
+    plan_sentences: tuple[str, ...] = ()
     sha256: str = ""
 
     def area(self, code: str | None) -> Area | None:
