@@ -42,7 +42,7 @@ ALIASES = {
 # Declared by clients that did not look: with bytes above 127 they say nothing.
 SAYS_NOTHING = {"", "ascii", "iso8859-1", "cp1252", "latin-1"}
 LATIN = {"iso8859-1", "cp1252"}
-NOT_FOR_TEXT = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}
+NOT_FOR_TEXT = {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 

@@ -86,7 +86,7 @@ def quoted_senders(lines: Sequence[str]) -> list[str]:
         if FROM_LINE.match(line):
             found.append(re.split(r"[:：]", line, maxsplit=1)[1].strip(" *"))
         elif BARE_FROM.match(line) and following.strip():
-            found.append(following.strip(" >*"))
+            found.append(following.lstrip(" >*").rstrip(" *"))
     return found
 
 
