@@ -4,6 +4,7 @@ In: a Grid. Out: Member records of the branch; a total row or an example row nam
 """
 
 import re
+from collections.abc import Sequence
 
 from tasks.normalize.cells import is_empty, read_cell_hours, read_plain
 from tasks.normalize.context import Source
@@ -51,6 +52,30 @@ def read_members(grid: Grid, source: Source) -> list[Member] | None:
         ):
             return _rows(grid, row, columns, source)
     return None
+
+
+def join_members(members: Sequence[Member]) -> list[Member]:
+    """One row a name, in order: a later row fills what an earlier one lacks, and a figure that differs is marked."""
+    joined: dict[str, Member] = {}
+    for one in members:
+        joined[one.name] = _joined(joined[one.name], one) if one.name in joined else one
+    return list(joined.values())
+
+
+def _joined(first: Member, other: Member) -> Member:
+    changes: dict[str, object] = {}
+    review = dict(first.review)
+    evidence = dict(first.evidence)
+    for field in _STATES:
+        here, there = getattr(first, field), getattr(other, field)
+        if there in (None, ()):
+            continue
+        evidence[field] = tuple(dict.fromkeys((*evidence.get(field, ()), *other.evidence.get(field, ()))))
+        if here in (None, ()):
+            changes[field] = there
+        elif here != there and field != "skills":
+            review.setdefault(field, "材料中另一处写的不同")
+    return first.model_copy(update=changes | {"review": review, "evidence": evidence})
 
 
 def _columns(grid: Grid, row: int, scheme: Scheme) -> dict[str, int]:

@@ -8,19 +8,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tasks.normalize.branch import make_indicator
 from tasks.normalize.captions import Placed, bind_photos, place_photos
 from tasks.normalize.context import Source
 from tasks.normalize.entries import make_activities
 from tasks.normalize.forms import read_forms
 from tasks.normalize.grid import Grid, read_grid
 from tasks.normalize.heads import Heads, find_heads
+from tasks.normalize.indicators import tell_indicators
 from tasks.normalize.joining import cluster_tellings
 from tasks.normalize.matrix import read_matrix
-from tasks.normalize.members import read_members
+from tasks.normalize.members import join_members, read_members
+from tasks.normalize.named import tell_members
 from tasks.normalize.prose import tell_caption, tell_prose
 from tasks.normalize.sections import Passage, place_passages, section_kind
 from tasks.normalize.tables import SILENT, TableReading, TableTotals, read_rows
-from tasks.normalize.telling import Telling
+from tasks.normalize.telling import Reading, Telling
 from tasks.normalize.text import bare, even, fold
 from tasks.records.document import Document, Paragraph, Table
 from tasks.records.facts import Activity, Facts, Member, ReviewItem, Submission
@@ -38,7 +41,9 @@ class Told:
 
     tellings: list[Telling] = field(default_factory=list)
     members: list[Member] = field(default_factory=list)
+    named: list[Member] = field(default_factory=list)
     totals: list[TableTotals] = field(default_factory=list)
+    stated: list[dict[str, Reading]] = field(default_factory=list)
     review: list[ReviewItem] = field(default_factory=list)
     passages: list[tuple[Source, list[Passage]]] = field(default_factory=list)
 
@@ -69,11 +74,13 @@ def normalize_submission(
     _read_captions(photos, branch, period, scheme, others, told)
     clusters = cluster_tellings(told.tellings)
     bound = bind_photos(clusters, photos, period)
+    members = join_members([*told.members, *told.named])
     activities, outside = make_activities(clusters, bound, branch, period, scheme)
     return Facts(
         branch=branch.name,
         activities=tuple(activities),
-        members=tuple(told.members),
+        indicator=make_indicator(branch, told.stated, told.totals, members),
+        members=tuple(members),
         photos=tuple(one.photo for one in photos),
         review=_unread(told, outside, activities),
         text=tuple(line for _, passages in told.passages for one in passages if (line := one.body.strip())),
@@ -94,6 +101,8 @@ def _read_document(document: Document, source: Source, first: int, told: Told) -
     prose = tell_prose(running, source)
     told.tellings += [one.model_copy(update={"order": one.order * STEP + at}) for at, one in enumerate(prose.tellings)]
     told.review += prose.review
+    told.stated.append(tell_indicators(running, source).readings)
+    told.named += tell_members(running, source)
 
 
 def _read_captions(

@@ -1,0 +1,97 @@
+"""The branch as a whole: what documents state of it, what totals of tables and lists of members prove, joined into one Indicator.
+
+In: readings of every document, table totals, member rows. Out: an Indicator, or None when nothing speaks of the branch.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tasks.normalize.tables import TableTotals
+from tasks.normalize.telling import Reading
+from tasks.records.facts import Evidence, Indicator, Member
+from tasks.records.roster import Branch
+
+_PEOPLE = ("registered", "reported", "trained", "participated", "skilled")
+
+
+def make_indicator(
+    branch: Branch,
+    stated: Sequence[Mapping[str, Reading]],
+    totals: Sequence[TableTotals],
+    members: Sequence[Member],
+) -> Indicator | None:
+    """The branch's Indicator: the table's total wins over the text's (marked), a complete list of members fills what no words state."""
+    readings: dict[str, list[Reading]] = {}
+    for total in totals:
+        for field, reading in (("hours_total", total.hours), ("activities_stated", total.activities)):
+            if reading is not None:
+                readings.setdefault(field, []).append(reading)
+    for document in stated:
+        for field, reading in document.items():
+            readings.setdefault(field, []).append(reading)
+    fields: dict[str, Any] = {}
+    review: dict[str, str] = {}
+    evidence: dict[str, tuple[Evidence, ...]] = {}
+    for field, group in readings.items():
+        value, doubt = _choose(group)
+        fields[field] = value
+        evidence[field] = tuple(dict.fromkeys(one.evidence for one in group))
+        if doubt:
+            review[field] = doubt
+    _fill_from_members(branch, members, fields, evidence)
+    if not fields:
+        return None
+    _mark_bounds(branch, fields, review)
+    return Indicator.model_validate(fields | {"branch": branch.name, "review": review, "evidence": evidence})
+
+
+def _choose(group: Sequence[Reading]) -> tuple[Any, str]:
+    told = [one for one in group if one.value is not None]
+    if not told:
+        return None, group[0].doubt
+    first = told[0]
+    plain = [one for one in told if not one.doubt and one.value == first.value]
+    other = next((one for one in told if one.value != first.value), None)
+    if other is not None:
+        return first.value, f"材料中另一处为{_shown(other.value)}（{other.evidence.document}）"
+    return first.value, "" if plain else first.doubt
+
+
+def _shown(value: Any) -> str:
+    return f"{value:g}" if isinstance(value, int | float) else str(value)
+
+
+def _fill_from_members(
+    branch: Branch, members: Sequence[Member], fields: dict[str, Any], evidence: dict[str, tuple[Evidence, ...]]
+) -> None:
+    """Count a list that names every member; a list of some (志愿之星前三名) proves nothing of the others."""
+    known = fields.get("members") or branch.member_count
+    if not known or len(members) < known:
+        return
+    counts = {
+        "registered": [one for one in members if one.registered],
+        "reported": [one for one in members if one.reported],
+        "trained": [one for one in members if one.trained],
+        "participated": [one for one in members if one.activities or one.hours],
+        "skilled": [one for one in members if one.skills],
+    }
+    columns = {"participated": ("activities", "hours"), "skilled": ("skills",)}
+    for field, found in counts.items():
+        names = columns.get(field, (field,))
+        listed = any(name in one.evidence for one in members for name in names)
+        if field not in fields and listed:
+            fields[field] = len(found)
+            evidence[field] = tuple(one.evidence[name][0] for one in found for name in names if name in one.evidence)[
+                :3
+            ]
+
+
+def _mark_bounds(branch: Branch, fields: Mapping[str, Any], review: dict[str, str]) -> None:
+    members = fields.get("members")
+    if members is not None and branch.member_count is not None and members != branch.member_count:
+        review.setdefault("members", f"材料写党员{members}名，花名册为{branch.member_count}名")
+    known = members or branch.member_count
+    for field in _PEOPLE:
+        value = fields.get(field)
+        if value is not None and known is not None and value > known:
+            review.setdefault(field, f"{value}人超过党员数{known}")
