@@ -47,7 +47,7 @@ def name_caption(name: str) -> str:
 
 
 def _captioned(picture: Picture, around: list[str]) -> Picture:
-    if picture.role != PictureRole.CONTENT:
+    if picture.role not in (PictureRole.CONTENT, PictureRole.PAGE_SCAN):
         return picture
     candidates = [
         *around,

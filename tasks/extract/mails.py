@@ -15,12 +15,14 @@ from tasks.blobs import BlobStore, write_whole
 from tasks.extract.captions import name_caption
 from tasks.extract.readers import READER_VERSION, Order, pictures_of, read_order
 from tasks.extract.reading import problem
+from tasks.extract.scan import PageOrder, ScannedPage, pages_to_scan, read_scanned_page, with_scans
 from tasks.records.document import Block, Document, Picture
 from tasks.records.mail import Blob, Message
 from tasks.workers import Failure, WorkerPool
 
 READ_SECONDS = 60.0
 READ_BYTES = 1 << 30
+OCR_BYTES = 2 << 30
 # Failures that another run may not have: they are not kept.
 _PASSING = {"timeout", "worker_died", "memory", "missing_converter"}
 _CID = re.compile(rb"cid:([^\"'\s>)]+)", re.IGNORECASE)
@@ -39,6 +41,8 @@ def read_documents(
     wanted = {message.sha256: list(_wanted(message, store)) for message in messages}
     orders = {_key(order): order for entries in wanted.values() for _, order in entries}
     read = _read_all(orders, cache, store, workers, progress or (lambda _done, _all: None))
+    pages = _scan_all(read, cache, store, workers, progress or (lambda _done, _all: None))
+    read = {key: tuple(with_scans(document, pages) for document in documents) for key, documents in read.items()}
     return {
         sha256: tuple(
             named for blob, order in entries for document in read[_key(order)] if (named := _named(document, blob))
@@ -114,6 +118,50 @@ def _read_all(
     with WorkerPool(min(workers, len(missing)), **limits, preload=("tasks.extract.readers",)) as pool:  # type: ignore[arg-type]
         pool.run(read_order, [orders[key] for key in missing], finished)
     return read
+
+
+def _scan_all(
+    read: Mapping[str, tuple[Document, ...]],
+    cache: Path,
+    store: BlobStore,
+    workers: int,
+    progress: Callable[[int, int], None],
+) -> dict[str, ScannedPage | None]:
+    """What OCR reads on every picture that may be a page, by SHA-256; None where it failed. Kept like Documents, one file a page."""
+    wanted = dict.fromkeys(
+        sha256 for documents in read.values() for document in documents for sha256 in pages_to_scan(document)
+    )
+    pages: dict[str, ScannedPage | None] = {sha256: _kept_page(cache, sha256) for sha256 in wanted}
+    missing = [sha256 for sha256, page in pages.items() if page is None]
+    if not missing:
+        return pages
+    done = len(pages) - len(missing)
+
+    def finished(index: int, result: ScannedPage | Failure) -> None:
+        nonlocal done
+        done += 1
+        if not isinstance(result, Failure):
+            pages[missing[index]] = result
+            write_whole(_page_path(cache, missing[index]), result.model_dump_json().encode())
+        progress(done, len(pages))
+
+    # OCR takes two threads of its own; more workers than half the processors would only wait for each other.
+    with WorkerPool(
+        max(1, min(workers // 2, len(missing))), memory_bytes=OCR_BYTES, wall_seconds=READ_SECONDS, cpu_seconds=None
+    ) as pool:
+        pool.run(read_scanned_page, [PageOrder(sha256, store.root) for sha256 in missing], finished)
+    return pages
+
+
+def _page_path(cache: Path, sha256: str) -> Path:
+    return cache / "documents" / sha256[:2] / f"{sha256}.ocr{READER_VERSION}.json"
+
+
+def _kept_page(cache: Path, sha256: str) -> ScannedPage | None:
+    try:
+        return ScannedPage.model_validate_json(_page_path(cache, sha256).read_bytes())
+    except (OSError, ValueError):
+        return None
 
 
 def _path(cache: Path, key: str) -> Path:

@@ -20,6 +20,9 @@ _FEW_CHARACTERS = 30
 _COVERS_PAGE = 0.6
 _UNMAPPED_SHARE = 0.3
 _MAX_PICTURES = 400
+_SCAN_DPI = 200
+# A page as large as a poster is rendered smaller.
+_MAX_SIDE = 2600
 _UNMAPPED = re.compile("[\ue000-\uf8ff\ufffd\ufffe\x00-\x08]")
 
 
@@ -47,7 +50,7 @@ def read_pdf(source: Source) -> Found:
             found.problems.append(problem("too_large", source.name, f"{found.pages} 页，只读前 {MAX_PAGES} 页"))
         pages = [_read_page(source, document, number, found) for number in range(min(found.pages, MAX_PAGES))]
         _read_tables(source, pages, found)
-        _read_scans(source, document, pages, found)
+        _keep_scans(source, document, pages)
     finally:
         document.close()
     found.blocks = _blocks(pages)
@@ -151,17 +154,23 @@ def _read_tables(source: Source, pages: list[Page], found: Found) -> None:
         pages[number - 1].tables = tables
 
 
-def _read_scans(source: Source, document: pdfium.PdfDocument, pages: list[Page], found: Found) -> None:
-    wanted = [page for page in pages if page.needs_ocr]
-    if not wanted:
-        return
-    from tasks.extract.scan import read_page_image
-
-    for page in wanted:
-        image = document[page.number - 1].render(scale=200 / 72).to_pil().convert("RGB")
-        page.scanned = read_page_image(image, Locator(page=page.number), found, source.name)
+def _keep_scans(source: Source, document: pdfium.PdfDocument, pages: list[Page]) -> None:
+    """Pages without usable text are kept as pictures, to be read by OCR; a photo that fills a page stays a photo."""
+    for page in pages:
+        if not page.needs_ocr:
+            continue
+        pdf_page = document[page.number - 1]
+        scale = min(_SCAN_DPI / 72, _MAX_SIDE / max(1, *pdf_page.get_size()))
+        image = pdf_page.render(scale=scale).to_pil().convert("RGB")
+        out = io.BytesIO()
+        image.save(out, "JPEG", quality=92)
+        picture = keep_picture(source, out.getvalue(), locator=Locator(page=page.number, picture=1))
+        if picture is None:
+            continue
+        if page.lines or picture.role != PictureRole.CONTENT:
+            picture = picture.model_copy(update={"role": PictureRole.PAGE_SCAN})
         page.lines = []
-    found.scanned = len(wanted) == len(pages) and any(page.scanned for page in wanted)
+        page.scanned = [picture]
 
 
 def _blocks(pages: list[Page]) -> list[Block]:

@@ -13,6 +13,8 @@ MAX_BLOCKS = 100_000
 MAX_CELLS = 400_000
 MAX_PAGES = 300
 MAX_DEPTH = 4
+# A page that can be read has at least 70 dots an inch.
+_PAGE_PX = 560
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ def keep_picture(
     `placed_cm` is its size on the page, `apart` whether it stands in a header or footer.
     """
     from tasks.extract.media import media_type
-    from tasks.extract.roles import picture_role
+    from tasks.extract.roles import is_pale, picture_role
     from tasks.pictures import PictureError, open_upright, see_picture
 
     kind = media_type(data)
@@ -112,12 +114,16 @@ def keep_picture(
     }
     try:
         seen = see_picture(data)
-        image = open_upright(data, at_least=400)
+        image = open_upright(data, at_least=480)
     except PictureError:
         # Vector drawings of Office cannot be decoded here; they are charts and clip art, never photos.
         role = PictureRole.LOGO if kind in ("image/emf", "image/wmf", "image/svg+xml") else PictureRole.CONTENT
         return Picture.model_validate(fields | {"role": role})
     role = picture_role(image, seen.width, seen.height, name=name, placed_cm=placed_cm, apart=apart)
+    if role == PictureRole.CONTENT and min(seen.width, seen.height) >= _PAGE_PX and is_pale(image):
+        from tasks.extract.page_image import looks_like_page
+
+        role = PictureRole.PAGE_SCAN if looks_like_page(image) else role
     return Picture.model_validate(
         fields
         | {"width": seen.width, "height": seen.height, "phash": seen.phash, "taken_at": seen.taken_at, "role": role}

@@ -70,6 +70,15 @@ class _Colours:
         self.biggest = float(counts.max() / len(pixels))
 
 
+def is_pale(image: Image.Image) -> bool:
+    """Whether enough of a picture is pale and without colour to be paper: a quick look before OpenCV is asked."""
+    small = image.copy()
+    small.thumbnail((96, 96), Image.Resampling.BOX)
+    pixels = np.asarray(small.convert("RGB"), dtype=np.int16).reshape(-1, 3)
+    high, low = pixels.max(axis=1), pixels.min(axis=1)
+    return float(((high - low < 60) & (high > 0.55 * np.percentile(high, 90)) & (high > 90)).mean()) >= 0.35
+
+
 def _role_by_name(stem: str, colours: _Colours, width: int, height: int) -> PictureRole | None:
     """A name is only believed where the picture is no photo: 挂标志牌.jpg may well be one."""
     drawn = colours.count < 160 or colours.white > 0.6

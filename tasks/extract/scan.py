@@ -1,16 +1,227 @@
-"""Pages that are pictures: whether a picture shows a page, and what OCR reads on it, with rows and cells rebuilt."""
+"""Pages that are pictures: scans in PDF, photographed or pasted pages. OCR reads them, rows and table cells are rebuilt from the boxes.
 
-from PIL import Image
+Readers mark such pictures PAGE_SCAN (cheaply, by look); here OCR decides, one page an order, so that a long scan never holds a worker.
+"""
 
-from tasks.extract.reading import Found, Source
-from tasks.records.document import Block, Locator, Picture
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tasks.blobs import BlobStore
+from tasks.extract.lines import Line, join_lines, rows_of
+from tasks.extract.page_image import Grid, cut_out_page, even_light
+from tasks.extract.reading import problem
+from tasks.pictures import open_upright
+from tasks.records.base import Record
+from tasks.records.document import Block, Cell, Document, Locator, Paragraph, Picture, PictureRole, Table
+
+# A page says more than the banner in a photo.
+_PAGE_CHARACTERS = 60
+_PAGE_LINES = 6
+_SURE = 0.75
 
 
-def read_page_picture(source: Source, picture: Picture) -> Found | None:
-    """The Found of a photographed or scanned page; None when the picture shows no page."""
-    return None
+@dataclass(frozen=True)
+class PageOrder:
+    """A picture in the blob store that may show a page."""
+
+    sha256: str
+    store: Path
 
 
-def read_page_image(image: Image.Image, base: Locator, found: Found, file: str) -> list[Block]:
-    """Blocks of a page that OCR read."""
-    return []
+class ScannedPage(Record):
+    """What OCR read on one picture; places are those of the page itself. `is_page` is false for a photo with little or no text."""
+
+    blocks: tuple[Block, ...] = ()
+    is_page: bool = False
+    unsure: tuple[str, ...] = ()
+
+
+def read_scanned_page(order: PageOrder) -> ScannedPage:
+    """OCR of one picture. Runs in a worker process."""
+    from tasks.extract.ocr import read_page
+
+    image = open_upright(BlobStore(order.store).get(order.sha256), at_least=2400)
+    pieces, grids, size = read_page(even_light(cut_out_page(image)))
+    blocks = _blocks(pieces, grids, size)
+    said = [piece.text for piece in pieces]
+    unsure = tuple(piece.text for piece in pieces if (piece.confidence or 0) < _SURE)
+    enough = sum(map(len, said)) >= _PAGE_CHARACTERS and len(said) >= _PAGE_LINES
+    return ScannedPage(blocks=tuple(blocks), is_page=enough or bool(grids and said), unsure=unsure)
+
+
+def _blocks(pieces: list[Line], grids: list[Grid], size: tuple[int, int]) -> list[Block]:
+    height = size[1]
+    placed: list[tuple[float, Block]] = []
+    taken: set[int] = set()
+    for number, grid in enumerate(grids, 1):
+        inside = [piece for piece in pieces if _within(piece, grid.rect)]
+        if not inside:
+            continue
+        taken.update(id(piece) for piece in inside)
+        placed.append((grid.rect[1] / height, _table(grid, inside, number, size)))
+    loose = [Line(p.text, _share(p.box, size), p.confidence) for p in pieces if id(p) not in taken]
+    for line in join_lines(loose):
+        box = tuple(round(value, 4) for value in line.box)
+        placed.append((line.box[1], Paragraph(text=line.text, confidence=line.confidence, locator=Locator(box=box))))
+    ordered = [block for _, block in sorted(placed, key=lambda entry: entry[0])]
+    return _numbered(ordered)
+
+
+def _numbered(blocks: list[Block]) -> list[Block]:
+    made: list[Block] = []
+    number = 0
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            number += 1
+            block = block.model_copy(update={"locator": block.locator.model_copy(update={"paragraph": number})})
+        made.append(block)
+    return made
+
+
+def _table(grid: Grid, pieces: list[Line], number: int, size: tuple[int, int]) -> Table:
+    cells = []
+    for row, column, tall, wide, rect in sorted(grid.cells):
+        inside = [piece for piece in pieces if _within(piece, rect)]
+        lines = rows_of(inside)
+        text = _cell_text(lines, rect)
+        known = [line.confidence for line in lines if line.confidence is not None]
+        at = Locator(table=number, row=row, column=column, box=_rounded(rect, size))
+        cells.append(
+            Cell(
+                row=row, column=column, row_span=tall, column_span=wide, text=text, locator=at,
+                confidence=min(known) if known else None,
+            )
+        )  # fmt: skip
+    return Table(
+        rows=grid.rows,
+        columns=grid.columns,
+        cells=tuple(cells),
+        locator=Locator(table=number, box=_rounded(grid.rect, size)),
+    )
+
+
+def _cell_text(lines: list[Line], rect: tuple[int, int, int, int]) -> str:
+    """Lines of a cell: one that fills the cell or ends in a comma goes on in the next, others are lines of their own."""
+    text = ""
+    for line in lines:
+        text += line.text.replace("\t", " ")
+        size = line.box[3] - line.box[1]
+        goes_on = rect[2] - line.box[2] < 1.5 * size or text.endswith(("，", "、", "；"))
+        text += "" if goes_on else "\n"
+    return text.strip()
+
+
+def _within(piece: Line, rect: tuple[int, int, int, int]) -> bool:
+    x, y = (piece.box[0] + piece.box[2]) / 2, (piece.box[1] + piece.box[3]) / 2
+    return rect[0] <= x <= rect[2] and rect[1] <= y <= rect[3]
+
+
+def _share(box: tuple[float, float, float, float], size: tuple[int, int]) -> tuple[float, float, float, float]:
+    return box[0] / size[0], box[1] / size[1], box[2] / size[0], box[3] / size[1]
+
+
+def _rounded(rect: tuple[int, int, int, int], size: tuple[int, int]) -> tuple[float, float, float, float]:
+    x0, y0, x1, y1 = _share((rect[0], rect[1], rect[2], rect[3]), size)
+    return round(x0, 4), round(y0, 4), round(x1, 4), round(y1, 4)
+
+
+def pages_to_scan(document: Document) -> list[str]:
+    """SHA-256s of the pictures in a document that may be pages, in order, each once."""
+    found = [picture.sha256 for picture in _pictures(document.blocks) if picture.role == PictureRole.PAGE_SCAN]
+    return list(dict.fromkeys(found))
+
+
+def _pictures(blocks: tuple[Block, ...]) -> list[Picture]:
+    from tasks.extract.readers import pictures_of
+
+    return pictures_of(blocks)
+
+
+def with_scans(document: Document, pages: Mapping[str, ScannedPage | None]) -> Document:
+    """The document with what OCR read after each page's picture; pictures that are no pages become content.
+
+    None in `pages` is a page that OCR failed on: it stays a page, with a Problem. A loose picture that is a page becomes a "scan".
+    """
+    wanted = pages_to_scan(document)
+    if not wanted:
+        return document
+    problems = list(document.problems)
+    unsure = [text for sha256 in wanted if (page := pages.get(sha256)) is not None for text in page.unsure]
+    if any(pages.get(sha256) is None for sha256 in wanted):
+        problems.append(problem("timeout", document.label))
+    elif unsure:
+        problems.append(problem("ocr_unsure", document.label, quote="；".join(unsure)[:500]))
+    counters = _Counters(document.blocks)
+    blocks = _scanned(document.blocks, pages, counters, within=document.kind not in ("pdf", "picture"))
+    is_scan = (
+        document.kind == "picture" and any(p.is_page for p in pages.values() if p is not None) and len(wanted) == 1
+    )
+    if document.kind == "picture" and not any(
+        isinstance(block, Picture) and block.role == PictureRole.PAGE_SCAN for block in blocks
+    ):
+        problems, is_scan = list(document.problems), False
+    real_text = any(isinstance(block, Paragraph | Table) for block in document.blocks)
+    return document.model_copy(
+        update={
+            "blocks": tuple(blocks),
+            "problems": tuple(problems),
+            "kind": "scan" if is_scan else document.kind,
+            "scanned": is_scan or (document.kind == "pdf" and not real_text and len(blocks) > len(document.blocks)),
+            "pages": 1 if is_scan else document.pages,
+        }
+    )
+
+
+class _Counters:
+    """Tables and paragraphs of OCR are numbered after those that the document has."""
+
+    def __init__(self, blocks: tuple[Block, ...]) -> None:
+        self.tables = max((block.locator.table or 0 for block in blocks), default=0)
+        self.paragraphs = max((block.locator.paragraph or 0 for block in blocks), default=0)
+
+
+def _scanned(
+    blocks: tuple[Block, ...], pages: Mapping[str, ScannedPage | None], counters: _Counters, *, within: bool
+) -> list[Block]:
+    made: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Table) and any(cell.blocks for cell in block.cells):
+            cells = (
+                cell.model_copy(update={"blocks": tuple(_scanned(cell.blocks, pages, counters, within=within))})
+                if cell.blocks
+                else cell
+                for cell in block.cells
+            )
+            block = block.model_copy(update={"cells": tuple(cells)})
+        if not isinstance(block, Picture) or block.role != PictureRole.PAGE_SCAN:
+            made.append(block)
+            continue
+        page = pages.get(block.sha256)
+        forced = block.locator.page is not None and block.locator.box is None
+        if page is not None and not page.is_page and not (forced and page.blocks):
+            made.append(block.model_copy(update={"role": PictureRole.CONTENT}))
+            continue
+        made.append(block)
+        if page is not None:
+            made.extend(_placed(entry, block.locator, counters, within) for entry in page.blocks)
+    return made
+
+
+def _placed(block: Block, at: Locator, counters: _Counters, within: bool) -> Block:
+    """A block of a page at its place in the document: the page number, or 图内文字 of that picture."""
+    place: dict[str, object] = {"page": at.page, "sheet": at.sheet}
+    if within:
+        place |= {"part": "图内文字", "picture": at.picture}
+    if isinstance(block, Paragraph):
+        counters.paragraphs += 1
+        update = place | {"paragraph": None if within else counters.paragraphs}
+        return block.model_copy(update={"locator": block.locator.model_copy(update=update)})
+    if isinstance(block, Table):
+        counters.tables += 1
+        update = place | {"table": counters.tables}
+        cells = tuple(
+            cell.model_copy(update={"locator": cell.locator.model_copy(update=update)}) for cell in block.cells
+        )
+        return block.model_copy(update={"cells": cells, "locator": block.locator.model_copy(update=update)})
+    return block

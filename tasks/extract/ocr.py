@@ -1,0 +1,158 @@
+"""Text on a picture of a page by rapidocr (PP-OCR on onnxruntime, models inside the wheel, offline)."""
+
+import math
+import os
+import statistics
+from collections.abc import Sequence
+from functools import cache
+from importlib.util import find_spec
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tasks.extract.lines import Line
+from tasks.extract.page_image import Grid, Pixels, Rect, find_grids, turn
+
+Quad = NDArray[np.float32]
+
+# Below this share of certainty rapidocr's words are noise.
+_MIN_SCORE = 0.5
+_STRAIGHT_DEGREES = 0.15
+
+
+def has_ocr() -> bool:
+    """Whether rapidocr and its engine are installed."""
+    return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
+
+
+@cache
+def _engine() -> Any:
+    from rapidocr import RapidOCR
+
+    threads = min(2, os.cpu_count() or 1)
+    return RapidOCR(
+        params={
+            "Global.log_level": "critical",
+            "Global.max_side_len": 2400,
+            "EngineConfig.onnxruntime.intra_op_num_threads": threads,
+            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+        }
+    )
+
+
+def read_page(pixels: Pixels) -> tuple[list[Line], list[Grid], tuple[int, int]]:
+    """Pieces of text (boxes in pixels), ruled tables, and (width, height) of the page turned upright and straight."""
+    pixels, quads = _upright(pixels, _detect(pixels))
+    angle = _skew(quads)
+    if abs(angle) > _STRAIGHT_DEGREES:
+        pixels, matrix = turn(pixels, angle)
+        quads = [_moved(quad, matrix) for quad in quads]
+    grids = find_grids(pixels)
+    size = (pixels.shape[1], pixels.shape[0])
+    cells = [rect for grid in grids for *_, rect in grid.cells]
+    pieces = [piece for quad in quads for piece in _split(_rect(quad, size), cells)]
+    return [line for rect in pieces if (line := _recognize(pixels, rect)) is not None], grids, size
+
+
+def count_text(pixels: Pixels) -> int:
+    """How many pieces of text are seen, without reading them."""
+    return len(_detect(pixels))
+
+
+def _detect(pixels: Pixels) -> list[Quad]:
+    found = _engine()(pixels[:, :, ::-1].copy(), use_det=True, use_cls=False, use_rec=False)
+    boxes = getattr(found, "boxes", None)
+    return [] if boxes is None else [np.asarray(box, dtype=np.float32) for box in boxes]
+
+
+def _upright(pixels: Pixels, quads: list[Quad]) -> tuple[Pixels, list[Quad]]:
+    """Turned by quarters so that lines run across and stand on their feet."""
+    long = [quad for quad in quads if _long_side(quad) > 2.5 * _short_side(quad)]
+    tall = [quad for quad in long if _height(quad) > _width(quad)]
+    if len(long) >= 3 and len(tall) > 0.6 * len(long):
+        pixels = np.ascontiguousarray(np.rot90(pixels))
+        quads = _detect(pixels)
+    if _stands_on_head(pixels, quads):
+        pixels = np.ascontiguousarray(np.rot90(pixels, 2))
+        height, width = pixels.shape[:2]
+        quads = [np.array([width, height], dtype=np.float32) - quad[[2, 3, 0, 1]] for quad in quads]
+    return pixels, quads
+
+
+def _stands_on_head(pixels: Pixels, quads: list[Quad]) -> bool:
+    """Asked of the longest lines, which the classifier tells most surely."""
+    size = (pixels.shape[1], pixels.shape[0])
+    votes: list[bool] = []
+    for quad in sorted(quads, key=_long_side, reverse=True)[:7]:
+        x0, y0, x1, y1 = _rect(quad, size)
+        found = _engine()(pixels[y0:y1, x0:x1, ::-1].copy(), use_det=False, use_cls=True, use_rec=False)
+        votes.extend(label == "180" and score > 0.8 for label, score in (getattr(found, "cls_res", None) or []))
+    return len(votes) >= 2 and sum(votes) > 0.6 * len(votes)
+
+
+def _skew(quads: Sequence[Quad]) -> float:
+    """The page's turn in degrees, from the upper edges of long lines."""
+    angles = [
+        math.degrees(math.atan2(float(quad[1][1] - quad[0][1]), float(quad[1][0] - quad[0][0])))
+        for quad in quads
+        if _width(quad) > 5 * _height_of_line(quad)
+    ]
+    angles = [angle for angle in angles if abs(angle) < 20]
+    return statistics.median(angles) if len(angles) >= 2 else 0.0
+
+
+def _moved(quad: Quad, matrix: Any) -> Quad:
+    return np.asarray(quad @ np.asarray(matrix)[:, :2].T + np.asarray(matrix)[:, 2], dtype=np.float32)
+
+
+def _rect(quad: Quad, size: tuple[int, int]) -> Rect:
+    x0, y0 = quad.min(axis=0)
+    x1, y1 = quad.max(axis=0)
+    return max(0, math.floor(x0)), max(0, math.floor(y0)), min(size[0], math.ceil(x1)), min(size[1], math.ceil(y1))
+
+
+def _split(rect: Rect, cells: Sequence[Rect]) -> list[Rect]:
+    """A piece that reaches over several cells side by side, cut at their edges; one inside a cell is kept off its rulings."""
+    x0, y0, x1, y1 = rect
+    middle = (y0 + y1) / 2
+    parts = []
+    for left, top, right, bottom in cells:
+        if not top <= middle <= bottom:
+            continue
+        shared = min(x1, right) - max(x0, left)
+        if shared > 0.6 * (y1 - y0) or shared > 0.5 * (x1 - x0):
+            parts.append((max(x0, left), max(y0, top), min(x1, right), min(y1, bottom)))
+    return [part for part in parts if part[2] - part[0] > 4 and part[3] - part[1] > 4] or [rect]
+
+
+def _recognize(pixels: Pixels, rect: Rect) -> Line | None:
+    x0, y0, x1, y1 = rect
+    if x1 - x0 < 4 or y1 - y0 < 4:
+        return None
+    crop = pixels[y0:y1, x0:x1, ::-1].copy()
+    found = _engine()(crop, use_det=False, use_cls=False, use_rec=True)
+    texts, scores = getattr(found, "txts", None), getattr(found, "scores", None)
+    if not texts or not texts[0].strip() or not scores or scores[0] < _MIN_SCORE:
+        return None
+    return Line(texts[0].strip(), (float(x0), float(y0), float(x1), float(y1)), round(float(scores[0]), 3))
+
+
+def _width(quad: Quad) -> float:
+    return float(np.ptp(quad[:, 0]))
+
+
+def _height(quad: Quad) -> float:
+    return float(np.ptp(quad[:, 1]))
+
+
+def _height_of_line(quad: Quad) -> float:
+    return float(np.linalg.norm(quad[3] - quad[0])) or 1.0
+
+
+def _long_side(quad: Quad) -> float:
+    return max(_width(quad), _height(quad))
+
+
+def _short_side(quad: Quad) -> float:
+    return min(_width(quad), _height(quad)) or 1.0
