@@ -135,8 +135,8 @@ def styles() -> str:
         style(
             "SmallHead", "小表头", font=HEITI, size=18, run=no_spacing, paragraph=small(240, align="center", keep=True)
         ),
-        style("SmallText", "小表格文字", size=18, run=no_spacing, paragraph=small(240)),
-        style("SmallFigure", "小表格数字", size=18, run=no_spacing, paragraph=small(240, align="center")),
+        style("SmallText", "小表格文字", size=18, run=no_spacing, paragraph=small(230)),
+        style("SmallFigure", "小表格数字", size=18, run=no_spacing, paragraph=small(230, align="center")),
         style("Note", "表注", font=KAITI, size=21, run=no_spacing, paragraph=small(320, before=40, after=40)),
         style(
             "Picture",
@@ -253,13 +253,13 @@ def body() -> list[str]:
         ("占比", 800, "TableFigure", "{{ row.share if row.activities else '—' }}"),
     ]
     rank_columns: list[Column] = [
-        ("名次", 850, "TableFigure", "{{ row.rank_label }}{{ '*' if row.uncertain }}"),
-        ("党支部", 2695, "TableText", "{{ row.branch }}"),
+        ("名次", 750, "TableFigure", "{{ row.rank_label }}{{ '*' if row.uncertain }}"),
+        ("党支部", 2795, "TableText", "{{ row.branch }}"),
         ("党员数", 850, "TableFigure", "{{ row.members }}"),
         ("活动数", 850, "TableFigure", "{{ row.activities or '—' }}"),
         ("人次", 850, "TableFigure", "{{ row.person_times }}"),
-        ("人均时长", 950, "TableFigure", "{{ row.mean_hours }}"),
-        ("得分", 900, "TableFigure", "{{ row.score }}"),
+        ("人均时长", 1000, "TableFigure", "{{ row.mean_hours }}"),
+        ("得分", 850, "TableFigure", "{{ row.score }}"),
         ("等次", 900, "TableFigure", "{{ row.grade }}"),
     ]
     return [
@@ -329,7 +329,7 @@ def body() -> list[str]:
 
 
 def model_table() -> str:
-    widths, keep = [1000, 3245, 2800, 900, 900], "<w:keepNext/>"
+    widths, keep = [900, 3145, 2800, 1000, 1000], "<w:keepNext/>"
     heads = ["类别", "要求", "总体情况", "满分支部", "未满支部"]
     head = row([cell(width, p("TableHead", title)) for width, title in zip(widths, heads, strict=True)], head=True)
     one = row(
@@ -388,10 +388,10 @@ def sheet_summary() -> str:
 def sheet_blocks(*, letter: bool) -> list[str]:
     """What is shown of one branch: in annex 2, and in the sheet that goes to the branch (then with sources and open questions)."""
     scores: list[Column] = [
-        ("项目", 1900, "SmallText", "{{ row.name }}"),
-        ("得分", 640, "SmallFigure", "{{ row.points }}"),
-        ("满分", 640, "SmallFigure", "{{ row.max }}"),
-        ("得分依据", 3365, "SmallText", "{{ row.reason }}"),
+        ("项目", 1550, "SmallText", "{{ row.name }}"),
+        ("得分", 560, "SmallFigure", "{{ row.points }}"),
+        ("满分", 560, "SmallFigure", "{{ row.max }}"),
+        ("得分依据", 3875, "SmallText", "{{ row.reason }}"),
         ("提升建议", 2300, "SmallText", "{{ row.gap }}"),
     ]
     activities: list[Column] = [
@@ -404,7 +404,7 @@ def sheet_blocks(*, letter: bool) -> list[str]:
         ("总时长", 700, "SmallFigure", "{{ row.hours_total }}"),
     ]
     if letter:
-        activities.append(("出处", 1180, "SmallText", "{{ row.source }}"))
+        activities.append(("出处", 1180, "SmallText", "{{ row.source_file }}"))
     items: list[Column] = [
         ("所涉事项", 2300, "SmallText", "{{ row.subject }}"),
         ("栏目", 1100, "SmallText", "{{ row.field }}"),
@@ -546,7 +546,7 @@ def received_annex() -> list[str]:
             "文件",
             2685,
             "SmallText",
-            each("file in row.files", p("SmallText", "{{ file }}"))
+            each("file in row.files", p("SmallText", "{{ row.number }}-{{ loop.index }}　{{ file }}"))
             + only_if("not row.files or row.note", p("SmallText", "{{ row.note or '—' }}")),
         ),
         ("文档数", 550, "SmallFigure", "{{ row.documents }}"),

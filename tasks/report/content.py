@@ -12,7 +12,7 @@ from tasks.records.assessment import Assessment
 from tasks.records.errors import UsageError
 from tasks.records.facts import Ledger
 from tasks.records.job import ReportOptions
-from tasks.records.period import SHANGHAI, Period
+from tasks.records.period import SHANGHAI, Span
 from tasks.records.roster import Roster
 from tasks.records.scheme import Scheme
 from tasks.report.choice import pick_examples
@@ -43,6 +43,7 @@ from tasks.report.open_items import finding_rows, open_items, received_rows
 from tasks.report.privacy import mask, shorten
 from tasks.report.ranking import grade_facts, model_rows, rank_rows, ties
 from tasks.report.sheets import branch_sheets, ledger_rows
+from tasks.report.sources import SourceNumbers
 from tasks.report.wording import Wording
 
 BODY_CHARACTERS = 4000  # an official circular stays readable below this; detail goes into the annexes
@@ -59,7 +60,7 @@ def build_content(
     assessment: Assessment,
     scheme: Scheme,
     roster: Roster,
-    period: Period,
+    period: Span,
     *,
     templates: Path,
     prior: Ledger | None = None,
@@ -78,7 +79,8 @@ def build_content(
         raise UsageError(
             f'The report of {period} cannot be final: {open_count} items are open. Decide them, or give --accept-open "reason".'
         )
-    rows = ledger_rows(ledger, scheme)
+    received_mails = received_rows(ledger, mails)
+    rows = ledger_rows(ledger, scheme, SourceNumbers(mails, received_mails))
     pictures = min(options.pictures_per_branch, max(PICTURES_IN_REPORT // max(len(ledger.submissions), 1), 1))
     sheets = branch_sheets(
         ledger,
@@ -100,7 +102,7 @@ def build_content(
         title="",
         period=period.label,
         period_code=str(period),
-        half="上半年" if period.half == 1 else "下半年",
+        half=period.half_name,
         year=period.year,
         committee=options.committee,
         organisation=options.organisation,
@@ -141,12 +143,12 @@ def build_content(
         sheets=sheets,
         open_items=items,
         findings=findings,
-        received=received_rows(ledger, mails),
+        received=received_mails,
     )
     return _worded(content, ledger, scheme, Wording(templates))
 
 
-def report_date(ledger: Ledger, period: Period) -> date:
+def report_date(ledger: Ledger, period: Span) -> date:
     """The date below the report: the deadline's, or that of the latest accepted mail when it came later."""
     days = [one.received_at.astimezone(SHANGHAI).date() for one in ledger.submissions if one.received_at is not None]
     return max([period.end, *days])
@@ -225,7 +227,7 @@ def _facts_of(ledger: Ledger, field: str) -> tuple[Fact, ...]:
 def _charts(
     areas: tuple[AreaRow, ...], months: tuple[MonthRow, ...], covered: tuple[tuple[str, int, int], ...]
 ) -> Charts:
-    """Charts of what is known; one without a figure is left out."""
+    """Charts of what is known; one without figures to compare is left out."""
     return Charts(
         areas=_counts("areas", "各领域活动数", [(row.name, row.activities) for row in areas]),
         months=_counts("months", "各月活动数", [(row.name, row.activities) for row in months]),
@@ -241,7 +243,7 @@ def _counts(code: str, title: str, rows: list[tuple[str, int]]) -> Chart | None:
 
 
 def _shares(code: str, title: str, rows: tuple[tuple[str, int, int], ...]) -> Chart | None:
-    if not rows:
+    if len(rows) < 2 or not any(reached for _, reached, _ in rows):
         return None
     bars = tuple(
         Bar(label=name, value=100 * reached / whole, shown=f"{number(100 * reached / whole)}%")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from tasks.records.facts import Activity, Indicator, Ledger
-from tasks.records.period import Period
+from tasks.records.period import Span, parse_span
 from tasks.records.roster import Roster
 from tasks.records.scheme import Scheme
 from tasks.report.model import UNKNOWN, AreaRow, Comparison, MonthRow, Totals
@@ -124,7 +124,7 @@ def area_rows(ledger: Ledger, scheme: Scheme) -> tuple[AreaRow, ...]:
     )
 
 
-def month_rows(ledger: Ledger, period: Period) -> tuple[MonthRow, ...]:
+def month_rows(ledger: Ledger, period: Span) -> tuple[MonthRow, ...]:
     """One row a month of the period. An activity over several months counts in each of them; one without a date in none."""
     rows = []
     for month in range(period.start.month, period.end.month + 1):
@@ -169,7 +169,7 @@ def compare(ledger: Ledger, prior: Ledger | None) -> Comparison | None:
     before, now = person_times(prior.activities), person_times(ledger.activities)
     change, heads = len(ledger.activities) - len(prior.activities), now - before
     return Comparison(
-        period=Period.parse(prior.period).label,
+        period=parse_span(prior.period).label,
         submitted=sum(submission.status != "missing" for submission in prior.submissions),
         activities=len(prior.activities),
         person_times=before,

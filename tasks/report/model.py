@@ -165,7 +165,8 @@ class LedgerRow(Record):
     hours_each: str = said("人均时长（小时），待核的带※")
     hours_total: str = said("总时长（小时），待核的带※")
     beneficiaries: str = said("服务对象数，待核的带※")
-    source: str = said("出处：文件和位置")
+    source: str = said("出处：附件4的材料号和位置")
+    source_file: str = said("出处：文件名和位置")
     marked: bool = said("是否有待核内容", False)
 
 
@@ -217,6 +218,7 @@ class ReceivedRow(Record):
     documents: str = said("文档数")
     photos: str = said("照片数")
     note: str = said("说明，如以后一次报送为准")
+    message_id: str = said("邮件标识，没有邮件则为空文字", "")
 
 
 class Fact(Record):

@@ -181,6 +181,7 @@ def _received_row(submission: Submission, mail: ReceivedMail | None, *, first: b
         documents=UNKNOWN if missing or not first else str(submission.documents),
         photos=UNKNOWN if missing or not first else str(submission.photos),
         note="" if first else "同一次报送的另一封邮件",
+        message_id=mail.message_id if mail else "",
     )
 
 

@@ -1,5 +1,6 @@
 """Rows of annex 1 and the sheets of annex 2: what is shown of each branch. Ledger and assessment in; printed rows out."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -13,10 +14,13 @@ from tasks.report.model import UNKNOWN, BranchSheet, Fact, FindingRow, LedgerRow
 from tasks.report.open_items import STATUS, first_source, source_text
 from tasks.report.privacy import mask, shorten
 from tasks.report.ranking import rank_labels
+from tasks.report.sources import SourceNumbers
 
 TITLE_CHARACTERS = 80
 PLACE_CHARACTERS = 40
 MARK = "※"
+# A reason ends with its points for readers who see it alone; beside the columns of points that is said twice.
+_POINTS_AGAIN = re.compile(r"[，；]得[\d.]+(?:/[\d.]+)?分。?$")
 # What stands beside a branch's score, in this order; a fact that nothing tells is left out.
 FACTS = (
     ("registered", "已注册", "人"),
@@ -28,13 +32,13 @@ FACTS = (
 )
 
 
-def ledger_rows(ledger: Ledger, scheme: Scheme) -> tuple[LedgerRow, ...]:
+def ledger_rows(ledger: Ledger, scheme: Scheme, numbers: SourceNumbers) -> tuple[LedgerRow, ...]:
     """One row an activity, numbered through, in the order of the ledger."""
-    return tuple(_ledger_row(activity, scheme, place) for place, activity in enumerate(ledger.activities, 1))
+    return tuple(_ledger_row(activity, scheme, numbers, place) for place, activity in enumerate(ledger.activities, 1))
 
 
-def _ledger_row(activity: Activity, scheme: Scheme, place: int) -> LedgerRow:
-    area = scheme.area(activity.area)
+def _ledger_row(activity: Activity, scheme: Scheme, numbers: SourceNumbers, place: int) -> LedgerRow:
+    area, sources = scheme.area(activity.area), first_source(activity.evidence)
     year = scheme.year if activity.start is None else activity.start.year
     return LedgerRow(
         number=place,
@@ -48,7 +52,8 @@ def _ledger_row(activity: Activity, scheme: Scheme, place: int) -> LedgerRow:
         hours_each=_marked(activity, "hours_each", number(activity.hours_each)),
         hours_total=_marked(activity, "hours_total", number(activity.hours_total)),
         beneficiaries=_marked(activity, "beneficiaries", number(activity.beneficiaries)),
-        source=shorten(source_text(first_source(activity.evidence)), 60),
+        source=numbers.short(sources),
+        source_file=shorten(source_text(sources), 80),
         marked=bool(activity.review),
     )
 
@@ -174,7 +179,7 @@ def _score_row(item: ScoreItem) -> ScoreRow:
         max=number(item.max) if item.max else "不计",
         value=_value(item.value),
         target=_value(item.target),
-        reason=mask(item.reason),
+        reason=_POINTS_AGAIN.sub("", mask(item.reason)),
         gap=mask(item.gap),
     )
 
