@@ -5,7 +5,8 @@ from math import cos, radians, sin
 
 from PIL import Image, ImageDraw
 
-from studio.paint import Canvas, Color, Point, font, mix, rgb, shade
+from studio.nature import Canvas
+from studio.paint import Color, Point, font, mix, rgb, shade
 
 SKIN = ("#e8bd9b", "#ddae8b", "#f0c8a8", "#d3a17c")
 HAIR = ("#1d1a19", "#2a2422", "#15130f", "#3a3331")
@@ -77,14 +78,26 @@ CHILD = Look(vest="", child=True)
 MEDIC = Look(vest="", suit="#f4f6f7", mask=True)
 
 
-def person(c: Canvas, x: float, z: float, look: Look = VOLUNTEER, pose: Pose = STAND, tall: float = 0, seed: int = 0, y: float = 0, shirt: str = "", trousers: str = "") -> dict[str, Point]:
+def person(
+    c: Canvas,
+    x: float,
+    z: float,
+    look: Look = VOLUNTEER,
+    pose: Pose = STAND,
+    tall: float = 0,
+    seed: int = 0,
+    y: float = 0,
+    shirt: str = "",
+    trousers: str = "",
+) -> dict[str, Point]:
     """Draw one person standing at (x, z), feet at height y; gives the picture places of hands, head and chest."""
     pick = (seed * 7919 + int(abs(x) * 131) + int(z * 37)) % 997
     tall = tall or (1.18 if look.child else 1.58 + (pick % 13) * 0.014)
     unit = c.scale(z) * tall
     fx, fy = c.at(x, y, z)
     if y == 0:
-        c.shadow(x + 0.12 * (1 if c.light[0] < 0 else -1), z, tall * 0.27, 0.20, 0.52)
+        c.cast_shadow(x, z, tall * (1 - pose.drop), tall * 0.26)
+        c.shadow(x + 0.10 * (1 if c.light[0] < 0 else -1), z, tall * 0.25, 0.18, 0.50)
     side = abs(pose.turn)
     skin = c.hazed(rgb(SKIN[pick % 4]), z)
     hair = c.hazed(rgb(GREY_HAIR[pick % 3] if look.grey else HAIR[pick % 4]), z)
@@ -110,7 +123,9 @@ def person(c: Canvas, x: float, z: float, look: Look = VOLUNTEER, pose: Pose = S
     hands: dict[str, Point] = {}
 
     def arm(i: int) -> None:
-        hands["left" if i == 0 else "right"] = _arm(c, shoulders[i], angles[i], unit, arm_thick, top, skin, bool(look.suit or look.coat or pick % 3))
+        hands["left" if i == 0 else "right"] = _arm(
+            c, shoulders[i], angles[i], unit, arm_thick, top, skin, bool(look.suit or look.coat or pick % 3)
+        )
 
     if side > 0.3 or look.back:
         for i in far[: 1 if side > 0.3 else 2]:
@@ -118,7 +133,16 @@ def person(c: Canvas, x: float, z: float, look: Look = VOLUNTEER, pose: Pose = S
     outline = _trunk(trunk, wide, waist, unit)
     hem = 0.13 * unit
     if look.dress:
-        c.cloth([trunk(-waist, 0.05 * unit), trunk(waist, 0.05 * unit), trunk(waist * 1.7, -0.2 * unit), trunk(-waist * 1.7, -0.2 * unit)], c.hazed(rgb(look.dress), z), 0.12)
+        c.cloth(
+            [
+                trunk(-waist, 0.05 * unit),
+                trunk(waist, 0.05 * unit),
+                trunk(waist * 1.7, -0.2 * unit),
+                trunk(-waist * 1.7, -0.2 * unit),
+            ],
+            c.hazed(rgb(look.dress), z),
+            0.12,
+        )
         c.cloth(outline, c.hazed(rgb(look.dress), z), 0.08)
     else:
         c.cloth(outline, top, 0.09)
@@ -127,31 +151,56 @@ def person(c: Canvas, x: float, z: float, look: Look = VOLUNTEER, pose: Pose = S
     for i in far[1:] if side > 0.3 else ([] if look.back else [0, 1]):
         arm(i)
     neck = trunk(0, 0.30 * unit)
-    head = (chest[0] + sin(lean + radians(pose.head)) * 0.115 * unit + pose.turn * 0.018 * unit, chest[1] - cos(lean + radians(pose.head)) * 0.112 * unit)
+    head = (
+        chest[0] + sin(lean + radians(pose.head)) * 0.115 * unit + pose.turn * 0.018 * unit,
+        chest[1] - cos(lean + radians(pose.head)) * 0.112 * unit,
+    )
     c.limb(neck, head, 0.030 * unit, 0.030 * unit, shade(skin, 0.88))
     _head(c, head, unit * head_size, look, pose, skin, hair, c.hazed(rgb(look.cap or RED), z))
     hands["head"], hands["chest"] = head, trunk(0, 0.2 * unit)
     return hands
 
 
-def _legs(c: Canvas, pose: Pose, hip: Point, foot_y: float, unit: float, color: Color, side: float, look: Look, thick: float) -> None:
+def _legs(
+    c: Canvas, pose: Pose, hip: Point, foot_y: float, unit: float, color: Color, side: float, look: Look, thick: float
+) -> None:
     spread = 0.052 * unit * (1 - 0.7 * side)
-    far_first = [(-1, pose.left_leg), (1, pose.right_leg)] if pose.turn >= 0 else [(1, pose.right_leg), (-1, pose.left_leg)]
+    far_first = (
+        [(-1, pose.left_leg), (1, pose.right_leg)] if pose.turn >= 0 else [(1, pose.right_leg), (-1, pose.left_leg)]
+    )
     for n, (sign, (upper, lower)) in enumerate(far_first):
         tone = shade(color, 0.86 if n == 0 and side > 0.3 else 1.0)
         skin_leg = bool(look.dress)
         start = (hip[0] + sign * spread, hip[1])
         knee = (start[0] + sin(radians(upper)) * 0.245 * unit, start[1] + cos(radians(upper)) * 0.245 * unit)
-        ankle = (knee[0] + sin(radians(lower)) * 0.235 * unit, min(foot_y - 0.012 * unit, knee[1] + cos(radians(lower)) * 0.235 * unit))
+        ankle = (
+            knee[0] + sin(radians(lower)) * 0.235 * unit,
+            min(foot_y - 0.012 * unit, knee[1] + cos(radians(lower)) * 0.235 * unit),
+        )
         if skin_leg:
             tone = mix(tone, rgb("#e3b796"), 0.85)
-        c.limb(start, knee, 0.058 * unit * thick, 0.043 * unit * thick, tone)
+        c.limb(start, knee, 0.053 * unit * thick, 0.042 * unit * thick, tone)
         c.limb(knee, ankle, 0.045 * unit * thick, 0.031 * unit * thick, tone)
         toe = pose.turn * 0.055 * unit if side > 0.3 else sign * 0.012 * unit
-        c.limb((ankle[0] - toe * 0.2, ankle[1] + 0.004 * unit), (ankle[0] + toe, ankle[1] + 0.008 * unit), 0.027 * unit, 0.021 * unit, rgb("#26262b") if not look.suit else rgb("#e5eaee"))
+        c.limb(
+            (ankle[0] - toe * 0.2, ankle[1] + 0.004 * unit),
+            (ankle[0] + toe, ankle[1] + 0.008 * unit),
+            0.027 * unit,
+            0.021 * unit,
+            rgb("#26262b") if not look.suit else rgb("#e5eaee"),
+        )
 
 
-def _arm(c: Canvas, shoulder: Point, angles: tuple[float, float], unit: float, thick: float, sleeve: Color, skin: Color, covered: bool) -> Point:
+def _arm(
+    c: Canvas,
+    shoulder: Point,
+    angles: tuple[float, float],
+    unit: float,
+    thick: float,
+    sleeve: Color,
+    skin: Color,
+    covered: bool,
+) -> Point:
     upper, lower = (radians(a) for a in angles)
     elbow = (shoulder[0] + sin(upper) * 0.165 * unit, shoulder[1] + cos(upper) * 0.165 * unit)
     wrist = (elbow[0] + sin(lower) * 0.15 * unit, elbow[1] + cos(lower) * 0.15 * unit)
@@ -169,26 +218,58 @@ def _trunk(trunk, wide: float, waist: float, unit: float) -> list[Point]:  # typ
     return [trunk(u, v) for u, v in points] + [trunk(-u, v) for u, v in reversed(points)]
 
 
-def _vest(c: Canvas, trunk, wide: float, waist: float, unit: float, color: Color, look: Look, side: float, hem: float) -> None:  # type: ignore[no-untyped-def]
-    points = [(wide * 0.34, unit * 0.322), (wide * 0.80, unit * 0.306), (wide * 0.88, unit * 0.24), (wide * 0.99, unit * 0.18), (waist * 1.08, unit * 0.08), (waist * 1.13, -unit * 0.045)]
+def _vest(
+    c: Canvas, trunk, wide: float, waist: float, unit: float, color: Color, look: Look, side: float, hem: float
+) -> None:  # type: ignore[no-untyped-def]
+    points = [
+        (wide * 0.34, unit * 0.322),
+        (wide * 0.80, unit * 0.306),
+        (wide * 0.88, unit * 0.24),
+        (wide * 0.99, unit * 0.18),
+        (waist * 1.08, unit * 0.08),
+        (waist * 1.13, -unit * 0.045),
+    ]
     c.cloth([trunk(u, v) for u, v in points] + [trunk(-u, v) for u, v in reversed(points)], color, 0.07)
     pale = mix(color, (1, 1, 1), 0.82)
     if side < 0.6 and not look.back:
         # The shirt in the neck, a zip, a strip with a word on the breast.
-        c.poly([trunk(-wide * 0.30, 0.326 * unit), trunk(wide * 0.30, 0.326 * unit), trunk(0, 0.235 * unit)], shade(mix(rgb("#e9ecef"), color, 0.1), 0.86))
+        c.poly(
+            [trunk(-wide * 0.30, 0.326 * unit), trunk(wide * 0.30, 0.326 * unit), trunk(0, 0.235 * unit)],
+            shade(mix(rgb("#e9ecef"), color, 0.1), 0.86),
+        )
         c.limb(trunk(0, 0.232 * unit), trunk(0, -0.04 * unit), unit * 0.0026, unit * 0.0026, shade(color, 0.62))
         for sign in (-1, 1):
-            c.limb(trunk(sign * waist * 1.02, 0.045 * unit), trunk(sign * waist * 0.35, 0.045 * unit), unit * 0.0035, unit * 0.0035, shade(color, 0.72))
+            c.limb(
+                trunk(sign * waist * 1.02, 0.045 * unit),
+                trunk(sign * waist * 0.35, 0.045 * unit),
+                unit * 0.0035,
+                unit * 0.0035,
+                shade(color, 0.72),
+            )
     if unit > 130 and side < 0.6:
         art = _word(look.label)
         if look.back:
             a, b, low, high = -wide * 0.66, wide * 0.66, 0.135, 0.235
         else:
             a, b, low, high = wide * 0.16, wide * 0.74, 0.185, 0.222
-        c.picture(art, [trunk(a, high * unit), trunk(b, high * unit), trunk(b, low * unit), trunk(a, low * unit)], 0.92, 0.93)
+        c.picture(
+            art, [trunk(a, high * unit), trunk(b, high * unit), trunk(b, low * unit), trunk(a, low * unit)], 0.92, 0.93
+        )
     for sign in (-1, 1):
-        c.limb(trunk(sign * wide * 0.62, 0.312 * unit), trunk(sign * wide * 0.70, 0.245 * unit), unit * 0.004, unit * 0.004, pale)
-    c.limb(trunk(-waist * 1.08, 0.018 * unit), trunk(waist * 1.08, 0.018 * unit), unit * 0.0075, unit * 0.0075, shade(pale, 0.93))
+        c.limb(
+            trunk(sign * wide * 0.62, 0.312 * unit),
+            trunk(sign * wide * 0.70, 0.245 * unit),
+            unit * 0.004,
+            unit * 0.004,
+            pale,
+        )
+    strip = [
+        trunk(-waist * 1.09, 0.026 * unit),
+        trunk(waist * 1.09, 0.026 * unit),
+        trunk(waist * 1.10, 0.010 * unit),
+        trunk(-waist * 1.10, 0.010 * unit),
+    ]
+    c.cloth(strip, shade(pale, 0.95), 0)
     del hem
 
 
@@ -209,29 +290,43 @@ def _head(c: Canvas, at: Point, size: float, look: Look, pose: Pose, skin: Color
             c.ball(x + turn * size * 0.3, y + size * 0.42, size * 0.56, size * 0.36, rgb("#dfeaf2"))
         return
     if look.long_hair:
-        c.ball(x - turn * size * 0.30, y + size * 0.02, size * 0.93, size * 1.06, hair, 0, 0.5)
+        c.ball(x - turn * size * 0.30, y - size * 0.06, size * 0.93, size * 0.98, hair, 0, 0.5)
         for sign in (-1, 1):
-            c.limb((x + sign * size * 0.74 - turn * size * 0.3, y - size * 0.2), (x + sign * size * 0.72 - turn * size * 0.38, y + size * 0.98), size * 0.22, size * 0.13, hair)
+            c.limb(
+                (x + sign * size * 0.74 - turn * size * 0.3, y - size * 0.2),
+                (x + sign * size * 0.86 - turn * size * 0.38, y + size * 0.62),
+                size * 0.18,
+                size * 0.10,
+                hair,
+            )
     c.ball(x, y, size * 0.80, size, skin)
     if look.back:
         c.ball(x, y - size * 0.10, size * 0.86, size * 0.98, hair, 0, 0.6)
     else:
         for sign in (-1, 1):
             if abs(turn) < 0.5 or sign != (1 if turn > 0 else -1):
-                c.ball(x + sign * size * 0.78 - turn * size * 0.45, y + size * 0.06, size * 0.13, size * 0.2, shade(skin, 0.86))
+                c.ball(
+                    x + sign * size * 0.78 - turn * size * 0.45,
+                    y + size * 0.06,
+                    size * 0.13,
+                    size * 0.2,
+                    shade(skin, 0.86),
+                )
         c.ball(x - turn * size * 0.16, y - size * 0.44, size * 0.84, size * 0.62, hair, 0, 0.6)
         if abs(turn) > 0.5:
             c.ball(x - turn * size * 0.44, y - size * 0.12, size * 0.48, size * 0.74, hair, 0, 0.6)
         else:
             for sign in (-1, 1):
-                c.ball(x + sign * size * 0.70, y - size * 0.24, size * 0.17, size * 0.42, hair)
-            c.ball(x + turn * size * 0.3, y - size * 0.14, size * 0.58, size * 0.30, skin)
+                c.ball(x + sign * size * 0.72, y - size * 0.24, size * 0.11, size * 0.30, hair)
+            c.ball(x + turn * size * 0.16, y + size * 0.20, size * 0.73, size * 0.64, skin)
         _face(c, x, y, size, turn, skin, look.mask)
     if look.cap:
-        c.ball(x - turn * size * 0.06, y - size * 0.48, size * 0.92, size * 0.64, cap)
+        c.ball(x - turn * size * 0.06, y - size * 0.60, size * 0.90, size * 0.56, cap)
         brim = turn * size * 0.62
         if not look.back:
-            c.ball(x + brim, y - size * 0.30, size * (0.78 - 0.12 * abs(turn)), size * 0.17, shade(cap, 0.86), turn * 0.15)
+            c.ball(
+                x + brim, y - size * 0.36, size * (0.76 - 0.12 * abs(turn)), size * 0.13, shade(cap, 0.80), turn * 0.12
+            )
 
 
 def _face(c: Canvas, x: float, y: float, size: float, turn: float, skin: Color, mask: bool) -> None:
@@ -243,7 +338,13 @@ def _face(c: Canvas, x: float, y: float, size: float, turn: float, skin: Color, 
         if abs(turn) > 0.8 and sign != (1 if turn > 0 else -1):
             continue
         c.ball(ex, y - size * 0.02, size * 0.085, size * 0.055, dark)
-        c.limb((ex - size * 0.12, y - size * 0.19), (ex + size * 0.12, y - size * 0.20), size * 0.02, size * 0.015, mix(skin, dark, 0.5))
+        c.limb(
+            (ex - size * 0.12, y - size * 0.19),
+            (ex + size * 0.12, y - size * 0.20),
+            size * 0.02,
+            size * 0.015,
+            mix(skin, dark, 0.5),
+        )
     c.ball(x + turn * size * 0.55, y + size * 0.20, size * 0.09, size * 0.13, shade(skin, 1.05))
     if mask:
         c.ball(x + turn * size * 0.30, y + size * 0.46, size * (0.66 - 0.1 * abs(turn)), size * 0.42, rgb("#cfe3ee"))
@@ -254,139 +355,3 @@ def _face(c: Canvas, x: float, y: float, size: float, turn: float, skin: Color, 
 def vary(look: Look, n: int) -> Look:
     """The same kind of person, other hair."""
     return replace(look, long_hair=n % 2 == 1)
-
-
-# --- things -----------------------------------------------------------------------------------------------------------
-
-
-def banner_art(text: str, ground: str = "#c8201f", ink: str = "#fff4d0", height: int = 150, pad: float = 0.9) -> Image.Image:
-    """A cloth banner with its words, with soft folds."""
-    size = int(height * 0.56)
-    width = int(size * 1.12 * len(text) + height * pad * 2)
-    art = Image.new("RGB", (width, height), ground)
-    draw = ImageDraw.Draw(art)
-    step = (width - 2 * height * pad) / max(1, len(text))
-    for i, letter in enumerate(text):
-        draw.text((height * pad + step * (i + 0.5), height * 0.49), letter, font=font(size), fill=ink, anchor="mm")
-    folds = Image.new("L", (width, 1))
-    folds.putdata([int(228 + 20 * sin(i / 63.0) + 7 * sin(i / 17.0 + 1)) for i in range(width)])
-    shades = folds.resize((width, height))
-    return Image.composite(art, Image.new("RGB", art.size, (40, 0, 0)), shades)
-
-
-def banner(c: Canvas, text: str, x0: float, x1: float, z: float, low: float, high: float, poles: bool = False, ground: str = "#c8201f", ink: str = "#fff4d0") -> None:
-    """A banner hung across at depth z."""
-    if poles:
-        for x in (x0, x1):
-            c.limb(c.at(x, 0, z), c.at(x, high + 0.05, z), 0.02 * c.scale(z), 0.02 * c.scale(z), rgb("#8b8f94"))
-    wide = (x1 - x0) / max(0.01, high - low)
-    art = banner_art(text, ground, ink, pad=max(0.3, (wide - 0.56 * 1.12 * len(text)) / 2))
-    c.wall(art, (x0, z), (x1, z), (low, high))
-
-
-def table(c: Canvas, x0: float, x1: float, z0: float, z1: float, top: float = 0.75, cloth: str = "", wood: str = "#a87f55") -> None:
-    """A table, with a cloth to the ground or on legs."""
-    c.shadow((x0 + x1) / 2, (z0 + z1) / 2, (x1 - x0) * 0.62, (z1 - z0) * 0.9, 0.5)
-    if cloth:
-        c.box((x0, x1), (0.02, top), (z0, z1), rgb(cloth), mix(rgb(cloth), (1, 1, 1), 0.06), 0.14)
-        return
-    for x in (x0 + 0.05, x1 - 0.05):
-        for z in (z1 - 0.05, z0 + 0.05):
-            s = c.scale(z)
-            c.limb(c.at(x, 0, z), c.at(x, top, z), 0.02 * s, 0.02 * s, shade(rgb(wood), 0.7))
-    c.box((x0, x1), (top - 0.05, top), (z0, z1), rgb(wood), None, 0.2)
-
-
-def canopy(c: Canvas, x0: float, x1: float, z0: float, z1: float, color: str, eave: float = 2.15, peak: float = 2.9) -> None:
-    """A folding tent roof on four poles (draw before what stands under it)."""
-    for z in (z1, z0):
-        for x in (x0, x1):
-            s = c.scale(z)
-            c.limb(c.at(x, 0, z), c.at(x, eave, z), 0.022 * s, 0.022 * s, rgb("#dfe3e6"))
-    mid = ((x0 + x1) / 2, peak, (z0 + z1) / 2)
-    paint = rgb(color)
-    c.plane([(x0, eave, z1), (x1, eave, z1), mid], shade(paint, 0.72))
-    c.plane([(x0, eave, z0), (x0, eave, z1), mid], shade(paint, 1.0), shade(paint, 0.9))
-    c.plane([(x1, eave, z0), (x1, eave, z1), mid], shade(paint, 0.72), shade(paint, 0.66))
-    c.plane([(x0, eave, z0), mid, (x1, eave, z0)], shade(paint, 1.04), shade(paint, 0.88))
-    c.plane([(x0, eave, z0), (x1, eave, z0), (x1, eave - 0.26, z0), (x0, eave - 0.26, z0)], shade(paint, 0.9), shade(paint, 0.8))
-
-
-def broom(c: Canvas, hand: Point, unit: float, to: float, color: str = "#b98f52") -> None:
-    """A bamboo broom held at `hand`, its head `to` units to the side on the ground."""
-    foot = (hand[0] + to * unit, hand[1] + unit * 0.50)
-    upper = (hand[0] - to * unit * 0.5, hand[1] - unit * 0.28)
-    c.limb(upper, foot, unit * 0.008, unit * 0.008, rgb("#a88f60"))
-    c.cloth([(foot[0] - unit * 0.03, foot[1] - unit * 0.10), (foot[0] + unit * 0.03, foot[1] - unit * 0.10), (foot[0] + unit * 0.09, foot[1] + unit * 0.05), (foot[0] - unit * 0.07, foot[1] + unit * 0.05)], rgb(color), 0.3)
-
-
-def bag(c: Canvas, at: Point, size: float, color: str) -> None:
-    """A full sack hanging from or standing below a point."""
-    x, y = at
-    c.cloth([(x - size * 0.12, y), (x + size * 0.12, y), (x + size * 0.46, y + size * 0.5), (x + size * 0.5, y + size * 1.05), (x + size * 0.2, y + size * 1.2), (x - size * 0.24, y + size * 1.2), (x - size * 0.5, y + size * 1.0), (x - size * 0.44, y + size * 0.5)], rgb(color), 0.18)
-
-
-def flag(c: Canvas, hand: Point, unit: float, color: str = "#d42a22", right: bool = True) -> None:
-    """A small traffic flag on a stick."""
-    sign = 1 if right else -1
-    tip = (hand[0] + sign * 0.05 * unit, hand[1] - 0.30 * unit)
-    c.limb((hand[0] - sign * 0.02 * unit, hand[1] + 0.06 * unit), tip, 0.006 * unit, 0.005 * unit, rgb("#e8e2d0"))
-    c.cloth([tip, (tip[0] + sign * 0.22 * unit, tip[1] + 0.03 * unit), (tip[0] + sign * 0.20 * unit, tip[1] + 0.16 * unit), (tip[0] - sign * 0.02 * unit, tip[1] + 0.15 * unit)], rgb(color), 0.16, 0.6)
-
-
-def facade(floors: int, bays: int, wall: str = "#c9b9a4", style: str = "flat", seed: int = 0, glass: str = "#7f97a8") -> Image.Image:
-    """A house front: windows with reflections, balconies, air conditioners or glass bands."""
-    import random
-
-    rng = random.Random(seed)
-    bay, floor = 96, 92
-    art = Image.new("RGB", (bays * bay, floors * floor), wall)
-    draw = ImageDraw.Draw(art)
-    base = tuple(int(v * 255) for v in rgb(wall))
-    for f in range(floors):
-        y = f * floor
-        for b in range(bays):
-            x = b * bay
-            tone = rng.uniform(0.72, 1.16)
-            pane = tuple(min(255, int(v * 255 * tone)) for v in rgb(glass))
-            if style == "glass":
-                draw.rectangle([x + 3, y + 6, x + bay - 3, y + floor - 8], fill=pane)
-                draw.line([x + bay // 2, y + 6, x + bay // 2, y + floor - 8], fill=tuple(int(v * 0.6) for v in pane), width=2)
-                continue
-            draw.rectangle([x + 18, y + 20, x + 78, y + 68], fill=tuple(int(v * 0.62) for v in base))
-            draw.rectangle([x + 21, y + 23, x + 75, y + 66], fill=pane)
-            draw.polygon([(x + 21, y + 66), (x + 21, y + 40), (x + 60, y + 23), (x + 75, y + 23)], fill=tuple(min(255, int(v * 1.16)) for v in pane))
-            draw.line([x + 48, y + 23, x + 48, y + 66], fill=(225, 225, 222), width=3)
-            draw.rectangle([x + 15, y + 66, x + 81, y + 71], fill=tuple(min(255, int(v * 1.12)) for v in base))
-            if style == "flat" and rng.random() < 0.45:
-                draw.rectangle([x + 60, y + 72, x + 88, y + 89], fill=(214, 214, 210), outline=(150, 150, 148))
-                draw.ellipse([x + 64, y + 75, x + 78, y + 88], outline=(120, 120, 120), width=2)
-            if style == "flat" and rng.random() < 0.3:
-                draw.rectangle([x + 24, y + 30, x + 46, y + 64], fill=rng.choice([(196, 188, 170), (178, 150, 140), (150, 170, 160)]))
-            if style == "balcony" and b % 2 == 0:
-                draw.rectangle([x + 8, y + 54, x + bay + 70, y + 84], fill=tuple(int(v * 0.84) for v in base))
-                for n in range(9):
-                    draw.line([x + 12 + n * 18, y + 56, x + 12 + n * 18, y + 82], fill=(90, 94, 98), width=2)
-        draw.line([0, y + floor - 2, bays * bay, y + floor - 2], fill=tuple(int(v * 0.86) for v in base), width=3)
-    streaks = Image.effect_noise((bays * 12, max(2, floors // 2)), 42).resize(art.size, Image.Resampling.BICUBIC)
-    dirt = Image.eval(streaks, lambda v: 236 + int((v - 128) * 0.14))
-    return Image.composite(art, Image.new("RGB", art.size, (60, 55, 50)), dirt)
-
-
-def building(c: Canvas, x: tuple[float, float], z: tuple[float, float], height: float, floors: int, wall: str, style: str = "flat", seed: int = 0, glass: str = "#7f97a8", bay_m: float = 3.2) -> None:
-    """A block with windows on the faces that the camera sees."""
-    front = facade(floors, max(1, round((x[1] - x[0]) / bay_m)), wall, style, seed, glass)
-    sidew = facade(floors, max(1, round((z[1] - z[0]) / bay_m)), wall, style, seed + 1, glass)
-    left_lit = c.light[0] < 0
-    if x[0] > 0.3:
-        c.wall(sidew, (x[0], z[1]), (x[0], z[0]), (0, height), 1.02 if left_lit else 0.66)
-    if x[1] < -0.3:
-        c.wall(sidew, (x[1], z[0]), (x[1], z[1]), (0, height), 0.66 if left_lit else 1.02)
-    c.wall(front, (x[0], z[0]), (x[1], z[0]), (0, height), 0.88)
-    lip = shade(c.hazed(rgb(wall), z[0]), 0.7)
-    c.plane([(x[0] - 0.2, height, z[0]), (x[1] + 0.2, height, z[0]), (x[1] + 0.2, height + 0.35, z[0]), (x[0] - 0.2, height + 0.35, z[0])], lip)
-
-
-def sign(c: Canvas, text: str, x0: float, x1: float, z: float, low: float, high: float, ground: str = "#ffffff", ink: str = "#b01d1d") -> None:
-    """A board with one line of words."""
-    c.wall(banner_art(text, ground, ink, pad=0.3), (x0, z), (x1, z), (low, high))

@@ -15,6 +15,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
+from PIL import Image
 
 MOMENT = (2022, 6, 20, 9, 30, 0)
 
@@ -63,7 +64,14 @@ def zip_gbk(files: dict[str, bytes]) -> bytes:
 class Letter:
     """A Word file in the manner of Chinese offices: a title, indented 仿宋 paragraphs, headings, tables, captioned photos."""
 
-    def __init__(self, title: str, author: str, body_font: str = "仿宋_GB2312", title_font: str = "方正小标宋简体", size: float = 16):
+    def __init__(
+        self,
+        title: str,
+        author: str,
+        body_font: str = "仿宋_GB2312",
+        title_font: str = "方正小标宋简体",
+        size: float = 16,
+    ):
         self.doc: Docx = Document()
         self.body_font, self.size = body_font, size
         section = self.doc.sections[0]
@@ -80,7 +88,15 @@ class Letter:
             setattr(core, name, __import__("datetime").datetime(*MOMENT))
         self.line(title, font=title_font, size=size + 6, align="center", indent=0)
 
-    def line(self, text: str, font: str | None = None, size: float | None = None, align: str = "", indent: int = 2, bold: bool = False) -> None:
+    def line(
+        self,
+        text: str,
+        font: str | None = None,
+        size: float | None = None,
+        align: str = "",
+        indent: int = 2,
+        bold: bool = False,
+    ) -> None:
         """One paragraph; `indent` counts characters."""
         paragraph = self.doc.add_paragraph()
         self._lay(paragraph, align, indent)
@@ -101,7 +117,10 @@ class Letter:
         """A centred picture with its caption below."""
         paragraph = self.doc.add_paragraph()
         self._lay(paragraph, "center", 0, free=True)
-        paragraph.add_run().add_picture(BytesIO(data), width=Cm(width_cm))
+        turned = Image.open(BytesIO(data)).getexif().get(0x0112) == 6
+        shape = paragraph.add_run().add_picture(BytesIO(data), **{"height" if turned else "width": Cm(width_cm)})
+        if turned:  # Word keeps the file as the camera left it and turns its frame
+            shape._inline.graphic.graphicData.pic.spPr.find(qn("a:xfrm")).set("rot", "5400000")
         self.line(caption, font="楷体_GB2312", size=12, align="center", indent=0)
 
     def photo_row(self, photos: list[tuple[bytes, str]], width_cm: float = 7.4) -> None:
@@ -120,6 +139,8 @@ class Letter:
         """A ruled table. `<` joins a cell with its left neighbour, `^` with the one above; the first row is the header."""
         table = self.doc.add_table(rows=len(rows), cols=len(rows[0]))
         table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Cm(width)
         for r, row in enumerate(rows):
             for c, text in enumerate(row):
                 cell = table.cell(r, c)
@@ -178,12 +199,25 @@ def pdf_bytes(docx: bytes) -> bytes:
         source = Path(folder, "page.docx")
         source.write_bytes(docx)
         subprocess.run(
-            ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", folder, source],
+            [
+                "soffice",
+                f"-env:UserInstallation=file://{folder}/profile",
+                "--headless",
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                folder,
+                source,
+            ],
             check=True,
             capture_output=True,
             timeout=180,
         )
         data = source.with_suffix(".pdf").read_bytes()
     data = re.sub(rb"/CreationDate\(D:\d{14}", b"/CreationDate(D:20220630165812", data)
-    data = re.sub(rb"(/ID \[ ?<)[0-9A-F]{32}(>\s*<)[0-9A-F]{32}(>)", rb"\g<1>" + b"5A" * 16 + rb"\g<2>" + b"5A" * 16 + rb"\g<3>", data)
+    data = re.sub(
+        rb"(/ID \[ ?<)[0-9A-F]{32}(>\s*<)[0-9A-F]{32}(>)",
+        rb"\g<1>" + b"5A" * 16 + rb"\g<2>" + b"5A" * 16 + rb"\g<3>",
+        data,
+    )
     return re.sub(rb"/DocChecksum /[0-9A-F]{32}", b"/DocChecksum /" + b"5A" * 16, data)

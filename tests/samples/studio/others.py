@@ -2,17 +2,27 @@
 
 from typing import Any
 
-from studio.letters import Note, at, bounce, bulk, coremail, exchange_auto_reply
+from studio.clients import bounce, bulk, coremail, exchange_auto_reply
+from studio.letters import Note, at
 from studio.office import Letter
 from studio.roster import RESEARCH, STUDENTS
 
-SUBMISSION: dict[str, Any] = {"branch": STUDENTS.name, "status": "missing", "message_id": None, "superseded": [], "documents": 0, "photos": 0}  # fmt: skip
+SUBMISSION: dict[str, Any] = {
+    "branch": STUDENTS.name,
+    "status": "missing",
+    "message_id": None,
+    "superseded": [],
+    "documents": 0,
+    "photos": 0,
+}
 
 
 def _notice() -> tuple[str, bytes, Note]:
     page = Letter("关于做好市直机关党员志愿服务半年总结工作的通知", "市直机关工委宣传部")
     page.line("市直各单位机关党委（党总支、党支部）：", indent=0)
-    page.line("今年1至5月，市直机关广大党员闻令而动，共组织志愿服务318场次，6420人次参加，累计服务1.9万小时，服务群众约5.2万人次。其中3月份疫情防控期间，2100余名党员下沉到87个社区。为进一步做好半年总结，现通知如下：")
+    page.line(
+        "今年1至5月，市直机关广大党员闻令而动，共组织志愿服务318场次，6420人次参加，累计服务1.9万小时，服务群众约5.2万人次。其中3月份疫情防控期间，2100余名党员下沉到87个社区。为进一步做好半年总结，现通知如下："
+    )
     page.line("一、请各单位于7月8日前将半年统计表（见下）报送市直机关工委宣传部。")
     page.line("二、6月25日上午，工委将在人民广场组织市直机关党员志愿服务集中行动，每个单位选派10名党员参加。")
     page.line("三、下半年将评选“最美机关志愿者”20名，请提前做好推荐准备。")
@@ -33,7 +43,8 @@ def _notice() -> tuple[str, bytes, Note]:
         "szgwxcb@gov.example.cn",
         "关于做好市直机关党员志愿服务半年总结工作的通知",
         at(6, 13, 15, 20, 5),
-        "市直各单位机关党委：\n    现将通知发给你们，请于7月8日前报送统计表。今年1至5月全市机关已开展志愿服务318场次，望再接再厉。\n\n市直机关工委宣传部\n",
+        "市直各单位机关党委：\n    现将通知发给你们，请于7月8日前报送统计表。"
+        "今年1至5月全市机关已开展志愿服务318场次，望再接再厉。\n\n市直机关工委宣传部\n",
         [("关于做好市直机关党员志愿服务半年总结工作的通知.docx", page.bytes())],
         "1655104805-8e21d4f7@gov.example.cn",
     )

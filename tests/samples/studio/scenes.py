@@ -1,8 +1,14 @@
-"""The scenes, one function each, by name in `SCENES`."""
+"""All scenes by name: each function paints one picture, the same every time."""
 
-from studio import scenes_campus, scenes_street, scenes_village
-from studio.paint import Array
+from studio import (
+    scenes_country,
+    scenes_halls,
+    scenes_outdoors,
+    scenes_rooms,
+    scenes_square,
+    scenes_traffic,
+    scenes_village,
+)
 
-SCENES = scenes_street.SCENES | scenes_village.SCENES | scenes_campus.SCENES
-
-__all__ = ["SCENES", "Array"]
+_MODULES = (scenes_square, scenes_traffic, scenes_outdoors, scenes_village, scenes_country, scenes_halls, scenes_rooms)
+SCENES = {name: paint for module in _MODULES for name, paint in module.SCENES.items()}

@@ -1,48 +1,106 @@
 """Larger things of the scenes: rooms, cars, bicycles, houses, lanterns, posters."""
 
-from math import cos, pi, sin
-
 from PIL import Image, ImageDraw
 
-from studio.figures import banner_art
-from studio.paint import Canvas, Color, font, mix, rgb, shade
+from studio.nature import Canvas
+from studio.paint import Color, font, mix, rgb, shade
+from studio.props import banner_art
 
 
-def room(c: Canvas, half: float, depth: float, height: float, wall: str, floor: str, kind: str = "tiles", ceiling: str = "#f3f3f0", lamps: int = 3) -> None:
+def room(
+    c: Canvas,
+    half: float,
+    depth: float,
+    height: float,
+    wall: str,
+    floor: str,
+    kind: str = "tiles",
+    ceiling: str = "#f3f3f0",
+    lamps: int = 3,
+) -> None:
     """The inside of a room seen from its front: floor, ceiling with lamps, three walls."""
     c.haze_far = 1e9
     c.px[:] = rgb(ceiling)
     c.ground(floor, kind, wet=0.0)
     paint = rgb(wall)
     near = 0.7
-    c.plane([(-half, height, near), (half, height, near), (half, height, depth), (-half, height, depth)], shade(rgb(ceiling), 0.97), shade(rgb(ceiling), 0.86))
+    c.plane(
+        [(-half, height, near), (half, height, near), (half, height, depth), (-half, height, depth)],
+        shade(rgb(ceiling), 0.90),
+        shade(rgb(ceiling), 0.80),
+    )
     for row in range(lamps):
         z = depth * (0.35 + 0.22 * row)
         for x in (-half * 0.45, half * 0.45):
-            c.plane([(x - 0.6, height - 0.01, z), (x + 0.6, height - 0.01, z), (x + 0.6, height - 0.01, z + 0.5), (x - 0.6, height - 0.01, z + 0.5)], (1, 1, 0.98))
-    c.plane([(-half, 0, near), (-half, height, near), (-half, height, depth), (-half, 0, depth)], shade(paint, 0.94), shade(paint, 0.82))
-    c.plane([(half, 0, near), (half, height, near), (half, height, depth), (half, 0, depth)], shade(paint, 0.84), shade(paint, 0.74))
-    c.plane([(-half, 0, depth), (-half, height, depth), (half, height, depth), (half, 0, depth)], shade(paint, 1.0), shade(paint, 0.92))
+            c.plane(
+                [
+                    (x - 0.7, height - 0.01, z),
+                    (x + 0.7, height - 0.01, z),
+                    (x + 0.7, height - 0.01, z + 0.6),
+                    (x - 0.7, height - 0.01, z + 0.6),
+                ],
+                (1, 1, 1),
+            )
+            c.glow(*c.at(x, height, z + 0.3), 1.3 * c.scale(z), (1.0, 1.0, 0.95), 0.16)
+    c.plane(
+        [(-half, 0, near), (-half, height, near), (-half, height, depth), (-half, 0, depth)],
+        shade(paint, 0.94),
+        shade(paint, 0.82),
+    )
+    c.plane(
+        [(half, 0, near), (half, height, near), (half, height, depth), (half, 0, depth)],
+        shade(paint, 0.84),
+        shade(paint, 0.74),
+    )
+    c.plane(
+        [(-half, 0, depth), (-half, height, depth), (half, height, depth), (half, 0, depth)],
+        shade(paint, 1.0),
+        shade(paint, 0.92),
+    )
     for sign in (-1, 1):
-        c.plane([(sign * half, 0, near), (sign * half, 0.1, near), (sign * half, 0.1, depth), (sign * half, 0, depth)], shade(paint, 0.5))
+        c.plane(
+            [(sign * half, 0, near), (sign * half, 0.1, near), (sign * half, 0.1, depth), (sign * half, 0, depth)],
+            shade(paint, 0.5),
+        )
     c.plane([(-half, 0, depth), (-half, 0.1, depth), (half, 0.1, depth), (half, 0, depth)], shade(paint, 0.55))
 
 
-def window(c: Canvas, a: tuple[float, float], b: tuple[float, float], low: float, high: float, outside: str = "#dfeefb", green: str = "#9dbd86") -> None:
+def window(
+    c: Canvas,
+    a: tuple[float, float],
+    b: tuple[float, float],
+    low: float,
+    high: float,
+    outside: str = "#dfeefb",
+    green: str = "#9dbd86",
+) -> None:
     """A bright window in a wall between two ground points, with a hint of trees outside."""
     art = Image.new("RGB", (240, 200), outside)
     draw = ImageDraw.Draw(art)
     for i in range(60):
         x, y = (i * 83) % 240, 120 + (i * 47) % 90
         r = 14 + (i * 31) % 22
-        draw.ellipse([x - r, y - r, x + r, y + r], fill=tuple(int(v * 255) for v in mix(rgb(green), rgb(outside), (i % 5) * 0.16)))
+        draw.ellipse(
+            [x - r, y - r, x + r, y + r],
+            fill=tuple(int(v * 255) for v in mix(rgb(green), rgb(outside), (i % 5) * 0.16)),
+        )
     draw.rectangle([0, 0, 239, 199], outline=(245, 245, 245), width=12)
     draw.line([120, 0, 120, 200], fill=(245, 245, 245), width=9)
     draw.line([0, 66, 240, 66], fill=(245, 245, 245), width=7)
     c.wall(art, a, b, (low, high), 1.06)
 
 
-def poster(c: Canvas, a: tuple[float, float], b: tuple[float, float], low: float, high: float, title: str, ground: str = "#d8372f", body: str = "#fff7ec", seed: int = 0) -> None:
+def poster(
+    c: Canvas,
+    a: tuple[float, float],
+    b: tuple[float, float],
+    low: float,
+    high: float,
+    title: str,
+    ground: str = "#d8372f",
+    body: str = "#fff7ec",
+    seed: int = 0,
+) -> None:
     """A notice board with a title and lines that are too small to read."""
     art = Image.new("RGB", (300, 400), body)
     draw = ImageDraw.Draw(art)
@@ -57,83 +115,19 @@ def poster(c: Canvas, a: tuple[float, float], b: tuple[float, float], low: float
     c.wall(art, a, b, (low, high))
 
 
-def car(c: Canvas, x: float, z: float, paint: str, rear: bool = False) -> None:
-    """A car from the front or the rear."""
-    s, (px, py) = c.scale(z), c.at(x, 0, z)
-    color = c.hazed(rgb(paint), z)
-    c.shadow(x, z + 0.3, 1.25, 0.9, 0.6)
-
-    def p(u: float, v: float) -> tuple[float, float]:
-        return (px + u * s, py - v * s)
-
-    for side in (-1, 1):
-        c.limb(p(side * 0.68, 0.14), p(side * 0.68, 0.34), 0.13 * s, 0.13 * s, rgb("#1d1d20"))
-    c.cloth([p(-0.64, 0.86), p(-0.5, 1.42), p(-0.3, 1.50), p(0.3, 1.50), p(0.5, 1.42), p(0.64, 0.86)], shade(color, 0.9), 0, 0.4)
-    c.poly([p(-0.56, 0.90), p(-0.45, 1.36), p(0.45, 1.36), p(0.56, 0.90)], c.hazed(rgb("#5d7383"), z), c.hazed(rgb("#26323c"), z))
-    c.cloth([p(-0.86, 0.30), p(-0.88, 0.72), p(-0.70, 0.93), p(0.70, 0.93), p(0.88, 0.72), p(0.86, 0.30), p(0.74, 0.20), p(-0.74, 0.20)], color, 0, 0.35)
-    lamp = rgb("#c23028") if rear else rgb("#f5f3e4")
-    for side in (-1, 1):
-        c.ball(*p(side * 0.66, 0.66), 0.15 * s, 0.07 * s, lamp)
-    c.poly([p(-0.30, 0.62), p(0.30, 0.62), p(0.26, 0.50), p(-0.26, 0.50)], shade(color, 0.4))
-    c.poly([p(-0.22, 0.42), p(0.22, 0.42), p(0.22, 0.32), p(-0.22, 0.32)], rgb("#2f5fa8"))
-
-
-def bus(c: Canvas, x0: float, x1: float, z: float, paint: str, route: str) -> None:
-    """A bus seen from its side."""
-    art = Image.new("RGB", (1100, 300), paint)
-    draw = ImageDraw.Draw(art)
-    draw.rectangle([0, 186, 1100, 206], fill="#f4f4f0")
-    for i in range(8):
-        x = 40 + i * 128
-        tall = 250 if i in (0, 4) else 150
-        draw.rounded_rectangle([x, 44, x + 112, tall], 12, fill="#33424d")
-        draw.polygon([(x + 8, 140), (x + 60, 52), (x + 92, 52), (x + 40, 140)], fill="#5e7482")
-    draw.rounded_rectangle([420, 8, 700, 40], 8, fill="#14171a")
-    draw.text((560, 24), route, font=font(26), fill="#ffb84a", anchor="mm")
-    c.wall(art, (x0, z), (x1, z), (0.35, 3.05))
-    for u in (0.17, 0.76):
-        wx, wy = c.at(x0 + (x1 - x0) * u, 0.48, z)
-        r = 0.48 * c.scale(z)
-        c.ball(wx, wy, r, r, rgb("#1d1d20"))
-        c.ball(wx, wy, r * 0.5, r * 0.5, rgb("#9aa0a6"))
-    c.shadow((x0 + x1) / 2, z, (x1 - x0) * 0.55, 0.9, 0.55)
-
-
-def cycle(c: Canvas, x: float, z: float, paint: str, right: bool = True, electric: bool = False) -> None:
-    """A bicycle or an e-bike from its side."""
-    s, (px, py) = c.scale(z), c.at(x, 0, z)
-    d = 1 if right else -1
-    color = c.hazed(rgb(paint), z)
-    c.shadow(x, z, 0.95, 0.22, 0.45)
-
-    def p(u: float, v: float) -> tuple[float, float]:
-        return (px + d * u * s, py - v * s)
-
-    r = 0.24 if electric else 0.33
-    for u in (-0.55, 0.55):
-        for i in range(28):
-            a, b = 2 * pi * i / 28, 2 * pi * (i + 1) / 28
-            c.limb(p(u + r * cos(a), r + r * sin(a)), p(u + r * cos(b), r + r * sin(b)), (0.05 if electric else 0.02) * s, (0.05 if electric else 0.02) * s, rgb("#202124"))
-        if not electric:
-            for i in range(6):
-                a = pi * i / 6
-                c.limb(p(u + r * cos(a), r + r * sin(a)), p(u - r * cos(a), r - r * sin(a)), max(0.6, 0.003 * s), max(0.6, 0.003 * s), rgb("#8b8f94"))
-        c.ball(*p(u, r), 0.06 * s, 0.06 * s, rgb("#6d7278"))
-    if electric:
-        c.cloth([p(-0.62, 0.42), p(-0.60, 0.66), p(-0.05, 0.62), p(0.05, 0.30), p(0.30, 0.28), p(0.42, 0.80), p(0.52, 0.80), p(0.46, 0.22), p(-0.2, 0.18)], color, 0.04, 0.5)
-        c.cloth([p(-0.66, 0.66), p(-0.60, 0.78), p(0.02, 0.74), p(0.04, 0.64)], rgb("#1f2023"), 0.05, 0.5)
-        c.limb(p(0.46, 0.78), p(0.40, 1.02), 0.03 * s, 0.025 * s, rgb("#303236"))
-        c.ball(*p(0.50, 0.86), 0.07 * s, 0.08 * s, rgb("#eef1f0"))
-    else:
-        for a, b in (((-0.55, r), (-0.12, 0.36)), ((-0.12, 0.36), (0.42, 0.80)), ((-0.25, 0.85), (0.42, 0.80)), ((-0.25, 0.85), (-0.12, 0.36)), ((-0.55, r), (-0.25, 0.80)), ((0.55, r), (0.40, 0.98))):
-            c.limb(p(*a), p(*b), 0.022 * s, 0.022 * s, color)
-        c.limb(p(-0.36, 0.90), p(-0.14, 0.90), 0.04 * s, 0.025 * s, rgb("#222222"))
-    c.limb(p(0.40, 1.0), p(0.22, 1.04), 0.018 * s, 0.022 * s, rgb("#26282b"))
-
-
-def cottage(c: Canvas, x0: float, x1: float, z: float, wall: str, height: float = 5.4, roof: str = "#5f6166", seed: int = 0, depth: float = 7) -> None:
+def cottage(
+    c: Canvas,
+    x0: float,
+    x1: float,
+    z: float,
+    wall: str,
+    height: float = 5.4,
+    roof: str = "#5f6166",
+    seed: int = 0,
+    depth: float = 7,
+) -> None:
     """A two-storey village house with a tiled gable roof."""
-    from studio.figures import facade
+    from studio.props import facade
 
     art = facade(2, max(2, round((x1 - x0) / 2.8)), wall, "plain", seed, "#5a6e79")
     side = facade(2, 2, wall, "plain", seed + 1, "#5a6e79")
@@ -143,12 +137,41 @@ def cottage(c: Canvas, x0: float, x1: float, z: float, wall: str, height: float 
         c.wall(side, (x1, z), (x1, z + depth), (0, height), 0.72)
     c.wall(art, (x0, z), (x1, z), (0, height), 0.96)
     tone = c.hazed(rgb(roof), z)
-    c.plane([(x0 - 0.5, height - 0.1, z - 0.5), (x1 + 0.5, height - 0.1, z - 0.5), (x1 + 0.1, height + 1.7, z + depth / 2), (x0 - 0.1, height + 1.7, z + depth / 2)], shade(tone, 1.1), shade(tone, 0.8), 0.35)
-    c.plane([(x0 - 0.5, height - 0.2, z - 0.5), (x1 + 0.5, height - 0.2, z - 0.5), (x1 + 0.5, height, z - 0.5), (x0 - 0.5, height, z - 0.5)], shade(tone, 0.6))
+    c.plane(
+        [
+            (x0 - 0.5, height - 0.1, z - 0.5),
+            (x1 + 0.5, height - 0.1, z - 0.5),
+            (x1 + 0.1, height + 1.7, z + depth / 2),
+            (x0 - 0.1, height + 1.7, z + depth / 2),
+        ],
+        shade(tone, 1.1),
+        shade(tone, 0.8),
+        0.35,
+    )
+    c.plane(
+        [
+            (x0 - 0.5, height - 0.2, z - 0.5),
+            (x1 + 0.5, height - 0.2, z - 0.5),
+            (x1 + 0.5, height, z - 0.5),
+            (x0 - 0.5, height, z - 0.5),
+        ],
+        shade(tone, 0.6),
+    )
     mid = (x0 + x1) / 2
-    c.plane([(mid - 0.6, 0, z - 0.02), (mid + 0.6, 0, z - 0.02), (mid + 0.6, 2.2, z - 0.02), (mid - 0.6, 2.2, z - 0.02)], c.hazed(rgb("#6b3a2a"), z))
+    c.plane(
+        [(mid - 0.6, 0, z - 0.02), (mid + 0.6, 0, z - 0.02), (mid + 0.6, 2.2, z - 0.02), (mid - 0.6, 2.2, z - 0.02)],
+        c.hazed(rgb("#6b3a2a"), z),
+    )
     for sx in (-0.75, 0.75):
-        c.plane([(mid + sx - 0.12, 0.3, z - 0.03), (mid + sx + 0.12, 0.3, z - 0.03), (mid + sx + 0.12, 2.1, z - 0.03), (mid + sx - 0.12, 2.1, z - 0.03)], c.hazed(rgb("#c5261f"), z))
+        c.plane(
+            [
+                (mid + sx - 0.12, 0.3, z - 0.03),
+                (mid + sx + 0.12, 0.3, z - 0.03),
+                (mid + sx + 0.12, 2.1, z - 0.03),
+                (mid + sx - 0.12, 2.1, z - 0.03),
+            ],
+            c.hazed(rgb("#c5261f"), z),
+        )
 
 
 def lantern(c: Canvas, x: float, y: float, size: float) -> None:
@@ -160,9 +183,21 @@ def lantern(c: Canvas, x: float, y: float, size: float) -> None:
     c.ball(x, y - size * 0.05, size * 0.5, size * 0.62, rgb("#ff8a4a"))
     c.ambient = ambient
     for sign in (-1, 1):
-        c.limb((x - size * 0.34, y + sign * size * 0.8), (x + size * 0.34, y + sign * size * 0.8), size * 0.10, size * 0.10, rgb("#caa14a"))
+        c.limb(
+            (x - size * 0.34, y + sign * size * 0.8),
+            (x + size * 0.34, y + sign * size * 0.8),
+            size * 0.10,
+            size * 0.10,
+            rgb("#caa14a"),
+        )
     for i in range(-2, 3):
-        c.limb((x + i * size * 0.1, y + size * 0.85), (x + i * size * 0.12, y + size * 1.55), size * 0.035, size * 0.025, rgb("#d9a441"))
+        c.limb(
+            (x + i * size * 0.1, y + size * 0.85),
+            (x + i * size * 0.12, y + size * 1.55),
+            size * 0.035,
+            size * 0.025,
+            rgb("#d9a441"),
+        )
 
 
 def suitcase(c: Canvas, x: float, z: float, paint: str, tall: float = 0.66) -> None:
@@ -171,10 +206,32 @@ def suitcase(c: Canvas, x: float, z: float, paint: str, tall: float = 0.66) -> N
     c.shadow(x, z, 0.36, 0.16, 0.5)
     for u in (-0.1, 0.1):
         c.limb((px + u * s, py - tall * s), (px + u * s, py - (tall + 0.34) * s), 0.011 * s, 0.011 * s, rgb("#a9adb2"))
-    c.limb((px - 0.11 * s, py - (tall + 0.34) * s), (px + 0.11 * s, py - (tall + 0.34) * s), 0.018 * s, 0.018 * s, rgb("#2c2d30"))
-    c.cloth([(px - 0.23 * s, py - 0.06 * s), (px - 0.23 * s, py - tall * s), (px + 0.23 * s, py - tall * s), (px + 0.23 * s, py - 0.06 * s)], rgb(paint), 0.02, 0.45)
+    c.limb(
+        (px - 0.11 * s, py - (tall + 0.34) * s),
+        (px + 0.11 * s, py - (tall + 0.34) * s),
+        0.018 * s,
+        0.018 * s,
+        rgb("#2c2d30"),
+    )
+    c.cloth(
+        [
+            (px - 0.23 * s, py - 0.06 * s),
+            (px - 0.23 * s, py - tall * s),
+            (px + 0.23 * s, py - tall * s),
+            (px + 0.23 * s, py - 0.06 * s),
+        ],
+        rgb(paint),
+        0.02,
+        0.45,
+    )
     for u in (-0.14, -0.05, 0.05, 0.14):
-        c.limb((px + u * s, py - 0.1 * s), (px + u * s, py - (tall - 0.05) * s), 0.008 * s, 0.008 * s, shade(rgb(paint), 0.75))
+        c.limb(
+            (px + u * s, py - 0.1 * s),
+            (px + u * s, py - (tall - 0.05) * s),
+            0.008 * s,
+            0.008 * s,
+            shade(rgb(paint), 0.75),
+        )
     for u in (-0.18, 0.18):
         c.ball(px + u * s, py - 0.03 * s, 0.035 * s, 0.035 * s, rgb("#1c1c1e"))
 
@@ -185,13 +242,38 @@ def chair(c: Canvas, x: float, z: float, paint: str, back: bool = True) -> None:
     c.shadow(x, z, 0.34, 0.18, 0.4)
     for u in (-0.2, 0.2):
         c.limb(c.at(x + u, 0, z), c.at(x + u * 0.95, 0.45, z), 0.018 * s, 0.018 * s, rgb("#8d9197"))
-    c.plane([(x - 0.23, 0.45, z - 0.02), (x + 0.23, 0.45, z - 0.02), (x + 0.22, 0.46, z + 0.4), (x - 0.22, 0.46, z + 0.4)], color)
+    c.plane(
+        [(x - 0.23, 0.45, z - 0.02), (x + 0.23, 0.45, z - 0.02), (x + 0.22, 0.46, z + 0.4), (x - 0.22, 0.46, z + 0.4)],
+        color,
+    )
     if back:
         px, py = c.at(x, 0.47, z)
-        c.cloth([(px - 0.22 * s, py), (px - 0.23 * s, py - 0.36 * s), (px - 0.15 * s, py - 0.43 * s), (px + 0.15 * s, py - 0.43 * s), (px + 0.23 * s, py - 0.36 * s), (px + 0.22 * s, py)], color, 0.02, 0.5)
+        c.cloth(
+            [
+                (px - 0.22 * s, py),
+                (px - 0.23 * s, py - 0.36 * s),
+                (px - 0.15 * s, py - 0.43 * s),
+                (px + 0.15 * s, py - 0.43 * s),
+                (px + 0.23 * s, py - 0.36 * s),
+                (px + 0.22 * s, py),
+            ],
+            color,
+            0.02,
+            0.5,
+        )
 
 
-def plaque(c: Canvas, text: str, x: float, z: float, low: float, high: float, width: float = 0.36, ground: str = "#f2ece0", ink: str = "#a31d1d") -> None:
+def plaque(
+    c: Canvas,
+    text: str,
+    x: float,
+    z: float,
+    low: float,
+    high: float,
+    width: float = 0.36,
+    ground: str = "#f2ece0",
+    ink: str = "#a31d1d",
+) -> None:
     """An upright name board at a door."""
     art = Image.new("RGB", (80, 44 * len(text) + 36), ground)
     draw = ImageDraw.Draw(art)
@@ -220,7 +302,12 @@ def crossing_stripes(c: Canvas, x0: float, x1: float, z0: float, z1: float, step
     """A zebra crossing whose stripes run away from the camera."""
     x = x0
     while x < x1:
-        c.plane([(x, 0.01, z0), (x + step * 0.5, 0.01, z0), (x + step * 0.5, 0.01, z1), (x, 0.01, z1)], rgb("#e6e5df"), rgb("#efeee8"), 0.22)
+        c.plane(
+            [(x, 0.01, z0), (x + step * 0.5, 0.01, z0), (x + step * 0.5, 0.01, z1), (x, 0.01, z1)],
+            rgb("#e6e5df"),
+            rgb("#efeee8"),
+            0.22,
+        )
         x += step
 
 
@@ -230,13 +317,23 @@ def traffic_light(c: Canvas, x: float, z: float, reach: float) -> None:
     c.limb(c.at(x, 0, z), c.at(x, 6, z), 0.11 * s, 0.08 * s, steel)
     c.limb(c.at(x, 5.8, z), c.at(x + reach, 5.9, z), 0.07 * s, 0.05 * s, steel)
     px, py = c.at(x + reach * 0.86, 5.6, z)
-    c.poly([(px - 0.75 * s, py - 0.24 * s), (px + 0.75 * s, py - 0.24 * s), (px + 0.75 * s, py + 0.24 * s), (px - 0.75 * s, py + 0.24 * s)], rgb("#17191c"))
+    c.poly(
+        [
+            (px - 0.75 * s, py - 0.24 * s),
+            (px + 0.75 * s, py - 0.24 * s),
+            (px + 0.75 * s, py + 0.24 * s),
+            (px - 0.75 * s, py + 0.24 * s),
+        ],
+        rgb("#17191c"),
+    )
     for i, color in enumerate(("#e23b2e", "#4a3a12", "#0f3a1d")):
         c.ball(px + (i - 1) * 0.46 * s, py, 0.17 * s, 0.17 * s, rgb(color))
     c.glow(px - 0.46 * s, py, 0.8 * s, (0.9, 0.2, 0.1), 0.5)
 
 
-def text_on(c: Canvas, text: str, x0: float, x1: float, z: float, low: float, high: float, ground: str, ink: str) -> None:
+def text_on(
+    c: Canvas, text: str, x0: float, x1: float, z: float, low: float, high: float, ground: str, ink: str
+) -> None:
     """A sign with one line of words."""
     c.wall(banner_art(text, ground, ink, pad=0.35), (x0, z), (x1, z), (low, high))
 

@@ -35,7 +35,17 @@ def activity(branch: str, title: str, start: Any, end: Any = None, **rest: Any) 
 
 def indicator(branch: str, **figures: Any) -> dict[str, Any]:
     """One branch's indicators; what is not given is unknown."""
-    names = "members registered reported trained participated skilled teams hours_total activities_stated".split()
+    names = [
+        "members",
+        "registered",
+        "reported",
+        "trained",
+        "participated",
+        "skilled",
+        "teams",
+        "hours_total",
+        "activities_stated",
+    ]
     return {"branch": branch} | {name: figures.get(name) for name in names}
 
 
