@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from tasks.assess.case import Case
 from tasks.assess.findings import find_all
+from tasks.assess.model246 import build_model246
 from tasks.assess.ranking import rank_branches
 from tasks.assess.scorecards import score_branch
 from tasks.assess.span import span_of
-from tasks.assess.standing import build_standings
-from tasks.records.assessment import Assessment, Finding
+from tasks.assess.standing import Standing, build_standings
+from tasks.records.assessment import Assessment, Finding, Scorecard
 from tasks.records.facts import Decision, Facts, Ledger
 from tasks.records.period import Period
 from tasks.records.roster import Roster
@@ -32,9 +33,21 @@ def assess(
     span = span_of(period or ledger.period)
     standings = build_standings(ledger, scheme, roster, span, prior)
     findings = find_all(Case(ledger, scheme, span, standings, prior, earlier))
-    touching = _by_branch(ledger.applied, findings)
+    return Assessment(
+        period=str(span),
+        scorecards=rank_all(standings, ledger.applied, findings, scheme),
+        findings=findings,
+        models=tuple(build_model246(standing) for standing in standings),
+    )
+
+
+def rank_all(
+    standings: Sequence[Standing], applied: Sequence[Decision], findings: Iterable[Finding], scheme: Scheme
+) -> tuple[Scorecard, ...]:
+    """Every standing scored and ranked, with the decisions that act on it."""
+    touching = _by_branch(applied, findings)
     scored = [score_branch(standing, touching.get(standing.branch.name, ())) for standing in standings]
-    return Assessment(period=str(span), scorecards=rank_branches(scored, scheme), findings=findings)
+    return rank_branches(scored, scheme)
 
 
 def _by_branch(applied: Sequence[Decision], findings: Iterable[Finding]) -> dict[str, list[Decision]]:

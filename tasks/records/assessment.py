@@ -1,4 +1,4 @@
-"""What the assessment says: scored items, scorecards, findings."""
+"""What the assessment says: scored items, scorecards, findings, the 246 model of each branch."""
 
 from typing import Literal
 
@@ -64,9 +64,86 @@ class Finding(Record):
     decided: str = ""
 
 
+class Integrated(Record):
+    """One of the two integrations: how many activities went into it."""
+
+    code: str
+    name: str
+    activities: int
+
+
+class Coverage(Record):
+    """One of the four coverages (registration has two lines). `count` of `of` members, None when not told; `missing` only where names are known."""
+
+    code: str
+    name: str
+    count: int | None = None
+    of: int | None = None
+    share: float | None = None
+    missing: tuple[str, ...] = ()
+    note: str = ""
+
+
+class OneOfSix(Record):
+    """One of the six ones; `in_progress` is what the year still allows. `value` is Chinese, with its figures."""
+
+    code: str
+    name: str
+    state: Literal["met", "not_met", "in_progress"]
+    value: str
+
+
+class MonthRecord(Record):
+    """One month: activities held in it, and how many of them in communities."""
+
+    month: int
+    activities: int
+    community: int
+    titles: tuple[str, ...] = ()
+
+
+class PersonRecord(Record):
+    """One named member's half-year or year. None is what nothing tells; `star` is the level reached, "" below the first."""
+
+    name: str
+    registered: bool | None = None
+    reported: bool | None = None
+    trained: bool | None = None
+    skills: tuple[str, ...] = ()
+    hours: float | None = None
+    activities: int | None = None
+    months: tuple[int, ...] = ()
+    star: str = ""
+
+
+class Model246(Record):
+    """One branch against the plan's model: two integrations, four coverages, six ones, month by month, person by person."""
+
+    branch: str
+    period: str
+    members: int | None
+    integrations: tuple[Integrated, ...]
+    coverages: tuple[Coverage, ...]
+    ones: tuple[OneOfSix, ...]
+    months: tuple[MonthRecord, ...]
+    people: tuple[PersonRecord, ...]
+
+
+class Change(Record):
+    """What one branch did in the first and in the second half of a year; None where nothing was sent or told."""
+
+    branch: str
+    activities: tuple[int, int]
+    person_times: tuple[int, int]
+    hours: tuple[float, float]
+    totals: tuple[float | None, float | None] = (None, None)
+
+
 class Assessment(Record):
-    """Scorecards best first, and the findings."""
+    """Scorecards best first, the findings, the 246 model of each branch in the order of the roster; for a year the change between its halves."""
 
     period: str
     scorecards: tuple[Scorecard, ...] = ()
     findings: tuple[Finding, ...] = ()
+    models: tuple[Model246, ...] = ()
+    changes: tuple[Change, ...] = ()
