@@ -8,9 +8,8 @@ import sys
 import tempfile
 import traceback
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-import click
 import typer
 
 from tasks.records.errors import TaizhangError, UsageError
@@ -27,6 +26,9 @@ scheme_app = typer.Typer(help="The year's scheme: what is scored, and how.", no_
 template_app = typer.Typer(help="The templates that staff edit in Word.", no_args_is_help=True)
 app.add_typer(scheme_app, name="scheme")
 app.add_typer(template_app, name="template")
+
+WrongWordsError: Any = typer.BadParameter.__base__
+"""What typer raises for every mistake in the command's words; it exports only the kinds."""
 
 Home = Annotated[
     Path | None, typer.Option(help="Folder that holds all state of the installation. Default: the project root.")
@@ -174,16 +176,13 @@ def main() -> None:
     """The console script. Exit status: 0 done, 2 usage or configuration, 3 the outside world."""
     try:
         sys.exit(app(standalone_mode=False) or 0)
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message())
-        sys.exit(2)
-    except click.UsageError as error:
+    except WrongWordsError as error:
         _say(f"{error.format_message()} Try: taizhang --help")
         sys.exit(2)
     except TaizhangError as error:
         _say(str(error))
         sys.exit(error.exit_status)
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         _say("Cancelled; what was collected is kept.")
         sys.exit(130)
     except BrokenPipeError:

@@ -43,7 +43,9 @@ def compile_report(
         job = make_job(settings, period, run_id, final=final, accept_open=accept_open)
         check_inputs(settings, job.period.year)
         if source != "archive":
-            steps.collect_mails(job, source, mail_account(settings) if source == "imap" else None)
+            # A person at the terminal wants to know at once; a scheduled run has the night to try again.
+            collect = steps.collect_mails if trigger == "schedule" else steps.collect_mails.with_options(retries=0)
+            collect(job, source, mail_account(settings) if source == "imap" else None)
         mails = steps.list_archived(job)
         _in_batches(steps.parse_mails, job, mails)
         _in_batches(steps.read_mail_documents, job, mails)

@@ -66,7 +66,7 @@ def _is_transient(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bo
     return isinstance(error, MailboxError) and not isinstance(error, LoginError)
 
 
-@step("collect mails", retries=2, retry_delay_seconds=[5, 30], retry_condition_fn=_is_transient)
+@step("collect mails", retries=2, retry_delay_seconds=[60, 600], retry_condition_fn=_is_transient)
 def collect_mails(job: Job, source: str, account: MailAccount | None) -> None:
     """Archive every mail of the mailbox or folder that is not archived yet."""
     engine, archive, tell = open_store(job.store_url), Archive(job.archive), _progress(job, "收取邮件")

@@ -29,6 +29,8 @@ PIECE_BYTES = 4 << 20
 # Tries for one mail alone before it is listed as unfetchable, and for a connection in a row before the run gives up.
 MAIL_TRIES = 3
 CONNECT_TRIES = 6
+# A server that was never reached is more likely misspelt than busy: whoever waits is told soon.
+FIRST_CONTACT_TRIES = 2
 FIRST_PAUSE_SECONDS = 1.0
 LONGEST_PAUSE_SECONDS = 60.0
 
@@ -61,6 +63,7 @@ class _Run:
     archive: Archive
     progress: Progress
     sleep: Sleep
+    reached: bool = False
     seen: set[str] = field(default_factory=set)
     new: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
@@ -235,11 +238,13 @@ class _Run:
 
     def _connect(self, folder: str, uidvalidity: int | None) -> Session:
         """The open connection, or a new one with growing pauses; `_MovedError` when the folder's UIDVALIDITY is another."""
-        for attempt in range(CONNECT_TRIES):
+        tries = CONNECT_TRIES if self.reached else FIRST_CONTACT_TRIES
+        for attempt in range(tries):
             if self.session is not None:
                 break
             try:
                 self.session = open_session(self.account, folder)
+                self.reached = True
             except (LoginError, MailboxError):
                 raise
             except (*BROKEN, *REFUSED) as error:
