@@ -42,7 +42,17 @@ ALIASES = {
 # Declared by clients that did not look: with bytes above 127 they say nothing.
 SAYS_NOTHING = {"", "ascii", "iso8859-1", "cp1252", "latin-1"}
 LATIN = {"iso8859-1", "cp1252"}
-NOT_FOR_TEXT = {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}
+NOT_FOR_TEXT = {
+    "idna",
+    "punycode",
+    "unicode-escape",
+    "raw-unicode-escape",
+    "unicode_escape",
+    "raw_unicode_escape",
+    "undefined",
+    "mbcs",
+    "oem",
+}
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -123,6 +133,8 @@ def _guessed(raw: bytes, declared: str, charset: str) -> Decoded:
         text = _strict(raw, codec)
         if text is None or (codec != "utf-8" and charset in LATIN and hanzi_share(text) < 0.8):
             continue
+        if codec == "utf-8" and _short_gbk(raw, text):
+            continue
         if codec == "big5hkscs" and not _mostly_hanzi(text):
             continue
         if hanzi_share(text) >= least or codec == "utf-8":
@@ -130,6 +142,21 @@ def _guessed(raw: bytes, declared: str, charset: str) -> Decoded:
     if charset in LATIN and (text := _strict(raw, charset)) is not None:
         return Decoded(_clean(text))
     return _lossy(raw, charset, said)
+
+
+def _short_gbk(raw: bytes, as_utf8: str) -> bool:
+    """A character or two of GBK may happen to be UTF-8 of two bytes each: it then reads as Cyrillic or the like, and as everyday Chinese in
+    GBK. A Latin letter with an accent stands beside plain letters and stays UTF-8."""
+    strange = [(number, character) for number, character in enumerate(as_utf8) if ord(character) > 127]
+    if any(ord(character) >= 0x800 for _, character in strange):
+        return False
+    around = [
+        as_utf8[max(0, number - 1) : number + 2] for number, character in strange if "\u00c0" <= character <= "\u024f"
+    ]
+    if len(around) == len(strange) and all(re.search("[A-Za-z]", part) for part in around):
+        return False
+    text = _strict(raw, "gb18030")
+    return text is not None and hanzi_share(text) >= 0.8
 
 
 def _lossy(raw: bytes, charset: str, said: str) -> Decoded:

@@ -67,3 +67,9 @@ def test_any_bytes_become_storable_text(raw: bytes, declared: str) -> None:
     decoded.text.encode("utf-8")
     assert "\0" not in decoded.text
     assert "\ufffd" not in decoded.text or decoded.mark
+
+
+@pytest.mark.parametrize("text", ["一", "汇总", "café", "naïve Größe"])
+def test_short_texts_without_a_charset(text: str) -> None:
+    raw = text.encode("utf-8" if text[0].isascii() else "gbk")
+    assert decode_bytes(raw).text == text
