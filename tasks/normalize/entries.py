@@ -7,9 +7,10 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
-from tasks.normalize.areas import acted_alone, judge_area, judge_integration, judge_love
+from tasks.normalize.areas import Judgement, acted_alone, judge_area, judge_integration, judge_love
 from tasks.normalize.derive import mark_bounds
-from tasks.normalize.joining import Cluster, merge_cluster
+from tasks.normalize.joining import RANK, Cluster, merge_cluster
+from tasks.normalize.sections import area_of_heading
 from tasks.normalize.text import bare
 from tasks.records.facts import Activity, Photo, ReviewItem
 from tasks.records.period import Period
@@ -29,13 +30,14 @@ def make_activities(
     """Activities of one branch by first day (undated ones last) and title, and an item for each entry outside the period."""
     found: list[Activity] = []
     review: list[ReviewItem] = []
+    headed = _areas_of_tables(clusters, scheme)
     for place, cluster in enumerate(clusters):
         fields = merge_cluster(cluster)
         if _is_outside(fields, period):
             lead = cluster.lead.evidence
             review.append(ReviewItem(reason=OUTSIDE, quote=lead.quote, document=lead.document, locator=lead.locator))
             continue
-        _class(fields, cluster, scheme)
+        _class(fields, cluster, scheme, headed)
         mark_bounds(fields, branch.member_count, scheme.daily_cap_hours)
         _mark_edges(fields, period)
         found.append(Activity.model_validate(fields | {"branch": branch.name, "photos": photos.get(place, ())}))
@@ -43,13 +45,34 @@ def make_activities(
     return with_keys(found), review
 
 
-def _class(fields: dict[str, Any], cluster: Cluster, scheme: Scheme) -> None:
+def _areas_of_tables(clusters: Sequence[Cluster], scheme: Scheme) -> dict[str, str]:
+    """The area that the heading above a table sets for its rows, by the table's headings.
+
+    A table that sums up all sections stands under the last one's heading: where the text puts one of its rows elsewhere, the heading says
+    nothing of the table.
+    """
+    areas: dict[str, str] = {}
+    refuted: set[str] = set()
+    for cluster in clusters:
+        lead = cluster.lead
+        area = next((code for text in reversed(lead.headings) if (code := area_of_heading(text, scheme))), None)
+        if RANK[lead.source] > 0 or area is None:
+            continue
+        name = "/".join(lead.headings)
+        areas[name] = area
+        if any(one.area_hint not in (None, area) for one in cluster.tellings):
+            refuted.add(name)
+    return {name: area for name, area in areas.items() if name not in refuted}
+
+
+def _class(fields: dict[str, Any], cluster: Cluster, scheme: Scheme, headed: dict[str, str]) -> None:
     """Set area, integration, love_action and collective by the words of all tellings, where no column of a table told them."""
     text = "。".join(dict.fromkeys([fields["title"], *(one.text for one in cluster.tellings if one.text)]))
     place = fields.get("place") or ""
     hints = [one.area_hint for one in cluster.tellings if one.area_hint]
+    hints += [area for one in cluster.tellings if (area := headed.get("/".join(one.headings)))]
     area = judge_area(text, scheme, place, hints)
-    judged = {
+    judged: dict[str, Judgement] = {
         "area": area,
         "integration": judge_integration(text, scheme, place, area.value if isinstance(area.value, str) else None),
         "love_action": judge_love(text, scheme),

@@ -84,6 +84,18 @@ def _columns(grid: Grid, row: int, scheme: Scheme) -> dict[str, int]:
         field = _field(bare(grid.text(row, column)), scheme)
         if field and grid.own(row, column):
             columns.setdefault(field, column)
+    days = sum(bool(re.fullmatch(r"\d{1,2}[./月]\d{1,2}日?.*", grid.text(row, column))) for column in grid.columns)
+    if "name" in columns and "hours" not in columns and days >= 2:
+        # A row of days with each one's hours: what stands under 合计 is the person's total.
+        total = next(
+            (
+                column
+                for column in grid.columns
+                if re.fullmatch(r"合计|总计|累计|小计|共计", bare(grid.text(row, column)))
+            ),
+            None,
+        )
+        columns |= {"hours": total} if total is not None else {}
     return columns
 
 

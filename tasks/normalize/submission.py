@@ -25,7 +25,7 @@ from tasks.normalize.sections import Passage, place_passages, section_kind
 from tasks.normalize.tables import SILENT, TableReading, TableTotals, read_rows
 from tasks.normalize.telling import Reading, Telling
 from tasks.normalize.text import bare, even, fold
-from tasks.records.document import Document, Paragraph, Table
+from tasks.records.document import Document, Locator, Paragraph, Table
 from tasks.records.facts import Activity, Facts, Member, ReviewItem, Submission
 from tasks.records.period import Period
 from tasks.records.roster import Branch, Roster
@@ -166,10 +166,12 @@ def _read_table(
     found, parts = _activity_parts(grid, source, heads)
     if not parts:
         return None, _as_passages(grid, source, above, order)
-    for part, part_heads in parts:
-        reading = read_rows(part, part_heads, source, headings, order * STEP)
+    notes: list[Paragraph] = []
+    for at, (part, part_heads) in enumerate(parts):
+        reading = read_rows(part, part_heads, source, headings, order * STEP + at)
         _keep(reading, told)
-    return found, []
+        notes.append(_note(reading))
+    return found, _passages([one for one in notes if one.text], source, above, order)
 
 
 def _activity_parts(grid: Grid, source: Source, before: Heads | None) -> tuple[Heads | None, list[tuple[Grid, Heads]]]:
@@ -227,6 +229,16 @@ def _as_passages(grid: Grid, source: Source, above: Passage | None, order: int) 
             continue
         for cell in cells:
             paragraphs += [Paragraph(text=line, locator=cell.locator) for line in cell.text.split("\n") if line.strip()]
+    return _passages(paragraphs, source, above, order)
+
+
+def _note(reading: TableReading) -> Paragraph:
+    """The running text inside a table (注：…) as a paragraph."""
+    text = "：".join(dict.fromkeys(cell.text.strip() for cell in reading.notes))
+    return Paragraph(text=text, locator=reading.notes[0].locator if reading.notes else Locator())
+
+
+def _passages(paragraphs: Sequence[Paragraph], source: Source, above: Passage | None, order: int) -> list[Passage]:
     passages = place_passages(paragraphs, source.period, source.scheme, 0)
     return [_under(passage, above, order) for passage in passages]
 

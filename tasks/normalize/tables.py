@@ -14,16 +14,18 @@ from tasks.normalize.cells import (
     is_empty,
     read_cell_hours,
     read_headcount,
+    read_plain,
     read_served,
     read_turns,
     read_when,
 )
 from tasks.normalize.context import Source
-from tasks.normalize.dates import DateContext, DateReading
+from tasks.normalize.dates import DateContext, DateReading, read_dates
 from tasks.normalize.fields import read_fields
 from tasks.normalize.grid import Grid, cell_evidence
 from tasks.normalize.heads import Heads
 from tasks.normalize.hours import read_hours
+from tasks.normalize.kinds import Kind, judge, serves
 from tasks.normalize.sections import area_of_heading, section_kind
 from tasks.normalize.telling import Reading, Telling
 from tasks.normalize.text import bare, even
@@ -41,6 +43,7 @@ _NOT_DONE = re.compile(
 )
 # Sections whose tables and groups of rows tell no activity of this half-year.
 SILENT = ("plan", "comparison", "study", "excluded", "example")
+_STUDY_ROW = "表中这一行像是学习、培训或会议，没有计入"
 _YES = re.compile(r"(?:☑|√|✓|✔|■|▣|\[[xX√]\])\s*是|^(?:是|集中|集体|√|有|Y|yes)$")
 _NO = re.compile(r"(?:☑|√|✓|✔|■|▣|\[[xX√]\])\s*否|^(?:否|不是|分散|个人|自行|无|N|no)$")
 _GROUP_MONTH = re.compile(r"(?:20\d\d年)?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?")
@@ -59,6 +62,7 @@ class TableReading:
     tellings: tuple[Telling, ...] = ()
     totals: TableTotals = TableTotals()
     review: tuple[ReviewItem, ...] = ()
+    notes: tuple[Cell, ...] = ()
 
 
 @dataclass
@@ -71,6 +75,7 @@ class _Walk:
     when: When | None = None
     tellings: list[Telling] = field(default_factory=list)
     review: list[ReviewItem] = field(default_factory=list)
+    notes: list[Cell] = field(default_factory=list)
     hours: Reading | None = None
     activities: Reading | None = None
     ended: bool = False
@@ -78,7 +83,8 @@ class _Walk:
 
 def read_rows(grid: Grid, heads: Heads, source: Source, headings: tuple[str, ...] = (), order: int = 0) -> TableReading:
     """The tellings of a table's rows, in order from `order` on; `headings` stand above the table, outermost first."""
-    walk = _Walk(context=DateContext(period=source.period, bare=True), headings=headings)
+    context = DateContext(period=source.period, bare=True)
+    walk = _Walk(context=_month_above(grid, heads, context, headings), headings=headings)
     total_column = _hours_are_totals(grid, heads, source)
     for row in grid.rows:
         if row <= heads.last_row or walk.ended:
@@ -88,12 +94,31 @@ def read_rows(grid: Grid, heads: Heads, source: Source, headings: tuple[str, ...
             _enter_group(grid, row, walk, source.scheme)
         elif kind == "total":
             _keep_total(grid, heads, row, source, walk)
+        elif kind == "note":
+            walk.notes += grid.anchors(row)
         elif kind == "data":
             walk.tellings += _row_tellings(_Row(grid, heads, row, source), walk, order, total_column)
     for line in grid.hidden:
         walk.review.append(ReviewItem(reason="表中有隐藏的行，未计入", quote=line[:200], document=source.document))
     totals = TableTotals(hours=walk.hours, activities=walk.activities)
-    return TableReading(tellings=tuple(walk.tellings), totals=totals, review=tuple(walk.review))
+    return TableReading(
+        tellings=tuple(walk.tellings), totals=totals, review=tuple(walk.review), notes=tuple(walk.notes)
+    )
+
+
+def _month_above(grid: Grid, heads: Heads, context: DateContext, headings: Sequence[str]) -> DateContext:
+    """The month that a sheet's name, a title row or a heading sets for days without one (a report for each month)."""
+    titles = [grid.line(row) for row in grid.rows if row < heads.last_row]
+    for text in (grid.table.name, *titles, *reversed(headings)):
+        months = {
+            one.start: one
+            for one in read_dates(even(text), context)
+            if one.precision == "month" and one.start and one.end
+        }
+        single = [one for one in months.values() if one.start and one.end and one.start.month == one.end.month]
+        if len(months) == 1 and single:
+            return context.model_copy(update={"last": single[0].start, "last_end": single[0].end})
+    return context
 
 
 class _Row:
@@ -128,7 +153,7 @@ class _Row:
 
 
 def _row_kind(grid: Grid, heads: Heads, row: int) -> str:
-    """ "data", "group" (a month, an area over the rows that follow), "total", or "skip"."""
+    """ "data", "group" (a month, an area over the rows that follow), "total", "note" (running text in the table), or "skip"."""
     cells = grid.anchors(row)
     texts = [even(cell.text).strip() for cell in cells if cell.text.strip()]
     if not texts:
@@ -146,6 +171,8 @@ def _row_kind(grid: Grid, heads: Heads, row: int) -> str:
     if len(cells) == 1 and len(texts) == 1:
         wide = cells[0].column_span > 1 or len(grid.columns) > 1
         return "group" if wide and len(first) <= 40 else "skip"
+    if len(cells) <= 2 and any(cell.column_span * 2 > len(grid.columns) for cell in cells[1:]):
+        return "note"
     if any(EXAMPLE.fullmatch(text) for text in lead) or _PLACEHOLDER.search("".join(texts)):
         return "skip"
     return "data"
@@ -175,9 +202,11 @@ def _keep_total(grid: Grid, heads: Heads, row: int, source: Source, walk: _Walk)
         if read is not None and not TOTAL.fullmatch(even(cell.text).strip()):
             walk.hours = line.reading(read.value, cell, read.doubt)
     for cell in grid.anchors(row):
-        match = re.search(r"(\d+|[一二三四五六七八九十]+)(?:项|场|件事?|个活动)", even(cell.text))
-        if match and re.fullmatch(r"\d+", match[1]):
-            walk.activities = line.reading(int(match[1]), cell)
+        match = re.search(r"(\d+)(?:项|场|件事?|个活动)", even(cell.text))
+        plain, _ = read_plain(cell) if heads.roles.get(cell.column) in ("title", "content") else (None, "")
+        value = int(match[1]) if match else plain
+        if value is not None and value == int(value):
+            walk.activities = line.reading(int(value), cell)
 
 
 def _row_tellings(row: _Row, walk: _Walk, order: int, total_column: bool) -> list[Telling]:
@@ -190,6 +219,9 @@ def _row_tellings(row: _Row, walk: _Walk, order: int, total_column: bool) -> lis
         "hours_total", "hours_each"
     ):
         return []
+    if _is_study(row):
+        walk.review.append(ReviewItem(reason=_STUDY_ROW, quote=row.line, document=row.source.document))
+        return []
     if re.search(r"已排定|拟定于|尚未开展|暂未开展", words):
         return []
     if when.start is None and not when.doubt:
@@ -200,6 +232,13 @@ def _row_tellings(row: _Row, walk: _Walk, order: int, total_column: bool) -> lis
         _telling(row, walk, one, headcount, order + len(walk.tellings) + at, total_column)
         for at, (one, headcount) in enumerate(parts)
     ]
+
+
+def _is_study(row: _Row) -> bool:
+    """Whether a row tells of study, training or a meeting that serves nobody."""
+    title = row.text("title") or row.text("content")
+    words = re.sub(r"\(.*?\)", "", title)
+    return judge(words) in (Kind.STUDY, Kind.TRAINING) and not serves(words) and not row.cells("beneficiaries")
 
 
 def _date_elsewhere(row: _Row, walk: _Walk, when: When) -> When:
@@ -248,7 +287,9 @@ def _telling(
                 fields[role] = row.reading(answer, cell)
     categories = tuple(" ".join(cell.text.split()) for cell in row.cells("area"))
     headings = (*walk.headings, *((walk.group,) if walk.group else ()), *categories)
-    named = [area for heading in reversed(headings) if (area := area_of_heading(heading, row.source.scheme))]
+    # Only the table's own words set an area for its rows; the heading above the table may be that of the last section.
+    own = headings[len(walk.headings) :]
+    named = [area for heading in reversed(own) if (area := area_of_heading(heading, row.source.scheme))]
     return Telling(
         source="table",
         title=_title(row),
@@ -341,6 +382,9 @@ def _people_fields(
         return ()
     count, cell = _choose_column(row, cells)
     count = headcount or count
+    if count.turns and "occurrences" not in fields:
+        fields["occurrences"] = row.reading(count.turns, cell)
+        turns = count.turns
     value, doubt = count.value, count.doubt
     if value is not None and turns and turns > 1 and not count.person_times:
         if count.per_turn:
