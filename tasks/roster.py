@@ -49,10 +49,12 @@ def load_roster(path: Path) -> Roster:
     if not branches:
         raise RosterError(f"{path}: sheet {BRANCH_SHEET} lists no branch; fill in one row a branch below the heads.")
     known = _names(path, branches)
-    members = _members(path, _rows(path, data, MEMBER_SHEET, _MEMBER_HEADS, ("branch", "name")), known)
     _refuse_shared_addresses(path, branches)
+    made = [_branch(path, row) for row in branches]
+    members = _members(path, _rows(path, data, MEMBER_SHEET, _MEMBER_HEADS, ("branch", "name")), known)
     return Roster(
-        branches=tuple(_branch(path, row, members) for row in branches), sha256=hashlib.sha256(data).hexdigest()
+        branches=tuple(_with_members(branch, members.get(branch.name, ())) for branch in made),
+        sha256=hashlib.sha256(data).hexdigest(),
     )
 
 
@@ -226,21 +228,23 @@ def _addresses(path: Path, number: int, fields: Mapping[str, str]) -> tuple[str,
     return addresses
 
 
-def _branch(path: Path, row: Row, members: Mapping[str, Sequence[str]]) -> Branch:
+def _branch(path: Path, row: Row) -> Branch:
     number, fields = row
-    listed = tuple(members.get(fields["name"], ()))
     written = fields.get("member_count", "")
     match = re.fullmatch(r"(\d{1,5})(?:人|名)?", _folded(written))
     if written and match is None:
         raise RosterError(
             f"{path}: sheet {BRANCH_SHEET}, row {number}: 党员人数 is “{written}”; write a whole number or leave it empty."
         )
-    count = int(match[1]) if match else len(listed) or None
     return Branch(
         name=fields["name"],
         aliases=tuple(alias for alias in _values(fields.get("aliases", "")) if alias != fields["name"]),
         addresses=_addresses(path, number, fields),
         secretary=fields.get("secretary", "").replace(" ", ""),
-        member_count=count,
-        members=listed,
+        member_count=int(match[1]) if match else None,
     )
+
+
+def _with_members(branch: Branch, listed: Sequence[str]) -> Branch:
+    count = branch.member_count if branch.member_count is not None else len(listed) or None
+    return branch.model_copy(update={"members": tuple(listed), "member_count": count})

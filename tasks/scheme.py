@@ -81,20 +81,12 @@ def load_scheme(folder: Path) -> Scheme:
 
 
 def diff_schemes(old: Scheme, new: Scheme) -> list[str]:
-    """What differs, a line each in reading order: `rubric.areas.max: 10 → 8`, `+ areas.health`, `- areas.epidemic`; [] when nothing does.
+    """What differs, a line each in reading order: `rubric.areas.max: 10 → 8`, `+ areas.health: …`, `- areas.epidemic: …`,
+    `areas.rural.words: + 助农 4, - 采摘 2`; [] when nothing does.
 
     The year itself, calendars and hashes differ with every year and are left out.
     """
-    before, after = (dict(_flat(_comparable(scheme))) for scheme in (old, new))
-    lines = []
-    for key in dict.fromkeys([*before, *after]):
-        if key not in after:
-            lines.append(f"- {key}: {before[key]}")
-        elif key not in before:
-            lines.append(f"+ {key}: {after[key]}")
-        elif before[key] != after[key]:
-            lines.append(f"{key}: {before[key]} → {after[key]}")
-    return lines
+    return list(_differences(_comparable(old), _comparable(new), ""))
 
 
 def new_scheme(schemes: Path, year: int, start_from: int) -> Path:
@@ -219,19 +211,36 @@ def _comparable(scheme: Scheme) -> dict[str, Any]:
         data[key] = {entry.pop("code"): entry for entry in data[key]}
         for entry in data[key].values():
             if "words" in entry:
-                entry["words"] = {word["word"]: word["weight"] for word in entry["words"]}
+                entry["words"] = [f"{word['word']} {word['weight']:g}" for word in entry["words"]]
     data["grades"] = {entry["name"]: entry["at_least"] for entry in data["grades"]}
     data["grace"] = {f"{entry['working_days']} working days": entry["points"] for entry in data["grace"]}
     return data
 
 
-def _flat(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
+def _differences(old: dict[str, Any], new: dict[str, Any], path: str) -> Iterator[str]:
+    for name in dict.fromkeys([*old, *new]):
+        key = f"{path}.{name}" if path else name
+        before, after = old.get(name), new.get(name)
+        if before == after:
+            continue
+        if name not in old or name not in new:
+            yield f"{'+' if name in new else '-'} {key}: {_said(after if name in new else before)}"
+        elif isinstance(before, dict) and isinstance(after, dict):
+            yield from _differences(before, after, key)
+        elif isinstance(before, list) and isinstance(after, list) and set(before) != set(after):
+            words = [f"+ {word}" for word in after if word not in before] + [
+                f"- {word}" for word in before if word not in after
+            ]
+            yield f"{key}: {', '.join(words)}"
+        else:
+            yield f"{key}: {_said(before)} → {_said(after)}"
+
+
+def _said(value: Any) -> str:
+    if value is None:
+        return "none"
     if isinstance(value, dict):
-        for name, inner in value.items():
-            yield from _flat(inner, f"{key}.{name}" if key else str(name))
-    elif isinstance(value, list):
-        yield key, "、".join(str(inner) for inner in value) or "none"
-    elif value is None:
-        yield key, "none"
-    else:
-        yield key, f"{value:g}" if isinstance(value, float) else str(value)
+        return str(value.get("name") or ", ".join(f"{name} {_said(inner)}" for name, inner in value.items()))
+    if isinstance(value, list):
+        return "、".join(str(inner) for inner in value) or "none"
+    return f"{value:g}" if isinstance(value, float) else str(value)
