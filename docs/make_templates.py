@@ -74,7 +74,7 @@ def styles() -> str:
         f'<w:rPr>{fonts(FANGSONG)}<w:spacing w:val="-5"/><w:sz w:val="32"/><w:szCs w:val="32"/></w:rPr></w:style>',
         '<w:style w:type="character" w:default="1" w:styleId="a0"><w:name w:val="Default Paragraph Font"/></w:style>',
         '<w:style w:type="table" w:default="1" w:styleId="a1"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
-        '<w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
+        '<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="70" w:type="dxa"/><w:bottom w:w="20" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
         '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:basedOn w:val="a1"/><w:tblPr><w:tblBorders>'
         + "".join(
             f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
@@ -216,7 +216,12 @@ def listing(columns: list[Column], loop: str, *, name: str, head_style: str = "T
     """A table with a repeated head and one row an entry of `loop`. A `whole` table stays on one page with what follows it."""
     widths = [width for _, width, _, _ in columns]
     head = row([cell(width, p(head_style, title)) for title, width, _, _ in columns], head=True)
-    body = row([cell(width, text if text.startswith("<w:p>") else p(kind, text, extra="<w:keepNext/>" if whole else "")) for _, width, kind, text in columns])
+    body = row(
+        [
+            cell(width, text if text.startswith("<w:p>") else p(kind, text, extra="<w:keepNext/>" if whole else ""))
+            for _, width, kind, text in columns
+        ]
+    )
     return table(
         widths,
         head + tag_row("{%tr for " + loop + " %}", len(columns)) + body + tag_row("{%tr endfor %}", len(columns)),
@@ -498,12 +503,12 @@ def open_annex() -> list[str]:
     items: list[Column] = [
         ("序号", 520, "SmallFigure", "{{ row.number }}"),
         ("党支部", 1500, "SmallText", "{{ row.branch }}"),
-        ("所涉事项", 2000, "SmallText", "{{ row.subject }}"),
-        ("栏目", 950, "SmallText", "{{ row.field }}"),
+        ("所涉事项", 2100, "SmallText", "{{ row.subject }}"),
+        ("栏目", 1000, "SmallText", "{{ row.field }}"),
         ("现值", 1000, "SmallText", "{{ row.value }}"),
-        ("待核原因", 2500, "SmallText", "{{ row.reason }}"),
-        ("原文", 2600, "SmallText", "{{ row.quote }}"),
-        ("出处", 1686, "SmallText", "{{ row.source }}"),
+        ("待核原因", 2436, "SmallText", "{{ row.reason }}"),
+        ("原文", 3000, "SmallText", "{{ row.quote }}"),
+        ("出处", 1200, "SmallText", "{{ row.source }}"),
     ]
     findings: list[Column] = [
         ("序号", 520, "SmallFigure", "{{ row.number }}"),
@@ -539,12 +544,12 @@ def open_annex() -> list[str]:
 def received_annex() -> list[str]:
     columns: list[Column] = [
         ("序号", 560, "SmallFigure", "{{ row.number }}"),
-        ("党支部", 2100, "SmallText", "{{ row.branch }}"),
-        ("情况", 900, "SmallFigure", "{{ row.status }}"),
-        ("收到时间", 1500, "SmallFigure", "{{ row.received }}"),
+        ("党支部", 1900, "SmallText", "{{ row.branch }}"),
+        ("情况", 800, "SmallFigure", "{{ row.status }}"),
+        ("收到时间", 1000, "SmallFigure", "{{ row.received }}"),
         (
             "文件",
-            2685,
+            3485,
             "SmallText",
             each("file in row.files", p("SmallText", "{{ row.number }}-{{ loop.index }}　{{ file }}"))
             + only_if("not row.files or row.note", p("SmallText", "{{ row.note or '—' }}")),

@@ -1,5 +1,6 @@
 """Which activities the report tells as examples and which pictures it shows. The rules stand here and in the wording of the report."""
 
+import re
 from collections.abc import Sequence
 
 from tasks.records.facts import Activity, Ledger, Photo
@@ -9,6 +10,9 @@ from tasks.report.model import ExampleRow, Image, PictureRow
 from tasks.report.privacy import mask, shorten
 
 CAPTION_CHARACTERS = 40
+# A title taken from a sentence reads as a clause: it is long, or says who does what to whom.
+NAME_CHARACTERS = 20
+_CLAUSE = re.compile("[到赴帮派将给替陪]|同志|组织|同时|前往|一起|为[^民]")
 
 
 def pick_examples(ledger: Ledger, scheme: Scheme, count: int) -> dict[str, tuple[ExampleRow, ...]]:
@@ -35,17 +39,24 @@ def pick_examples(ledger: Ledger, scheme: Scheme, count: int) -> dict[str, tuple
 
 def _example(activity: Activity) -> ExampleRow:
     year = activity.start.year if activity.start else 0
+    title = shorten(mask(activity.title), 40)
     when = activity_when(activity, year)
     return ExampleRow(
         branch=activity.branch,
         when="" if activity.start is None else when,
-        title=shorten(mask(activity.title), 40),
+        title=_inside_quotes(title),
+        named=len(title) <= NAME_CHARACTERS and not _CLAUSE.search(title),
         place=mask(activity.place or ""),
         participants=activity.participants,
         hours="" if activity.hours_total is None else number(activity.hours_total),
         beneficiaries=activity.beneficiaries,
         occurrences=activity.occurrences,
     )
+
+
+def _inside_quotes(text: str) -> str:
+    """`text` with its own quotation marks made inner ones."""
+    return text.replace("“", "‘").replace("”", "’")
 
 
 def pick_photos(activities: Sequence[Activity], photos: Sequence[Photo], count: int) -> tuple[Photo, ...]:

@@ -72,15 +72,16 @@ def build_content(
     Raises `UsageError` where a final report is asked for while items are open and no reason is given, `TemplateError` for a broken sentence file.
     """
     mails = tuple(received)
-    items, findings = open_items(ledger, scheme), finding_rows(assessment)
+    received_mails = received_rows(ledger, mails)
+    numbers = SourceNumbers(mails, received_mails)
+    items, findings = open_items(ledger, scheme, numbers), finding_rows(assessment)
     findings_open = sum(not finding.decided for finding in findings)
     open_count = len(items) + findings_open
     if options.final and open_count and not options.accept_open:
         raise UsageError(
             f'The report of {period} cannot be final: {open_count} items are open. Decide them, or give --accept-open "reason".'
         )
-    received_mails = received_rows(ledger, mails)
-    rows = ledger_rows(ledger, scheme, SourceNumbers(mails, received_mails))
+    rows = ledger_rows(ledger, scheme, numbers)
     pictures = min(options.pictures_per_branch, max(PICTURES_IN_REPORT // max(len(ledger.submissions), 1), 1))
     sheets = branch_sheets(
         ledger,

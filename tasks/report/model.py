@@ -138,6 +138,7 @@ class ExampleRow(Record):
     title: str = said("活动名称")
     place: str = said("地点，未写明为空文字")
     participants: int | None = said("参加人数，未写明为空")
+    named: bool = said("活动名称是否像名称；不像名称而像一句话的，不加引号")
     hours: str = said("总时长（小时），未写明为空文字")
     beneficiaries: int | None = said("服务对象数，未写明为空")
     occurrences: int = said("次数")
@@ -192,7 +193,8 @@ class OpenItem(Record):
     value: str = said("台账现值")
     reason: str = said("待核原因")
     quote: str = said("原文")
-    source: str = said("出处：文件和位置")
+    source: str = said("出处：附件4的材料号和位置")
+    source_file: str = said("出处：文件名和位置")
 
 
 class FindingRow(Record):

@@ -12,6 +12,7 @@ from tasks.records.scheme import Scheme
 from tasks.report.figures import number
 from tasks.report.model import UNKNOWN, FindingRow, OpenItem, ReceivedMail, ReceivedRow
 from tasks.report.privacy import mask, shorten
+from tasks.report.sources import SourceNumbers
 
 QUOTE_CHARACTERS = 120
 STATUS = {"on_time": "按时", "late": "逾期", "missing": "未报"}
@@ -71,23 +72,23 @@ def first_source(evidence: dict[str, tuple[Evidence, ...]]) -> tuple[Evidence, .
     return next((sources for sources in evidence.values() if sources), ())
 
 
-def open_items(ledger: Ledger, scheme: Scheme) -> tuple[OpenItem, ...]:
+def open_items(ledger: Ledger, scheme: Scheme, numbers: SourceNumbers) -> tuple[OpenItem, ...]:
     """Every open mark in the order of the submissions: the submission's own, then its activities', indicators' and members'."""
     order = {submission.branch: place for place, submission in enumerate(ledger.submissions)}
     rows: list[OpenItem] = []
     for submission in ledger.submissions:
-        rows.extend(_submission_items(submission))
+        rows.extend(_submission_items(submission, numbers))
     for activity in ledger.activities:
-        rows.extend(_marks(activity, activity.title, scheme))
+        rows.extend(_marks(activity, activity.title, scheme, numbers))
     for indicator in ledger.indicators:
-        rows.extend(_marks(indicator, "支部总体情况", scheme))
+        rows.extend(_marks(indicator, "支部总体情况", scheme, numbers))
     for member in ledger.members:
-        rows.extend(_marks(member, f"党员{member.name}", scheme))
+        rows.extend(_marks(member, f"党员{member.name}", scheme, numbers))
     rows.sort(key=lambda row: order.get(row.branch, len(order)))
     return tuple(row.model_copy(update={"number": place}) for place, row in enumerate(rows, 1))
 
 
-def _submission_items(submission: Submission) -> list[OpenItem]:
+def _submission_items(submission: Submission, numbers: SourceNumbers) -> list[OpenItem]:
     return [
         OpenItem(
             number=0,
@@ -97,13 +98,16 @@ def _submission_items(submission: Submission) -> list[OpenItem]:
             value=UNKNOWN,
             reason=mask(item.reason),
             quote=shorten(mask(item.quote), QUOTE_CHARACTERS),
-            source=mask(f"{item.document} {item.locator}"),
+            source=numbers.file(submission.message_id or "", item.document, item.locator),
+            source_file=mask(f"{item.document} {item.locator}"),
         )
         for item in submission.review
     ]
 
 
-def _marks(record: Activity | Indicator | Member, subject: str, scheme: Scheme) -> list[OpenItem]:
+def _marks(
+    record: Activity | Indicator | Member, subject: str, scheme: Scheme, numbers: SourceNumbers
+) -> list[OpenItem]:
     rows = []
     for field, reason in record.review.items():
         sources = record.evidence.get(field) or first_source(record.evidence)
@@ -116,7 +120,8 @@ def _marks(record: Activity | Indicator | Member, subject: str, scheme: Scheme) 
                 value=shown_value(record, field, scheme),
                 reason=mask(reason),
                 quote=shorten(mask(sources[0].quote), QUOTE_CHARACTERS) if sources else "",
-                source=source_text(sources),
+                source=numbers.short(sources),
+                source_file=source_text(sources),
             )
         )
     return rows
@@ -141,11 +146,12 @@ def finding_rows(assessment: Assessment) -> tuple[FindingRow, ...]:
 
 
 def _sides(finding: Finding) -> tuple[str, ...]:
+    """Each side with its place; of a file in an archive the file's own name, and the branch only where there are several."""
     rows = []
     for side in finding.sides:
-        place = mask(f"{side.document} {side.locator}")
-        text = shorten(mask(side.text), QUOTE_CHARACTERS)
-        rows.append("".join((f"{side.branch}：" if side.branch else "", text, f"（{place}）" if place else "")))
+        place = mask(f"{side.document.rsplit('/', 1)[-1]} {side.locator}")
+        branch = f"{side.branch}：" if side.branch and len(finding.branches) > 1 else ""
+        rows.append(f"{branch}{shorten(mask(side.text), QUOTE_CHARACTERS)}" + (f"（{place}）" if place else ""))
     return tuple(rows)
 
 
@@ -177,12 +183,22 @@ def _received_row(submission: Submission, mail: ReceivedMail | None, *, first: b
         branch=submission.branch,
         status=STATUS[submission.status],
         received=received_at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M") if received_at else UNKNOWN,
-        files=tuple(mask(name) for name in mail.file_names) if mail else (),
+        files=_file_names(mail.file_names) if mail else (),
         documents=UNKNOWN if missing or not first else str(submission.documents),
         photos=UNKNOWN if missing or not first else str(submission.photos),
         note="" if first else "同一次报送的另一封邮件",
         message_id=mail.message_id if mail else "",
     )
+
+
+def _file_names(names: Sequence[str]) -> tuple[str, ...]:
+    """File names with the archive they lie in; where the line before has the same archive, "〃" stands for it."""
+    shown, before = [], ""
+    for name in names:
+        folder, slash, own = mask(name).rpartition("/")
+        shown.append(f"〃/{own}" if slash and folder == before else f"{folder}{slash}{own}")
+        before = folder
+    return tuple(shown)
 
 
 def _superseded_row(submission: Submission, mail: ReceivedMail) -> ReceivedRow:

@@ -1,5 +1,6 @@
 """Short names of sources: the number that annex 4 gives to a file, so that a table need not repeat long file names."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from tasks.records.facts import Evidence
@@ -8,6 +9,7 @@ from tasks.report.privacy import mask, shorten
 
 BODY = "邮件正文"
 _CHARACTERS = 40
+_SHEET = re.compile(r"工作表“[^”]*”")
 
 
 class SourceNumbers:
@@ -25,10 +27,14 @@ class SourceNumbers:
                     self._names.setdefault((mail.message_id, name), f"{number}-{place}")
 
     def short(self, sources: Sequence[Evidence]) -> str:
-        """Number and place of the first source, further ones counted; the file's own name where it has no number; "" without a source."""
+        """Number and place of the first source, further ones counted; "" without a source."""
         if not sources:
             return ""
         first = sources[0]
-        name = self._names.get((first.message_id, first.document)) or mask(first.document)
-        more = "" if len(sources) == 1 else f"等{len(sources)}处"
-        return shorten(f"{name} {mask(first.locator)}", _CHARACTERS) + more
+        more = "" if len(sources) == 1 else f" 等{len(sources)}处"
+        return self.file(first.message_id, first.document, first.locator) + more
+
+    def file(self, message_id: str, document: str, locator: str) -> str:
+        """Number of a file and a place in it; the file's own name where it has no number. Of a cell the sheet is left out."""
+        name = self._names.get((message_id, document)) or mask(document.rsplit("/", 1)[-1])
+        return shorten(f"{name} {mask(_SHEET.sub('', locator))}".strip(), _CHARACTERS)

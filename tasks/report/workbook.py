@@ -232,7 +232,16 @@ def _score_rows(assessment: Assessment) -> list[list[Any]]:
 
 def _open_rows(content: ReportContent) -> list[list[Any]]:
     return [
-        [row.number, row.branch, row.subject, row.field, row.value, row.reason, row.quote or None, row.source or None]
+        [
+            row.number,
+            row.branch,
+            row.subject,
+            row.field,
+            row.value,
+            row.reason,
+            row.quote or None,
+            row.source_file or None,
+        ]
         for row in content.open_items
     ]
 
