@@ -1,22 +1,33 @@
 """The staff site as a FastAPI application: routes, templates, error pages, first start."""
 
 import secrets
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 from pathlib import Path
 
-from fastapi import FastAPI, HTTPException, Request, Response
-from fastapi.responses import RedirectResponse
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import PlainTextResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
-from fastapi.templating import Jinja2Templates
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from flows.settings import Settings
-from portal import halfyears, login
-from portal.security import LoginRequiredError, add_headers, hash_password
+from portal import administration, branches, entries, halfyears, login, mailbox, pictures, review
+from portal.pages import make_templates, page
+from portal.plain import explain
+from portal.security import LoginRequiredError, add_headers, hash_password, session_of
 from tasks.records.errors import TaizhangError
-from tasks.store.accounts import list_users, save_user
+from tasks.store.accounts import Session, list_users, save_user
 from tasks.store.engine import open_store
 
 HERE = Path(__file__).resolve().parent
+TEMPLATES = HERE.parent / "templates" / "portal"
+"""The site's own pages; an installation's own templates folder holds those that staff edit in Word."""
+
+ROUTERS = (login, halfyears, review, branches, entries, mailbox, pictures, administration)
+LARGEST_REQUEST_BYTES = 25_000_000
+KNOWN = {404: "没有这个页面。", 405: "不能这样访问这个页面。"}
+INCOMPLETE = "表单没有填完整,或地址不对。请返回检查后再试。"
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -24,14 +35,16 @@ def create_app(settings: Settings) -> FastAPI:
     app = FastAPI(title="台账", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.settings = settings
     app.state.engine = open_store(settings.store_url)
-    app.state.templates = Jinja2Templates(settings.templates / "portal")
+    app.state.templates = make_templates(TEMPLATES)
     app.mount("/static", StaticFiles(directory=HERE / "static"))
+    app.middleware("http")(_refuse_large)
     app.middleware("http")(add_headers)
     app.add_exception_handler(LoginRequiredError, _to_login)
     app.add_exception_handler(StarletteHTTPException, _error_page)
     app.add_exception_handler(TaizhangError, _error_page)
-    for router in (login.router, halfyears.router):
-        app.include_router(router)
+    app.add_exception_handler(RequestValidationError, _refused_form)
+    for room in ROUTERS:
+        app.include_router(room.router)
     _first_start(app)
     return app
 
@@ -51,8 +64,30 @@ def _to_login(request: Request, _error: Exception) -> Response:
 
 
 def _error_page(request: Request, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, StarletteHTTPException) else 400
-    known = {404: "没有这个页面。", 405: "不能这样访问这个页面。"}
-    detail = error.detail if isinstance(error, HTTPException) else known.get(status, str(error))
-    templates: Jinja2Templates = request.app.state.templates
-    return templates.TemplateResponse(request, "error.html", {"status": status, "detail": detail}, status_code=status)
+    """What went wrong, in Chinese, with the way back."""
+    if isinstance(error, StarletteHTTPException):
+        status = error.status_code
+        detail = KNOWN.get(status, str(error.detail)) if error.detail == HTTPStatus(status).phrase else str(error.detail)
+    else:
+        trouble = explain(str(error))
+        status, detail = 400, f"{trouble.what}{trouble.do}"
+    return page(request, "error.html", _known_session(request), status_code=status, status=status, detail=detail)
+
+
+def _refused_form(request: Request, _error: Exception) -> Response:
+    return page(request, "error.html", _known_session(request), status_code=400, status=400, detail=INCOMPLETE)
+
+
+def _known_session(request: Request) -> Session | None:
+    try:
+        return session_of(request)
+    except LoginRequiredError:
+        return None
+
+
+async def _refuse_large(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    """Middleware: no request larger than the largest roster, and none that does not say how large it is."""
+    length = request.headers.get("content-length", "0")
+    if "transfer-encoding" in request.headers or not length.isdigit() or int(length) > LARGEST_REQUEST_BYTES:
+        return PlainTextResponse("上传的内容太大,已拒绝。", status_code=413)
+    return await call_next(request)

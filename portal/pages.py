@@ -1,18 +1,59 @@
 """Renders a page of the site: the one way from data to HTML, always with the session and its word."""
 
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import Request, Response
 from fastapi.templating import Jinja2Templates
 
+from portal import shown
 from tasks.store.accounts import ROLES, Session
 
 ROLE_NAMES = {"viewer": "查看", "clerk": "经办", "administrator": "管理员"}
 
 
+def make_templates(folder: Path) -> Jinja2Templates:
+    """The templates of `folder`, escaped throughout, with the filters that turn values into a clerk's words."""
+    templates = Jinja2Templates(folder)
+    environment = templates.env
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.filters |= {
+        "shown": shown.shown,
+        "number": shown.number,
+        "moment": shown.moment,
+        "size": shown.size,
+        "told": shown.told,
+        "field_word": shown.field_word,
+        "path": lambda text: quote(str(text), safe=""),
+    }
+    environment.globals |= {
+        "STATUS": shown.STATUS,
+        "FINDING_KINDS": shown.FINDING_KINDS,
+        "SEVERITY": shown.SEVERITY,
+        "MAIL_KINDS": shown.MAIL_KINDS,
+        "DECISION_KINDS": shown.DECISION_KINDS,
+        "span": shown.span,
+        "title_of": lambda record, field: shown.field_title(type(record), field),
+    }
+    return templates
+
+
 def page(request: Request, template: str, session: Session | None, status_code: int = 200, **data: Any) -> Response:
     """The named template of templates/portal, escaped; `session` is None on pages before the login."""
     templates: Jinja2Templates = request.app.state.templates
-    may_change = session is not None and ROLES.index(session.user.role) >= ROLES.index("clerk")
-    shown = {"session": session, "may_change": may_change, "role_names": ROLE_NAMES, **data}
-    return templates.TemplateResponse(request, template, shown, status_code=status_code)
+    level = ROLES.index(session.user.role) if session else -1
+    shown_data = {
+        "session": session,
+        "may_change": level >= ROLES.index("clerk"),
+        "may_administer": level >= ROLES.index("administrator"),
+        "role_names": ROLE_NAMES,
+        "here": request.url.path,
+        **data,
+    }
+    return templates.TemplateResponse(request, template, shown_data, status_code=status_code)
+
+
+def attachment(name: str) -> dict[str, str]:
+    """Headers that make the browser save the answer under `name` and never show it."""
+    return {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}

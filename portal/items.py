@@ -1,0 +1,141 @@
+"""The review queue: every open mark of the ledger and every finding, with what was decided about it since the last run."""
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from portal.kept import Kept
+from portal.shown import FINDING_KINDS, field_title, field_unit
+from tasks.ledger.decisions import in_force, item_key, source_hash
+from tasks.records.assessment import Finding
+from tasks.records.base import Record
+from tasks.records.facts import Activity, Decision, Evidence, Indicator, Ledger, Member, Photo, ReviewItem, Submission
+
+Row = Activity | Indicator | Member
+
+
+class Item(Record):
+    """One thing a person must look at. `decision` is what was decided about it since the last run; `latest` the id of the newest decision
+    or undoing that touches it, 0 for none: a form carries it, so that a colleague's decision is not overwritten unseen."""
+
+    id: str
+    kind: Literal["value", "notice", "finding"]
+    subject: str
+    field: str
+    branch: str
+    about: str
+    title: str
+    value: Any = None
+    unit: str = ""
+    reason: str
+    quote: str = ""
+    sources: tuple[Evidence, ...] = ()
+    source_sha256: str = ""
+    photos: tuple[Photo, ...] = ()
+    finding: Finding | None = None
+    decision: Decision | None = None
+    latest: int = 0
+
+
+def item_id(subject: str, field: str) -> str:
+    """What an item is called in an address; stable over reruns as its subject is."""
+    return hashlib.sha256(f"{subject}\n{field}".encode()).hexdigest()[:12]
+
+
+def list_items(kept: Kept, decisions: Sequence[Decision]) -> list[Item]:
+    """The queue: branch by branch in the order of the roster, the findings last, grave ones first."""
+    fresh = _fresh(kept.ledger, decisions)
+    order = {one.branch: place for place, one in enumerate(kept.ledger.submissions)}
+    items = _ledger_items(kept.ledger)
+    items.sort(key=lambda item: order.get(item.branch, len(order)))
+    grave = {"high": 0, "medium": 1, "low": 2}
+    open_findings = [one for one in kept.assessment.findings if not one.decided]
+    items += [_finding_item(one) for one in sorted(open_findings, key=lambda one: grave[one.severity])]
+    return [_decided(item, fresh, decisions) for item in items]
+
+
+def latest_of(decisions: Sequence[Decision], subject: str, field: str) -> int:
+    """The id of the newest decision or undoing on this field of this subject (field "": on the subject in any field), 0 for none."""
+    touching = [one.id or 0 for one in decisions if one.subject == subject and (not field or one.field in (field, ""))]
+    return max(touching, default=0)
+
+
+def _fresh(ledger: Ledger, decisions: Sequence[Decision]) -> dict[tuple[str, str], Decision]:
+    """Decisions in force that the ledger does not hold yet, by subject and field; one on the whole subject has the field ""."""
+    applied = {one.id for one in ledger.applied}
+    return {(one.subject, one.field): one for one in in_force(decisions) if one.id not in applied}
+
+
+def _decided(item: Item, fresh: dict[tuple[str, str], Decision], decisions: Sequence[Decision]) -> Item:
+    decision = fresh.get((item.subject, item.field)) or fresh.get((item.subject, ""))
+    return item.model_copy(
+        update={"decision": decision, "latest": latest_of(decisions, item.subject, item.field)},
+    )
+
+
+def _ledger_items(ledger: Ledger) -> list[Item]:
+    items = [_notice(one, mark) for one in ledger.submissions for mark in one.review]
+    for activity in ledger.activities:
+        items += _marks(activity, f"activity:{activity.key}", activity.title, activity.photos)
+    for indicator in ledger.indicators:
+        items += _marks(indicator, f"indicator:{indicator.branch}", "支部情况", ())
+    for member in ledger.members:
+        items += _marks(member, f"member:{member.branch}/{member.name}", f"党员 {member.name}", ())
+    return items
+
+
+def _notice(submission: Submission, mark: ReviewItem) -> Item:
+    subject, field = f"submission:{submission.branch}", item_key(mark)
+    place = Evidence(
+        message_id=submission.message_id or "", document=mark.document, locator=mark.locator, quote=mark.quote
+    )
+    return Item(
+        id=item_id(subject, field),
+        kind="notice",
+        subject=subject,
+        field=field,
+        branch=submission.branch,
+        about="报送材料",
+        title="材料",
+        reason=mark.reason,
+        quote=mark.quote,
+        sources=(place,) if mark.quote or mark.document else (),
+    )
+
+
+def _marks(row: Row, subject: str, about: str, photos: tuple[Photo, ...]) -> list[Item]:
+    items = []
+    for field, reason in sorted(row.review.items()):
+        sources = row.evidence.get(field) or row.evidence.get("title") or next(iter(row.evidence.values()), ())
+        item = Item(
+            id=item_id(subject, field),
+            kind="value",
+            subject=subject,
+            field=field,
+            branch=row.branch,
+            about=about,
+            title=field_title(type(row), field),
+            value=getattr(row, field, None),
+            unit=field_unit(type(row), field),
+            reason=reason,
+            sources=sources,
+            source_sha256=source_hash(row, field),
+            photos=photos,
+        )
+        items.append(item)
+    return items
+
+
+def _finding_item(finding: Finding) -> Item:
+    subject = f"finding:{finding.key}"
+    return Item(
+        id=item_id(subject, ""),
+        kind="finding",
+        subject=subject,
+        field="",
+        branch="、".join(finding.branches),
+        about="疑点",
+        title=FINDING_KINDS.get(finding.kind, finding.kind),
+        reason=finding.summary,
+        finding=finding,
+    )

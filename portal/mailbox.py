@@ -1,0 +1,202 @@
+"""The mailbox: every mail of the archive and how it was classified, its text as text, the original for download, assigning it to a branch."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form, HTTPException, Request, Response
+from fastapi.responses import FileResponse, RedirectResponse
+
+from portal.items import latest_of
+from portal.kept import Sorted, load_message, load_sorted
+from portal.pages import attachment, page
+from portal.periods import Named, find_work
+from portal.security import Clerk, Viewer, check_change
+from portal.shown import MAIL_KINDS, told
+from tasks.blobs import BlobStore
+from tasks.ledger.decisions import in_force
+from tasks.records.base import Record
+from tasks.records.errors import TaizhangError
+from tasks.records.facts import Decision
+from tasks.records.mail import ArchivedMail, Message
+from tasks.roster import load_roster
+from tasks.store.accounts import log_action
+from tasks.store.decisions import append_decision_seen, list_decisions
+from tasks.store.mails import list_mails
+
+router = APIRouter()
+
+LONGEST_TEXT = 40_000
+"""Characters of a mail's text that are shown."""
+
+
+class Classed(Record):
+    """What a mail was taken for: `group` is accepted, part, superseded, stray, or unread when no run has looked at it."""
+
+    group: str
+    words: str
+    branch: str = ""
+    reason: str = ""
+
+
+class MailLine(Record):
+    """One mail of the list."""
+
+    mail: ArchivedMail
+    message: Message | None
+    classed: Classed
+    at: datetime | None
+    assigned: str | None = None
+
+
+@router.get("/periods/{name}/mails")
+def mailbox(request: Request, session: Viewer, period: Named, q: str = "", group: str = "") -> Response:
+    """All mails, newest first, with what they were taken for in this half-year."""
+    lines = _lines(request, period)
+    groups: dict[str, int] = {}
+    for line in lines:
+        groups[line.classed.group] = groups.get(line.classed.group, 0) + 1
+    found = [line for line in lines if (not group or line.classed.group == group) and _holds(line, q)]
+    return _period_page(request, "mails.html", session, period, lines=found, groups=groups, count=len(lines), q=q, group=group)
+
+
+@router.get("/periods/{name}/mails/{sha256}")
+def mail(request: Request, session: Viewer, period: Named, sha256: str) -> Response:
+    """One mail: head, text as text, attachments, what could not be read."""
+    line = _line(request, period, sha256)
+    decisions = list_decisions(request.app.state.engine, str(period))
+    return _period_page(
+        request,
+        "mail.html",
+        session,
+        period,
+        line=line,
+        longest=LONGEST_TEXT,
+        branches=_branches(request),
+        seen=latest_of(decisions, f"mail:{sha256}", ""),
+    )
+
+
+@router.get("/periods/{name}/mails/{sha256}/original")
+def original(request: Request, session: Viewer, period: Named, sha256: str) -> Response:
+    """The mail as it came, as an .eml attachment."""
+    line = _line(request, period, sha256)
+    path = request.app.state.settings.archive / line.mail.path
+    if not path.is_file():
+        raise HTTPException(404, "存档里没有这封邮件的原件,请管理员检查存档。")
+    log_action(request.app.state.engine, session.user.name, "下载", f"邮件 {sha256[:12]}")
+    subject = line.message.subject if line.message else ""
+    return FileResponse(path, media_type="application/octet-stream", headers=attachment(_file_name(subject, sha256) + ".eml"))
+
+
+@router.get("/periods/{name}/mails/{sha256}/parts/{number}")
+def part(request: Request, session: Viewer, period: Named, sha256: str, number: int) -> Response:
+    """One attachment, always to be saved, never shown."""
+    line = _line(request, period, sha256)
+    blobs = line.message.blobs if line.message else ()
+    store = BlobStore(request.app.state.settings.cache / "blobs")
+    if not 0 <= number < len(blobs) or not store.has(blobs[number].sha256):
+        raise HTTPException(404, "没有这个附件,请重新编制后再试。")
+    blob = blobs[number]
+    log_action(request.app.state.engine, session.user.name, "下载", f"邮件 {sha256[:12]} 附件 {number + 1}")
+    headers = attachment(_file_name(blob.name, blob.sha256))
+    return FileResponse(store.path(blob.sha256), media_type="application/octet-stream", headers=headers)
+
+
+@router.post("/periods/{name}/mails/{sha256}/assign", dependencies=[Depends(check_change)])
+def assign(
+    request: Request,
+    session: Clerk,
+    period: Named,
+    sha256: str,
+    branch: Annotated[str, Form()],
+    seen: Annotated[int, Form()],
+    reason: Annotated[str, Form()] = "",
+) -> Response:
+    """Say whose submission a mail is (“none”: nobody's); it counts from the next run on."""
+    _line(request, period, sha256)
+    if branch != "none" and branch not in _branches(request):
+        raise HTTPException(400, "请选择花名册里的支部。")
+    engine = request.app.state.engine
+    decided = Decision(
+        period=str(period),
+        kind="assign",
+        subject=f"mail:{sha256}",
+        value="" if branch == "none" else branch,
+        reason=reason.strip(),
+        decided_by=session.user.name,
+        decided_at=datetime.now(UTC),
+    )
+    kept = append_decision_seen(engine, decided, seen)
+    if kept is None:
+        raise HTTPException(409, "刚才有同事对这封邮件作了新的决定,您的改动没有保存。请返回刷新后再看。")
+    log_action(engine, session.user.name, "归类邮件", f"{period} {sha256[:12]} {told(kept)}")
+    return RedirectResponse(f"/periods/{period}/mails/{sha256}", status_code=303)
+
+
+def _period_page(request: Request, template: str, session: Viewer, period: Named, **data: object) -> Response:
+    work = find_work(request, period)
+    remaining = len(work.open_items) if work else 0
+    return page(request, template, session, period=period, tab="mails", kept=work and work.kept, remaining=remaining, **data)
+
+
+def _lines(request: Request, period: Named) -> list[MailLine]:
+    settings, engine = request.app.state.settings, request.app.state.engine
+    classed = _classes(load_sorted(settings, period))
+    assigned = {
+        one.subject.removeprefix("mail:"): str(one.value or "")
+        for one in in_force(list_decisions(engine, str(period)))
+        if one.kind == "assign"
+    }
+    lines = []
+    for one in list_mails(engine):
+        message = load_message(settings, one.sha256)
+        line = MailLine.model_construct(
+            mail=one,
+            message=message,
+            classed=classed.get(one.sha256, Classed(group="unread", words="尚未归类")),
+            at=(message.received_at if message else None) or one.internal_at,
+            assigned=assigned.get(one.sha256),
+        )
+        lines.append(line)
+    return sorted(lines, key=lambda line: (line.at is not None, line.at or datetime.now(UTC), line.mail.sha256), reverse=True)
+
+
+def _line(request: Request, period: Named, sha256: str) -> MailLine:
+    found = next((line for line in _lines(request, period) if line.mail.sha256 == sha256), None)
+    if found is None:
+        raise HTTPException(404, "没有这封邮件。")
+    return found
+
+
+def _classes(sorted_mails: Sorted) -> dict[str, Classed]:
+    found: dict[str, Classed] = {}
+    for stray in sorted_mails.strays:
+        word = MAIL_KINDS.get(stray.kind, stray.kind)
+        found[stray.sha256] = Classed(group="stray", words=word, branch=stray.branch, reason=stray.reason)
+    for one in sorted_mails.submissions:
+        for place, sha256 in enumerate(one.mail_sha256s):
+            group, words = ("part", "报送的补充") if place else ("accepted", "报送")
+            found[sha256] = Classed(group=group, words=words, branch=one.branch)
+        for sha256 in one.superseded_sha256s:
+            reason = "以后一次报送为准"
+            found[sha256] = Classed(group="superseded", words="已被替代", branch=one.branch, reason=reason)
+    return found
+
+
+def _holds(line: MailLine, q: str) -> bool:
+    message = line.message
+    text = f"{message.subject} {message.sender.name} {message.sender.address}" if message else line.mail.path
+    return all(word.casefold() in f"{text} {line.classed.branch}".casefold() for word in q.split())
+
+
+def _branches(request: Request) -> list[str]:
+    try:
+        return [branch.name for branch in load_roster(request.app.state.settings.roster).branches]
+    except TaizhangError:
+        return []
+
+
+def _file_name(text: str, sha256: str) -> str:
+    """A name for saving, from words of a mail: no separators, no control characters, of a bearable length."""
+    plain = "".join("_" if letter in '/\\:*?"<>|' or not letter.isprintable() else letter for letter in text).strip(" .")
+    return plain[-80:] or sha256[:12]

@@ -1,0 +1,76 @@
+"""Says in plain Chinese what went wrong and what to do. The program's own messages are English; staff read these.
+
+A message is told by its stable words; one that is not known is shown as it is, with a general word of what to do.
+"""
+
+import re
+
+from tasks.records.base import Record
+
+
+class Trouble(Record):
+    """What went wrong, what to do, and the program's own message for whoever helps."""
+
+    what: str
+    do: str
+    message: str
+
+
+_KNOWN: tuple[tuple[str, str, str], ...] = (
+    (r"There is no roster at", "还没有花名册。", "请管理员在“设置”页上传花名册,再重新开始。"),
+    (r"There is no scheme for (\d{4})", "还没有 {0} 年的考评办法。", "请管理员按《安装》说明建立当年的办法,再重新开始。"),
+    (r"has no secret", "邮箱没有配置密码或授权码。", "请管理员按《连接邮箱》说明填写授权码。"),
+    (r"No mailbox is configured", "还没有配置邮箱。", "请管理员按《连接邮箱》说明配置。"),
+    (r"refuse[sd]? .*(login|account|password)|LOGIN|AUTHENTICATIONFAILED|authoris|authoriz", "邮箱拒绝登录。",
+     "多半是授权码过期或没有开启 IMAP。请管理员核对授权码后重试,不要反复尝试,以免账号被锁。"),
+    (r"not reached|timed out|getaddrinfo|Name or service|[Cc]onnection|unreachable", "连不上邮件服务器。",
+     "请检查网络后重新开始。已经收下的邮件都在,不会重复收取。"),
+    (r"folder .* (?:is )?not (?:there|found)|no folder", "邮箱里没有配置的文件夹。", "请管理员核对 settings.toml 里的文件夹名称。"),
+    (r"A run of (\S+) is under way", "同一半年正在编制。", "请等它结束,或先取消。"),
+    (r"No space left|disk", "磁盘空间不足。", "请管理员清理磁盘后重新开始。"),
+    (r"roster.*|sheet (\S+)", "花名册有问题。", "请按下面的提示修改花名册,重新上传。"),
+    (r"template|\.docx.*template", "模板有问题。", "请管理员运行 taizhang template check 查看哪里要改。"),
+    (r"database|mail index|ledger\.db", "数据库出了问题。", "请管理员查看日志。邮件原件都在存档里,不会丢失。"),
+    (r"inbox_archive", "邮件存档出了问题。", "请管理员查看日志,必要时用备份恢复。"),
+)  # fmt: skip
+
+_ROSTER: tuple[tuple[str, str], ...] = (
+    (r"larger than (\d+) MB", "文件超过 {0} MB。花名册只有姓名和邮箱,请去掉图片和其他工作表。"),
+    (r"not an \.xlsx workbook", "这不是 .xlsx 工作簿。请用 Excel 或 WPS 打开,不加密码,另存为 .xlsx。"),
+    (r"unpacks to (\d+) MB", "文件展开后有 {0} MB,不像花名册。请把“支部”“党员”两张表复制到一个新工作簿。"),
+    (r"there is no sheet (\S+?);", "缺少工作表“{0}”。"),
+    (r"sheet (\S+) has no row with the heads (.+?) among", "工作表“{0}”前十行里没有表头:{1}。请补上。"),
+    (r"sheet (\S+) has more than (\d+) rows", "工作表“{0}”超过 {1} 行。请删去名单下面的空行。"),
+    (r"sheet (\S+) lists no branch", "工作表“{0}”里没有支部。请在表头下每行填一个支部。"),
+    (r"sheet (\S+), row (\d+): a cell has more than (\d+)", "工作表“{0}”第 {1} 行有一格超过 {2} 字。只填姓名和邮箱。"),
+    (r"sheet (\S+), row (\d+): 支部名称 is empty", "工作表“{0}”第 {1} 行没有支部名称。请填上或删去这一行。"),
+    (r"sheet (\S+), row (\d+): “(.+?)” already names the branch of row (\d+)",
+     "工作表“{0}”第 {1} 行的“{2}”与第 {3} 行重复。支部名称和别名不能相同。"),
+    (r"sheet (\S+), row (\d+): branch “(.*?)” is not on sheet", "工作表“{0}”第 {1} 行的支部“{2}”不在“支部”表里。"),
+    (r"sheet (\S+), row (\d+): the address (\S+) also stands in row (\d+)",
+     "工作表“{0}”第 {1} 行的邮箱 {2} 与第 {3} 行重复。一个邮箱只能属于一个支部。"),
+    (r"sheet (\S+), row (\d+): “(.+?)” is no mail address", "工作表“{0}”第 {1} 行的“{2}”不是邮箱地址。"),
+    (r"sheet (\S+), row (\d+): 党员人数 is “(.+?)”", "工作表“{0}”第 {1} 行的党员人数“{2}”不是整数。"),
+    (r"sheet (\S+) cannot be read", "工作表“{0}”读不出来。请重新另存为 .xlsx。"),
+)  # fmt: skip
+
+
+def explain(message: str) -> Trouble:
+    """What a failed run's message says, in a clerk's words."""
+    roster = explain_roster(message, "")
+    if roster:
+        return Trouble(what="花名册有问题。", do=roster, message=message)
+    for pattern, what, do in _KNOWN:
+        found = re.search(pattern, message, re.IGNORECASE)
+        if found:
+            return Trouble(what=what.format(*found.groups()), do=do, message=message)
+    return Trouble(what="编制没有完成。", do="请重新开始;再次失败时,把下面这行字告诉管理员。", message=message)
+
+
+def explain_roster(message: str, otherwise: str = "这个工作簿不能用作花名册。请检查后重新上传。") -> str:
+    """Why a workbook is no roster, in one Chinese sentence."""
+    for pattern, words in _ROSTER:
+        found = re.search(pattern, message)
+        if found:
+            return words.format(*found.groups())
+    return otherwise
