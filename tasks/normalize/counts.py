@@ -41,7 +41,7 @@ _NUM = NUMBER.replace("|半", "")
 _PERSON_AHEAD = r"(?=[^\s,。;:!?、()\d]{0,6}(?:人|党员|同志|志愿者|队员|孩子|老人|学生|儿童|小朋友|家庭|困难|居民|村民|群众|农户|伙伴|成员|干部|教师|青年))"
 _COUNT = re.compile(
     rf"(?P<before>{BEFORE_APPROXIMATE})?(?<![\d.第前〔数几-])(?P<n>{_NUM})(?P<about>余|多|来|几|数)?"
-    rf"(?P<unit>人次|人(?!均|大|民|工|才|一[班岗组]|行|物|口|\d|家)|名(?!额|单|次|录|称|为|叫|义|誉)|位(?!于|数|置)|户次?(?!外|籍|口|均)|号人|个(?:{_PERSON_AHEAD}|(?=[,。;]|$)))"
+    rf"(?P<unit>人次|人(?!均|大|民|工|才|一[班岗组]|行|物|口|\d|家)|名(?!额|单|次|录|称|为|叫|义|誉)|位(?!于|数|置)|户次?(?!外|籍|口|均)|号人|个人|个(?:{_PERSON_AHEAD}|(?=[,。;]|$)))"
     rf"(?P<times>次)?(?P<about2>余|多(?!名|位|人)|左右|上下|以上|许)?"
 )
 _EVERYONE = re.compile(
@@ -49,10 +49,13 @@ _EVERYONE = re.compile(
     r"|全支部(?=参[加与]|出动|上阵|齐)|全(?:馆|处|科|所|院|室|系|部|科室)(?=[^,。;]{0,6}(?:上阵|出动|齐|参[加与]))"
 )
 _VAGUE = re.compile(r"(?P<n>数|几|若干|多|众多)(?P<ten>十|百|千)?(?P<more>余|多)?(?P<unit>人次|[名位人户])(?!均|大|民)")
-_PER_TURN = re.compile(r"每(?:次|班|天|日|晚|场|组|回|周|期|趟|批|轮|个?时段|个?路口|岗|周[一二三四五六日天])[^,。;\d]{0,8}$|(?:^|[,。;、])各$")
+_PER_TURN = re.compile(r"(?:每|一)(?:次|班|天|日|晚|场|组|讲|堂|节|课|站|回|周|期|趟|批|轮|个?时段|个?路口|岗|周[一二三四五六日天])[^,。;\d]{0,8}$|(?:^|[,。;、])各$")
 _TOTAL = re.compile(r"(?:累计|累积|共计|合计|总计|总共|一共|前后|(?<![公一])共|计|先后)[^,。;\d]{0,10}$")
 _EXTRA = re.compile(r"(?:另有?|另外|还有|其余|其他|外加|以及另外?)[^,。;\d]{0,6}$")
-_LED = re.compile(r"(?:带着|带领|率领|率|领着|携|带)[^,。;\d]{0,6}$")
+_LED = re.compile(r"(?:带着|带领|率领|率|领着|携|带)[^,。;\d]{0,12}$")
+# What is done with or to the people of a figure that follows it: 查了88名.
+_DONE_TO = re.compile(r"(?:看|查|诊|测|理|修|教|采|接待|登记|惠及|听|量)了?$")
+_HELPED_ALONG = re.compile(r"^[^,。;]{0,4}(?:配合|协助|参与|协同|陪同|加入|轮值|同行|到场支持|一[道起同]|共同)")
 _WITH_OTHERS = re.compile(r"(?:联合|会同|协同|协助|配合|携手|邀请|联手|请来|请|组织|与|和|同|跟|及)(?P<who>[^,。;、\d]{1,14}?)(?:的|里|派出|派)?$")
 _ORGANISATION = re.compile(
     r"社区|街道|村|镇|乡|医院|学校|小学|中学|大学|学院|公司|企业|协会|单位|局|委|中心|站|队|团委|团支部|物业|银行|联合会|妇联|工会|志愿服务队|居委会"
@@ -68,7 +71,24 @@ def read_counts(text: str) -> list[CountReading]:
     for match in _VAGUE.finditer(text):
         if all(match.end() <= begin or match.start() >= finish for begin, finish in taken):
             found.append(_vague(text, match))
-    return sorted(found, key=lambda one: one.begin)
+    return _with_company(sorted(found, key=lambda one: one.begin), text)
+
+
+def _with_company(counts: list[CountReading], text: str) -> list[CountReading]:
+    """Masses who act beside the members are others, not people served: 党员12名、群众20余名, 20名党员和200名学生一道."""
+    placed: list[CountReading] = []
+    for one in counts:
+        before = placed[-1] if placed else None
+        if before and before.role in ("members", "others") and one.role == "served" and one.unit == "人":
+            gap = text[before.finish : one.begin]
+            beside = gap.removesuffix(one.noun) in ("、", "和", "与", "及", ",和", "以及", "、以及", "带领", "会同")
+            with_them = re.search(r"(?:随|与|和|同|跟|带领|组织|会同)[^,。;]{0,16}$", gap) and re.match(r"[^,。;]{0,6}(?:一[道起同]|共同|联合)", text[one.finish :])
+            if beside or with_them:
+                one = one.model_copy(update={"role": "others"})
+        if one.role in ("served", "unknown") and one.extra and _HELPED_ALONG.match(text[one.finish :]):
+            one = one.model_copy(update={"role": "others"})
+        placed.append(one)
+    return placed
 
 
 def _count(text: str, match: re.Match[str]) -> CountReading | None:
@@ -84,7 +104,7 @@ def _count(text: str, match: re.Match[str]) -> CountReading | None:
     approximate = match["before"] or match["about"] or match["about2"] or is_loose(token)
     doubt = f"“{match[0]}”是约数" if approximate else ""
     before = text[: match.start()]
-    clause = re.split(r"[,。;!?\n]", before)[-1]
+    clause = re.split(r"[,。;!?\n ]", before)[-1]
     noun = noun_after(text, match.end()) if match["unit"] != "户" else None
     role, word = _role(text, match, clause, noun, unit)
     if match["unit"] == "个" and not word:
@@ -125,7 +145,10 @@ def _role(
     if kind == "served":
         return "served", word
     if kind == "other":
-        return "others", word
+        led = _LED.search(clause) and re.search(r"医|护|民警|律师|专家|员$", word)
+        return ("members" if led else "others"), word
+    if _DONE_TO.search(clause):
+        return "served", ""
     return ("served" if acted == "served" else "members" if acted == "member" else "unknown"), ""
 
 

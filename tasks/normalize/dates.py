@@ -85,22 +85,23 @@ _DATE = re.compile(
 _MONTH_OF_RANGE = re.compile(rf"(?:{_YEAR})?(?<![\d{_H}十第每.])(?P<month>{_MONTH})(?=(?:-|至|到)[ ]?{_MONTH}月(?!{_DAY}[日号]))")
 _YEAR_DOTTED = re.compile(
     r"(?<!\d)(?P<year>20\d\d)(?:[-./](?=\d{1,2}(?:[-./]\d|(?!\d)))|年(?=\d{1,2}[./]\d))"
-    r"(?P<month>1[0-2]|0?[1-9])(?:[-./](?P<day>3[01]|[12]\d|0?[1-9]))?(?!\d|[-./]\d|月)日?"
+    r"(?P<month>1[0-2]|0?[1-9])(?:[-./](?P<day>3[01]|[12]\d|0?[1-9]))?(?!\d|[./]\d|月)日?"
 )
 _EIGHT = re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<month>1[0-2]|0[1-9])(?P<day>3[01]|[12]\d|0[1-9])(?!\d|日)")
 _DAY_ALONE = re.compile(
-    rf"(?<![\d{_H}十月第满逾过近约期续共每.])(?P<day>{_DAY})(?:日(?!游|内|均|常|报|程|志)|(?<=\d)号(?=[上下早中晚,、至到-]))(?!间)"
+    rf"(?<![\d{_H}十月第满逾过近约期续共每.])(?P<day>{_DAY})(?:日(?!游|内|均|常|报|程|志)|号(?=[上下早中晚,、至到-]|$))(?!间)"
     rf"|(?<=[-、,和及与至到])(?P<listed>{_DAY})(?={_SEP}[ ]?{_DAY}(?:{_SEP}[ ]?{_DAY})*[日号])"
 )
 _BARE = re.compile(rf"(?<![\d.:/×*])(?P<month>1[0-2]|0?[1-9])[./·・](?P<day>3[01]|[12]\d|0?[1-9])(?![\d:/]|\.\d|[ ]?{_UNIT})日?")
 _BARE_DAY = re.compile(rf"(?<=\d[-、,])(?P<day>3[01]|[12]\d|0?[1-9])(?![\d.:/月]|[ ]?{_UNIT})日?")
+_DOTTED_BEFORE = re.compile(r"20\d\d[./]\d{1,2}[./]\d{1,2}[-、]$")
 _BARE_DASHED = re.compile(r"^\s*(?P<month>1[0-2]|0?[1-9])-(?P<day>3[01]|[12]\d|0?[1-9])\s*$")
 _BARE_BESIDE = re.compile(
     r"^[ ]?(?:[(]?(?:周|星期|礼拜)[一二三四五六日天末]|上午|下午|晚|早|中午|傍晚|凌晨|当天|前后|学雷锋|雷锋|植树节|妇女节|青年节|劳动节|母亲节|儿童节"
     r"|世界|国际|全国|国家|(?:-|至|到)[ ]?(?:1[0-2]|0?[1-9])[./·]\d)"
 )
 _PART = re.compile(
-    r"(?P<part>上中旬|中下旬|上旬|中旬|下旬|(?<![\d一二三四五六七八九十元每])月[底末初]|(?<=月)份?[底末初]|(?<=月)份?中(?![心学小]))(?!前)"
+    r"(?P<part>上中旬|中下旬|上旬|中旬|下旬|(?<![\d一二三四五六七八九十元每])月[底末初]|年[底末](?!考|结|评|总)|岁末|(?<=月)份?[底末初]|(?<=月)份?中(?![心学小]))(?!前)"
 )
 _THIRDS = {"上": (1, 10), "中": (11, 20), "下": (21, 0)}
 _LUNAR = re.compile(
@@ -108,7 +109,7 @@ _LUNAR = re.compile(
     r"|(?:农历|阴历)(?P<month2>[一二三四五六七八九十]{1,2}月)(?P<day2>初[一二三四五六七八九十]|[十廿二三]十?[一二三四五六七八九]|二十|三十)(?:日)?"
 )
 _FESTIVAL = re.compile(
-    rf"(?P<name>{NAMES})[”\"」]?(?:节)?(?P<how>(?:小长|小)?假期?间?|期间|前夕|前后|(?:即将)?(?:来临|到来)(?:之际|前夕)?|之际|前(?=[,一送走慰开组看,])|当天|当日|那天|这天|这一天)?"
+    rf"(?P<name>{NAMES})[”\"」]?(?:节)?(?P<how>(?:小长|小)?假期?间?|期间|前夕|前后|(?:即将)?(?:来临|到来)(?:之际|前夕)?|之际|前(?=[,送走慰开组看])|[前后](?:一|二|两|三|四|五|六|七|\d)[天日]|那几天|当天|当日|那天|这天|这一天)?"
 )
 _RELATIVE = re.compile(
     r"(?:同|当)月(?!份?工资)(?:[ ]?(?P<day>3[01]|[12]\d|0?[1-9]|[一二三四五六七八九十廿]{1,3})[日号])?|次日|翌日|第二天|隔天|当天|当日|同日|同一天|当晚|同年同月"
@@ -240,12 +241,14 @@ def _bare_matches(text: str, context: DateContext) -> list[re.Match[str]]:
             return [whole]
         found = list(_BARE.finditer(text))
         return found + [one for one in _BARE_DAY.finditer(text) if any(other.end() <= one.start() for other in found)] if found else []
-    found = []
+    found = [match for match in _BARE_DAY.finditer(text) if _DOTTED_BEFORE.search(text[: match.start()])]
     for match in _BARE.finditer(text):
         beside = match[0].endswith("日") or _BARE_BESIDE.match(text[match.end() :])
         joined = found and _RANGE_GAP.match(text[found[-1].end() : match.start()])
+        slashed = "/" in match[0] and re.match(r"[:,、 ]", text[match.end() :]) and not re.search(r"\w", text[: match.start()])
+        listed = found and "/" in match[0] and re.fullmatch(r"[,、]", text[found[-1].end() : match.start()])
         opens = not re.search(r"\w", text[: match.start()]) and (int(match["day"]) >= 13 or len(match["day"]) == 2 and match["day"][0] == "0")
-        if beside or joined or opens:
+        if beside or joined or opens or slashed or listed:
             found.append(match)
     return found
 
@@ -256,6 +259,8 @@ def _join_parts(atoms: list[_Atom], context: DateContext) -> list[_Atom]:
         before = joined[-1] if joined else None
         if atom.kind == "part" and before and before.kind == "date" and before.day is None and before.finish >= atom.begin - 1:
             joined[-1] = before.model_copy(update={"kind": "part", "finish": atom.finish, "word": atom.word})
+        elif atom.kind == "part" and atom.word in ("年底", "年末", "岁末"):
+            joined.append(atom.model_copy(update={"month": 12}))
         elif atom.kind != "part" or len(atom.word) > 1:
             joined.append(atom)
     return joined
@@ -275,7 +280,8 @@ def _drop_repeats(atoms: list[_Atom], text: str) -> list[_Atom]:
                 continue
             if atom.kind == "relative" and atom.word in ("当天", "当日", "当晚", "同日") and before.kind in ("festival", "lunar") and len(gap) <= 8:
                 continue
-            if exact and before.kind in ("festival", "lunar") and re.fullmatch(r"[^,。;、]{0,4}[(,]?[ ]?", gap):
+            vague = before.kind == "part" or (before.kind == "festival" and re.search(r"期间|假|那几天|前后|之际", before.word) is not None)
+            if exact and ((before.kind in ("festival", "lunar") and re.fullmatch(r"[^,。;、]{0,4}[(,]?[ ]?", gap)) or (vague and before.kind == "festival")):
                 kept[-1] = atom
                 continue
             if atom.kind == "festival" and before.kind == "date" and before.day is None and len(gap) <= 4:
@@ -343,12 +349,19 @@ def _resolve_festival(atom: _Atom, context: DateContext, last: date | None, _: d
     name, _bar, how = re.sub(r"[“”\"「」'《》]", "", atom.word).partition("|")
     year = context.period.year
     day = festival_day(name, year)
+    season = days_off(name, year) if day is None else None
+    if season:
+        return _reading(atom, *season, "month", doubt=f"日期只写“{name}”")
     if day is None:
         return _reading(atom, None, None, doubt=f"“{name}”没有固定日期")
-    if "假" in how or how == "期间":
+    if "假" in how or how in ("期间", "那几天"):
         off = days_off(name, year)
         first, last_day = off or (day, day)
         return _reading(atom, first, last_day, doubt=f"日期只写“{name}{how}”，按放假日期记")
+    offset = re.fullmatch(r"([前后])(\w)[天日]", how)
+    if offset:
+        near = day + timedelta(days=int(read_number(offset[2]) or 1) * (-1 if offset[1] == "前" else 1))
+        return _reading(atom, near, near, doubt=f"日期只写“{name}{how}”")
     if how in ("前夕", "前") or how.endswith("前夕"):
         eve = day - timedelta(days=1)
         return _reading(atom, eve, eve, doubt=f"日期只写“{name}{how}”，按前一天记")

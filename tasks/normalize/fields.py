@@ -33,12 +33,13 @@ class Fields(Record):
 
 _NUM = NUMBER.replace("|半", "")
 _TURNS = re.compile(
-    rf"(?P<lead>共计?|累计|前后|一共|合计|总共|总计|先后|已|计|坚持|开展|组织|分|值守|轮值|巡|,|^|、|[(])(?P<mid>[^,。;:、()\d]{{0,6}}?)(?<![第每\d.\-])(?P<n>{_NUM})(?:个)?(?P<unit>次(?!性|日|要)|回(?!来|到|家)|场(?!所|地|馆)|期(?!间)|轮|班次|趟|个?晚(?:上)?(?!会)|个?班(?!次|主|级)|个?夜|天)"
+    rf"(?P<lead>共计?|累计|前后|一共|合计|总共|总计|先后|已|计|坚持|开展|组织|分|值守|轮值|巡|,|^|、|[(])(?P<mid>[^,。;:、()\d]{{0,6}}?)(?<![第每\d.\-])(?P<n>{_NUM})(?:个)?(?P<unit>次(?!性|日|要)|回(?!来|到|家)|场(?!所|地|馆)|期(?!间)|轮|讲(?!师|解|堂|座)|班次|趟|个?晚(?:上)?(?!会)|个?班(?!次|主|级)|个?夜|天)"
 )
 _RUN = re.compile(
     rf"(?:连续|一连|接连|连干|连着|连轴|为期|历时|一干就是|坚持|(?<=每天)[^,。;]{{0,12}},)(?:干了?|值守了?|奋战了?|服务了?|了)?(?P<n>{_NUM})(?:个)?(?P<unit>天|日|晚(?:上)?|夜|个?周末|次|场)"
 )
-_DAYS_TOLD = re.compile(rf"(?<![第\d])(?P<n>{_NUM})(?:天|晚|日|夜|个晚上|个周末)(?:里|共|合计|都|轮流|下来|连|[,、:]|同一|每[天晚日]|值|$)")
+_DAYS_TOLD = re.compile(rf"(?<![第\d])(?P<n>{_NUM})(?:天|晚|日|夜|个晚上|个周末)(?:里|共|合计|都|轮流|下来|连|没断|不断|无一|[,、:]|同一|每[天晚日]|值|$)")
+_DAYS_PLAIN = re.compile(rf"(?<![第\d])(?P<n>{_NUM})(?:天|晚|日|夜|次|回|趟)")
 _PER_DAY = re.compile(r"每(?:天|日|晚|早|夜|班|次|场|回|期|趟|轮)")
 _OF_THEM = re.compile(r"其中[^,。;]{0,6}$")
 _ALONE = re.compile(r"独自|一个人|一人(?!一)|只身|单独|孤身|利用(?:休息|业余|下班)")
@@ -46,30 +47,51 @@ _TWO = re.compile(r"(?:他|她)(?:又|再|还)?(?:和|与|同|跟)")
 _STAYED_AWAY = re.compile(r"(?:没能|未能|没有|未|因[^,。;]{1,12})(?:参加|到场|赶上|前往|去|成行)|请假|缺席|托(?:同事|人)|主讲人为|代表(?:学校|单位)")
 
 
-def read_fields(text: str, source: Source, spread: int = 1, recurring: bool = False, days: int | None = None) -> Fields:
+def read_fields(
+    text: str, source: Source, spread: int = 1, computed: int | None = None, days: int | None = None
+) -> Fields:
     """What folded `text` states about one action.
 
     `spread` is the number of single dates that the text tells at once (each of them becomes an entry, so that figures per turn are theirs);
-    `recurring` says that a recurring form was read beside a span; `days` is the length of the span told, None for single days.
+    `computed` is how often a recurring form falls into the span told, by the calendar; `days` is the length of that span, None for single days.
     """
-    counts = read_counts(text)
-    hours = read_hours(text, source.scheme)
-    names = _acting(text, read_names(text, source.branch.members))
+    named = read_names(text, source.branch.members)
+    names = _acting(text, named)
+    # 石敢当天天 holds 当天, 向晚 holds 向: names are taken out before words are read.
+    plain = _masked(text, named)
+    counts = read_counts(plain)
+    hours = read_hours(plain, source.scheme)
     values: dict[str, Value] = {}
-    turns = None if spread > 1 else _occurrences(text, counts, hours, recurring, days)
+    turns = None if spread > 1 else _occurrences(plain, counts, hours, bool(computed), days) or _by_calendar(plain, counts, computed)
     if turns:
         values["occurrences"] = turns
-    people = _participants(text, counts, names, turns, source, spread)
+    people = _participants(plain, counts, names, turns, source, spread)
     if people:
         values["participants"] = people
-    values |= _hours(text, hours, people, turns)
+    values |= _hours(plain, hours, people, turns)
     served = _beneficiaries(counts, people)
     if served and not (spread > 1 and any(one.total for one in counts if one.role == "served")):
         values["beneficiaries"] = served
-    place = read_place(text)
+    place = read_place(plain)
     if place:
         values["place"] = Value(value=place.place, doubt=place.doubt)
     return Fields(values=values, names=tuple(dict.fromkeys(one.name for one in names if one.listed)))
+
+
+def _masked(text: str, names: list[NameReading]) -> str:
+    for one in names:
+        text = text[: one.begin] + "某" * (one.finish - one.begin) + text[one.finish :]
+    return text
+
+
+def _by_calendar(text: str, counts: list[CountReading], computed: int | None) -> Value | None:
+    """Turns that only the calendar tells, plain when a stated number of person-times agrees with them."""
+    if computed is None or computed < 2:
+        return None
+    per_turn = next((one.value for one in counts if one.per_turn and one.value), None)
+    agrees = any(one.unit == "人次" and one.value == (per_turn or 0) * computed for one in counts)
+    days_told = any(_number(match["n"]) == computed for match in _DAYS_PLAIN.finditer(text))
+    return Value(value=computed, doubt="" if agrees or days_told else f"按日历推算为{computed}次")
 
 
 def member_count(source: Source) -> int | None:
@@ -97,6 +119,10 @@ def _occurrences(
         told = _DAYS_TOLD.search(text)
         if told:
             known.append(_number(told["n"]))
+    shifts = re.search(rf"每[天晚日](?P<n>{_NUM})个?班(?!人)", text)
+    per_shift = any(one.per_turn for one in counts) and re.search(r"每班", text)
+    if shifts and per_shift and known:
+        known = [value * (_number(shifts["n"]) or 1) for value in known if value]
     known = [value for value in known if value and value < 400]
     if not known:
         return None
@@ -136,6 +162,9 @@ def _participants(
             return Value(value=chosen.value, doubt=chosen.doubt)
     people = [one for one in own if one.unit == "人" and (one.value is not None or one.everyone)]
     members = [one for one in people if one.role == "members"] or [one for one in people if one.role == "unknown"]
+    if names and members and members[0].role == "unknown" and not any(0 <= one.begin - names[-1].finish <= 2 for one in members):
+        # A figure that nothing ties to the named people counts somebody else.
+        members = []
     per_turn = [one for one in members if one.per_turn and one.value]
     if per_turn and several > 1:
         product = per_turn[0].value * several if per_turn[0].value else None
@@ -153,7 +182,7 @@ def _participants(
 def _told_people(text: str, members: list[CountReading], names: list[NameReading], source: Source) -> Value | None:
     if not members:
         return _named_people(text, names)
-    first = members[0]
+    first = next((one for one in members if re.search(r"在内[^,。;]{0,4}$|连同[^,。;]{0,10}$", text[: one.begin])), members[0])
     if first.everyone:
         others = [one for one in members[1:] if one.value and one.noun and one.noun == first.noun]
         if others:

@@ -56,6 +56,11 @@ _LUNAR: dict[str, tuple[int, int]] = {
     "腊八节?": (12, 8),
 }
 _TERMS = {"清明节?": "清明", "冬至": "冬至"}
+# Solar terms that are also common words: a date only with the words that make them one.
+_SHORT_TERMS = (
+    "小寒", "大寒", "立春", "雨水", "惊蛰", "春分", "谷雨", "立夏", "小满", "芒种", "夏至", "小暑", "大暑", "立秋", "处暑", "白露", "秋分", "寒露", "霜降", "立冬", "小雪", "大雪",
+)  # fmt: skip
+_SEASONS = {"暑假": ((7, 1), (8, 31)), "暑期": ((7, 1), (8, 31))}
 _WEEKDAYS = {"母亲节": (5, 6, 2), "父亲节": (6, 6, 3), "(?:全国)?助残日": (5, 6, 3), "(?:全民)?国防教育日": (9, 5, 3)}
 _OFF = {"元旦": "元旦", "春节": "春节", "清明": "清明", "劳动": "五一", "五一": "五一", "端午": "端午", "中秋": "中秋", "国庆": "国庆", "十一": "国庆"}
 _OFFICIAL = {
@@ -69,7 +74,7 @@ _OFFICIAL = {
 }
 
 _LONG = "|".join([*_FIXED, *_LUNAR, *_TERMS, *_WEEKDAYS, "除夕", "小年"])
-NAMES = rf"(?:{_LONG})|(?<![第\d])[“\"「'《]?(?:{'|'.join(_SHORT)})[”\"」'》]?(?=节|期间|前夕|前后|来临|到来|之际|假期|小长假|当天|当日|那天|这天|这一天|前[,一送走慰开组])"
+NAMES = rf"(?:{_LONG})|(?<![第\d])[“\"「'《]?(?:{'|'.join(_SHORT)})[”\"」'》]?(?=节|期间|前夕|前后|来临|到来|之际|假期|小长假|当天|当日|那天|那几天|这天|这一天|[前后][一二两三四五六七\d][天日]|前[,送走慰开组])|(?:{'|'.join(_SHORT_TERMS)})(?=当天|当日|那天|那日|这天|前夕|节气)|(?:暑假|暑期)(?=里|期间|中|,|假)"
 
 
 def festival_day(name: str, year: int) -> date | None:
@@ -87,6 +92,8 @@ def festival_day(name: str, year: int) -> date | None:
     for pattern, (month, weekday, turn) in _WEEKDAYS.items():
         if re.fullmatch(pattern, name):
             return nth_weekday(year, month, weekday, turn)
+    if name in _SHORT_TERMS:
+        return _term_day(year, name)
     if name == "除夕":
         new_year = lunar_day(year, 1, 1)
         return new_year - timedelta(days=1) if new_year else None
@@ -95,6 +102,9 @@ def festival_day(name: str, year: int) -> date | None:
 
 def days_off(name: str, year: int) -> tuple[date, date] | None:
     """First and last day of the public holiday that a festival name stands for; None when it is none or the year is not known."""
+    season = _SEASONS.get(name)
+    if season:
+        return date(year, *season[0]), date(year, *season[1])
     key = next((off for word, off in _OFF.items() if word in name), None)
     day = festival_day({"五一": "劳动节", "国庆": "国庆节"}.get(key or "", name), year) if key else None
     return _days_off(_OFFICIAL[key], day) if key and day else None

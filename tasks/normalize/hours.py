@@ -45,7 +45,7 @@ _CLOCK = re.compile(
 _LEFT_OPEN = re.compile(
     rf"(?P<part>{_PARTS})?[ ]?(?<![\d.:])(?P<h>[01]?\d|2[0-4])(?=(?:-|至|到)[ ]?(?:{_PARTS})?[ ]?(?:[01]?\d|2[0-4])(?:点|时)(?!间))"
 )
-_CLOCK_GAP = re.compile(r"^[ ]?(?:-|—|至|到|直到|直至|起?[^,。;\d]{0,6}(?:到|至)|(?:开始|开工|出发|开场|起)[,、]?(?:[^,。;\d]{0,6}))[ ]?$")
+_CLOCK_GAP = re.compile(r"^[ ]?(?:(?:-|—|至|到|直到|直至|起?[,]?[^,。;\d]{0,6}(?:到|至))(?:次日|翌日|第二天)?|(?:开始|开工|出发|开场|起)[,、]?(?:[^,。;\d]{0,6}))[ ]?$")
 _NIGHT = ("下午", "午后", "傍晚", "晚上", "夜晚", "夜里", "当晚", "每晚", "晚")
 
 _NUM = NUMBER.replace("|半", "")
@@ -58,6 +58,7 @@ _MINUTES = re.compile(rf"(?P<before>{BEFORE_APPROXIMATE})?(?<![\d.时])(?P<n>{_N
 _HALF_DAY = re.compile(r"(?<![\d一两二三四五六七八九十])(?:大)?半天|半个工作日|(?:整整?)?一(?:整?个)?(?:上午|下午)|整整?个?(?:上午|下午)|半日(?!游)")
 _FULL_DAY = re.compile(r"(?:整整?|一整)(?:一)?[天日](?!候)|(?:全天|全日)(?!候|制)|(?<![第每有另同这那当前后头哪十\d])一天(?![天一两二三四五六七八九十\d])|(?<![第\d.月])1天")
 _DAYS_EACH = re.compile(r"(?:每人|人均|各)(?:[^,。;\d]{0,6})(?P<n>\d+(?:\.5)?|[一两二三四五六七八九十])(?:个工作日|天)(?P<half>半)?")
+_REST = re.compile(rf"(?:午|中间|其间|期间)?休息(?:了)?(?P<n>{_NUM}|半)个?(?P<unit>小时|钟头|分)")
 _IDIOM_AFTER = re.compile(r"^(?:不间断|值守|值班|轮|在岗|服务热线|备勤|全天|开放|营业|制|待命|之?外|以外|之内|以内|内|后|前)")
 _REQUIRED_BEFORE = re.compile(r"(?:不少于|不低于|不得少于|要求|满|至少(?:服务)?|目标)[ ]?$")
 
@@ -70,6 +71,7 @@ def read_hours(text: str, scheme: Scheme | None = None) -> list[HoursReading]:
     half = scheme.half_day_hours if scheme else 4.0
     full = scheme.full_day_hours if scheme else 8.0
     found = _amounts(text)
+    found = _added(found, text)
     found += _clock_spans(text)
     found += _day_words(text, half, full)
     return _without_overlaps(sorted(found, key=lambda one: (one.begin, -one.finish)))
@@ -82,6 +84,8 @@ def scope_at(text: str, begin: int) -> Scope:
     total = [match.end() for match in _TOTAL.finditer(clause)]
     if not each and not total:
         return "unknown"
+    if re.search(r"(?:每人|人均|每名\w{0,4}|每位\w{0,4}|各自?)(?:共|累计|总共|合计|一共|计)[^,。;]{0,8}$", clause):
+        return "each"
     if max(total, default=-1) > max(each, default=-1):
         between = clause[total[-1] :]
         # In 共8人、2小时 the 共 belongs to the people; in 共8次、32人次、48小时 to the whole list.
@@ -97,7 +101,7 @@ def _amounts(text: str) -> list[HoursReading]:
         if _IDIOM_AFTER.match(text[match.end() :]) and (match["n"] in ("24", "二十四") or re.match(r"之?外|以外|之?内|以内", text[match.end() :])):
             continue
         value, doubt = _amount(match)
-        if value is None:
+        if value is None or re.search(r"休息(?:了)?$", text[: match.start()]):
             continue
         if _REQUIRED_BEFORE.search(text[: match.start()]):
             doubt = "只写了下限，不是实际时长"
@@ -127,6 +131,18 @@ def _amount(match: re.Match[str]) -> tuple[float | None, str]:
     return float(value), doubt
 
 
+def _added(readings: list[HoursReading], text: str) -> list[HoursReading]:
+    """40分钟讲课加50分钟答疑: two parts of one turn are one duration."""
+    kept: list[HoursReading] = []
+    for one in sorted(readings, key=lambda reading: reading.begin):
+        before = kept[-1] if kept else None
+        if before and re.fullmatch(r"[^,。;\d]{0,6}(?:加上?|\+)", text[before.finish : one.begin]):
+            kept[-1] = _hours(text, before.begin, one.finish, round(before.value + one.value, 2), before.scope, before.doubt or one.doubt)
+        else:
+            kept.append(one)
+    return kept
+
+
 def _approximate(words: str) -> str:
     return f"“{words}”是约数"
 
@@ -140,7 +156,10 @@ def _clock_spans(text: str) -> list[HoursReading]:
         if not _CLOCK_GAP.match(text[first.finish : second.begin]):
             at += 1
             continue
-        value, doubt = _between(first, second)
+        value, doubt = _between(first, second, bool(re.search(r"次日|翌日|第二天", text[first.finish : second.begin])))
+        rest = _REST.search(text[second.finish : second.finish + 24])
+        if rest:
+            value -= float(read_number(rest["n"]) or 0) / (60 if rest["unit"] == "分" else 1)
         if "许" in text[first.begin : second.finish]:
             doubt = "起止时间不确切"
         reading = _hours(text, first.begin, second.finish, value, "each", doubt, "clock")
@@ -176,15 +195,17 @@ def _point(match: re.Match[str]) -> _Clock:
     return _Clock(match.start(), match.end(), hour + minutes / 60, match["part"] or "")
 
 
-def _between(first: _Clock, second: _Clock) -> tuple[float, str]:
+def _between(first: _Clock, second: _Clock, over_night: bool) -> tuple[float, str]:
     start, end, doubt = first.hour, second.hour, ""
-    part_end = second.part or (first.part if first.part in _NIGHT else "")
+    part_end = "" if over_night else second.part or (first.part if first.part in _NIGHT else "")
     if first.part in _NIGHT and start < 12:
         start += 12
     if part_end in _NIGHT and end < 12:
         end += 12
     if end <= start:
-        if start >= 17 or second.part == "凌晨":
+        if over_night:
+            end += 24
+        elif start >= 17 or second.part == "凌晨":
             end += 24 if end + 12 <= start else 12
         else:
             end += 12

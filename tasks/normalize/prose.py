@@ -7,14 +7,17 @@ they can complete an activity told elsewhere, never be one alone.
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from tasks.normalize.context import Source
 from tasks.normalize.counts import read_counts
 from tasks.normalize.dates import DateContext, DateReading, read_dates
+from tasks.normalize.hours import read_hours
 from tasks.normalize.fields import Fields, Value, read_fields
 from tasks.normalize.kinds import Kind, is_plan, judge, serves
-from tasks.normalize.names import read_names
+from tasks.normalize.names import NameReading, read_names
+from tasks.normalize.numerals import NUMBER, read_number
+from tasks.normalize.places import read_place
 from tasks.normalize.sections import Passage
 from tasks.normalize.sentences import sentences
 from tasks.normalize.telling import Reading, Telling
@@ -53,7 +56,8 @@ class _Event(Record):
     pieces: tuple[_Piece, ...]
     opener: str = ""
     open: bool = False
-    part_of_day: str = ""
+    # The event told before, when this one is its like again (次日又去了一回): it tells what this one leaves out.
+    again: "_Event | None" = None
 
     def with_piece(self, piece: _Piece) -> "_Event":
         return self.model_copy(update={"pieces": (*self.pieces, piece)})
@@ -64,7 +68,9 @@ class _Event(Record):
 
 
 _SILENT_KINDS = {"plan", "comparison", "study", "excluded", "example"}
-_LIST_GAP = re.compile(r"^[ ]?(?:\((?:周|星期)[一二三四五六日天]\))?(?:上午|下午|晚上|中午)?[、,和及与以]?及?[ ]?$")
+_LIST_GAP = re.compile(
+    r"^[ ]?(?:\((?:周|星期)[一二三四五六日天]\))?(?:上午|下午|晚上|中午)?(?:(?:在|于|到|赴)[^,。;\d]{2,12}(?=[、,和及与]))?[、,和及与以]?及?[ ]?$"
+)
 _PART_OF_DAY = re.compile(
     r"^[ ,]*(?:当天|当日|同日|同一天|这天)?(?:的)?(?P<part>上午|下午|晚上|傍晚|中午|晚间|夜里|当晚)[,、又还再]?"
 )
@@ -108,11 +114,15 @@ class _Reader:
         self._context = DateContext(period=source.period, bare=False)
         self._bare_lines = _has_bare_lines(passages)
         self._event: _Event | None = None
+        self._last: _Event | None = None
         self._tellings: list[Telling] = []
         self._review: list[ReviewItem] = []
 
     def read(self) -> Prose:
         for passage in self._passages:
+            if _QUOTED.match(passage.body):
+                # What follows the head of an older mail is that mail.
+                break
             if passage.caption:
                 self._caption(passage)
             elif passage.kind in _SILENT_KINDS:
@@ -129,7 +139,7 @@ class _Reader:
 
     def _passage(self, passage: Passage) -> None:
         body = passage.body
-        opener = passage.is_heading or (len(body) <= 30 and not re.search(r"[。;,]", body))
+        opener = passage.is_heading or _opens(body)
         if passage.is_heading:
             self._close()
         elif self._event and not (self._event.open or _LABEL_LINE.match(body)):
@@ -139,7 +149,7 @@ class _Reader:
 
     def _sentence(self, piece: _Piece, opener: bool) -> None:
         readings = self._dates(piece)
-        active = [one for one in readings if not one.until and not _only_background(piece.text, one)]
+        active = [one for one in readings if not one.until and not _only_background(piece.text, one) and not _is_half_year(one)]
         if is_plan(piece.text) and not (active and any(one.start and one.start <= self._source.period.end for one in active) and serves(piece.text)):
             if not self._past_and_plan(piece, active):
                 self._close()
@@ -153,7 +163,7 @@ class _Reader:
             return
         for dates, begin, end in _segments(piece.text, active):
             segment = _Piece(passage=piece.passage, begin=piece.begin + begin, end=piece.begin + end)
-            self._segment(dates, segment, opener)
+            self._segment(_as_one_span(dates, segment.text), segment, opener)
 
     def _past_and_plan(self, piece: _Piece, active: list[DateReading]) -> bool:
         """Whether a sentence with words of a plan still tells of a past action in a part of its own."""
@@ -212,6 +222,7 @@ class _Reader:
         self._event = _Event(dates=(), pieces=(piece,))
 
     def _segment(self, dates: tuple[DateReading, ...], piece: _Piece, opener: bool) -> None:
+        earlier = self._event
         self._close()
         text = piece.text
         heading = piece.passage.heading if piece.passage.is_heading else ""
@@ -222,9 +233,12 @@ class _Reader:
             return
         if kind is Kind.PLAN:
             return
-        self._event = _Event(dates=dates, pieces=(piece,), opener=heading or (text if opener else ""), open=opener)
+        again = earlier if earlier and _AGAIN.search(text) and len(earlier.text) < 400 else None
+        if again is None and self._last and _AGAIN_SAME.search(text) and self._last.pieces[0].passage.order == piece.passage.order:
+            again = self._last
+        self._event = _Event(dates=dates, pieces=(piece,), opener=heading or (text if opener else ""), open=opener, again=again)
 
-    def _names(self, text: str) -> tuple:  # type: ignore[type-arg]
+    def _names(self, text: str) -> tuple[NameReading, ...]:
         return tuple(read_names(text, self._source.branch.members))
 
     def _close(self) -> None:
@@ -232,10 +246,13 @@ class _Reader:
         if event is None:
             return
         text = event.text
+        self._last = event
         kind = judge(_without_asides(text), self._source.others, self._names(text))
+        if kind is Kind.UNSURE and event.again is not None:
+            kind = judge(_without_asides(event.again.text), self._source.others, self._names(event.again.text))
         if kind is Kind.SERVICE or (kind is Kind.UNSURE and event.pieces[0].passage.area and _has_figures(text)):
             self._tell(event)
-        elif kind is Kind.UNSURE and any(one.start or one.doubt for one in event.dates) and _has_people(text):
+        elif kind is Kind.UNSURE and any(one.start or one.doubt for one in event.dates) and _has_people(text) and not _HALF_YEAR.search(text):
             self._unread(event, _UNREAD)
 
     def _tell(self, event: _Event) -> None:
@@ -249,10 +266,27 @@ class _Reader:
             return
         first = event.dates[0]
         days = (first.end - first.start).days + 1 if first.start and first.end and first.start != first.end else None
-        fields = read_fields(event.text, self._source, len(event.dates), any(one.recurring for one in event.dates), days)
-        for at, reading in enumerate(event.dates):
-            own = _share(fields, event, at, self._source)
-            self._tellings.append(_telling(event, reading, own, self._source))
+        computed = first.occurrences if first.recurring else None
+        fields = read_fields(event.text, self._source, len(event.dates), computed, days)
+        if event.again is not None:
+            fields = _with_earlier(fields, read_fields(event.again.text, self._source), event)
+        if days is None and len(event.dates) == 1:
+            first = _through(first, fields, event.text)
+        for at, reading in enumerate(event.dates if len(event.dates) > 1 else (first,)):
+            own = _share(fields, event, at)
+            telling = _telling(event, reading, own, self._source)
+            self._drop_background(telling)
+            self._tellings.append(telling)
+
+    def _drop_background(self, telling: Telling) -> None:
+        """A month or vague span that only led into the exact dates of the same paragraph was no action of its own."""
+        before = self._tellings[-1] if self._tellings else None
+        if before is None or before.source != "prose" or before.order != telling.order or not (before.start and before.end and telling.start):
+            return
+        vague = before.date_precision == "month" or ("start" in before.fields and before.fields["start"].doubt)
+        told = {"participants", "hours_each", "hours_total", "beneficiaries"} & set(before.fields)
+        if vague and not told and before.start <= telling.start <= before.end and telling.date_precision == "day":
+            self._tellings.pop()
 
     def _unread(self, event: _Event, reason: str) -> None:
         piece = event.pieces[0]
@@ -261,8 +295,27 @@ class _Reader:
         )
 
 
+_QUOTED = re.compile(r"^[ >]*(?:-{4,}[ ]*原始邮件|发件人[:]|发送时间[:]|From:|-{2,}[ ]*转发)")
+_AGAIN = re.compile(r"^[ ,]*(?:次日|翌日|第二天|同日|当天|\w{1,6}日)[^。;]{0,8}(?:又|再|继续|接着|同样|换|也是)")
+_AGAIN_SAME = re.compile(r"也是(?:这|那)(?:么)?些人|原班人马|同一[批拨]人|又(?:走|去|来)了一")
+_EACH_AT = re.compile(r"分别(?:到|给|在|赴|为|前往|走进|深入|去)(?P<list>[^,。;上讲开做进]{3,60})")
+_RUN_OF_DAYS = re.compile(rf"(?:连续|一连|接连|连着|为期|一干就是)(?:干了?|值守了?|了)?(?P<n>{NUMBER.replace('|半', '')})(?:天|晚|夜|个晚上)")
 _BARE_START = re.compile(r"^[ ]*(?:1[0-2]|0?[1-9])[./·](?:3[01]|[12]\d|0?[1-9])(?!\d)")
 _ASIDE = re.compile(r"\([^()]{12,}\)")
+
+
+def _opens(body: str) -> bool:
+    """Whether a short line opens an action that the next lines tell: a date and a name, without figures of its own."""
+    return len(body) <= 36 and not re.search(r"[。;]", body) and body.count(",") <= 2 and not _has_people(body) and not _has_hours(body)
+
+
+def _has_hours(text: str) -> bool:
+    return bool(read_hours(text))
+
+
+def _is_half_year(reading: DateReading) -> bool:
+    """Whether a span is only the half-year that a text reports on."""
+    return bool(reading.start and reading.end and (reading.end - reading.start).days > 140 and not reading.recurring)
 
 
 def _without_asides(text: str) -> str:
@@ -309,6 +362,9 @@ def _segments(text: str, active: list[DateReading]) -> list[tuple[tuple[DateRead
 def _repeats(group: list[DateReading], reading: DateReading, text: str) -> bool:
     """Whether a later date only speaks of the same day or of a part of the span told before."""
     first = group[0]
+    if _is_background_of(first, reading):
+        group[0] = reading
+        return True
     if reading.start is None or first.start is None or first.end is None or reading.end is None:
         return reading.start is None
     inside = first.start <= reading.start and reading.end <= first.end
@@ -318,6 +374,27 @@ def _repeats(group: list[DateReading], reading: DateReading, text: str) -> bool:
     if reading.start == first.start and reading.end == first.end:
         return True
     return inside and (first.recurring or bool(re.search(r"其中|[(]", between)) or (first.precision == "month" and len(between) < 16))
+
+
+def _is_background_of(first: DateReading, reading: DateReading) -> bool:
+    """Whether a month or a vague span only leads into the exact date that follows it in the sentence."""
+    if not (first.start and first.end and reading.start and reading.end) or first.recurring or reading.relative:
+        return False
+    vague = first.precision == "month" or (first.doubt and first.start != first.end)
+    exact = reading.precision == "day" and not reading.doubt
+    return bool(vague and exact and first.start <= reading.start and reading.end <= first.end)
+
+
+def _as_one_span(dates: tuple[DateReading, ...], text: str) -> tuple[DateReading, ...]:
+    """Days in a row that the text tells as one action (7日、8日……每天三人) as one span; other lists stay as they are."""
+    if len(dates) < 2 or any(one.start is None or one.start != one.end or one.precision != "day" for one in dates):
+        return dates
+    days = [one.start for one in dates if one.start]
+    in_a_row = all((later - earlier).days == 1 for earlier, later in zip(days, days[1:], strict=False))
+    if not in_a_row or not re.search(r"[每一]天|每人每|两天|[三四五]天|各(?:半|一|\d|去|值)|每日|每晚", text):
+        return dates
+    first, last = dates[0], dates[-1]
+    return (first.model_copy(update={"end": last.end, "finish": last.finish, "occurrences": len(dates), "computed": False, "recurring": True}),)
 
 
 def _after_their_doing(text: str, groups: list[list[DateReading]]) -> bool:
@@ -358,7 +435,7 @@ def _outside(reading: DateReading, start: date, end: date) -> bool:
     return reading.start is not None and reading.end is not None and (reading.end < start or reading.start > end)
 
 
-def _share(fields: Fields, event: _Event, at: int, source: Source) -> Fields:
+def _share(fields: Fields, event: _Event, at: int) -> Fields:
     """The fields of the `at`-th of several dates told at once: its own figure of a list (4名、3名), else the common one."""
     if len(event.dates) == 1:
         return fields
@@ -370,10 +447,53 @@ def _share(fields: Fields, event: _Event, at: int, source: Source) -> Fields:
     elif "participants" in values and not any(one.per_turn for one in counts) and re.search(r"(?:共|累计|合计)", event.text) and counts and counts[0].total:
         values["participants"] = Value(value=values["participants"].value, doubt="几次活动合写一个人数，每次多少不明")
     values.pop("occurrences", None)
+    place = _own_place(event, at)
+    if place:
+        values["place"] = Value(value=place)
     total = values.get("hours_total")
     if total:
         values["hours_total"] = Value(value=total.value, doubt="几次活动合写一个总时长，每次多少不明")
     return fields.model_copy(update={"values": values})
+
+
+def _own_place(event: _Event, at: int) -> str:
+    """The place of the `at`-th date alone: behind its date (3月8日在甲社区、4月12日在乙社区) or in a list (分别到甲、乙、丙)."""
+    text, dates = event.text, event.dates
+    listed = _EACH_AT.search(text)
+    if listed:
+        items = [one for one in re.split(r"[、和及]", listed["list"]) if one]
+        if len(items) == len(dates):
+            found = read_place("到" + items[at])
+            return found.place if found else ""
+    until = dates[at + 1].begin if at + 1 < len(dates) else dates[at].finish + 16
+    own = re.split(r"[,。;、]", text[dates[at].finish : until])[0]
+    found = read_place(own) if len(own) >= 3 else None
+    return found.place if found else ""
+
+
+def _with_earlier(fields: Fields, earlier: Fields, event: _Event) -> Fields:
+    """The fields of an action told again, with place and people of the one before where it leaves them out, marked as taken over."""
+    values = dict(fields.values)
+    wanted = ["place"]
+    if re.search(r"这些人|原班|同一[批拨]|还是[^,。;]{0,4}人|又去了|又来", event.text):
+        wanted.append("participants")
+    for name in wanted:
+        if name not in values and name in earlier.values:
+            values[name] = Value(value=earlier.values[name].value, doubt="沿用上一次活动的写法")
+    return fields.model_copy(update={"values": values, "names": fields.names or (earlier.names if "participants" in wanted else ())})
+
+
+def _through(reading: DateReading, fields: Fields, text: str) -> DateReading:
+    """A single first day with a stated run of days (次日……一连三天) ends with the run."""
+    run = _RUN_OF_DAYS.search(text)
+    turns = fields.values.get("occurrences")
+    if run is None or reading.end is None or turns is None or reading.precision != "day" or not 1 < turns.value < 60:
+        return reading
+    count = read_number(run["n"])
+    if not count:
+        return reading
+    end = reading.end + timedelta(days=int(count) - 1)
+    return reading.model_copy(update={"end": end, "doubt": reading.doubt or f"结束日期由“{run[0]}”推算"})
 
 
 def _quote(event: _Event) -> str:
@@ -392,14 +512,9 @@ def _telling(event: _Event, reading: DateReading | None, fields: Fields, source:
     told = {name: Reading(value=value.value, evidence=evidence, doubt=value.doubt) for name, value in fields.values.items()}
     if reading and (reading.start or reading.doubt):
         told["start"] = Reading(value=reading.start.isoformat() if reading.start else None, evidence=evidence, doubt=reading.doubt)
-    if reading and reading.occurrences and reading.occurrences > 1 and "occurrences" not in told:
-        doubt = f"“{reading.words}”按日历推算为{reading.occurrences}次" if reading.computed else ""
-        told["occurrences"] = Reading(value=reading.occurrences, evidence=evidence, doubt=doubt)
-        told |= _times_turns(told, reading.occurrences)
-    heading = event.opener or (passage.heading if passage.heading and not passage.is_heading else "")
     return Telling(
         source="caption" if passage.caption else "prose",
-        title=make_title(event.text, list(event.dates) if len(event.pieces) == 1 else [], heading if event.opener else ""),
+        title=make_title(event.text, list(event.dates) if len(event.pieces) == 1 else [], event.opener),
         start=reading.start if reading else None,
         end=reading.end if reading else None,
         date_precision=reading.precision if reading else "unknown",
@@ -412,15 +527,3 @@ def _telling(event: _Event, reading: DateReading | None, fields: Fields, source:
         evidence=evidence,
         order=passage.order,
     )
-
-
-def _times_turns(told: dict[str, Reading], turns: int) -> dict[str, Reading]:
-    """The headcount of one turn times the turns that the calendar gives, marked."""
-    people = told.get("participants")
-    if people is None or not isinstance(people.value, int):
-        return {}
-    text = people.evidence.quote
-    if re.search(r"人次", text):
-        return {}
-    doubt = people.doubt or f"每次{people.value}人×{turns}次推算"
-    return {"participants": people.model_copy(update={"value": people.value * turns, "doubt": doubt})}
