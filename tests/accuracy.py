@@ -76,8 +76,11 @@ SAME_PLACE = 0.6
 Row = dict[str, Any]
 
 
-def run_mailbox(folder: Path, cache: Path) -> Row:
-    """The ledger that the stages make of a mailbox folder, in the contract's shape; `cache` keeps what was read of files."""
+def run_mailbox(folder: Path, cache: Path, scheme_year: int | None = None) -> Row:
+    """The ledger that the stages make of a mailbox folder, in the contract's shape.
+
+    `cache` keeps what was read of files; `scheme_year` is the scheme whose codes the truth uses, None for the period's own.
+    """
     truth = json.loads((folder / "truth.json").read_text("utf-8"))
     period = Period.parse(truth["period"])
     engine = open_store(f"sqlite:///{cache / 'index.db'}")
@@ -85,7 +88,7 @@ def run_mailbox(folder: Path, cache: Path) -> Row:
     collect_folder(folder / "mail" if (folder / "mail").is_dir() else folder, engine, archive)
     messages = [parse_mail(archive.read(mail.sha256), mail, blobs) for mail in list_mails(engine)]
     documents = read_documents(messages, cache)
-    roster, scheme = load_roster(folder / "roster.xlsx"), load_scheme(scheme_folder(period.year))
+    roster, scheme = load_roster(folder / "roster.xlsx"), load_scheme(scheme_folder(scheme_year or period.year))
     formed = form_submissions(messages, documents, roster, period)
     facts = [
         normalize_submission(one, submission_documents(one, messages, documents), scheme, roster, period)
@@ -176,10 +179,8 @@ def closeness(truth: Row, entry: Row) -> float:
     starts = truth.get("start")
     starts = starts["any"] if isinstance(starts, dict) else [starts]
     got = entry.get("start")
-    if got in starts:
-        day = 1.0 if got else 0.4
-    else:
-        day = 0.5 if got and any(one and one[:7] == got[:7] for one in starts) else 0.0
+    same_month = got and any(one and one[:7] == got[:7] for one in starts)
+    day = (1.0 if got else 0.4) if got in starts else 0.5 if same_month else 0.0
     words = max(alike(truth.get("title"), entry.get("title")), 0.9 * alike(truth.get("quote"), entry.get("title")))
     place = truth.get("place")
     place = place["any"][0] if isinstance(place, dict) else place
@@ -279,12 +280,13 @@ def main() -> int:
     parser.add_argument("folder", nargs="?", type=Path, default=SAMPLE)
     parser.add_argument("--errors", type=int, default=40)
     parser.add_argument("--cache", type=Path, help="keep what was read of the files here for the next time")
+    parser.add_argument("--scheme", type=int, metavar="YEAR", help="the scheme whose codes the truth uses")
     parser.add_argument("--ledger", type=Path, help="also write the ledger here")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         cache = args.cache or Path(scratch)
         cache.mkdir(parents=True, exist_ok=True)
-        ledger = run_mailbox(args.folder, cache)
+        ledger = run_mailbox(args.folder, cache, args.scheme)
     if args.ledger:
         args.ledger.write_text(json.dumps(ledger, ensure_ascii=False, indent=1), "utf-8")
     figures, errors = score(json.loads((args.folder / "truth.json").read_text("utf-8")), ledger)

@@ -70,7 +70,7 @@ def _class(fields: dict[str, Any], cluster: Cluster, scheme: Scheme, headed: dic
     text = "。".join(dict.fromkeys([fields["title"], *(one.text for one in cluster.tellings if one.text)]))
     place = fields.get("place") or ""
     hints = [one.area_hint for one in cluster.tellings if one.area_hint]
-    hints += [area for one in cluster.tellings if (area := headed.get("/".join(one.headings)))]
+    hints += [code for one in cluster.tellings if (code := headed.get("/".join(one.headings)))]
     area = judge_area(text, scheme, place, hints)
     judged: dict[str, Judgement] = {
         "area": area,
