@@ -238,20 +238,19 @@ class _Run:
 
     def _connect(self, folder: str, uidvalidity: int | None) -> Session:
         """The open connection, or a new one with growing pauses; `_MovedError` when the folder's UIDVALIDITY is another."""
-        tries = CONNECT_TRIES if self.reached else FIRST_CONTACT_TRIES
-        for attempt in range(tries):
-            if self.session is not None:
-                break
+        attempt = 0
+        while self.session is None:
             try:
                 self.session = open_session(self.account, folder)
                 self.reached = True
             except (LoginError, MailboxError):
                 raise
             except (*BROKEN, *REFUSED) as error:
-                last = error
-                self._pause(attempt + 1)
-        if self.session is None:
-            raise _unreachable(self.account, last) from last
+                attempt += 1
+                self.reached = self.reached or not isinstance(error, OSError)
+                if attempt >= (CONNECT_TRIES if self.reached else FIRST_CONTACT_TRIES):
+                    raise _unreachable(self.account, error) from error
+                self._pause(attempt)
         if uidvalidity is not None and self.session.uidvalidity != uidvalidity:
             raise _MovedError
         self.selected = self.session.folder

@@ -229,7 +229,7 @@ def test_an_unreachable_server_is_given_up_with_one_clear_message(
         account = server.account()
     with pytest.raises(MailboxError, match=r"127\.0\.0\.1.*Check host"):
         collect_mailbox(account, engine, archive, sleep=pauses.append)
-    assert len(pauses) == imap.CONNECT_TRIES
+    assert len(pauses) == imap.FIRST_CONTACT_TRIES - 1
 
 
 def test_the_secret_is_in_no_message(engine: Engine, archive: Archive, pauses: list[float]) -> None:
