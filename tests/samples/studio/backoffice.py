@@ -254,7 +254,7 @@ def _before_correction(number: int, hours: float, times: int) -> tuple[float, in
 
 def _plans(sheet: Worksheet) -> None:
     sheet.append(["时间", "拟开展活动", "拟参加人数"])
-    sheet.append(["7月中旬", "新校区搬迁义务劳动", 17])
+    sheet.append(["7月中旬", "新校区图书搬运", 17])
     sheet.append(["9月", "中秋看望环卫工人", 8])
     sheet.append(["11月", "冬季消防安全宣传", 6])
     _grid(sheet, 1, 4, 3)

@@ -15,8 +15,10 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
+from lxml import etree
 from PIL import Image
 
+SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 MOMENT = (2022, 6, 20, 9, 30, 0)
 
 
@@ -37,11 +39,52 @@ def rezip(data: bytes, change: dict[str, bytes] | None = None, drop: Iterable[st
 
 
 def settle_xlsx(data: bytes, author: str = "Administrator", when: str = "2022-06-20T09:30:00Z") -> bytes:
-    """A workbook as openpyxl saves it, with a fixed author and fixed times."""
-    core = zipfile.ZipFile(BytesIO(data)).read("docProps/core.xml").decode()
+    """A workbook as Excel saves it: shared strings in UTF-8, with a fixed author and fixed times."""
+    archive = zipfile.ZipFile(BytesIO(data))
+    parts = {name: archive.read(name) for name in archive.namelist()}
+    strings: dict[str, int] = {}
+    for name in [name for name in parts if name.startswith("xl/worksheets/sheet")]:
+        parts[name] = _share_strings(parts[name], strings)
+    if "xl/sharedStrings.xml" not in parts:
+        parts |= _string_table(parts, strings)
+    core = parts["docProps/core.xml"].decode()
     core = re.sub(r"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rf"\g<1>{when}", core)
-    core = re.sub(r"(<dc:creator>)[^<]*", rf"\g<1>{author}", core)
-    return rezip(data, {"docProps/core.xml": core.encode()})
+    parts["docProps/core.xml"] = re.sub(r"(<dc:creator>)[^<]*", rf"\g<1>{author}", core).encode()
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as fresh:
+        for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):
+            fresh.writestr(name, parts[name])
+    return rezip(out.getvalue())
+
+
+def _share_strings(sheet: bytes, strings: dict[str, int]) -> bytes:
+    """The sheet with its inline strings replaced by numbers into `strings`, which grows."""
+    root = etree.fromstring(sheet)
+    for cell in root.iter(f"{{{SHEET}}}c"):
+        if cell.get("t") == "inlineStr":
+            text = "".join(cell.itertext())
+            for child in list(cell):
+                cell.remove(child)
+            cell.set("t", "s")
+            etree.SubElement(cell, f"{{{SHEET}}}v").text = str(strings.setdefault(text, len(strings)))
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _string_table(parts: dict[str, bytes], strings: dict[str, int]) -> dict[str, bytes]:
+    """The shared strings with their entries in the list of types and the workbook's relations."""
+    table = etree.Element(f"{{{SHEET}}}sst", nsmap={None: SHEET}, uniqueCount=str(len(strings)))
+    for text in strings:
+        etree.SubElement(etree.SubElement(table, f"{{{SHEET}}}si"), f"{{{SHEET}}}t").text = text
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    override = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+    relation = f'<Relationship Id="rIdStrings" Type="{office}" Target="sharedStrings.xml"/></Relationships>'
+    types, rels = "[Content_Types].xml", "xl/_rels/workbook.xml.rels"
+    return {
+        "xl/sharedStrings.xml": etree.tostring(table, xml_declaration=True, encoding="UTF-8", standalone=True),
+        types: parts[types].replace(b"</Types>", override.encode()),
+        rels: parts[rels].replace(b"</Relationships>", relation.encode()),
+    }
 
 
 def zip_gbk(files: dict[str, bytes]) -> bytes:

@@ -18,13 +18,13 @@ SUBMISSION: dict[str, Any] = {
 
 
 def _notice() -> tuple[str, bytes, Note]:
-    page = Letter("关于做好市直机关党员志愿服务半年总结工作的通知", "市直机关工委宣传部")
-    page.line("市直各单位机关党委（党总支、党支部）：", indent=0)
+    page = Letter("关于做好市级机关党员志愿服务半年总结工作的通知", "市级机关工委")
+    page.line("市级各单位机关党委（党总支、党支部）：", indent=0)
     page.line(
-        "今年1至5月，市直机关广大党员闻令而动，共组织志愿服务318场次，6420人次参加，累计服务1.9万小时，服务群众约5.2万人次。其中3月份疫情防控期间，2100余名党员下沉到87个社区。为进一步做好半年总结，现通知如下："
+        "今年1至5月，市级机关广大党员闻令而动，共组织志愿服务318场次，6420人次参加，累计服务1.9万小时，服务群众约5.2万人次。其中3月份疫情防控期间，2100余名党员下沉到87个社区。为进一步做好半年总结，现通知如下："
     )
-    page.line("一、请各单位于7月8日前将半年统计表（见下）报送市直机关工委宣传部。")
-    page.line("二、6月25日上午，工委将在人民广场组织市直机关党员志愿服务集中行动，每个单位选派10名党员参加。")
+    page.line("一、请各单位于7月8日前将半年统计表（见下）报送市级机关工委。")
+    page.line("二、6月25日上午，工委将在人民广场组织市级机关党员志愿服务集中行动，每个单位选派10名党员参加。")
     page.line("三、下半年将评选“最美机关志愿者”20名，请提前做好推荐准备。")
     page.table(
         [
@@ -36,16 +36,16 @@ def _notice() -> tuple[str, bytes, Note]:
         [3.6, 2.6, 4.2, 2.4, 2.4],
     )
     page.line("")
-    page.line("云汀市直机关工委", align="right", indent=0)
+    page.line("云汀市级机关工委", align="right", indent=0)
     page.line("2022年6月13日", align="right", indent=0)
     note = Note(
-        "市直机关工委宣传部",
+        "市级机关工委",
         "szgwxcb@gov.example.cn",
-        "关于做好市直机关党员志愿服务半年总结工作的通知",
+        "关于做好市级机关党员志愿服务半年总结工作的通知",
         at(6, 13, 15, 20, 5),
-        "市直各单位机关党委：\n    现将通知发给你们，请于7月8日前报送统计表。"
-        "今年1至5月全市机关已开展志愿服务318场次，望再接再厉。\n\n市直机关工委宣传部\n",
-        [("关于做好市直机关党员志愿服务半年总结工作的通知.docx", page.bytes())],
+        "市级各单位机关党委：\n    现将通知发给你们，请于7月8日前报送统计表。"
+        "今年1至5月全市机关已开展志愿服务318场次，望再接再厉。\n\n市级机关工委\n",
+        [("关于做好市级机关党员志愿服务半年总结工作的通知.docx", page.bytes())],
         "1655104805-8e21d4f7@gov.example.cn",
     )
     return "notice", coremail(note), note
@@ -74,10 +74,10 @@ def _question() -> tuple[str, bytes, Note]:
     note = Note(
         "学员管理支部",
         STUDENTS.addresses,
-        "想问一下小结的照片要求",
+        "请教：时长怎么统计",
         at(6, 22, 10, 5, 33),
-        "机关党委：\n\n    您好！想请教两个问题：小结里的照片是插在文档里，还是单独打包？每项活动都要配照片吗？"
-        "支部丁小满同志正在汇总材料，定稿后马上报送。\n\n学员管理支部  艾国安\n",
+        "机关党委：\n\n    您好！想请教一下：几个人轮流值班，时长按人次累加还是按场次算？没有在“时间银行”打卡的能不能计入？"
+        "支部丁小满同志正在汇总材料，问清楚后马上报送。\n\n学员管理支部  艾国安\n",
         message_id="4d8a1f02.1c7b.18189bd0a44.Coremail.xygl@dx.example.cn",
     )
     return "question", coremail(note), note
@@ -87,7 +87,7 @@ def _auto_reply() -> tuple[str, bytes, Note]:
     note = Note(
         "科研资政支部",
         RESEARCH.addresses.split("；")[1],
-        "自动答复: 关于报送上半年志愿服务小结的提醒",
+        "自动答复: 关于尽快报送半年志愿服务总结的通知",
         at(6, 27, 9, 28, 40),
         "您好！来信已收到。我6月26日至29日带课题组在外调研，30日回校后尽快回复。急事请联系符晓岚（内线6122）。\n\n闻一鸣\n",
         message_id="b57d0c3e8a614f29a0de5c91f7d2386b@SEYPR02MB5511.apcprd02.prod.exchangelabs.example.cn",
@@ -107,7 +107,7 @@ def _bounce() -> tuple[str, bytes, Note]:
         "    550 5.1.1 User unknown (in reply to RCPT TO command)\n",
         message_id="20220627012847.3F9C21A07D@mx1.example.cn",
     )
-    return "bounce", bounce(note, failed, "关于报送上半年志愿服务小结的提醒"), note
+    return "bounce", bounce(note, failed, "关于尽快报送半年志愿服务总结的通知"), note
 
 
 def mails() -> list[tuple[str, bytes, Note]]:

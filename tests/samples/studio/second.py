@@ -105,8 +105,8 @@ def _markup() -> str:
         '<div><br></div><div><includetail><!--<![endif]--></includetail></div><div style="font-size:12px;background:#efefef;padding:8px">'
         "<div>------------------&nbsp;原始邮件&nbsp;------------------</div>"
         f"<div><b>发件人:</b> 机关党委 &lt;dxjgdw@example.cn&gt;</div><div><b>发送时间:</b> 2022年6月27日(星期一) 上午9:28</div>"
-        "<div><b>主题:</b> 关于报送上半年志愿服务小结的提醒</div></div>"
-        "<div>各支部：请于6月30日前报送上半年小结，写清时间、地点、人数、时长，例如“3月12日，20名党员在公园植树，每人3小时”。</div>"
+        "<div><b>主题:</b> 关于尽快报送半年志愿服务总结的通知</div></div>"
+        "<div>还没有报送总结的支部，请在月底前发来，时间、地点、人数、时长都要写清，例如“3月12日，20名党员在公园植树，每人3小时”。</div>"
         "</body></html>"
     )
 
@@ -125,7 +125,7 @@ def _plain() -> str:
     return (
         "\n".join(lines)
         + tail
-        + "各支部：请于6月30日前报送上半年小结，写清时间、地点、人数、时长，例如“3月12日，20名党员在公园植树，每人3小时”。\n"
+        + "还没有报送总结的支部，请在月底前发来，时间、地点、人数、时长都要写清，例如“3月12日，20名党员在公园植树，每人3小时”。\n"
     )
 
 
@@ -134,7 +134,7 @@ def mails() -> list[tuple[str, bytes, Note]]:
     note = Note(
         "二教支部屈向南",
         SECOND.addresses,
-        "回复：关于报送上半年志愿服务小结的提醒",
+        "回复：关于尽快报送半年志愿服务总结的通知",
         at(6, 29, 20, 51, 16),
         _plain(),
         message_id=MESSAGE_ID,
