@@ -7,12 +7,14 @@ depend on its name, so names (labels, captions from file names) are put on after
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from pydantic import TypeAdapter
 
 from tasks.blobs import BlobStore, write_whole
 from tasks.extract.captions import name_caption
+from tasks.extract.office import BatchOrder, convert_batch, may_need_office
 from tasks.extract.readers import READER_VERSION, Order, pictures_of, read_order
 from tasks.extract.reading import problem
 from tasks.extract.scan import PageOrder, ScannedPage, pages_to_scan, read_scanned_page, with_scans
@@ -23,6 +25,7 @@ from tasks.workers import Failure, WorkerPool
 READ_SECONDS = 60.0
 READ_BYTES = 1 << 30
 OCR_BYTES = 2 << 30
+_BATCH = 10
 # Failures that another run may not have: they are not kept.
 _PASSING = {"timeout", "worker_died", "memory", "missing_converter"}
 _CID = re.compile(rb"cid:([^\"'\s>)]+)", re.IGNORECASE)
@@ -114,10 +117,39 @@ def _read_all(
             write_whole(_path(cache, key), _DOCUMENTS.dump_json(documents))
         progress(done, len(orders))
 
-    limits = {"memory_bytes": READ_BYTES, "wall_seconds": READ_SECONDS, "cpu_seconds": 2 * READ_SECONDS}
-    with WorkerPool(min(workers, len(missing)), **limits, preload=("tasks.extract.readers",)) as pool:  # type: ignore[arg-type]
-        pool.run(read_order, [orders[key] for key in missing], finished)
+    with WorkerPool(
+        min(workers, len(missing)),
+        memory_bytes=READ_BYTES,
+        wall_seconds=READ_SECONDS,
+        cpu_seconds=READ_SECONDS,
+        preload=("tasks.extract.readers",),
+    ) as pool:
+        converted = _convert_together([orders[key].sha256 for key in missing], store, pool)
+        pool.run(
+            read_order,
+            [replace(orders[key], converted=converted.get(orders[key].sha256, "")) for key in missing],
+            finished,
+        )
     return read
+
+
+def _convert_together(sha256s: Sequence[str], store: BlobStore, pool: WorkerPool) -> dict[str, str]:
+    """What LibreOffice made of all files that need it, few starts for many files; a batch that fails is left to its single files."""
+    wanted = [sha256 for sha256 in dict.fromkeys(sha256s) if may_need_office(_head(store, sha256))]
+    if len(wanted) < 2:
+        return {}
+    size = min(_BATCH, -(-len(wanted) // pool.workers))
+    batches = [BatchOrder(tuple(wanted[start : start + size]), store.root) for start in range(0, len(wanted), size)]
+    converted: dict[str, str] = {}
+    for result in pool.run(convert_batch, batches):
+        if not isinstance(result, Failure):
+            converted.update(result)
+    return converted
+
+
+def _head(store: BlobStore, sha256: str) -> bytes:
+    with store.path(sha256).open("rb") as file:
+        return file.read(200)
 
 
 def _scan_all(

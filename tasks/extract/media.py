@@ -105,8 +105,8 @@ def _zip_type(data: bytes) -> str:
                     declared = file.read(200).decode("ascii", "replace").strip()
                 if declared.startswith(_ODF):
                     return declared.removesuffix("-template")
-    except Exception:  # hostile archives raise many kinds; a reader will say what is wrong
-        return "application/zip"
+    except Exception:  # hostile archives raise many kinds
+        return "application/x-broken-zip"
     return "application/zip"
 
 

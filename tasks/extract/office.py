@@ -11,10 +11,12 @@ import signal
 import subprocess
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import olefile
 
+from tasks.blobs import BlobStore
 from tasks.extract.media import media_type
 from tasks.extract.reading import Found, Source, UnreadableError
 
@@ -30,6 +32,7 @@ _TARGETS: dict[str, tuple[str, str]] = {
     "application/vnd.ms-powerpoint": ("ppt", "pptx"),
     "application/vnd.oasis.opendocument.presentation": ("odp", "pptx"),
     "application/x-spreadsheetml-2003": ("xml", "xlsx"),
+    "application/vnd.ms-excel": ("xls", "xlsx"),
 }
 _KINDS = {
     "application/msword": "doc",
@@ -69,14 +72,57 @@ def read_by_office(source: Source) -> Found:
     from tasks.extract.readers import find_in
 
     kind = media_type(source.data)
-    (converted,) = convert([source.data], source.scratch)
+    converted = source.converted or convert([source.data], source.scratch)[0]
     found = find_in(Source(converted, source.name, source.store, source.scratch, source.pictures, source.depth + 1))
     found.kind = _KINDS.get(kind, _TARGETS[kind][0])
     return found
 
 
+@dataclass(frozen=True)
+class BatchOrder:
+    """Blobs that may need LibreOffice, to be converted with one start of it."""
+
+    sha256s: tuple[str, ...]
+    store: Path
+
+
+def may_need_office(head: bytes) -> bool:
+    """By the first bytes, without parsing: OLE files, RTF, OpenDocument. Some will turn out to need none."""
+    return head.startswith((olefile.MAGIC, b"{\\rtf")) or (head.startswith(b"PK") and b"opendocument" in head[:120])
+
+
+def convert_batch(order: BatchOrder) -> dict[str, str]:
+    """SHA-256 → SHA-256 of the OOXML in the store, for the files of a batch that LibreOffice could convert. Runs in a worker process.
+
+    Files that need no conversion, or that come to nothing here, are left out: each is then read by itself, and its Problem told.
+    """
+    store = BlobStore(order.store)
+    sound: dict[str, bytes] = {}
+    for sha256 in order.sha256s:
+        data = store.get(sha256)
+        try:
+            if media_type(data) in _KINDS or _TARGETS.get(_check(data), ("", ""))[1] in ("docx", "pptx"):
+                sound[sha256] = data
+        except UnreadableError:
+            continue
+    if not sound:
+        return {}
+    converted = _convert(list(sound.values()), Path.cwd())
+    return {sha256: store.put(data) for sha256, data in zip(sound, converted, strict=True) if data is not None}
+
+
 def convert(files: Sequence[bytes], scratch: Path) -> list[bytes]:
-    """Each file as OOXML, in order; UnreadableError for the first that cannot be converted. All go through one start of LibreOffice."""
+    """Each file as OOXML, in order; UnreadableError for the first that cannot be converted."""
+    made = []
+    for data in _convert(files, scratch):
+        if data is None:
+            raise UnreadableError("corrupt", "LibreOffice could not open it")
+        made.append(data)
+    return made
+
+
+def _convert(files: Sequence[bytes], scratch: Path) -> list[bytes | None]:
+    """All files through one start of LibreOffice a target; None for those that did not come out."""
     program = find_office()
     if program is None:
         raise UnreadableError("missing_converter")
@@ -96,11 +142,11 @@ def convert(files: Sequence[bytes], scratch: Path) -> list[bytes]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _result(path: Path) -> bytes:
+def _result(path: Path) -> bytes | None:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise UnreadableError("corrupt", "LibreOffice could not open it") from None
+        return None
 
 
 def _check(data: bytes) -> str:

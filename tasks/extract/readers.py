@@ -16,7 +16,7 @@ from tasks.records.document import Block, Document, Paragraph, Picture, Table
 from tasks.records.mail import Problem
 
 # Part of every cache key: raise it when any reader reads differently.
-READER_VERSION = 3
+READER_VERSION = 4
 
 _OOXML = "application/vnd.openxmlformats-officedocument."
 _ODF = "application/vnd.oasis.opendocument."
@@ -64,6 +64,24 @@ def _by_office(source: Source) -> Found:
     return read_by_office(source)
 
 
+def _pptx(source: Source) -> Found:
+    from tasks.extract.pptx import read_pptx
+
+    return read_pptx(source)
+
+
+def _eml(source: Source) -> Found:
+    from tasks.extract.mail_file import read_eml
+
+    return read_eml(source)
+
+
+def _msg(source: Source) -> Found:
+    from tasks.extract.mail_file import read_msg
+
+    return read_msg(source)
+
+
 def _encrypted(_source: Source) -> Found:
     raise UnreadableError("encrypted")
 
@@ -87,7 +105,10 @@ READERS: tuple[Reader, ...] = (
         _workbook,
     ),
     Reader("pdf", ("application/pdf",), _pdf),
-    Reader("html", ("text/html", "multipart/related"), _html),
+    Reader("html", ("text/html",), _html),
+    Reader("pptx", (f"{_OOXML}presentationml.presentation",), _pptx),
+    Reader("eml", ("message/rfc822", "multipart/related"), _eml),
+    Reader("msg", ("application/vnd.ms-outlook",), _msg),
     Reader("text", ("text/plain", "text/xml"), _text),
     Reader(
         "picture",
@@ -109,24 +130,21 @@ _BY_TYPE = {kind: reader for reader in READERS for kind in reader.types}
 
 @dataclass(frozen=True)
 class Order:
-    """What a worker is asked to read: a blob of the store, and where bytes and scratch files go."""
+    """What a worker is asked to read: a blob of the store, the pictures beside it (Content-ID, SHA-256, name), and its conversion if there is one."""
 
     sha256: str
     name: str
     store: Path
     pictures: tuple[tuple[str, str, str], ...] = ()
+    converted: str = ""
 
 
 def read_order(order: Order) -> list[Document]:
     """The Document of a blob, then those of the files inside it. Runs in a worker process."""
     store = BlobStore(order.store)
-    source = Source(
-        store.get(order.sha256),
-        order.name,
-        store,
-        Path.cwd(),
-        {cid: (sha256, name) for cid, sha256, name in order.pictures},
-    )
+    pictures = {content_id: (sha256, name) for content_id, sha256, name in order.pictures}
+    converted = store.get(order.converted) if order.converted else None
+    source = Source(store.get(order.sha256), order.name, store, Path.cwd(), pictures, converted=converted)
     return read_file(source, order.sha256)
 
 
@@ -166,7 +184,7 @@ def find_in(source: Source) -> Found:
     kind = media_type(source.data)
     if not kind:
         raise UnreadableError("empty")
-    if kind == "application/x-broken-ole":
+    if kind in ("application/x-broken-ole", "application/x-broken-zip"):
         raise UnreadableError("corrupt")
     reader = _BY_TYPE.get(kind)
     if reader is None:

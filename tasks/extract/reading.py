@@ -19,7 +19,10 @@ _PAGE_PX = 560
 
 @dataclass(frozen=True)
 class Source:
-    """One file to read. `pictures` are SHA-256 and name of sibling pictures by Content-ID (for bodies); `scratch` is a folder to work in."""
+    """One file to read. `pictures` are SHA-256 and name of sibling pictures by Content-ID (for bodies); `scratch` is a folder to work in.
+
+    `converted` is the file as LibreOffice wrote it in OOXML, where that was done for many files together.
+    """
 
     data: bytes
     name: str
@@ -27,6 +30,7 @@ class Source:
     scratch: Path
     pictures: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     depth: int = 0
+    converted: bytes | None = None
 
 
 @dataclass

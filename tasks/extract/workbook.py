@@ -4,10 +4,13 @@ One Table a sheet, or several where blank rows part them; cells carry typed valu
 locators ("B4"), rows and columns of the Table count from 1 inside it.
 """
 
+import contextlib
 import io
+import struct
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+import olefile
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from tasks.extract.media import media_type
@@ -17,6 +20,7 @@ from tasks.records.document import Block, Cell, Locator, Paragraph, Table
 
 CellValue = datetime | date | time | bool | int | float | None
 _Rows = list[list[Any]]
+_FILEPASS = 0x2F
 
 
 def read_workbook(source: Source) -> Found:
@@ -30,8 +34,11 @@ def read_workbook(source: Source) -> Found:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(source.data))
     except Exception as error:
-        code = "encrypted" if "password" in str(error).lower() or "encrypt" in str(error).lower() else "corrupt"
-        raise UnreadableError(code, str(error)[:200]) from error
+        if kind == "application/vnd.ms-excel" and not _is_encrypted(source.data, str(error)):
+            return _by_office(source)
+        raise UnreadableError(
+            "encrypted" if _is_encrypted(source.data, str(error)) else "corrupt", str(error)[:200]
+        ) from error
     parts = read_parts(source, found) if found.kind == "xlsx" else {}
     budget = MAX_CELLS
     for meta in book.sheets_metadata:
@@ -47,6 +54,33 @@ def read_workbook(source: Source) -> Found:
             break
         hidden = meta.visible != SheetVisibleEnum.Visible
         found.blocks.extend(_sheet_blocks(source, meta.name, rows, merged, hidden, parts.get(meta.name, SheetParts())))
+    return found
+
+
+def _is_encrypted(data: bytes, said: str) -> bool:
+    """By calamine's words, or by the record FILEPASS (0x2F, [MS-XLS] 2.4.117) right after the first records of an xls."""
+    if "password" in said.lower() or "encrypt" in said.lower():
+        return True
+    if not data.startswith(olefile.MAGIC):
+        return False
+    with contextlib.suppress(Exception), olefile.OleFileIO(io.BytesIO(data)) as ole:
+        name = next(stream for stream in ("Workbook", "Book") if ole.exists(stream))
+        head, place = ole.openstream(name).read(4096), 0
+        while place + 4 <= len(head):
+            record, length = struct.unpack_from("<HH", head, place)
+            if record == _FILEPASS:
+                return True
+            place += 4 + length
+    return False
+
+
+def _by_office(source: Source) -> Found:
+    """Excel 2–4 and files whose damage calamine does not forgive."""
+    from tasks.extract.office import convert
+
+    (converted,) = convert([source.data], source.scratch)
+    found = read_workbook(Source(converted, source.name, source.store, source.scratch, depth=source.depth + 1))
+    found.kind = "xls"
     return found
 
 

@@ -1,0 +1,90 @@
+"""Mails as files inside documents (.eml, .msg, .mht): the body as blocks, what is attached as inner Documents.
+
+Mails attached to mails are the mail stage's; here only those that stand inside a document come.
+"""
+
+import email
+import email.policy
+import io
+from collections.abc import Iterable
+from email.message import EmailMessage
+
+import oxmsg
+
+from tasks.extract.html import read_html
+from tasks.extract.inner import read_inner
+from tasks.extract.reading import MAX_DEPTH, Found, Source, UnreadableError
+from tasks.extract.text import read_text
+
+_MAX_ATTACHMENTS = 200
+
+
+def read_eml(source: Source) -> Found:
+    """A mail or a web archive; of alternatives the HTML one is read, with the pictures it shows."""
+    message = email.message_from_bytes(source.data, policy=email.policy.default)
+    if not isinstance(message, EmailMessage):
+        raise UnreadableError("corrupt")
+    body = message.get_body(("html", "plain"))
+    pictures: dict[str, tuple[str, str]] = {}
+    files: list[tuple[str, bytes]] = []
+    for part in message.walk():
+        if part.is_multipart() or part is body or part.get_content_type() in ("text/html", "text/plain"):
+            continue
+        data = part.get_payload(decode=True)
+        if not isinstance(data, bytes) or not data:
+            continue
+        name = _name(part)
+        keys = [str(part.get("Content-ID", "")).strip("<> "), str(part.get("Content-Location", "")).strip()]
+        if part.get_content_maintype() == "image" and any(keys):
+            kept = (source.store.put(data), name)
+            pictures.update({key: kept for key in keys if key})
+        else:
+            files.append((name, data))
+    found = Found("mail", title=str(message.get("Subject", "")))
+    if body is not None:
+        content = body.get_payload(decode=True)
+        found = _body(
+            source, content if isinstance(content, bytes) else b"", body.get_content_subtype() == "html", pictures
+        )
+        found.title = found.title or str(message.get("Subject", ""))
+    _add_files(source, found, files)
+    return found
+
+
+def read_msg(source: Source) -> Found:
+    """An Outlook message file."""
+    try:
+        message = oxmsg.Message.load(io.BytesIO(source.data))
+        body, page, title = message.body or "", message.html_body or "", message.subject or ""
+        files = [
+            (attachment.file_name or f"附件{number}", attachment.file_bytes or b"")
+            for number, attachment in enumerate(message.attachments, 1)
+            if attachment.attached_by_value
+        ]
+    except Exception as error:  # the library raises many kinds on damaged files
+        raise UnreadableError("corrupt", str(error)[:200]) from error
+    found = _body(source, (page or body).encode("utf-8", "replace"), bool(page), {}) if page or body else Found("mail")
+    found.title = title
+    _add_files(source, found, files)
+    return found
+
+
+def _body(source: Source, data: bytes, is_html: bool, pictures: dict[str, tuple[str, str]]) -> Found:
+    inner = Source(data, source.name, source.store, source.scratch, pictures, source.depth + 1)
+    found = read_html(inner) if is_html else read_text(inner)
+    found.kind = "mail"
+    return found
+
+
+def _add_files(source: Source, found: Found, files: Iterable[tuple[str, bytes]]) -> None:
+    if source.depth >= MAX_DEPTH:
+        return
+    for name, data in list(files)[:_MAX_ATTACHMENTS]:
+        found.inner.extend(read_inner(source, data, name))
+
+
+def _name(part: EmailMessage) -> str:
+    try:
+        return part.get_filename() or ""
+    except Exception:  # the parser raises many kinds on malformed headers
+        return ""
