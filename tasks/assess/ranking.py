@@ -2,7 +2,8 @@
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from tasks.assess.measures import shown
 from tasks.assess.scorecards import Scored
@@ -57,33 +58,32 @@ def _grades(ranked: Sequence[Scored], ranks: Sequence[int], scheme: Scheme) -> l
     # Rounded before it is rounded up: 0.3 × 10 is a little more than 3 in binary.
     most = len(ranked) if scheme.excellent_share is None else math.ceil(round(scheme.excellent_share * len(ranked), 9))
     earned = [next(grade for grade in scheme.grades if one.total >= grade.at_least) for one in ranked]
-    given = 0
+    claims = Counter(
+        rank for one, rank, grade in zip(ranked, ranks, earned, strict=True) if grade == best and not one.barred
+    )
+    within = _within_cap(claims, most)
     grades: list[tuple[str, tuple[str, ...]]] = []
     for one, rank, grade in zip(ranked, ranks, earned, strict=True):
         if grade != best:
             grades.append((grade.name, ()))
         elif one.barred:
             grades.append((second.name, (f"不评{best.name}：{one.barred}",)))
-        elif given + _sharing(ranked, ranks, earned, rank, best.name) > most and not _granted(
-            grades, ranks, rank, best.name
-        ):
+        elif rank not in within:
             grades.append((second.name, (f"{best.name}名额{most}个已满",)))
         else:
-            given += 1
             grades.append((best.name, ()))
     return grades
 
 
-def _sharing(ranked: Sequence[Scored], ranks: Sequence[int], earned: Sequence[object], rank: int, best: str) -> int:
-    """How many branches at this rank have a claim to the best grade: a shared rank gets it together or not at all."""
-    return sum(
-        other == rank and not one.barred and getattr(grade, "name", "") == best
-        for one, other, grade in zip(ranked, ranks, earned, strict=True)
-    )
-
-
-def _granted(grades: Sequence[tuple[str, tuple[str, ...]]], ranks: Sequence[int], rank: int, best: str) -> bool:
-    return any(other == rank and name == best for (name, _), other in zip(grades, ranks, strict=False))
+def _within_cap(claims: Mapping[int, int], most: int) -> frozenset[int]:
+    """The ranks that get the best grade: a shared rank together or not at all, and none after one that no longer fits."""
+    given, within = 0, []
+    for rank in sorted(claims):
+        given += claims[rank]
+        if given > most:
+            break
+        within.append(rank)
+    return frozenset(within)
 
 
 def _open_note(one: Scored, best: int, worst: int) -> tuple[str, ...]:
