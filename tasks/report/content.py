@@ -49,7 +49,7 @@ from tasks.report.wording import Wording
 BODY_CHARACTERS = 4000  # an official circular stays readable below this; detail goes into the annexes
 EXAMPLES = 3
 ACTIVITIES_SHOWN = 15
-PICTURES_IN_REPORT = 1500  # beyond this each branch shows fewer, so that the file can still be sent
+PICTURES_IN_REPORT = 3000  # beyond this each branch shows fewer, so that the file can still be sent
 THIN = 2
 TYPICAL_SHOWN = 8
 DEFAULTS = ReportOptions()

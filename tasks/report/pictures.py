@@ -15,6 +15,8 @@ from tasks.report.fonts import chart_font
 from tasks.report.model import Chart, Image
 
 EMU_PER_MM = 36_000
+PRINT_DPI = 250  # finer than an office printer's halftone shows
+_MM_PER_INCH = 25.4
 _BATCH = 32
 _DRAWING = (
     '</w:t></w:r><w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{cx}" cy="{cy}"/>'
@@ -33,13 +35,15 @@ _DRAWING = (
 class PlacedPictures:
     """The pictures of one document, in the order in which its text asks for them.
 
-    Photos become JPEGs of at most `longest_side` pixels. One used twice is kept once; every drawing has an id of its own.
+    Photos become JPEGs of the size in which they are shown at 250 dpi, of at most `longest_side` pixels. One used twice is kept once; every
+    drawing has an id of its own.
     """
 
     def __init__(self, blobs: BlobStore, longest_side: int) -> None:
         self._blobs = blobs
         self._longest_side = longest_side
         self._photos: dict[str, str] = {}
+        self._sides: dict[str, float] = {}
         self._charts: dict[str, tuple[Chart, float, float]] = {}
         self._drawings = 0
 
@@ -58,6 +62,7 @@ class PlacedPictures:
             return self._drawing(name, picture.alt, width_mm, height_mm)
         name = self._photos.setdefault(picture.sha256, f"photo{len(self._photos) + 1}.jpg")
         width, height = self._fit(picture, width_mm, height_mm)
+        self._sides[picture.sha256] = max(width, height, self._sides.get(picture.sha256, 0))
         return self._drawing(name, picture.alt, width, height)
 
     def _fit(self, picture: Image, width_mm: float, height_mm: float) -> tuple[float, float]:
@@ -68,7 +73,7 @@ class PlacedPictures:
         return width * scale, height * scale
 
     def _measure(self, sha256: str) -> tuple[int, int]:
-        with PillowImage.open(io.BytesIO(self._small(sha256))) as image:
+        with PillowImage.open(io.BytesIO(self._small(sha256, self._longest_side))) as image:
             return image.size
 
     def _drawing(self, name: str, alt: str, width_mm: float, height_mm: float) -> Markup:
@@ -94,14 +99,17 @@ class PlacedPictures:
         with ThreadPoolExecutor() as pool:  # decoding and scaling run outside the interpreter's lock
             for start in range(0, len(photos), _BATCH):
                 batch = photos[start : start + _BATCH]
-                yield from zip(
-                    (name for _, name in batch), pool.map(self._small, (sha for sha, _ in batch)), strict=True
-                )
+                small = pool.map(self._small, (sha256 for sha256, _ in batch), map(self._side, batch))
+                yield from zip((name for _, name in batch), small, strict=True)
 
-    def _small(self, sha256: str) -> bytes:
+    def _side(self, photo: tuple[str, str]) -> int:
+        """Pixels of the longer side in which a photo is kept."""
+        return min(self._longest_side, round(self._sides[photo[0]] / _MM_PER_INCH * PRINT_DPI))
+
+    def _small(self, sha256: str, side: int) -> bytes:
         data = self._blobs.get(sha256)
         try:
-            return shrink(data, self._longest_side)
+            return shrink(data, side)
         except PictureError:
             return _unreadable()
 
