@@ -38,10 +38,10 @@ class CountReading(Record):
 
 
 _NUM = NUMBER.replace("|半", "")
-_PERSON_AHEAD = r"(?=[^\s,。;:!?、()\d]{0,6}(?:人|党员|同志|志愿者|队员|孩子|老人|学生|儿童|小朋友|家庭|困难|居民|村民|群众|农户|伙伴|成员|干部|教师|青年))"
+_PERSON_AHEAD = r"(?=[^\s,。;:!?、()\d]{0,6}(?:人|党员|同志|志愿者|队员|孩子|老人|学生|儿童|小朋友|家庭|困难|居民|村民|群众|农户|娃|老乡|乡亲|家长|病人|患者|职工|员工|司机|伙伴|成员|干部|教师|青年))"
 _COUNT = re.compile(
     rf"(?P<before>{BEFORE_APPROXIMATE})?(?<![\d.第前〔数几-])(?P<n>{_NUM})(?P<about>余|多|来|几|数)?"
-    rf"(?P<unit>人次|人(?!均|大|民|工|才|一[班岗组]|行|物|口|\d|家)|名(?!额|单|次|录|称|为|叫|义|誉)|位(?!于|数|置)|户次?(?!外|籍|口|均)|号人|个人|个(?:{_PERSON_AHEAD}|(?=[,。;]|$)))"
+    rf"(?P<unit>人次|人(?!均|大|民|工|才|一组|行|物|口|\d|家)|名(?!额|单|次|录|称|为|叫|义|誉)|位(?!于|数|置)|户次?(?!外|籍|口|均)|号人|个人|个(?:{_PERSON_AHEAD}|(?=[,。;]|$)))"
     rf"(?P<times>次)?(?P<about2>余|多(?!名|位|人)|左右|上下|以上|许)?"
 )
 _EVERYONE = re.compile(
@@ -49,12 +49,12 @@ _EVERYONE = re.compile(
     r"|全支部(?=参[加与]|出动|上阵|齐)|全(?:馆|处|科|所|院|室|系|部|科室)(?=[^,。;]{0,6}(?:上阵|出动|齐|参[加与]))"
 )
 _VAGUE = re.compile(r"(?P<n>数|几|若干|多|众多)(?P<ten>十|百|千)?(?P<more>余|多)?(?P<unit>人次|[名位人户])(?!均|大|民)")
-_PER_TURN = re.compile(r"(?:每|一)(?:次|班|天|日|晚|场|组|讲|堂|节|课|站|回|周|期|趟|批|轮|个?时段|个?路口|岗|周[一二三四五六日天])[^,。;\d]{0,8}$|(?:^|[,。;、])各$")
+_PER_TURN = re.compile(r"(?:每|(?<!第)一)(?:次|班|天|日|晚|场|组|讲|堂|节|课|站|回|周|期|趟|批|轮|个?时段|个?路口|岗|周[一二三四五六日天])[^,。;\d]{0,8}$|(?:^|[,。;、])各$")
 _TOTAL = re.compile(r"(?:累计|累积|共计|合计|总计|总共|一共|前后|(?<![公一])共|计|先后)[^,。;\d]{0,10}$")
 _EXTRA = re.compile(r"(?:另有?|另外|还有|其余|其他|外加|以及另外?)[^,。;\d]{0,6}$")
 _LED = re.compile(r"(?:带着|带领|率领|率|领着|携|带)[^,。;\d]{0,12}$")
 # What is done with or to the people of a figure that follows it: 查了88名.
-_DONE_TO = re.compile(r"(?:看|查|诊|测|理|修|教|采|接待|登记|惠及|听|量)了?$")
+_DONE_TO = re.compile(r"(?:(?:看|查|诊|测|理|修|教|采|接待|登记|惠及|听|量)了?|(?:围|来|聚|坐)(?:满)?了)$")
 _HELPED_ALONG = re.compile(r"^[^,。;]{0,4}(?:配合|协助|参与|协同|陪同|加入|轮值|同行|到场支持|一[道起同]|共同)")
 _WITH_OTHERS = re.compile(r"(?:联合|会同|协同|协助|配合|携手|邀请|联手|请来|请|组织|与|和|同|跟|及)(?P<who>[^,。;、\d]{1,14}?)(?:的|里|派出|派)?$")
 _ORGANISATION = re.compile(
@@ -117,7 +117,7 @@ def _count(text: str, match: re.Match[str]) -> CountReading | None:
         finish=noun[2] if noun else match.end(),
         words=match[0],
         noun=word,
-        per_turn=bool(_PER_TURN.search(clause)),
+        per_turn=bool(_PER_TURN.search(clause) or re.match(r"一[班岗次]", text[match.end() :])),
         total=bool(_TOTAL.search(clause)),
         extra=bool(_EXTRA.search(clause)),
         led=bool(_LED.search(clause)),

@@ -92,7 +92,7 @@ _DAY_ALONE = re.compile(
     rf"(?<![\d{_H}十月第满逾过近约期续共每.])(?P<day>{_DAY})(?:日(?!游|内|均|常|报|程|志)|号(?=[上下早中晚,、至到-]|$))(?!间)"
     rf"|(?<=[-、,和及与至到])(?P<listed>{_DAY})(?={_SEP}[ ]?{_DAY}(?:{_SEP}[ ]?{_DAY})*[日号])"
 )
-_BARE = re.compile(rf"(?<![\d.:/×*])(?P<month>1[0-2]|0?[1-9])[./·・](?P<day>3[01]|[12]\d|0?[1-9])(?![\d:/]|\.\d|[ ]?{_UNIT})日?")
+_BARE = re.compile(rf"(?<![\d.:/×*])(?P<month>1[0-2]|0?[1-9])[./·・](?P<day>3[01]|[12]\d|0?[1-9])(?![\d/]|:\d|\.\d|[ ]?{_UNIT})日?")
 _BARE_DAY = re.compile(rf"(?<=\d[-、,])(?P<day>3[01]|[12]\d|0?[1-9])(?![\d.:/月]|[ ]?{_UNIT})日?")
 _DOTTED_BEFORE = re.compile(r"20\d\d[./]\d{1,2}[./]\d{1,2}[-、]$")
 _BARE_DASHED = re.compile(r"^\s*(?P<month>1[0-2]|0?[1-9])-(?P<day>3[01]|[12]\d|0?[1-9])\s*$")
@@ -433,6 +433,7 @@ def _check(reading: DateReading, text: str, context: DateContext) -> DateReading
 
 def _with_recurrences(readings: list[DateReading], forms: list[Recurrence], text: str, context: DateContext) -> list[DateReading]:
     """The readings, each recurring form attached to the span it recurs in: the nearest one in its sentence, else the half-year."""
+    readings = _until_then(readings, text)
     for form in forms:
         sentence = _sentence_of(text, form.begin)
         spans = [
@@ -453,8 +454,22 @@ def _with_recurrences(readings: list[DateReading], forms: list[Recurrence], text
     return sorted(readings, key=lambda one: one.begin)
 
 
+def _until_then(readings: list[DateReading], text: str) -> list[DateReading]:
+    """A month from which a duty recurs (11月……此后每周六……截至12月24日共6次) goes on to the closing date told for it."""
+    kept = list(readings)
+    for at, one in enumerate(kept[:-1]):
+        closing = kept[at + 1]
+        between = text[one.finish : closing.begin]
+        if not (one.start and closing.until and closing.end and one.end) or one.until or closing.end <= one.end:
+            continue
+        if re.search(r"每|此后|开始|起", between) and not re.search(r"[。;]", between):
+            doubt = one.doubt or ("起始日期只写到月份" if one.precision == "month" else "")
+            kept[at] = one.model_copy(update={"end": closing.end, "precision": "day", "doubt": doubt})
+    return kept
+
+
 def _recurring(reading: DateReading, form: Recurrence, doubt: str) -> DateReading:
-    changes: dict[str, object] = {"recurring": True, "begin": min(reading.begin, form.begin), "finish": max(reading.finish, form.finish)}
+    changes: dict[str, object] = {"recurring": True}
     turns = turns_between(form, reading.start, reading.end) if reading.start and reading.end else []
     if turns:
         changes |= {"occurrences": len(turns), "computed": True}

@@ -136,7 +136,7 @@ def _is_turns(text: str, match: re.Match[str], per_turn: bool, counts: list[Coun
     if any(one.begin < match.end("n") and match.start("n") < one.finish for one in (*counts, *hours)):
         return False
     unit = match["unit"]
-    if re.search(r"(?:培训|会议|学习|讲座|核酸|去年|上年)[^,。;]{0,4}$", match["mid"]) or re.match(r"(?:核酸|全员|培训|会议|会|以上)", text[match.end() :]):
+    if re.search(r"(?:培训|会议|学习|讲座|核酸|去年|上年|停|缺|少|除)[^,。;]{0,4}$", match["mid"]) or re.match(r"(?:核酸|全员|培训|会议|会|以上)", text[match.end() :]):
         return False
     if unit in ("天",) and not per_turn:
         return False
@@ -175,7 +175,7 @@ def _participants(
     if several > 1 and not per_turn:
         # The contract counts person-times where turns are counted; whether all came each time is only implied.
         same = re.search(r"同一[批拨]|每人每[天晚次班日]|同时在岗|一个人|独自", text) or len(names) == told.value
-        return Value(value=told.value * several, doubt=told.doubt or ("" if same else f"{told.value}人×{several}次推算，是否每次都到齐不明"))
+        return Value(value=told.value * several, doubt=told.doubt or ("" if same else f"按{told.value}人×{several}次推算，请核对是否每次都到齐"))
     return told
 
 

@@ -49,7 +49,7 @@ def noun_after(text: str, at: int) -> tuple[str, str, int] | None:
         return None
     lead = match.string[: match.start()]
     # A verb before the noun ends the phrase: in 3人为居民… the 居民 are not the 3.
-    if re.search(r"[为给帮替向到赴在对与和把被让]|服务|慰问|走访|开展|来到|前往|送|看望|参加|组织|冒|顶", lead):
+    if re.search(r"[为给帮替向到赴在对与和把被让去教讲]|服务|慰问|走访|开展|来到|前往|送|看望|参加|组织|冒|顶", lead):
         return None
     return str(match.lastgroup), match[0], at + match.end()
 
@@ -66,7 +66,9 @@ def noun_before(text: str, at: int) -> tuple[str, str] | None:
 
 def acted_before(clause: str) -> str:
     """ "served" or "member" by the nearest telling verb in the words before a figure, "" without one."""
-    if _GIVEN.search(clause):
+    given = _GIVEN.search(clause)
+    # In 帮果农装箱6人 the helped are already named: the six are others.
+    if given and not _NOUN.search(given[0]):
         return "served"
     served = max((match.end() for match in SERVED_VERBS.finditer(clause)), default=-1)
     part = max((match.end() for match in PART_VERBS.finditer(clause)), default=-1)

@@ -19,23 +19,23 @@ class PlaceReading(Record):
 
 
 _KIND = (
-    r"(?:社区|小区|新村|花园|家园|苑|公寓|宿舍区?|家属院|大院|院|楼道?|村部|村委会|居委会|村|庄|寨|屯|自然村|街道|街|巷|胡同|里弄|镇|乡|路口|红绿灯|十字路口|道口|斑马线|路段|路沿线|沿线|路|大道|步道|绿道|桥头|桥|渠"
-    r"|广场|公园|绿地|景区|湿地|山|陵园|墓园|纪念馆|纪念碑|纪念园|旧址|故居|博物馆|展览馆|展馆|科技馆|科普馆|文化馆|图书馆|美术馆|体育馆|体育场|体育中心|操场|书屋|书店|书院|图书角|阅览室|图书室|古厝群|古镇|老街"
+    r"(?:社区|小区|新村|花园|家园|苑|公寓|宿舍区?|家属院|大院|院|楼道?|村部|村委会|居委会|村(?!民|干|支书|镇)|[一二三四五六七八九十]号院|庄|寨|屯|自然村|街道|街|巷|胡同|里弄|镇|乡|路口|红绿灯|十字路口|道口|斑马线|路段|路沿线|沿线|路(?!人|上|边|灯)|大道|步道|绿道|桥头|桥|渠"
+    r"|亭|阁|塔(?!吊)|寺|庙|祠|戏台|广场|公园|绿地|景区|湿地|山(?!区)|陵园|墓园|纪念馆|纪念碑|纪念园|旧址|故居|博物馆|展览馆|展馆|科技馆|科普馆|文化馆|图书馆|美术馆|体育馆|体育场|体育中心|操场|书屋|书店|书院|图书角|阅览室|图书室|古厝群|古镇|老街"
     r"|学校|小学|中学|大学|学院|幼儿园|[一二三四五六七八九十]中|高中|附小|附中|聋校|盲校|党校|校园|校区|校门口?|校内|教室|教学点|教学楼|实验室|操场|食堂|饭堂|餐厅|图书馆|礼堂|报告厅|会议室|活动室|办公楼|综合楼|大楼|大厅|门诊楼?|[一二三四五六七八九十]楼|病房"
     r"|医院|卫生院|卫生所|卫生服务中心|卫生站|诊所|康复中心|血站|血库|献血车|献血屋|献血点|献血站|养老院|敬老院|福利院|养老服务站|养老服务中心|日间照料中心|照料中心|救助站|光荣院|老年大学|老年活动中心|托养中心|托管角"
     r"|实践站|实践所|实践中心|服务站|服务中心|服务点|党群中心|活动中心|文化中心|中心|驿站|岗亭|警务室|工作站|检查站|收费站|加油站|车站|火车站|高铁站|地铁站|公交站台?|站台|机场|码头|港口|渔港|渡口"
     r"|卡口|采样点|检测点|接种点|隔离点|观察点|值守点|疫苗点|方舱|筛查点|隔离酒店|酒店|宾馆|门岗|岗点|岗|通道|出入口|大门口?|门口|门前|楼下|楼前|现场|考点外?|考场"
-    r"|河畔|溪畔|江畔|湖畔|海边|河边|江边|溪边|湖边|岸边|岸|沙滩|海滩|滩|河道|河段|河|溪|江|湖|水库|林场|农场|茶园|果园|菜园|田间|地头|田|基地|合作社|车间|工厂|厂区|厂|园区|工业园|产业园|开发区|工地|项目部|企业|公司|商圈|商场|市场|超市|集市|农贸市场|夜市|商铺|店|银行|网点|营业厅|营业部|窗口|法庭|监狱|看守所|消防站|派出所"
+    r"|河畔|溪畔|江畔|湖畔|海边|河边|江边|溪边|湖边|岸边|岸|沙滩|海滩|滩|河道|河段|河(?!道)|溪|江|湖|渠|水库|林场|农场|茶园|果园|菜园|田间|地头|田|基地|合作社|车间|工厂|厂区|厂|园区|工业园|产业园|开发区|工地|项目部|企业|公司|商圈|商场|市场|超市|集市|农贸市场|夜市|商铺|店|银行|网点|营业厅|营业部|窗口|法庭|监狱|看守所|消防站|派出所"
     r"|家中|家里|办事处|指挥部|直播间|线上|镇政府|乡政府|城区|市区|县城|邻市|门诊一楼|馆前|馆内|馆里|院内|园内|场馆|场所|一带|周边|附近|点位|站)"
 )
 _PREPOSITION = (
     r"(?:分赴|奔赴|齐赴|赶赴|远赴|赴|前往|来到|去到|走到|走进|走入|走访|深入到?|下沉到?|进驻|入驻|驻|返回|回到|开进|送到|送至|送往|送进|搬到|搬进|捐给|捐与|捐赠给|支援|聚于|聚在|立于|位于|设在|搭在|摆在|走上|登上|沿着?|围绕|绕|到(?!位|场|岗|底|达|账|期|家)|在(?!岗|职|线|编|册|校生|此|场(?:的)?)|于(?=[^\d])|去了?|进(?!行|一步)|为(?=[^,。;]{2,12}(?:提供|打扫|清))|往|至)"
 )
 _VERB = re.compile(
-    r"开展|进行|举办|举行|组织|参加|参与|慰问|走访|看望|探望|清理|清扫|打扫|清洁|清除|擦洗|擦拭|擦|捡拾|捡|值守|值勤|值班|执勤|站岗|轮值|维持|维护|引导|劝导|疏导|宣讲|宣传|讲解|讲(?!堂|台|师|座)|教(?!育|师|室|学|职|工|授)|协助|支援|摆开|摆|设立|设点|设|为|给|帮|替|陪|送|当|做|作(?!社)|义诊|义务|义卖|检查|排查|巡查|巡逻|登记|服务(?!中心|站|点|区|大厅|平台|队)|提供|张贴|发放|派发|捐|植树|栽|种|疏通|整理|搬|布置|坐诊|接受|解答|与|和(?!谐|平|睦)|同|向|对|把|将|用|以|担任|担起|承担|忙|干|义写|写|拍|巡|查|测|量|理发|修|辅导|助力|助|献血|无偿|采样|扫码|测温|消杀|处|开了|开(?!发)|聊|带|待了|过"
+    r"开展|进行|举办|举行|组织|参加|参与|慰问|走访|看望|探望|清理|清扫|打扫|清洁|清除|擦洗|擦拭|擦|捡拾|捡|值守|值勤|值班|执勤|站岗|轮值|维持|维护|引导|劝导|疏导|宣讲|宣传|讲解|讲(?!堂|台|师|座)|教(?!育|师|室|学|职|工|授)|协助|支援|摆开|摆|设立|设点|设|为|给|帮|替|陪|送|当|做|作(?!社)|义诊|义务|义卖|检查|排查|巡查|巡逻|登记|服务(?!中心|站|点|区|大厅|平台|队)|提供|张贴|发放|派发|捐|植树|栽|种|疏通|整理|搬|布置|坐诊|接受|解答|与|和(?!谐|平|睦)|同|向|对|把|将|用|以|担任|担起|承担|忙|干|义写|写|拍|巡|查|测|量|理发|修|辅导|助力|助|献血|无偿|采样|扫码|测温|消杀|处|开了|开(?!发)|聊|带|待了|过|读|看护|煮|包粽|打扫"
 )
 _LEADING = re.compile(
-    r"^(?:了|我|各|本|该|自己|其|他们?|她们?|所|居住的?|所居住的?|所住的?|的|挂钩|结对|联系|帮扶|对口|共建|支援|包联|挂点|挂包|附近|周边的|辖区|分别|一起|一同|自己住的|报到的?|家住的?|双报到的?)+(?:的)?"
+    r"^(?:双?报到(?:的)?社区(?=[^,。]{2,8}(?:社区|小区))|(?:结对|共建|挂钩)(?:的)?(?:社区|村)(?=[^,。]{2,8}(?:社区|村))|了|我|各|本|该|自己|其|他们?|她们?|所|居住的?|所居住的?|所住的?|的|挂钩|结对|联系|帮扶|对口|共建|支援|包联|挂点|挂包|附近|周边的|辖区|分别|一起|一同|自己住的|报到的?|家住的?|双报到的?)+(?:的)?"
 )
 _ONLY_KIND = re.compile(rf"^{_KIND}$")
 _ENDS_IN_KIND = re.compile(rf"{_KIND}(?:[、和及与]|$)")
@@ -44,8 +44,13 @@ _GENERIC = {
 }
 _LABEL = re.compile(r"(?:活动|服务|集合|开展)?(?:地点|地址|场所)[:为是][ ]?(?P<p>[^,。;\n]{2,30})")
 _GO = re.compile(rf"{_PREPOSITION}(?P<phrase>[^,。;:!?、()\n《》]{{1,30}}(?:[、][^,。;:!?、()\n\d]{{2,12}})?)")
-_SERVED_THERE = re.compile(
-    r"(?:为|给|帮|帮助|慰问|走访|看望|向|教)(?P<p>[^,。;:、()\d]{2,12}?(?:社区|小区|村|镇|学校|小学|中学|福利院|敬老院|养老院|医院|陵园|中心))(?:的)?(?=\d|[一二三四五六七八九十百两]+[名位户个]|[^,。;]{0,4}(?:老人|孩子|儿童|群众|居民|村民|学生|困难))"
+_PEOPLE = re.compile(r"党员|同志|支部|老人|群众|居民|村民|学生|孩子|志愿|\d|名|户|组织|[他她我]们|大家|街道办|部门|单位")
+_FOR = re.compile(r"(?:为|给|帮助?|替|慰问|走访|看望|向|教|资助)(?P<phrase>[^,。;:!?、()\n]{2,24})")
+_SERVED_PLACE = re.compile(
+    r"(?P<p>[^,。;:、()\d]{0,12}?(?:社区|小区|[村镇](?![民里干长])|学校|小学|中学|聋校|盲校|幼儿园|大学|福利院|敬老院|养老院|医院|陵园|中心|图书角|书屋|公寓|宿舍|新村|站台)+)(?=的|$|\d|[一二三四五六七八九十百两]+[名位户个]|[^,。;]{0,16}(?:老人|孩子|儿童|群众|居民|村民|学生|困难|送|装|修|换|测|捐|教|讲|读|打|卖|搬|建|写|办|理|洗|清|维|检|补))"
+)
+_WORKED = re.compile(
+    rf"(?:清扫|清理|打扫|清洁|擦洗|擦拭|巡查|整治|维护|守护|美化|绿化|检修|粉刷|游|逛|检查|清洗|冲洗|沿)(?:了)?(?P<p>[^,。;:、()\d\s]{{1,10}}?(?:步道|路(?!口?面)|街|大道|公园|广场|河道?|溪|江|湖|海滩|沙滩|渠|巷|村|社区|小区|校园|陵园|宿舍|站台|河畔|景区|馆前|院|岸))"
 )
 _BRACKET = re.compile(r"\((?P<p>[^()\d,。;]{2,18})\)")
 
@@ -55,19 +60,12 @@ def read_place(text: str) -> PlaceReading | None:
     label = _LABEL.search(text)
     if label:
         return PlaceReading(place=label["p"].strip(), begin=label.start("p"), finish=label.end("p"))
+    bracket = _bracketed(text)
     found = [one for match in _GO.finditer(text) if (one := _from_phrase(match.start("phrase"), match["phrase"]))]
     if found:
         named = [one for one in found if len(one.place) > 2]
         return (named or found)[0]
-    alone = _alone(text)
-    if alone:
-        return alone
-    implied = _SERVED_THERE.search(text)
-    if implied:
-        place = _LEADING.sub("", implied["p"])
-        if place and place not in _GENERIC:
-            return PlaceReading(place=place, begin=implied.start("p"), finish=implied.end("p"))
-    return None
+    return bracket or _alone(text) or _opening(text) or _for_whom(text) or _worked_on(text)
 
 
 def looks_like_place(text: str) -> bool:
@@ -77,13 +75,9 @@ def looks_like_place(text: str) -> bool:
 
 
 def _from_phrase(at: int, phrase: str) -> PlaceReading | None:
-    cut = len(phrase)
-    for match in _VERB.finditer(phrase):
-        if match.start() >= 2 and not _inside_kind(phrase, match):
-            cut = match.start()
-            break
-    lead = _LEADING.match(phrase[:cut])
+    lead = _LEADING.match(phrase)
     begin = lead.end() if lead else 0
+    cut = _cut_at_verb(phrase, begin)
     words = phrase[begin:cut]
     ends = [match.end(0) - (1 if match[0][-1] in "、和及与" else 0) for match in re.finditer(_KIND, words)]
     if not ends:
@@ -94,6 +88,14 @@ def _from_phrase(at: int, phrase: str) -> PlaceReading | None:
         return None
     start = at + begin + phrase[begin:cut].find(words)
     return PlaceReading(place=words.strip("\"“” "), begin=start, finish=start + len(words))
+
+
+def _cut_at_verb(phrase: str, begin: int) -> int:
+    """Where the first verb after the name of a place begins: at least two characters in, and not part of a kind of place."""
+    for match in _VERB.finditer(phrase, begin):
+        if match.start() >= begin + 2 and not _inside_kind(phrase, match):
+            return match.start()
+    return len(phrase)
 
 
 def _after_modifier(words: str) -> str:
@@ -122,13 +124,55 @@ def _without_kind(words: str) -> str:
 
 
 def _alone(text: str) -> PlaceReading | None:
-    """A clause that is nothing but a place (食堂门口, 某社区小广场), as in logs and captions; or one in brackets at the end."""
+    """A clause that is nothing but a place (食堂门口, 某社区小广场), as in logs and captions."""
     for match in re.finditer(r"[^,。;:!?、()\s]{2,20}", text):
         words = match[0]
         bare_words = re.sub(r"[“”\"]", "", words)
-        if bare_words not in _GENERIC and looks_like_place(words) and not re.match(r"[\d一二三四五六七八九十]+[名人位户个]", words):
+        if bare_words not in _GENERIC and looks_like_place(words) and bare_words == words and not re.match(r"[\d一二三四五六七八九十]+[名人位户个]", words):
             return PlaceReading(place=words, begin=match.start(), finish=match.end())
+    return None
+
+
+def _bracketed(text: str) -> PlaceReading | None:
     for match in _BRACKET.finditer(text):
         if looks_like_place(match["p"]) and match["p"] not in _GENERIC:
             return PlaceReading(place=match["p"], begin=match.start("p"), finish=match.end("p"))
     return None
+
+
+def _opening(text: str) -> PlaceReading | None:
+    """A clause that opens with a place and goes on with what was done there: 养老院读报, 门诊大厅摆了一张台."""
+    for match in re.finditer(r"(?:^|[,。;:、 ])(?P<clause>[^,。;:!?、()\s]{4,30})", text):
+        clause = re.sub(r"^(?:\d{1,2}月\d{1,2}日|[\d月日.]+|上午|下午|晚上|当天)+", "", match["clause"])
+        cut = _cut_at_verb(clause, 0)
+        words = clause[:cut]
+        if cut < len(clause) and 3 <= len(words) <= 18 and _closes_in_kind(words) and not re.match(r"[给为在到向与和同协帮替去赴于由把将对从]", words) and not _PEOPLE.search(words):
+            begin = match.start("clause") + match["clause"].find(words)
+            return PlaceReading(place=words, begin=begin, finish=begin + len(words))
+    return None
+
+
+def _for_whom(text: str) -> PlaceReading | None:
+    """给某某小学装电脑, 为某某村测绘, 给聋校的学生讲: the place of those served."""
+    for match in _FOR.finditer(text):
+        lead = _LEADING.match(match["phrase"])
+        begin = lead.end() if lead else 0
+        found = _SERVED_PLACE.match(match["phrase"], begin)
+        place = found["p"].rstrip("的") if found else ""
+        if place and place not in _GENERIC and not _PEOPLE.search(place):
+            at = match.start("phrase") + begin
+            return PlaceReading(place=place, begin=at, finish=at + len(place))
+    return None
+
+
+def _worked_on(text: str) -> PlaceReading | None:
+    """清扫后山步道, 擦洗福安路座椅: the place that was worked on."""
+    for match in _WORKED.finditer(text):
+        place = match["p"]
+        if place not in _GENERIC and not _PEOPLE.search(place) and len(place) > 2:
+            return PlaceReading(place=place, begin=match.start("p"), finish=match.end("p"))
+    return None
+
+
+def _closes_in_kind(words: str) -> bool:
+    return words not in _GENERIC and re.search(rf"{_KIND}$", words) is not None

@@ -64,7 +64,11 @@ class _Event(Record):
 
     @property
     def text(self) -> str:
-        return "".join(piece.text for piece in self.pieces)
+        words = ""
+        for piece in self.pieces:
+            # Lines that end without a mark must not run into one another.
+            words += ("" if not words or words.rstrip().endswith(tuple("。;!?,:")) else "。") + piece.text
+        return words
 
 
 _SILENT_KINDS = {"plan", "comparison", "study", "excluded", "example"}
@@ -77,6 +81,9 @@ _PART_OF_DAY = re.compile(
 _ANY_PART = re.compile(r"上午|下午|晚上|傍晚|中午|清晨|早上")
 _HALF_YEAR = re.compile(
     r"半年来?|上半年|下半年|今年以来|一年来|全年|年内|截至|目前|现有|平台(?:上|显示)|时间银行|注册|双?报到(?:率|\d|的|全)|(?:累计|共|总共|合计)(?:开展|组织)[^,。;]{0,14}(?:活动|服务)[^,。;]{0,6}\d+[^,。;]{0,2}[次场项件]|覆盖率|参与率|组建|成立"
+)
+_SUMMARY = re.compile(
+    r"截至|半年来?[,共累有]|今年以来|时间银行|报到率|注册率|(?:累计|共|总共|合计|先后)(?:开展|组织|举办)(?:了)?[^,。;]{0,14}(?:活动|服务)[^,。;\d]{0,6}\d+[^,。;]{0,2}[次场项件]"
 )
 _LABEL_LINE = re.compile(
     r"^[ ]*(?:活动|服务|参[加与]|志愿|开展|受益|具体)?(?:时间|日期|地点|地址|人数|人员|对象|时长|内容|主题|情况|成效|效果|过程|照片|名称|群众)[:]"
@@ -149,6 +156,9 @@ class _Reader:
 
     def _sentence(self, piece: _Piece, opener: bool) -> None:
         readings = self._dates(piece)
+        if self._event and self._event.dates:
+            # 每天…… without a span of its own speaks of the event being told.
+            readings = [one for one in readings if one.start or not one.recurring]
         active = [one for one in readings if not one.until and not _only_background(piece.text, one) and not _is_half_year(one)]
         if is_plan(piece.text) and not (active and any(one.start and one.start <= self._source.period.end for one in active) and serves(piece.text)):
             if not self._past_and_plan(piece, active):
@@ -201,7 +211,7 @@ class _Reader:
         kind = judge(piece.text, self._source.others)
         if kind in (Kind.PLAN, Kind.EXAMPLE, Kind.COMPARISON) or (kind is Kind.TOTAL and _HALF_YEAR.search(piece.text)):
             self._close()
-        elif kind is Kind.OTHERS or (_HALF_YEAR.search(piece.text) and kind is not Kind.SERVICE):
+        elif kind is Kind.OTHERS or _SUMMARY.search(piece.text) or (_HALF_YEAR.search(piece.text) and kind is not Kind.SERVICE):
             return
         else:
             self._event = self._event.with_piece(piece)

@@ -24,11 +24,14 @@ _OWN = _CIRCLED | _DOTTED | {"○": "〇", "Ｏ": "O", "\u3000": " ", "\xa0": " 
 
 _PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])\([a-zü]*[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ][a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]*\)")
 _DROPPED = re.compile(
-    rf"(?<=[{_CJK}])[ ](?=\d)|(?<=\d)[ ](?=[{_CJK}])"  # "10 月 23 日"
+    rf"(?<=\d)[ ](?=[{_CJK}])"  # "10 月 23 日"
     rf"|(?<=\d)[ ]+(?=[{_UNITS_AFTER}])|(?<=[年月])[ ]+(?=[\d{_CJK}])"
     r"|(?<=\d)[ ]+(?=[:.]\d)|(?<=\d:)[ ]+(?=\d)"
     r"|,(?=[。,;:!?、])|(?<=[。;!?])[,](?=.)"
 )
+# "党员 16 名": typesetters' spaces on both sides of a figure; "接种疫苗 7名" has one that parts two entries of a line.
+_SPACED = re.compile(rf"\d[ ][{_CJK}]")
+_BEFORE_FIGURE = re.compile(rf"(?<=[{_CJK}])[ ](?=\d)")
 _DASHES = re.compile(rf"[ ]*[{_HYPHENS}]+[ ]*")
 _RANGE_LEFT = re.compile(r"[\d日号月时点分半天)]$")
 _RANGE_RIGHT = re.compile(r"^[\d元一二三四五六七八九十廿上下早晚周星次翌凌清中正傍夜]")
@@ -57,8 +60,10 @@ def fold(source: str) -> Folded:
     """`source` in even form: NFKC, simplified, without spaces between figures and characters, ranges written with one "-"."""
     letters, origins = _narrow(source)
     text = simplify("".join(letters))
-    for pattern, keep in ((_PINYIN, ""), (_DROPPED, "")):
-        text, origins = _replace(pattern, keep, text, origins)
+    if _SPACED.search(text):
+        text, origins = _replace(_BEFORE_FIGURE, "", text, origins)
+    for pattern in (_PINYIN, _DROPPED):
+        text, origins = _replace(pattern, "", text, origins)
     text, origins = _unify_dashes(text, origins)
     return Folded(source=source, text=text, origins=tuple(origins))
 
