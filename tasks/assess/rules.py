@@ -300,7 +300,7 @@ def score_areas(standing: Standing, item: RubricItem) -> Outcome:
     points = _up_to(item.max, count, needed)
     names = "、".join(area.name for area in held)
     words = f"{len(areas)}个领域中{count}个有活动" + (f"（{names}）" if names else "")
-    rest = "、".join(area.name for area in areas if area not in held)
+    rest = "、".join(area.name for area in areas if area.code not in found)
     gap = f"还差{shown(needed - count)}个领域，可从{rest}中开展" if count < needed else ""
     sources = first_rows((one for one in standing.activities if one.area is not None), "area")
     return Outcome(points, item.max, count, needed, _reason(words, points, item.max), gap, points, sources)

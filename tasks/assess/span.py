@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from tasks.records.errors import UsageError
 from tasks.records.period import Period
@@ -15,27 +16,27 @@ class Span:
     year: int
     half: int | None
 
-    @property
+    @cached_property
     def halves(self) -> tuple[Period, ...]:
         return tuple(Period(year=self.year, half=half) for half in ((self.half,) if self.half else (1, 2)))
 
-    @property
+    @cached_property
     def months(self) -> tuple[int, ...]:
         return tuple(range(self.start.month, self.end.month + 1))
 
-    @property
+    @cached_property
     def start(self) -> date:
         return self.halves[0].start
 
-    @property
+    @cached_property
     def end(self) -> date:
         return self.halves[-1].end
 
-    @property
+    @cached_property
     def share_of_year(self) -> float:
         return 0.5 if self.half else 1.0
 
-    @property
+    @cached_property
     def label(self) -> str:
         return self.halves[0].label if self.half else f"{self.year}年"
 

@@ -116,9 +116,10 @@ def _meetings(hashes: NDArray[np.uint64], places: Numbers, owned: Numbers, owner
         return []
     starts = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])))
     sizes = np.diff(np.append(starts, len(hashes)))
-    by_owner = owned[places]
-    group = np.repeat(np.arange(len(starts)), sizes)
-    distinct = np.bincount(np.unique(group * owners + by_owner) // owners, minlength=len(starts))
+    # Nearly all windows stand once; what is left is small.
+    places, sizes = places[np.repeat(sizes > 1, sizes)], sizes[sizes > 1]
+    group = np.repeat(np.arange(len(sizes)), sizes)
+    distinct = np.bincount(np.unique(group * owners + owned[places]) // owners, minlength=len(sizes))
     common = min(MOST_COPIES, max(COMMON_TEXTS, math.ceil(COMMON_SHARE * owners)))
     rare = (distinct[group] >= 2) & (distinct[group] < common) & (sizes[group] < 4 * common)
     places, group = places[rare], group[rare]
