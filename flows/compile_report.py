@@ -52,7 +52,7 @@ def compile_report(
         branches = steps.form_all_submissions(job, mails)
         _in_batches(steps.normalize_branches, job, branches)
         steps.assemble_ledger(job, branches)
-        return steps.write_outputs(job, mails)
+        return steps.write_outputs(job)
 
 
 def _in_batches(step: steps.BatchStep, job: Job, items: Sequence[str]) -> None:

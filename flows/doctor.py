@@ -11,7 +11,7 @@ from flows.job import mail_account
 from flows.server import running_server
 from flows.settings import Settings, load_settings
 from tasks.extract.converters import converters
-from tasks.mail.imap import check_mailbox
+from tasks.mail.check import check_mailbox
 from tasks.records.base import Record
 from tasks.records.errors import TaizhangError
 from tasks.report.fonts import missing_fonts

@@ -17,7 +17,7 @@ from prefect.client.schemas.objects import State, TaskRun
 from pydantic import TypeAdapter
 
 from tasks.archive import Archive
-from tasks.assess import assess, scores_json
+from tasks.assess import assess, assess_year, merge_halves, scores_json
 from tasks.blobs import write_whole
 from tasks.extract.mails import read_documents
 from tasks.ledger.assemble import assemble
@@ -27,7 +27,7 @@ from tasks.mail.imap import collect_mailbox
 from tasks.mail.reading import read_mails
 from tasks.normalize import normalize_submission
 from tasks.records.document import Document
-from tasks.records.errors import LoginError, MailboxError
+from tasks.records.errors import LoginError, MailboxError, UsageError
 from tasks.records.facts import Facts, Ledger
 from tasks.records.job import Job
 from tasks.records.mail import MailAccount, Message
@@ -146,15 +146,36 @@ def assemble_ledger(job: Job, branches: list[str]) -> None:
     note(engine, job.run_id, f"整理台账：{len(ledger.activities)}项活动，{len(assessment.findings)}处疑点。")
 
 
+@step("assess the year")
+def assess_whole_year(job: Job) -> None:
+    """Merge the ledgers of both halves, assess the year, and keep both under the year."""
+    engine = open_store(job.store_url)
+    roster, scheme = load_roster(job.roster), load_scheme(job.scheme)
+    first, second = (load_ledger(engine, f"{job.period_name}H{half}") for half in (1, 2))
+    if first is None and second is None:
+        raise UsageError(
+            f"There is no ledger of either half of {job.period_name}; run `taizhang run {job.period_name}H1` and `taizhang run "
+            f"{job.period_name}H2` first."
+        )
+    halves = [
+        kept[0] if kept else Ledger(period=f"{job.period_name}H{half}") for half, kept in ((1, first), (2, second))
+    ]
+    decisions = list_decisions(engine, job.period_name)
+    assessment = assess_year(first and first[0], second and second[0], scheme, roster, decisions)
+    save_ledger(engine, merge_halves(halves[0], halves[1], roster), assessment)
+    note(engine, job.run_id, f"年度考评：{len(assessment.scorecards)}个支部。")
+
+
 @step("write the report")
-def write_outputs(job: Job, mails: list[str]) -> str:
-    """Write the output files of the period; the path of the report."""
+def write_outputs(job: Job) -> str:
+    """Write the output files of the period or year; the path of the report."""
     tell = _progress(job, "撰写报告")
     tell(0, 1)
     engine = open_store(job.store_url)
-    kept, prior = load_ledger(engine, job.period_name), load_ledger(engine, str(job.period.before))
+    kept, prior = load_ledger(engine, job.period_name), load_ledger(engine, str(job.span.before))
     assert kept is not None, "the step before saved the ledger"
     ledger, assessment = kept
+    mails = [mail.sha256 for mail in list_mails(engine)]
     scheme, roster = load_scheme(job.scheme), load_roster(job.roster)
     report = write_files(
         job,

@@ -17,7 +17,7 @@ from sqlalchemy import Engine
 from tasks.archive import Archive
 from tasks.mail.filing import file_mails
 from tasks.mail.progress import Progress, no_progress
-from tasks.mail.session import BROKEN, REFUSED, Listed, Session, open_session
+from tasks.mail.session import BROKEN, REFUSED, Listed, Session, open_session, unreachable
 from tasks.records.errors import LoginError, MailboxError
 from tasks.records.mail import Collected, MailAccount, MailPlace, Problem
 from tasks.store.mails import add_mails, seen_places
@@ -234,7 +234,7 @@ class _Run:
                 self._drop()
                 last = error
                 self._pause(attempt + 1)
-        raise _unreachable(self.account, last) from last
+        raise unreachable(self.account, last) from last
 
     def _connect(self, folder: str, uidvalidity: int | None) -> Session:
         """The open connection, or a new one with growing pauses; `_MovedError` when the folder's UIDVALIDITY is another."""
@@ -249,7 +249,7 @@ class _Run:
                 attempt += 1
                 self.reached = self.reached or not isinstance(error, OSError)
                 if attempt >= (CONNECT_TRIES if self.reached else FIRST_CONTACT_TRIES):
-                    raise _unreachable(self.account, error) from error
+                    raise unreachable(self.account, error) from error
                 self._pause(attempt)
         if uidvalidity is not None and self.session.uidvalidity != uidvalidity:
             raise _MovedError
@@ -287,10 +287,3 @@ def batches(listed: Sequence[Listed]) -> Iterator[list[Listed]]:
 
 def _bytes(batch: Sequence[Listed]) -> int:
     return sum(one.size_bytes for one in batch)
-
-
-def _unreachable(account: MailAccount, error: Exception) -> MailboxError:
-    return MailboxError(
-        f"The mail server {account.host} cannot be reached or keeps breaking off ({type(error).__name__}: {error}). "
-        "Check host, port, TLS setting and network; what was collected is kept, the next run goes on from there."
-    )

@@ -154,6 +154,14 @@ def open_session(account: MailAccount, folder: str) -> Session:
         raise
 
 
+def unreachable(account: MailAccount, error: Exception) -> MailboxError:
+    """The error for a server that does not answer, with what to check."""
+    return MailboxError(
+        f"The mail server {account.host} cannot be reached or keeps breaking off ({type(error).__name__}: {error}). "
+        "Check host, port, TLS setting and network; what was collected is kept, the next run goes on from there."
+    )
+
+
 def provider_of(account: MailAccount) -> str:
     """Which provider's advice fits: from the settings, else from the host name; "" for others."""
     if account.provider:

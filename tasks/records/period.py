@@ -83,6 +83,10 @@ class Year(Record):
         return date(self.year, 12, 31)
 
     @property
+    def before(self) -> "Year":
+        return Year(year=self.year - 1)
+
+    @property
     def half_name(self) -> str:
         return "全年"
 
