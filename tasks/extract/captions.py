@@ -91,6 +91,9 @@ def _around(blocks: Sequence[Block], index: int, prefer_below: bool) -> list[str
         if not marked and (len(paragraph.text) > _LONGEST or paragraph.level is not None):
             continue
         ranked.append((2 * marked + preferred, paragraph.shown))
+    if any(score >= 2 for score, _ in ranked):
+        # Words that say of themselves that they are the caption leave no room for their neighbours.
+        ranked = [entry for entry in ranked if entry[0] >= 2]
     return [text for _, text in sorted(ranked, key=lambda entry: -entry[0])]
 
 
@@ -116,32 +119,41 @@ def _belongs_elsewhere(blocks: Sequence[Block], index: int, paragraph: Paragraph
 
 
 def _in_table(table: Table) -> Table:
-    """Pictures in cells: words in the same cell, then the cell below that holds no picture, the cell above, the cell to the left or right."""
+    """Pictures in cells take words of the same cell, of the cell below or above, of the cells beside."""
     if not any(cell.blocks for cell in table.cells):
         return table
     at = {(cell.row, cell.column): cell for cell in table.cells}
-    cells = tuple(_in_cell(cell, at) if cell.blocks else cell for cell in table.cells)
+    holders = [cell for cell in table.cells if _holds_picture(cell)]
+    below = sum(_words(at, cell.row + cell.row_span, cell.column) != "" for cell in holders)
+    above = sum(cell.row > 2 and _words(at, cell.row - 1, cell.column) != "" for cell in holders)
+    cells = tuple(_in_cell(cell, at, below >= above) if cell.blocks else cell for cell in table.cells)
     return table.model_copy(update={"cells": cells})
 
 
-def _in_cell(cell: Cell, at: dict[tuple[int, int], Cell]) -> Cell:
-    own = cell.text.strip()
-    above, beyond = at.get((cell.row - 1, cell.column)), at.get((cell.row - 2, cell.column))
-    if beyond is not None and _holds_picture(beyond):
-        # Rows of pictures and captions in turn: the words above are the caption of the picture above them.
-        above = None
-    near = [at.get((cell.row + cell.row_span, cell.column)), above]
-    texts = [own] if own else []
-    for other in near:
-        if other is not None and other.text.strip() and not _holds_picture(other) and len(other.text) <= 4 * _LONGEST:
-            texts.append(other.text.strip())
-    if not texts:
-        beside = (at.get((cell.row, cell.column + cell.column_span)), at.get((cell.row, cell.column - 1)))
-        texts = [o.text.strip() for o in beside if o is not None and o.text.strip() and not _holds_picture(o)]
+def _in_cell(cell: Cell, at: dict[tuple[int, int], Cell], prefer_below: bool) -> Cell:
+    under, over = _words(at, cell.row + cell.row_span, cell.column), _words(at, cell.row - 1, cell.column)
+    beyond = at.get((cell.row - 2, cell.column))
+    if cell.row == 2 or (prefer_below and beyond is not None and _holds_picture(beyond)):
+        # The heading of a column of photos, or the caption of the picture further up.
+        over = ""
+    if not prefer_below:
+        under, over = over, ""
+    beside = [_words(at, cell.row, cell.column - 1), _words(at, cell.row, cell.column + cell.column_span)]
+    texts = [text for text in (cell.text.strip(), under, over, *([] if under else beside)) if text]
+    if not texts and cell.row == 2:
+        texts = [text for text in [_words(at, 1, cell.column)] if text]
     blocks = [_captioned(block, texts) if isinstance(block, Picture) else block for block in cell.blocks]
     return cell.model_copy(
         update={"blocks": tuple(_in_table(block) if isinstance(block, Table) else block for block in blocks)}
     )
+
+
+def _words(at: dict[tuple[int, int], Cell], row: int, column: int) -> str:
+    """The words of a cell that could be a caption, "" where there are none or where it holds a picture itself."""
+    cell = at.get((row, column))
+    if cell is None or _holds_picture(cell) or len(cell.text) > 4 * _LONGEST:
+        return ""
+    return cell.text.strip()
 
 
 def _holds_picture(cell: Cell) -> bool:

@@ -6,7 +6,6 @@ from importlib.util import find_spec
 from tasks.extract.ocr import has_ocr
 from tasks.extract.office import find_office
 
-
 _OFFICE_PACKAGES = "libreoffice-writer libreoffice-calc libreoffice-impress"
 
 

@@ -254,13 +254,9 @@ class Walk:
         self.notes.append((etree.QName(element).localname.removesuffix("Reference"), element.get(f"{W}id", "")))
 
     def _alternate(self, element: etree._Element, line: _Line) -> None:
-        for choice in element.findall(f"{MC}Choice"):
-            if set((choice.get("Requires") or "").split()) <= _UNDERSTOOD:
-                self._walk(choice, line)
-                return
-        fallback = element.find(f"{MC}Fallback")
-        if fallback is not None:
-            self._walk(fallback, line)
+        branch = _branch(element)
+        if branch is not None:
+            self._walk(branch, line)
 
     def _text_box(self, element: etree._Element, line: _Line) -> None:
         fields, self._fields = self._fields, []
@@ -364,7 +360,10 @@ class Walk:
         at = base.model_copy(update={"row": row, "column": column})
         lines: list[str] = []
         others: list[Block] = []
-        for block in self.blocks(element, at):
+        outside, self.base = self.base, at
+        inside = self.blocks(element, at)
+        self.base = outside
+        for block in inside:
             if isinstance(block, Paragraph) and block.locator.part == at.part:
                 lines.append(block.shown)
             else:
@@ -379,8 +378,7 @@ def _block_elements(container: etree._Element) -> Iterator[etree._Element]:
         if tag in (f"{W}p", f"{W}tbl", f"{W}altChunk"):
             yield child
         elif tag == f"{MC}AlternateContent":
-            branch = child.find(f"{MC}Choice")
-            branch = child.find(f"{MC}Fallback") if branch is None else branch
+            branch = _branch(child)
             if branch is not None:
                 yield from _block_elements(branch)
         elif tag not in _DROPPED and isinstance(tag, str):
@@ -388,6 +386,14 @@ def _block_elements(container: etree._Element) -> Iterator[etree._Element]:
                 yield from _block_elements(child)
             elif len(child):
                 yield child
+
+
+def _branch(alternate: etree._Element) -> etree._Element | None:
+    """The one branch of alternate content to read: the first choice that this walk understands, else the fallback."""
+    for choice in alternate.findall(f"{MC}Choice"):
+        if set((choice.get("Requires") or "").split()) <= _UNDERSTOOD:
+            return choice
+    return alternate.find(f"{MC}Fallback")
 
 
 def _wrapped(container: etree._Element, wanted: str) -> Iterator[etree._Element]:

@@ -6,6 +6,7 @@ What a browser shows, as blocks: paragraphs, tables with spans, pictures that ca
 import base64
 import binascii
 import re
+import warnings
 from dataclasses import dataclass, field
 from urllib.parse import unquote, unquote_to_bytes
 
@@ -67,7 +68,10 @@ def parse_html(text: str) -> etree._Element:
     """The tree as a browser builds it; characters that XML cannot hold become spaces."""
     clean = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", " ", text)
     parser = html5lib.HTMLParser(html5lib.getTreeBuilder("lxml"), namespaceHTMLElements=True)
-    root: etree._Element = parser.parse(clean).getroot()
+    with warnings.catch_warnings():
+        # Office's own elements (o:p) are renamed, which html5lib warns of.
+        warnings.simplefilter("ignore")
+        root: etree._Element = parser.parse(clean).getroot()
     return root
 
 

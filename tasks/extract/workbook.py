@@ -21,6 +21,8 @@ from tasks.records.document import Block, Cell, Locator, Paragraph, Table
 CellValue = datetime | date | time | bool | int | float | None
 _Rows = list[list[Any]]
 _FILEPASS = 0x2F
+# Calamine lays out the whole used range; 5 million cells take some 200 MB.
+_DENSE_CELLS = 5_000_000
 
 
 def read_workbook(source: Source) -> Found:
@@ -43,8 +45,12 @@ def read_workbook(source: Source) -> Found:
     budget = MAX_CELLS
     for meta in book.sheets_metadata:
         try:
-            sheet = book.get_sheet_by_name(meta.name)
-            rows, merged = _used(sheet), [(a, b) for a, b in sheet.merged_cell_ranges or []]
+            height, width = parts.get(meta.name, SheetParts()).extent
+            if height * width > _DENSE_CELLS:
+                rows, merged = _sparse(source.data, meta.name), []
+            else:
+                sheet = book.get_sheet_by_name(meta.name)
+                rows, merged = _used(sheet), [(a, b) for a, b in sheet.merged_cell_ranges or []]
         except Exception as error:  # one broken sheet does not hide the others
             found.problems.append(problem("partly_corrupt", source.name, f"{meta.name}: {str(error)[:100]}"))
             continue
@@ -85,11 +91,29 @@ def _by_office(source: Source) -> Found:
 
 
 def _used(sheet: Any) -> _Rows:
-    if sheet.height * max(1, sheet.width) > 50 * MAX_CELLS:
-        raise UnreadableError("too_large", f"{sheet.height}×{sheet.width}")
     start_row, start_column = sheet.start or (0, 0)
     rows = sheet.to_python(skip_empty_area=True)
     return [[None] * 0 for _ in range(start_row)] + [[""] * start_column + row for row in rows]
+
+
+def _sparse(data: bytes, name: str) -> _Rows:
+    """The rows of a sheet whose few cells lie far apart: calamine would lay out all that is between them, and abort."""
+    from openpyxl import load_workbook
+
+    sheet = load_workbook(io.BytesIO(data), data_only=True)[name]
+    rows: _Rows = []
+    budget = MAX_CELLS
+    for (row, column), cell in sorted(sheet._cells.items()):
+        if cell.value is None:
+            continue
+        while len(rows) < row:
+            rows.append([])
+        budget -= column - len(rows[row - 1])
+        if budget < 0:
+            break
+        rows[row - 1].extend([""] * (column - 1 - len(rows[row - 1])))
+        rows[row - 1].append(cell.value)
+    return rows
 
 
 def _sheet_blocks(
@@ -175,7 +199,7 @@ def _table(
     cells: list[Cell] = []
     for row in range(first, last + 1):
         values = rows[row] if row < len(rows) else []
-        for column in range(left, width):
+        for column in sorted({*range(left, len(values)), *(c for r, c in pictures if r == row)}):
             value = values[column] if column < len(values) else ""
             here = pictures.get((row, column), [])
             if (row, column) in covered and not here:

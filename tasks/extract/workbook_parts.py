@@ -27,13 +27,17 @@ class PlacedPicture:
 
 @dataclass
 class SheetParts:
-    """Of one sheet; rows and columns count from 0, `formats` holds number formats of cells other than General."""
+    """Of one sheet; rows and columns count from 0, `formats` holds number formats of cells other than General.
+
+    `extent` is the number of rows and columns up to the last cell that holds anything.
+    """
 
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
     pictures: list[PlacedPicture] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    extent: tuple[int, int] = (0, 0)
 
 
 def read_parts(source: Source, found: Found) -> dict[str, SheetParts]:
@@ -90,8 +94,12 @@ def _read_sheet(package: Package, part: str, formats: list[str], found: Found, s
         if row.get("hidden") in ("1", "true") and _whole(row.get("r")):
             parts.hidden_rows.add(_whole(row.get("r")) - 1)
     for cell in root.iter("{*}c"):
+        place = _place(cell.get("r", ""))
+        if place is None or not len(cell):
+            continue
+        parts.extent = (max(parts.extent[0], place[0] + 1), max(parts.extent[1], place[1] + 1))
         style = _whole(cell.get("s"))
-        if style < len(formats) and formats[style] and (place := _place(cell.get("r", ""))) is not None:
+        if style < len(formats) and formats[style]:
             parts.formats[place] = formats[style]
     for relation in package.relations(part).values():
         if relation.kind == "drawing" and not relation.external:

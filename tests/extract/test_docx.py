@@ -1,0 +1,326 @@
+"""A Word file is read completely, in order, each thing once."""
+
+import io
+import re
+import subprocess
+import zipfile
+
+import mammoth
+import pytest
+
+from tasks.records.document import Paragraph, PictureRole
+from tests.extract.conftest import pictures, tables, texts
+from tests.extract.office_files import NAMESPACES, W, docx, drawing, p, part, photo
+
+BOX = f"<w:txbxContent>{p('文本框里的话')}</w:txbxContent>"
+BOTH_BRANCHES = (
+    '<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor><wp:docPr id="3" name="框"/>'
+    f"<a:graphic><a:graphicData><wps:wsp><wps:txbx>{BOX}</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>"
+    f"</mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>{BOX}</v:textbox></v:shape></w:pict></mc:Fallback>"
+    "</mc:AlternateContent></w:r></w:p>"
+)
+NUMBERING = part(
+    "numbering",
+    '<w:abstractNum w:abstractNumId="0">'
+    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>'
+    '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="（%2）"/></w:lvl>'
+    '<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%3."/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    '<w:num w:numId="2"><w:abstractNumId w:val="0"/>'
+    '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>',
+)
+WITH_NUMBERS = {"numbering": ("numbering", "numbering.xml")}
+
+
+def item(text: str, level: int, number: int = 1) -> str:
+    return p(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+
+
+def cell(text: str, properties: str = "", inside: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{p(text) if text else ''}{inside or ('' if text else '<w:p/>')}</w:tc>"
+
+
+def table(*rows: str) -> str:
+    return (
+        "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>"
+        + "".join(f"<w:tr>{row}</w:tr>" for row in rows)
+        + "</w:tbl>"
+    )
+
+
+def run(content: str) -> str:
+    return f"<w:p><w:r>{content}</w:r></w:p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (p("一") + p("二"), ["一", "二"]),
+        (BOTH_BRANCHES, ["文本框里的话"]),
+        (f"<w:p><w:r><w:pict><v:shape><v:textbox>{BOX}</v:textbox></v:shape></w:pict></w:r></w:p>", ["文本框里的话"]),
+        (f"<w:sdt><w:sdtPr/><w:sdtContent>{p('控件里')}</w:sdtContent></w:sdt>", ["控件里"]),
+        ("<w:p><w:sdt><w:sdtContent><w:r><w:t>行内控件</w:t></w:r></w:sdtContent></w:sdt></w:p>", ["行内控件"]),
+        ("<w:p><w:ins><w:r><w:t>加的</w:t></w:r></w:ins><w:del><w:r><w:delText>删的</w:delText></w:r></w:del></w:p>", ["加的"]),
+        ("<w:p><w:moveFrom><w:r><w:t>旧处</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>新处</w:t></w:r></w:moveTo></w:p>", ["新处"]),
+        ("<w:p><w:smartTag><w:r><w:t>标记内</w:t></w:r></w:smartTag></w:p>", ["标记内"]),
+        ('<w:p><w:hyperlink r:id="x"><w:r><w:t>链接字</w:t></w:r></w:hyperlink></w:p>', ["链接字"]),
+        ('<w:p><w:fldSimple w:instr="DATE"><w:r><w:t>6月3日</w:t></w:r></w:fldSimple></w:p>', ["6月3日"]),
+        ("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>看不见</w:t></w:r><w:r><w:t>看得见</w:t></w:r></w:p>", ["看得见"]),
+        (run("<w:t>上</w:t><w:br/><w:t>下</w:t>"), ["上\n下"]),
+        (run('<w:t>甲</w:t><w:br w:type="page"/><w:t>乙</w:t>'), ["甲乙"]),
+        (run("<w:t>甲</w:t><w:tab/><w:t>乙</w:t>"), ["甲\t乙"]),
+        (run('<w:sym w:font="Wingdings" w:char="F0FE"/><w:t>已注册</w:t>'), ["☒已注册"]),
+        (run("<w:ruby><w:rt><w:r><w:t>yin</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>音</w:t></w:r></w:rubyBase></w:ruby>"), ["音"]),
+        (run('<w:pict><v:shape><v:textpath string="艺术字"/></v:shape></w:pict>'), ["艺术字"]),
+        (f"<w:customXml>{p('自定义')}</w:customXml>", ["自定义"]),
+        (f'<vendor xmlns="urn:office-of-another-maker">{p("别家的标记")}</vendor>', ["别家的标记"]),
+        (
+            '<mc:AlternateContent><mc:Choice Requires="cx1"><w:p/></mc:Choice>'
+            f"<mc:Fallback>{p('图表的替代文字')}</mc:Fallback></mc:AlternateContent>",
+            ["图表的替代文字"],
+        ),
+    ],
+)  # fmt: skip
+def test_words_are_read_as_shown(read, body: str, said: list[str]) -> None:
+    document = read(docx(body))
+    assert document.kind == "docx"
+    assert document.problems == ()
+    assert texts(document.blocks) == said
+
+
+def test_only_the_result_of_a_field_is_read(read) -> None:
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    body = (
+        f"<w:p>{mark.format('begin')}<w:r><w:instrText>REF x</w:instrText></w:r>"
+        f"{mark.format('begin')}<w:r><w:t>内层指令</w:t></w:r>{mark.format('separate')}<w:r><w:t>内层结果</w:t></w:r>{mark.format('end')}"
+        f"{mark.format('separate')}<w:r><w:t>结果</w:t></w:r>{mark.format('end')}<w:r><w:t>之后</w:t></w:r></w:p>"
+    )
+    assert texts(read(docx(body)).blocks) == ["结果之后"]
+
+
+@pytest.mark.parametrize(("state", "shown"), [("<w:checked/>", "☒"), ('<w:default w:val="0"/>', "☐")])
+def test_old_form_boxes_show_their_state(read, state: str, shown: str) -> None:
+    box = f'<w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox>{state}</w:checkBox></w:ffData></w:fldChar>'
+    body = f'<w:p><w:r>{box}</w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t>参加</w:t></w:r></w:p>'
+    assert texts(read(docx(body)).blocks) == [f"{shown}参加"]
+
+
+def test_list_numbers_are_as_shown(read) -> None:
+    body = (
+        item("甲", 0) + item("乙", 1) + item("丙", 1) + item("丁", 0) + item("戊", 1) + item("己", 2) + item("庚", 0, 2)
+    )
+    document = read(docx(body, {"word/numbering.xml": NUMBERING}, WITH_NUMBERS))
+    assert texts(document.blocks) == ["一、甲", "（一）乙", "（二）丙", "二、丁", "（一）戊", "1.己", "五、庚"]
+    first = document.blocks[0]
+    assert isinstance(first, Paragraph)
+    assert (first.label, first.text) == ("一、", "甲")
+
+
+def test_headings_and_lists_come_through_styles(read) -> None:
+    styles = part(
+        "styles",
+        '<w:style w:styleId="base"><w:pPr><w:outlineLvl w:val="1"/><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:styleId="own"><w:basedOn w:val="base"/></w:style>',
+    )
+    document = read(
+        docx(
+            p("标题", '<w:pStyle w:val="own"/>') + p("正文"),
+            {"word/styles.xml": styles, "word/numbering.xml": NUMBERING},
+            WITH_NUMBERS | {"styles": ("styles", "styles.xml")},
+        )
+    )
+    assert [(block.shown, block.level) for block in document.blocks if isinstance(block, Paragraph)] == [
+        ("一、标题", 2),
+        ("正文", None),
+    ]
+
+
+def test_merged_cells_stand_once_with_their_spans(read) -> None:
+    (found,) = tables(
+        read(
+            docx(
+                table(
+                    cell("横", '<w:gridSpan w:val="2"/>') + cell("尾"),
+                    cell("竖", '<w:vMerge w:val="restart"/>') + cell("一") + cell("二"),
+                    cell("", "<w:vMerge/>") + cell("三") + cell("四"),
+                )
+            )
+        )
+    )
+    assert (found.rows, found.columns) == (3, 3)
+    assert [(c.text, c.row, c.column, c.row_span, c.column_span) for c in found.cells] == [
+        ("横", 1, 1, 1, 2), ("尾", 1, 3, 1, 1), ("竖", 2, 1, 2, 1), ("一", 2, 2, 1, 1), ("二", 2, 3, 1, 1),
+        ("三", 3, 2, 1, 1), ("四", 3, 3, 1, 1),
+    ]  # fmt: skip
+    assert str(found.cells[-1].locator) == "表1 第3行第3列"
+
+
+def test_rows_and_cells_in_wrappers_are_found_and_deleted_rows_are_not(read) -> None:
+    body = (
+        f"<w:tbl><w:sdt><w:sdtContent><w:tr>{cell('行')}</w:tr></w:sdtContent></w:sdt>"
+        f"<w:tr><w:sdt><w:sdtContent>{cell('格')}</w:sdtContent></w:sdt></w:tr>"
+        f"<w:tr><w:trPr><w:del/></w:trPr>{cell('删')}</w:tr>"
+        f'<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>{cell("缩")}</w:tr></w:tbl>'
+    )
+    (found,) = tables(read(docx(body)))
+    assert [(c.text, c.row, c.column) for c in found.cells] == [("行", 1, 1), ("格", 2, 1), ("缩", 3, 2)]
+
+
+def test_a_table_in_a_cell_is_a_table_of_its_own(read) -> None:
+    (outer,) = tables(read(docx(table(cell("外", inside=table(cell("内")) + p("后"))))))
+    assert outer.cells[0].text == "外\n后"
+    (inner,) = outer.cells[0].blocks
+    assert texts([inner]) == ["内"]
+
+
+def test_notes_follow_and_headers_footers_and_comments_stand_apart(read) -> None:
+    body = (
+        '<w:p><w:r><w:t>正文</w:t><w:footnoteReference w:id="2"/><w:endnoteReference w:id="2"/></w:r></w:p>'
+        '<w:sectPr><w:headerReference r:id="h" w:type="default"/><w:footerReference r:id="f" w:type="default"/></w:sectPr>'
+    )
+    document = read(
+        docx(
+            body,
+            {
+                "word/footnotes.xml": part("footnotes", f'<w:footnote w:id="2">{p("脚注文")}</w:footnote>'),
+                "word/endnotes.xml": part("endnotes", f'<w:endnote w:id="2">{p("尾注文")}</w:endnote>'),
+                "word/comments.xml": part("comments", f'<w:comment w:id="1">{p("批注文")}</w:comment>'),
+                "word/header1.xml": part("hdr", p("页眉文")),
+                "word/footer1.xml": part("ftr", p("页脚文")),
+            },
+            {
+                "fn": ("footnotes", "footnotes.xml"),
+                "en": ("endnotes", "endnotes.xml"),
+                "c": ("comments", "comments.xml"),
+                "h": ("header", "header1.xml"),
+                "f": ("footer", "footer1.xml"),
+            },
+        )
+    )
+    assert [(block.locator.part, *texts([block])) for block in document.blocks] == [
+        ("", "正文"),
+        ("脚注", "脚注文"),
+        ("尾注", "尾注文"),
+    ]
+    assert [(block.locator.part, *texts([block])) for block in document.aside] == [
+        ("页眉", "页眉文"),
+        ("页脚", "页脚文"),
+        ("批注", "批注文"),
+    ]
+
+
+def test_pictures_stand_in_place_with_their_captions(read, store) -> None:
+    first, second = photo(1), photo(2)
+    body = (
+        p("正文")
+        + run(drawing("a"))
+        + p("图1 清扫社区")
+        + run('<w:pict><v:shape style="width:200pt;height:150pt"><v:imagedata r:id="b"/></v:shape></w:pict>')
+        + p("图2 义诊现场")
+    )
+    document = read(
+        docx(
+            body,
+            {"word/media/a.jpg": first, "word/media/b.jpg": second},
+            {"a": ("image", "media/a.jpg"), "b": ("image", "media/b.jpg")},
+        )
+    )
+    assert [block.kind for block in document.blocks] == ["paragraph", "picture", "paragraph", "picture", "paragraph"]
+    found = pictures(document)
+    assert [store.get(picture.sha256) for picture in found] == [first, second]
+    assert [picture.captions for picture in found] == [("图1 清扫社区",), ("图2 义诊现场",)]
+    assert {picture.role for picture in found} == {PictureRole.CONTENT}
+    assert (found[0].width, found[0].height) == (900, 675)
+
+
+def test_a_picture_in_a_cell_takes_the_words_below_it(read) -> None:
+    rows = table(cell("", inside=run(drawing("a"))) + cell("说明"), cell("慰问老人") + cell("另一格"))
+    (found,) = tables(read(docx(rows, {"word/media/a.jpg": photo()}, {"a": ("image", "media/a.jpg")})))
+    (picture,) = found.cells[0].blocks
+    assert picture.captions[0] == "慰问老人"
+    assert str(picture.locator) == "表1 第1行第1列 图1"
+
+
+def test_linked_pictures_are_named_and_never_fetched(read) -> None:
+    document = read(docx(p("文") + run(drawing("a")), relations={"a": ("image", "!http://pictures.example/1.jpg")}))
+    assert [(what.code, what.quote) for what in document.problems] == [("link_only", "http://pictures.example/1.jpg")]
+
+
+def test_chunks_of_html_stand_in_their_place(read) -> None:
+    page = "<html><body><p>网页里的一段</p></body></html>".encode()
+    document = read(
+        docx(p("前") + '<w:altChunk r:id="c"/>' + p("后"), {"word/chunk.html": page}, {"c": ("aFChunk", "chunk.html")})
+    )
+    assert texts(document.blocks) == ["前", "网页里的一段", "后"]
+
+
+def test_embedded_files_are_documents_of_their_own(read_all) -> None:
+    inner = docx(p("内层"))
+    body = run('<w:object><v:shape><v:imagedata r:id="i"/></v:shape><o:OLEObject Type="Embed" r:id="e"/></w:object>')
+    outer, embedded = read_all(
+        docx(
+            p("外层") + body,
+            {"word/embeddings/附表.docx": inner, "word/media/i.png": photo(3, (80, 80), "PNG")},
+            {"e": ("package", "embeddings/附表.docx"), "i": ("image", "media/i.png")},
+        ),
+        "小结.docx",
+    )
+    assert pictures(outer) == []
+    assert (embedded.label, texts(embedded.blocks)) == ("小结.docx/附表.docx", ["内层"])
+
+
+def test_macro_files_and_templates_are_read(read) -> None:
+    macro = docx(p("宏"), main_type="application/vnd.ms-word.document.macroEnabled.main+xml")
+    template = docx(
+        p("模板"), main_type="application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+    )
+    assert [texts(read(data).blocks) for data in (macro, template)] == [["宏"], ["模板"]]
+
+
+def test_strict_namespaces_mean_the_same(read) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx(p("严格变体")))) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            data = source.read(name).replace(W.encode(), b"http://purl.oclc.org/ooxml/wordprocessingml/main")
+            target.writestr(name, data)
+    assert texts(read(out.getvalue()).blocks) == ["严格变体"]
+
+
+def test_a_doctype_is_refused(read) -> None:
+    bomb = (
+        '<!DOCTYPE w:document [<!ENTITY a "大"><!ENTITY b "&a;&a;&a;">]>'
+        f"<w:document {NAMESPACES}><w:body>{p('&b;')}</w:body></w:document>"
+    )
+    document = read(docx("", {"word/document.xml": bomb.encode()}))
+    assert (document.kind, [what.code for what in document.problems]) == ("unknown", ["forbidden_markup"])
+
+
+MARKED = (
+    p("标记01号")
+    + f"<w:sdt><w:sdtContent>{p('标记02号')}</w:sdtContent></w:sdt>"
+    + '<w:p><w:ins w:id="1" w:author="甲" w:date="2022-06-01T08:00:00Z"><w:r><w:t>标记03号</w:t></w:r></w:ins></w:p>'
+    + '<w:p><w:hyperlink r:id="l"><w:r><w:t>标记04号</w:t></w:r></w:hyperlink></w:p>'
+)
+MARKED_TABLE = table(
+    cell("标记05号", '<w:gridSpan w:val="2"/>'),
+    cell("标记06号") + cell("", inside=table(cell("标记07号")) + p("标记08号")),
+)
+LINK = {"l": ("hyperlink", "!http://example.invalid/")}
+
+
+def marks_in(text: str) -> list[str]:
+    return re.findall(r"标记\d\d号", text)
+
+
+def test_all_markers_come_once_as_for_mammoth(read) -> None:
+    data = docx(MARKED + MARKED_TABLE + p("标记09号"), relations=LINK)
+    ours = marks_in("".join(texts(read(data).blocks)))
+    assert sorted(ours) == marks_in(mammoth.extract_raw_text(io.BytesIO(data)).value)
+    assert len(ours) == 9
+
+
+def test_all_markers_come_in_the_order_of_pandoc(read) -> None:
+    data = docx(MARKED + BOTH_BRANCHES + p("标记05号"), relations=LINK)
+    ours = marks_in("".join(texts(read(data).blocks)))
+    theirs = subprocess.run(["pandoc", "-f", "docx", "-t", "plain"], input=data, capture_output=True, check=True)
+    assert ours == marks_in(theirs.stdout.decode()) == [f"标记{number:02d}号" for number in range(1, 6)]
