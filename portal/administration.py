@@ -61,7 +61,7 @@ def check(request: Request, session: Administrator) -> Response:
         done = subprocess.run(command, capture_output=True, text=True, timeout=DOCTOR_SECONDS, check=False)
         lines = [_doctor_line(line) for line in done.stdout.splitlines() if line[:1] in MARKS]
     except subprocess.TimeoutExpired:
-        lines = [("wrong", "有问题", "检查", "两分钟内没有完成,多半是邮件服务器没有应答。")]
+        lines = [("wrong", "有问题", "检查", "两分钟内没有完成，多半是邮件服务器没有应答。")]
     log_action(request.app.state.engine, session.user.name, "检查安装", "")
     return _settings_page(request, session, checked=lines)
 
@@ -73,7 +73,9 @@ def upload_roster(request: Request, session: Administrator, workbook: UploadFile
     data = workbook.file.read(MAX_FILE_BYTES + 1)
     try:
         if len(data) > MAX_FILE_BYTES:
-            raise HTTPException(400, f"文件超过 {MAX_FILE_BYTES // 1_000_000} MB。花名册只有姓名和邮箱,请去掉图片和其他工作表。")
+            raise HTTPException(
+                400, f"文件超过 {MAX_FILE_BYTES // 1_000_000} MB。花名册只有姓名和邮箱，请去掉图片和其他工作表。"
+            )
         path = _kept_upload(settings, hashlib.sha256(data).hexdigest())
         write_whole(path, data)
         roster = _read_roster(path)
@@ -90,7 +92,7 @@ def take_roster(request: Request, session: Administrator, upload: str) -> Respon
     settings = request.app.state.settings
     path = _kept_upload(settings, upload)
     if not re.fullmatch(r"[0-9a-f]{64}", upload) or not path.is_file():
-        raise HTTPException(404, "没有这份上传的花名册,请重新上传。")
+        raise HTTPException(404, "没有这份上传的花名册，请重新上传。")
     _read_roster(path)
     if settings.roster.is_file():
         kept = settings.home / "roster-old" / f"{datetime.now(UTC):%Y%m%d-%H%M%S}.xlsx"
@@ -108,11 +110,11 @@ def add_user(
     """Add a user, or give one a new password and role; the password is shown this once."""
     name = name.strip()
     if not re.fullmatch(r"[\w.\-]{1,30}", name):
-        raise HTTPException(400, "用户名只用汉字、字母、数字、点和横线,不超过 30 字。")
+        raise HTTPException(400, "用户名只用汉字、字母、数字、点和横线，不超过 30 字。")
     if role not in ROLE_NAMES:
         raise HTTPException(400, "请选择权限。")
     if name == session.user.name:
-        raise HTTPException(400, "不能改自己的权限;改密码请用右上角的“改密码”。")
+        raise HTTPException(400, "不能改自己的权限；改密码请用右上角的“改密码”。")
     password = secrets.token_urlsafe(9)
     save_user(request.app.state.engine, name, hash_password(password), role)
     log_action(request.app.state.engine, session.user.name, "设置用户", f"{name}({ROLE_NAMES[role]})")
@@ -176,7 +178,7 @@ def _read_roster(path: Path) -> Roster:
         path.unlink(missing_ok=True)
         if found.kind == "exception":
             raise HTTPException(400, explain_roster(found.message))
-        raise HTTPException(400, "这个工作簿过大或已损坏,读取时超出了限度,已拒绝。花名册没有改动。")
+        raise HTTPException(400, "这个工作簿过大或已损坏，读取时超出了限度，已拒绝。花名册没有改动。")
     return found
 
 
@@ -190,7 +192,7 @@ def _schemes(settings: Settings) -> list[tuple[str, str, str]]:
     for folder in sorted(settings.schemes.glob("[0-9]*"), reverse=True):
         try:
             scheme = load_scheme(folder)
-            found.append((folder.name, f"{scheme.name},{len(scheme.rubric)} 项指标,{len(scheme.areas)} 个领域", ""))
+            found.append((folder.name, f"{scheme.name}，{len(scheme.rubric)} 项指标，{len(scheme.areas)} 个领域", ""))
         except TaizhangError as error:
             found.append((folder.name, "", str(error)))
     return found
@@ -201,5 +203,3 @@ def _doctor_line(line: str) -> tuple[str, str, str, str]:
     state, word = MARKS[line[0]]
     what, _, text = line[2:].partition(": ")
     return state, word, DOCTOR_WORDS.get(what, what), text
-
-

@@ -27,7 +27,7 @@ TEMPLATES = HERE.parent / "templates" / "portal"
 ROUTERS = (login, halfyears, review, branches, entries, mailbox, pictures, administration)
 LARGEST_REQUEST_BYTES = 25_000_000
 KNOWN = {404: "没有这个页面。", 405: "不能这样访问这个页面。"}
-INCOMPLETE = "表单没有填完整,或地址不对。请返回检查后再试。"
+INCOMPLETE = "表单没有填完整，或地址不对。请返回检查后再试。"
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -54,7 +54,7 @@ def _first_start(app: FastAPI) -> None:
         return
     password = secrets.token_urlsafe(9)
     save_user(app.state.engine, "admin", hash_password(password), "administrator")
-    print(f"首次启动,已建管理员。用户名:admin 密码:{password} (只显示这一次,登录后请修改)", flush=True)
+    print(f"首次启动，已建管理员。用户名：admin 密码：{password} （只显示这一次，登录后请修改）", flush=True)
 
 
 def _to_login(request: Request, _error: Exception) -> Response:
@@ -67,7 +67,9 @@ def _error_page(request: Request, error: Exception) -> Response:
     """What went wrong, in Chinese, with the way back."""
     if isinstance(error, StarletteHTTPException):
         status = error.status_code
-        detail = KNOWN.get(status, str(error.detail)) if error.detail == HTTPStatus(status).phrase else str(error.detail)
+        detail = (
+            KNOWN.get(status, str(error.detail)) if error.detail == HTTPStatus(status).phrase else str(error.detail)
+        )
     else:
         trouble = explain(str(error))
         status, detail = 400, f"{trouble.what}{trouble.do}"
@@ -89,5 +91,5 @@ async def _refuse_large(request: Request, call_next: Callable[[Request], Awaitab
     """Middleware: no request larger than the largest roster, and none that does not say how large it is."""
     length = request.headers.get("content-length", "0")
     if "transfer-encoding" in request.headers or not length.isdigit() or int(length) > LARGEST_REQUEST_BYTES:
-        return PlainTextResponse("上传的内容太大,已拒绝。", status_code=413)
+        return PlainTextResponse("上传的内容太大，已拒绝。", status_code=413)
     return await call_next(request)

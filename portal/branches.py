@@ -21,7 +21,9 @@ ORDERS = {
     "low": "最低",
     "high": "最高",
 }
-INDICATORS = tuple(name for name, info in Indicator.model_fields.items() if name not in ("branch", "review", "evidence"))
+INDICATORS = tuple(
+    name for name, info in Indicator.model_fields.items() if name not in ("branch", "review", "evidence")
+)
 
 
 class Past(Record):
@@ -47,7 +49,17 @@ def ranking(request: Request, session: Viewer, work: Current, sort: str = "rank"
     cards.sort(key=keys.get(sort, lambda card: getattr(card, sort)), reverse=down)
     gaps = {card.branch: _gaps(card) for card in cards}
     return period_page(
-        request, "ranking.html", session, work, "ranking", cards=cards, codes=codes, gaps=gaps, orders=ORDERS, sort=sort, down=down
+        request,
+        "ranking.html",
+        session,
+        work,
+        "ranking",
+        cards=cards,
+        codes=codes,
+        gaps=gaps,
+        orders=ORDERS,
+        sort=sort,
+        down=down,
     )
 
 
@@ -100,7 +112,11 @@ def indicator_source(request: Request, session: Viewer, work: Current, branch: s
 
 def _gaps(card: Scorecard) -> list[tuple[float, str, str]]:
     """(points to win, item, what would win them), most first."""
-    found = [(round(item.max - item.points, 2), item.name, item.gap) for item in card.items if item.gap and item.max > item.points]
+    found = [
+        (round(item.max - item.points, 2), item.name, item.gap)
+        for item in card.items
+        if item.gap and item.max > item.points
+    ]
     return sorted(found, key=lambda one: -one[0])
 
 
@@ -128,5 +144,3 @@ def _history(request: Request, branch: str) -> list[Past]:
             )
         )
     return rows
-
-

@@ -35,7 +35,14 @@ VERBS = {"void": "作废", "join": "合并", "split": "拆分", "correct": "改�
 
 @router.get("/periods/{name}/ledger")
 def ledger(
-    request: Request, session: Viewer, work: Current, q: str = "", branch: str = "", area: str = "", marked: bool = False, start: int = 0
+    request: Request,
+    session: Viewer,
+    work: Current,
+    q: str = "",
+    branch: str = "",
+    area: str = "",
+    marked: bool = False,
+    start: int = 0,
 ) -> Response:
     """The activities that fit search and filters, some hundred at a time."""
     found = _filtered(work, q, branch, area, marked=marked)
@@ -60,7 +67,14 @@ def ledger(
 
 @router.get("/periods/{name}/ledger.{kind}")
 def export(
-    request: Request, session: Viewer, work: Current, kind: str, q: str = "", branch: str = "", area: str = "", marked: bool = False
+    request: Request,
+    session: Viewer,
+    work: Current,
+    kind: str,
+    q: str = "",
+    branch: str = "",
+    area: str = "",
+    marked: bool = False,
 ) -> Response:
     """What the table shows as CSV or as a workbook."""
     if kind not in ("csv", "xlsx"):
@@ -78,7 +92,9 @@ def new_activity(request: Request, session: Clerk, work: Current, branch: str = 
     """The form for an activity that no mail tells of."""
     entries = [entry_for(Activity, field, None, work.scheme) for field in EDITABLE]
     branches = [one.branch for one in work.kept.ledger.submissions]
-    return period_page(request, "activity_new.html", session, work, "ledger", entries=entries, branch=branch, branches=branches)
+    return period_page(
+        request, "activity_new.html", session, work, "ledger", entries=entries, branch=branch, branches=branches
+    )
 
 
 @router.post("/periods/{name}/activities/new", dependencies=[Depends(check_change)])
@@ -86,7 +102,7 @@ async def add_activity(request: Request, session: Clerk, work: Current) -> Respo
     """Keep an added activity; it stands in the ledger after the next run."""
     form = {name: str(value) for name, value in (await request.form()).items()}
     if not form.get("reason", "").strip():
-        raise HTTPException(400, "请写明补录的依据,例如哪份材料、谁提供。")
+        raise HTTPException(400, "请写明补录的依据，例如哪份材料、谁提供。")
     if work.kept.submission(form.get("branch", "")) is None:
         raise HTTPException(400, "请选择花名册里的支部。")
     fields = {field: read_value(Activity, field, form.get(field, "")) for field in EDITABLE}
@@ -116,8 +132,14 @@ def activity_page(request: Request, session: Viewer, work: Current, key: str) ->
         "ledger",
         one=found,
         entries=[entry_for(Activity, field, getattr(found, field), work.scheme) for field in EDITABLE],
-        sources=[(field_title(Activity, field), shown(getattr(found, field, None), field, work.scheme), each) for field, each in sources],
-        marks=[(field, field_title(Activity, field), reason, item_id(subject, field)) for field, reason in sorted(found.review.items())],
+        sources=[
+            (field_title(Activity, field), shown(getattr(found, field, None), field, work.scheme), each)
+            for field, each in sources
+        ],
+        marks=[
+            (field, field_title(Activity, field), reason, item_id(subject, field))
+            for field, reason in sorted(found.review.items())
+        ],
         others=[one for one in work.kept.ledger.activities if one.branch == found.branch and one.key != key],
         history=[one for one in work.decisions if one.subject == subject],
         seen=latest_of(work.decisions, subject, ""),
@@ -168,7 +190,10 @@ def _changes(work: Work, found: Activity, kind: str, form: dict[str, str], other
 def _parts(form: dict[str, str]) -> list[dict[str, Any]]:
     parts = []
     for number in (1, 2, 3, 4):
-        fields = {field: form.get(f"{field}-{number}", "") for field in ("title", "start", "participants", "hours_each", "hours_total")}
+        fields = {
+            field: form.get(f"{field}-{number}", "")
+            for field in ("title", "start", "participants", "hours_each", "hours_total")
+        }
         if any(text.strip() for text in fields.values()):
             read = {field: read_value(Activity, field, text) for field, text in fields.items()}
             parts.append({field: value for field, value in read.items() if value is not None} | _day(read))
@@ -195,7 +220,7 @@ def _keep(request: Request, session: Session, work: Work, decided: Decision, see
     engine = request.app.state.engine
     kept = append_decision_seen(engine, decided, seen)
     if kept is None or kept.id is None:
-        raise HTTPException(409, "刚才有同事对这项活动作了新的决定,您的改动没有保存。请返回刷新,看过之后再改。")
+        raise HTTPException(409, "刚才有同事对这项活动作了新的决定，您的改动没有保存。请返回刷新，看过之后再改。")
     log_action(engine, session.user.name, "核定", f"{work.period} {decided.subject}:{told(kept)}")
     return kept.id
 
@@ -203,7 +228,7 @@ def _keep(request: Request, session: Session, work: Work, decided: Decision, see
 def _activity(work: Work, key: str) -> Activity:
     found = next((one for one in work.kept.ledger.activities if one.key == key), None)
     if found is None:
-        raise HTTPException(404, "台账里没有这项活动,可能已作废、合并或重新编制过。")
+        raise HTTPException(404, "台账里没有这项活动，可能已作废、合并或重新编制过。")
     return found
 
 
@@ -213,7 +238,9 @@ def _filtered(work: Work, q: str, branch: str, area: str, *, marked: bool) -> li
     for one in work.kept.ledger.activities:
         if (branch and one.branch != branch) or (area and (one.area or "none") != area) or (marked and not one.review):
             continue
-        text = " ".join((one.branch, one.title, one.place or "", one.start.isoformat() if one.start else "", *one.names))
+        text = " ".join(
+            (one.branch, one.title, one.place or "", one.start.isoformat() if one.start else "", *one.names)
+        )
         if all(word.casefold() in text.casefold() for word in words):
             found.append(one)
     return found
@@ -225,7 +252,10 @@ def _cells(work: Work, one: Activity) -> list[Any]:
         value = getattr(one, field)
         plain = isinstance(value, int | float) and not isinstance(value, bool)
         cells.append(value if plain else "" if value is None or value == () else shown(value, field, work.scheme))
-    return [*cells, ";".join(f"{field_title(Activity, field)}:{reason}" for field, reason in sorted(one.review.items()))]
+    return [
+        *cells,
+        ";".join(f"{field_title(Activity, field)}:{reason}" for field, reason in sorted(one.review.items())),
+    ]
 
 
 def _csv(heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
@@ -243,8 +273,8 @@ def _harmless(cell: Any) -> Any:
 
 def _workbook(heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
     book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.title = "活动"
+    book.remove(book.worksheets[0])
+    sheet = book.create_sheet("活动")
     sheet.freeze_panes = "C2"
     for number, row in enumerate((heads, *rows), 1):
         for column, value in enumerate(row, 1):
@@ -257,5 +287,3 @@ def _workbook(heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()
-
-

@@ -13,9 +13,9 @@ from portal.periods import Named, find_work
 from portal.plain import explain
 from portal.runner import cancel_run, is_starting, refusal, start_run
 from portal.security import Clerk, Viewer, check_change
+from tasks.records.assessment import Scorecard
 from tasks.records.base import Record
 from tasks.records.facts import Submission
-from tasks.records.assessment import Scorecard
 from tasks.records.period import Period
 from tasks.store.accounts import log_action
 from tasks.store.ledgers import list_periods
@@ -33,7 +33,7 @@ DOWNLOADS = {
 TITLES = {"report.docx": "Word 通报", "ledger.xlsx": "Excel 台账", "report.pdf": "PDF 通报"}
 
 
-INTERRUPTED = "上次编制被中断(例如机器断电)。已收的邮件和已作的核定都在,请重新开始。"
+INTERRUPTED = "上次编制被中断（例如机器断电）。已收的邮件和已作的核定都在，请重新开始。"
 
 
 class BranchLine(Record):
@@ -124,7 +124,7 @@ def download(request: Request, session: Viewer, period: Named, file: str) -> Res
     """One output as an attachment with a Chinese file name; only the names of `DOWNLOADS` exist."""
     path = request.app.state.settings.outputs / str(period) / file
     if file not in DOWNLOADS or not path.is_file():
-        raise HTTPException(404, "没有这个文件,请先编制。")
+        raise HTTPException(404, "没有这个文件，请先编制。")
     log_action(request.app.state.engine, session.user.name, "下载", f"{period}/{file}")
     return FileResponse(path, headers=attachment(period.label + DOWNLOADS[file]))
 
@@ -135,17 +135,17 @@ def download_sheet(request: Request, session: Viewer, period: Named, file: str) 
     folder = request.app.state.settings.outputs / str(period) / "branches"
     there = {path.name: path for path in folder.glob("*.docx")} if folder.is_dir() else {}
     if file not in there:
-        raise HTTPException(404, "没有这个文件,请先编制。")
+        raise HTTPException(404, "没有这个文件，请先编制。")
     log_action(request.app.state.engine, session.user.name, "下载", f"{period}/branches/{file}")
     return FileResponse(there[file], headers=attachment(period.label + file))
 
 
 @router.get("/periods/{name}/preview.pdf")
-def preview(request: Request, session: Viewer, period: Named) -> Response:
+def preview(request: Request, _session: Viewer, period: Named) -> Response:
     """The report's PDF, for the frame in the page."""
     path = request.app.state.settings.outputs / str(period) / "report.pdf"
     if not path.is_file():
-        raise HTTPException(404, "没有 PDF 预览,请下载 Word 通报。")
+        raise HTTPException(404, "没有 PDF 预览，请下载 Word 通报。")
     return FileResponse(path, media_type="application/pdf", headers={"Content-Disposition": "inline"})
 
 

@@ -57,7 +57,7 @@ def need_kept(engine: Engine, period: Period) -> Kept:
     """The same, 404 with what to do before the first run."""
     kept = load_kept(engine, period)
     if kept is None:
-        raise HTTPException(404, f"{period.label}还没有台账,请先在“概况”页收件并编制。")
+        raise HTTPException(404, f"{period.label}还没有台账，请先在“概况”页收件并编制。")
     return kept
 
 

@@ -1,7 +1,7 @@
 """The mailbox: every mail of the archive and how it was classified, its text as text, the original for download, assigning it to a branch."""
 
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Request, Response
 from fastapi.responses import FileResponse, RedirectResponse
@@ -18,8 +18,9 @@ from tasks.records.base import Record
 from tasks.records.errors import TaizhangError
 from tasks.records.facts import Decision
 from tasks.records.mail import ArchivedMail, Message
+from tasks.records.period import Period
 from tasks.roster import load_roster
-from tasks.store.accounts import log_action
+from tasks.store.accounts import Session, log_action
 from tasks.store.decisions import append_decision_seen, list_decisions
 from tasks.store.mails import list_mails
 
@@ -56,7 +57,9 @@ def mailbox(request: Request, session: Viewer, period: Named, q: str = "", group
     for line in lines:
         groups[line.classed.group] = groups.get(line.classed.group, 0) + 1
     found = [line for line in lines if (not group or line.classed.group == group) and _holds(line, q)]
-    return _period_page(request, "mails.html", session, period, lines=found, groups=groups, count=len(lines), q=q, group=group)
+    return _period_page(
+        request, "mails.html", session, period, lines=found, groups=groups, count=len(lines), q=q, group=group
+    )
 
 
 @router.get("/periods/{name}/mails/{sha256}")
@@ -82,10 +85,12 @@ def original(request: Request, session: Viewer, period: Named, sha256: str) -> R
     line = _line(request, period, sha256)
     path = request.app.state.settings.archive / line.mail.path
     if not path.is_file():
-        raise HTTPException(404, "存档里没有这封邮件的原件,请管理员检查存档。")
+        raise HTTPException(404, "存档里没有这封邮件的原件，请管理员检查存档。")
     log_action(request.app.state.engine, session.user.name, "下载", f"邮件 {sha256[:12]}")
     subject = line.message.subject if line.message else ""
-    return FileResponse(path, media_type="application/octet-stream", headers=attachment(_file_name(subject, sha256) + ".eml"))
+    return FileResponse(
+        path, media_type="application/octet-stream", headers=attachment(_file_name(subject, sha256) + ".eml")
+    )
 
 
 @router.get("/periods/{name}/mails/{sha256}/parts/{number}")
@@ -95,7 +100,7 @@ def part(request: Request, session: Viewer, period: Named, sha256: str, number: 
     blobs = line.message.blobs if line.message else ()
     store = BlobStore(request.app.state.settings.cache / "blobs")
     if not 0 <= number < len(blobs) or not store.has(blobs[number].sha256):
-        raise HTTPException(404, "没有这个附件,请重新编制后再试。")
+        raise HTTPException(404, "没有这个附件，请重新编制后再试。")
     blob = blobs[number]
     log_action(request.app.state.engine, session.user.name, "下载", f"邮件 {sha256[:12]} 附件 {number + 1}")
     headers = attachment(_file_name(blob.name, blob.sha256))
@@ -128,18 +133,20 @@ def assign(
     )
     kept = append_decision_seen(engine, decided, seen)
     if kept is None:
-        raise HTTPException(409, "刚才有同事对这封邮件作了新的决定,您的改动没有保存。请返回刷新后再看。")
+        raise HTTPException(409, "刚才有同事对这封邮件作了新的决定，您的改动没有保存。请返回刷新后再看。")
     log_action(engine, session.user.name, "归类邮件", f"{period} {sha256[:12]} {told(kept)}")
     return RedirectResponse(f"/periods/{period}/mails/{sha256}", status_code=303)
 
 
-def _period_page(request: Request, template: str, session: Viewer, period: Named, **data: object) -> Response:
+def _period_page(request: Request, template: str, session: Session, period: Period, **data: Any) -> Response:
     work = find_work(request, period)
     remaining = len(work.open_items) if work else 0
-    return page(request, template, session, period=period, tab="mails", kept=work and work.kept, remaining=remaining, **data)
+    return page(
+        request, template, session, period=period, tab="mails", kept=work and work.kept, remaining=remaining, **data
+    )
 
 
-def _lines(request: Request, period: Named) -> list[MailLine]:
+def _lines(request: Request, period: Period) -> list[MailLine]:
     settings, engine = request.app.state.settings, request.app.state.engine
     classed = _classes(load_sorted(settings, period))
     assigned = {
@@ -158,10 +165,12 @@ def _lines(request: Request, period: Named) -> list[MailLine]:
             assigned=assigned.get(one.sha256),
         )
         lines.append(line)
-    return sorted(lines, key=lambda line: (line.at is not None, line.at or datetime.now(UTC), line.mail.sha256), reverse=True)
+    return sorted(
+        lines, key=lambda line: (line.at is not None, line.at or datetime.now(UTC), line.mail.sha256), reverse=True
+    )
 
 
-def _line(request: Request, period: Named, sha256: str) -> MailLine:
+def _line(request: Request, period: Period, sha256: str) -> MailLine:
     found = next((line for line in _lines(request, period) if line.mail.sha256 == sha256), None)
     if found is None:
         raise HTTPException(404, "没有这封邮件。")
@@ -198,5 +207,7 @@ def _branches(request: Request) -> list[str]:
 
 def _file_name(text: str, sha256: str) -> str:
     """A name for saving, from words of a mail: no separators, no control characters, of a bearable length."""
-    plain = "".join("_" if letter in '/\\:*?"<>|' or not letter.isprintable() else letter for letter in text).strip(" .")
+    plain = "".join("_" if letter in '/\\:*?"<>|' or not letter.isprintable() else letter for letter in text).strip(
+        " ."
+    )
     return plain[-80:] or sha256[:12]

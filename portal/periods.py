@@ -21,7 +21,7 @@ def named_period(name: str) -> Period:
     try:
         return Period.parse(name)
     except UsageError as error:
-        raise HTTPException(404, "没有这个半年,请写成 2022H1 这样。") from error
+        raise HTTPException(404, "没有这个半年，请写成 2022H1 这样。") from error
 
 
 Named = Annotated[Period, Depends(named_period)]
@@ -45,7 +45,7 @@ def work_of(request: Request, period: Named) -> Work:
     """A dependency: the half-year's work, 404 with what to do before its first run."""
     work = find_work(request, period)
     if work is None:
-        raise HTTPException(404, f"{period.label}还没有台账,请先在“概况”页收件并编制。")
+        raise HTTPException(404, f"{period.label}还没有台账，请先在“概况”页收件并编制。")
     return work
 
 

@@ -34,7 +34,7 @@ def picture(request: Request, _session: Viewer, sha256: str) -> Response:
     path = _blob(request, sha256)
     media_type = _picture_type(path)
     if media_type is None:
-        raise HTTPException(404, "这张图片的格式浏览器不能显示,请下载原件查看。")
+        raise HTTPException(404, "这张图片的格式浏览器不能显示，请下载原件查看。")
     return FileResponse(path, media_type=media_type, headers=KEEP)
 
 
@@ -47,7 +47,7 @@ def pdf_page(request: Request, _session: Viewer, sha256: str, number: int) -> Re
         with WorkerPool(1, memory_bytes=DRAW_BYTES, wall_seconds=DRAW_SECONDS) as pool:
             (drawn,) = pool.run(draw_page, [(source, number)])
         if isinstance(drawn, Failure):
-            raise HTTPException(404, "这一页画不出来,请下载原件查看。")
+            raise HTTPException(404, "这一页画不出来，请下载原件查看。")
         write_whole(target, drawn)
     return FileResponse(target, media_type="image/png", headers=KEEP)
 
@@ -55,7 +55,7 @@ def pdf_page(request: Request, _session: Viewer, sha256: str, number: int) -> Re
 def _blob(request: Request, sha256: str) -> Path:
     store = BlobStore(request.app.state.settings.cache / "blobs")
     if not re.fullmatch(r"[0-9a-f]{64}", sha256) or not store.has(sha256):
-        raise HTTPException(404, "没有这张图片,请重新编制后再看。")
+        raise HTTPException(404, "没有这张图片，请重新编制后再看。")
     return store.path(sha256)
 
 

@@ -17,29 +17,29 @@ class Trouble(Record):
 
 
 _KNOWN: tuple[tuple[str, str, str], ...] = (
-    (r"There is no roster at", "还没有花名册。", "请管理员在“设置”页上传花名册,再重新开始。"),
-    (r"There is no scheme for (\d{4})", "还没有 {0} 年的考评办法。", "请管理员按《安装》说明建立当年的办法,再重新开始。"),
+    (r"There is no roster at", "还没有花名册。", "请管理员在“设置”页上传花名册，再重新开始。"),
+    (r"There is no scheme for (\d{4})", "还没有 {0} 年的考评办法。", "请管理员按《安装》说明建立当年的办法，再重新开始。"),
     (r"has no secret", "邮箱没有配置密码或授权码。", "请管理员按《连接邮箱》说明填写授权码。"),
     (r"No mailbox is configured", "还没有配置邮箱。", "请管理员按《连接邮箱》说明配置。"),
     (r"refuse[sd]? .*(login|account|password)|LOGIN|AUTHENTICATIONFAILED|authoris|authoriz", "邮箱拒绝登录。",
-     "多半是授权码过期或没有开启 IMAP。请管理员核对授权码后重试,不要反复尝试,以免账号被锁。"),
+     "多半是授权码过期或没有开启 IMAP。请管理员核对授权码后重试，不要反复尝试，以免账号被锁。"),
     (r"not reached|timed out|getaddrinfo|Name or service|[Cc]onnection|unreachable", "连不上邮件服务器。",
-     "请检查网络后重新开始。已经收下的邮件都在,不会重复收取。"),
+     "请检查网络后重新开始。已经收下的邮件都在，不会重复收取。"),
     (r"folder .* (?:is )?not (?:there|found)|no folder", "邮箱里没有配置的文件夹。", "请管理员核对 settings.toml 里的文件夹名称。"),
-    (r"A run of (\S+) is under way", "同一半年正在编制。", "请等它结束,或先取消。"),
+    (r"A run of (\S+) is under way", "同一半年正在编制。", "请等它结束，或先取消。"),
     (r"No space left|disk", "磁盘空间不足。", "请管理员清理磁盘后重新开始。"),
-    (r"roster.*|sheet (\S+)", "花名册有问题。", "请按下面的提示修改花名册,重新上传。"),
+    (r"roster.*|sheet (\S+)", "花名册有问题。", "请按下面的提示修改花名册，重新上传。"),
     (r"template|\.docx.*template", "模板有问题。", "请管理员运行 taizhang template check 查看哪里要改。"),
-    (r"database|mail index|ledger\.db", "数据库出了问题。", "请管理员查看日志。邮件原件都在存档里,不会丢失。"),
-    (r"inbox_archive", "邮件存档出了问题。", "请管理员查看日志,必要时用备份恢复。"),
+    (r"database|mail index|ledger\.db", "数据库出了问题。", "请管理员查看日志。邮件原件都在存档里，不会丢失。"),
+    (r"inbox_archive", "邮件存档出了问题。", "请管理员查看日志，必要时用备份恢复。"),
 )  # fmt: skip
 
 _ROSTER: tuple[tuple[str, str], ...] = (
-    (r"larger than (\d+) MB", "文件超过 {0} MB。花名册只有姓名和邮箱,请去掉图片和其他工作表。"),
-    (r"not an \.xlsx workbook", "这不是 .xlsx 工作簿。请用 Excel 或 WPS 打开,不加密码,另存为 .xlsx。"),
+    (r"larger than (\d+) MB", "文件超过 {0} MB。花名册只有姓名和邮箱，请去掉图片和其他工作表。"),
+    (r"not an \.xlsx workbook", "这不是 .xlsx 工作簿。请用 Excel 或 WPS 打开，不加密码，另存为 .xlsx。"),
     (r"unpacks to (\d+) MB", "文件展开后有 {0} MB,不像花名册。请把“支部”“党员”两张表复制到一个新工作簿。"),
     (r"there is no sheet (\S+?);", "缺少工作表“{0}”。"),
-    (r"sheet (\S+) has no row with the heads (.+?) among", "工作表“{0}”前十行里没有表头:{1}。请补上。"),
+    (r"sheet (\S+) has no row with the heads (.+?) among", "工作表“{0}”前十行里没有表头：{1}。请补上。"),
     (r"sheet (\S+) has more than (\d+) rows", "工作表“{0}”超过 {1} 行。请删去名单下面的空行。"),
     (r"sheet (\S+) lists no branch", "工作表“{0}”里没有支部。请在表头下每行填一个支部。"),
     (r"sheet (\S+), row (\d+): a cell has more than (\d+)", "工作表“{0}”第 {1} 行有一格超过 {2} 字。只填姓名和邮箱。"),
@@ -64,7 +64,7 @@ def explain(message: str) -> Trouble:
         found = re.search(pattern, message, re.IGNORECASE)
         if found:
             return Trouble(what=what.format(*found.groups()), do=do, message=message)
-    return Trouble(what="编制没有完成。", do="请重新开始;再次失败时,把下面这行字告诉管理员。", message=message)
+    return Trouble(what="编制没有完成。", do="请重新开始；再次失败时，把下面这行字告诉管理员。", message=message)
 
 
 def explain_roster(message: str, otherwise: str = "这个工作簿不能用作花名册。请检查后重新上传。") -> str:

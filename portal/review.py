@@ -85,7 +85,14 @@ def decisions(request: Request, session: Viewer, work: Current) -> Response:
     holding = {one.id for one in work.kept.ledger.applied}
     rows = [(one, _name(work.kept, one), latest_of(work.decisions, one.subject, one.field)) for one in work.decisions]
     return period_page(
-        request, "decisions.html", session, work, "review", rows=list(reversed(rows)), holding=holding, undone=_undone(work)
+        request,
+        "decisions.html",
+        session,
+        work,
+        "review",
+        rows=list(reversed(rows)),
+        holding=holding,
+        undone=_undone(work),
     )
 
 
@@ -112,7 +119,7 @@ def undo(
         decided_at=datetime.now(UTC),
     )
     if append_decision_seen(engine, undoing, seen) is None:
-        raise HTTPException(409, "刚才有同事对这一项作了新的决定,没有撤销。请返回刷新后再看。")
+        raise HTTPException(409, "刚才有同事对这一项作了新的决定，没有撤销。请返回刷新后再看。")
     log_action(engine, session.user.name, "撤销核定", f"{period} 第 {decision_id} 号")
     target = f"/periods/{period}/review/{back}" if back.isalnum() else f"/periods/{period}/decisions"
     return RedirectResponse(target, status_code=303)
@@ -133,7 +140,7 @@ def _listed(work: Work, branch: str, show: str) -> list[Item]:
 def _find(work: Work, item_id: str) -> Item:
     found = next((item for item in work.items if item.id == item_id), None)
     if found is None:
-        raise HTTPException(404, "这一项已不在待核之列,可能重新编制过。请回到核对页。")
+        raise HTTPException(404, "这一项已不在待核之列，可能重新编制过。请回到核对页。")
     return found
 
 
@@ -151,7 +158,11 @@ def _show(
     if item is not None and item.id not in {one.id for one in listed}:
         listed = [item, *listed]
     found = excerpts(request, work, item.branch, item.sources) if item else []
-    entry = entry_for(record_of(item.subject), item.field, item.value, work.scheme) if item and item.kind == "value" else None
+    entry = (
+        entry_for(record_of(item.subject), item.field, item.value, work.scheme)
+        if item and item.kind == "value"
+        else None
+    )
     history = [one for one in work.decisions if item and one.subject == item.subject and one.field in (item.field, "")]
     at = next((place for place, one in enumerate(listed) if item and one.id == item.id), 0)
     return period_page(
@@ -213,7 +224,9 @@ def _undone(work: Work) -> set[int]:
     for place, one in enumerate(work.decisions):
         if one.kind == "reopen":
             undone |= {
-                old.id or 0 for old in work.decisions[:place] if old.subject == one.subject and one.field in ("", old.field)
+                old.id or 0
+                for old in work.decisions[:place]
+                if old.subject == one.subject and one.field in ("", old.field)
             }
     return undone
 

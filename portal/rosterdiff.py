@@ -49,11 +49,11 @@ def _lines(old: Branch, new: Branch) -> tuple[str, ...]:
         ("邮箱", "、".join(old.addresses), "、".join(new.addresses)),
     ):
         if before != after:
-            lines.append(f"{title}:{before or '(空)'} → {after or '(空)'}")
+            lines.append(f"{title}：{before or '（空）'} → {after or '（空）'}")
     came = [name for name in new.members if name not in old.members]
     went = [name for name in old.members if name not in new.members]
     if came:
-        lines.append(f"新增党员 {len(came)} 人:{'、'.join(came[:12])}{'等' if len(came) > 12 else ''}")
+        lines.append(f"新增党员 {len(came)} 人：{'、'.join(came[:12])}{'等' if len(came) > 12 else ''}")
     if went:
-        lines.append(f"减少党员 {len(went)} 人:{'、'.join(went[:12])}{'等' if len(went) > 12 else ''}")
+        lines.append(f"减少党员 {len(went)} 人：{'、'.join(went[:12])}{'等' if len(went) > 12 else ''}")
     return tuple(lines)

@@ -36,8 +36,8 @@ def start_run(settings: Settings, period: Period, *, collect: bool = True) -> No
     engine = open_store(settings.store_url)
     run = last_run(engine, str(period))
     if is_starting(settings, period) or is_running(engine, str(period), settings.cache / "locks"):
-        which = f"(第 {run.id} 次运行)" if run and run.state == "running" else ""
-        raise HTTPException(409, f"{period.label}正在编制中{which},请等它结束或先取消。")
+        which = f"（第 {run.id} 次运行）" if run and run.state == "running" else ""
+        raise HTTPException(409, f"{period.label}正在编制中{which}，请等它结束或先取消。")
     log = settings.home / "logs" / f"run-{period}.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", "flows.cli", "run", str(period), "--home", str(settings.home)]

@@ -48,7 +48,7 @@ def check_login(engine: Engine, name: str, password: str, address: str) -> Sessi
     """The account as a session-to-be when name and password are right, None otherwise; 429 after too many refusals."""
     since = datetime.now(UTC) - LOGIN_WINDOW
     if count_failed_logins(engine, name, address, since) >= LOGIN_TRIES:
-        raise HTTPException(429, "登录失败次数过多,请十五分钟后再试。")
+        raise HTTPException(429, "登录失败次数过多，请十五分钟后再试。")
     found = password_hash(engine, name)
     if _hasher.verify(password, found[1] if found else _NOBODY) and found:
         return Session(user=found[0], csrf="")
@@ -70,7 +70,7 @@ def require(role: str) -> Callable[[Session], Session]:
 
     def check(session: Annotated[Session, Depends(session_of)]) -> Session:
         if ROLES.index(session.user.role) < ROLES.index(role):
-            raise HTTPException(403, "您的账号只能查看,不能修改。请联系管理员。")
+            raise HTTPException(403, "您的账号只能查看，不能修改。请联系管理员。")
         return session
 
     return check
@@ -80,11 +80,11 @@ async def check_change(request: Request) -> None:
     """A dependency of every changing route: 403 unless the request carries the session's word and comes from this site."""
     origin = request.headers.get("origin")
     if origin and urlsplit(origin).netloc != request.headers.get("host"):
-        raise HTTPException(403, "请求来自别的网站,已拒绝。")
+        raise HTTPException(403, "请求来自别的网站，已拒绝。")
     session = session_of(request)
     word = request.headers.get("x-csrf") or str((await request.form()).get("csrf", ""))
     if word != session.csrf:
-        raise HTTPException(403, "页面已过期,请刷新后再试。")
+        raise HTTPException(403, "页面已过期，请刷新后再试。")
 
 
 Viewer = Annotated[Session, Depends(require("viewer"))]

@@ -67,7 +67,9 @@ def field_title(record: type[Record], field: str) -> str:
 
 def field_word(field: str) -> str:
     """The title of a field whose record is not known; the records share the meaning of a name."""
-    return next((field_title(record, field) for record in (Activity, Indicator, Member) if field in record.model_fields), field)
+    return next(
+        (field_title(record, field) for record in (Activity, Indicator, Member) if field in record.model_fields), field
+    )
 
 
 def field_unit(record: type[Record], field: str) -> str:

@@ -1,5 +1,6 @@
 """What a clerk types into a field of the ledger, read into the value the field holds; refused in one Chinese sentence."""
 
+import re
 from datetime import date
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
@@ -31,7 +32,8 @@ class Entry(Record):
 
 def record_of(subject: str) -> type[Record]:
     """The record that a subject such as "activity:…" names."""
-    return {"activity": Activity, "indicator": Indicator, "member": Member}[subject.partition(":")[0]]
+    records: dict[str, type[Record]] = {"activity": Activity, "indicator": Indicator, "member": Member}
+    return records[subject.partition(":")[0]]
 
 
 def entry_for(record: type[Record], field: str, value: Any, scheme: Scheme | None) -> Entry:
@@ -58,16 +60,16 @@ def read_value(record: type[Record], field: str, text: str) -> Any:
     kind = _kind(record, field)
     if not text and kind is not tuple:
         return None
-    value: Any = [part for part in text.replace(";", "、").replace(";", "、").split("、") if part.strip()]
+    value: Any = [part.strip() for part in re.split("[;；、,，]", text) if part.strip()]
     if kind is not tuple:
         value = {"是": True, "否": False}.get(text, text) if kind is bool else text
     adapter: TypeAdapter[Any] = TypeAdapter(record.model_fields[field].rebuild_annotation())
     try:
         read = adapter.validate_python(value, strict=False)
     except ValidationError as error:
-        raise HTTPException(400, f"“{title}”不能写成“{text[:40]}”,{_wanted(kind)}。") from error
+        raise HTTPException(400, f"“{title}”不能写成“{text[:40]}”，{_wanted(kind)}。") from error
     if isinstance(read, int | float) and not isinstance(read, bool) and not 0 <= read <= 1_000_000:
-        raise HTTPException(400, f"“{title}”不能写成“{text[:40]}”,请写 0 到 1000000 的数。")
+        raise HTTPException(400, f"“{title}”不能写成“{text[:40]}”，请写 0 到 1000000 的数。")
     return adapter.dump_python(read, mode="json")
 
 

@@ -39,6 +39,7 @@ def open_store(url: str) -> Engine:
     """
     # Imported here, since they register their tables with this module's metadata.
     from tasks.store import accounts, decisions, ledgers, mails, runs  # noqa: F401
+    from tasks.store.migrations import upgrade_store
 
     try:
         engine = create_engine(url)
@@ -49,7 +50,7 @@ def open_store(url: str) -> Engine:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
     try:
-        metadata.create_all(engine)
+        upgrade_store(engine)
     except SQLAlchemyError as error:
         shown = engine.url.render_as_string(hide_password=True)
         raise StoreError(f"The database {shown} cannot be opened: {str(error).splitlines()[0]}.") from error

@@ -4,8 +4,9 @@ import hashlib
 import json
 from datetime import UTC, datetime
 
-from flows.settings import Settings
 from pydantic import TypeAdapter
+
+from flows.settings import Settings
 from tasks.blobs import BlobStore, write_whole
 from tasks.ledger.decisions import apply_decisions
 from tasks.records.document import Cell, Document, Locator, Paragraph, Table
@@ -34,14 +35,18 @@ def fill(settings: Settings, branches: int = 7, activities: int = 6) -> Ledger:
     mails = [_mail(settings, place, one.branch) for place, one in enumerate(ledger.submissions) if one.message_id]
     hashes = {message.message_id: message.sha256 for message in mails}
     submissions = tuple(
-        one.model_copy(update={"mail_sha256s": (hashes[one.message_id],)}) if one.message_id else one for one in ledger.submissions
+        one.model_copy(update={"mail_sha256s": (hashes[one.message_id],)}) if one.message_id else one
+        for one in ledger.submissions
     )
     ledger = ledger.model_copy(update={"activities": marked, "submissions": submissions})
     for one in submissions:
         if one.mail_sha256s:
             _documents(settings, ledger, one.branch, one.mail_sha256s[0], one.message_id or "")
     stray = _stray(settings)
-    formed = {"submissions": [one.model_dump(mode="json") for one in submissions], "strays": [stray.model_dump(mode="json")]}
+    formed = {
+        "submissions": [one.model_dump(mode="json") for one in submissions],
+        "strays": [stray.model_dump(mode="json")],
+    }
     write_whole(settings.cache / "work" / "2022H1" / "formed.json", json.dumps(formed).encode())
     compile_again(settings, ledger)
     return ledger
@@ -76,7 +81,7 @@ def _mail(settings: Settings, place: int, branch: str) -> Message:
         subject=f"{branch}2022年上半年志愿服务小结",
         sender=Address(name=branch, address=f"branch{place}@example.org"),
         received_at=received,
-        body_text="机关党委:\n  现将本支部上半年志愿服务情况报上,请查收。\n  附件:小结、照片。",
+        body_text="机关党委：\n  现将本支部上半年志愿服务情况报上，请查收。\n  附件：小结、照片。",
         blobs=(Blob(sha256=attached, name="半年小结.docx", size_bytes=34_000),),
     )
     write_whole(settings.cache / "messages" / "mime-1" / f"{sha256}.json", message.model_dump_json().encode())
@@ -98,19 +103,30 @@ def _stray(settings: Settings) -> Stray:
         body_text="<script>alert(1)</script>",
     )
     write_whole(settings.cache / "messages" / "mime-1" / f"{sha256}.json", message.model_dump_json().encode())
-    kept = ArchivedMail(sha256=sha256, path=f"{sha256[:2]}/{sha256}.eml", size_bytes=len(raw), internal_at=datetime(2022, 6, 3, tzinfo=UTC))
+    kept = ArchivedMail(
+        sha256=sha256,
+        path=f"{sha256[:2]}/{sha256}.eml",
+        size_bytes=len(raw),
+        internal_at=datetime(2022, 6, 3, tzinfo=UTC),
+    )
     add_mails(open_store(settings.store_url), [kept])
-    return Stray(sha256=sha256, message_id="<stray@example.org>", kind="advert", reason="推销邮件,没有支部名称", subject=SCRIPT_SUBJECT)
+    return Stray(
+        sha256=sha256,
+        message_id="<stray@example.org>",
+        kind="advert",
+        reason="推销邮件，没有支部名称",
+        subject=SCRIPT_SUBJECT,
+    )
 
 
 def _documents(settings: Settings, ledger: Ledger, branch: str, sha256: str, message_id: str) -> None:
     own = [one for one in ledger.activities if one.branch == branch]
     words = (
-        "上半年,支部围绕服务群众开展志愿服务,现小结如下。",
+        "上半年，支部围绕服务群众开展志愿服务，现小结如下。",
         "一、主要做法",
-        "支部坚持每月组织一次活动,参加党员12人,服务时间每次两小时左右,受到社区好评。",
+        "支部坚持每月组织一次活动，参加党员12人，服务时间每次两小时左右，受到社区好评。",
         "二、存在不足",
-        "参加人员还不够广,下半年将继续改进。",
+        "参加人员还不够广，下半年将继续改进。",
     )
     paragraphs = tuple(Paragraph(text=text, locator=Locator(paragraph=number)) for number, text in enumerate(words, 1))
     rows = [HEADS, *((one.title, str(one.start), f"{one.participants}人", f"{one.hours_each}小时") for one in own)]
@@ -120,6 +136,8 @@ def _documents(settings: Settings, ledger: Ledger, branch: str, sha256: str, mes
         for column, text in enumerate(texts, 1)
     )
     table = Table(rows=len(rows), columns=4, cells=cells, locator=Locator(table=1))
-    document = Document(sha256="0" * 64, label="半年小结.docx", kind="docx", reader="docx/1", blocks=(*paragraphs, table))
+    document = Document(
+        sha256="0" * 64, label="半年小结.docx", kind="docx", reader="docx/1", blocks=(*paragraphs, table)
+    )
     path = settings.cache / "work" / "2022H1" / "documents" / f"{sha256}.json"
     write_whole(path, SOURCED.dump_json(((message_id, document),)))

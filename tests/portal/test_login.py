@@ -47,7 +47,7 @@ def test_first_start_makes_the_administrator_and_says_the_password_once(
     settings = load_settings(tmp_path)
     create_app(settings)
     said = capsys.readouterr().out
-    password = re.search(r"密码:(\S+)", said)
+    password = re.search(r"密码：(\S+)", said)
     assert password is not None
     create_app(settings)
     assert capsys.readouterr().out == ""

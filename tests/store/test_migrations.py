@@ -1,0 +1,81 @@
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, create_engine, text
+
+from tasks.records.facts import Decision
+from tasks.records.period import SHANGHAI
+from tasks.store.decisions import append_decision, list_decisions
+from tasks.store.engine import metadata, open_store
+from tasks.store.migrations import HEAD, HERE, stored_version, upgrade_store
+
+A_DECISION = Decision(
+    period="2022H1",
+    kind="accept",
+    subject="activity:a",
+    field="participants",
+    value=12,
+    decided_by="王经办",
+    decided_at=datetime(2022, 7, 1, 9, tzinfo=SHANGHAI),
+)
+
+
+def test_the_head_is_the_newest_step() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(HERE))
+    assert ScriptDirectory.from_config(config).get_current_head() == HEAD
+
+
+def test_a_database_from_before_versions_keeps_its_decisions(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'ledger.db'}"
+    open_store(url)
+    with create_engine(url).begin() as connection:
+        connection.execute(text("drop table alembic_version"))
+        connection.execute(text("drop table audit"))
+    before = append_decision(create_engine(url), A_DECISION)
+    engine = open_store(url)
+    assert list_decisions(engine, "2022H1") == [before]
+    with engine.connect() as connection:
+        assert stored_version(connection) == HEAD
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_a_step_that_fails_leaves_the_database_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = f"sqlite:///{tmp_path / 'ledger.db'}"
+    open_store(url)
+    with create_engine(url).begin() as connection:
+        connection.execute(text("drop table alembic_version"))
+        connection.execute(text("drop table audit"))
+        connection.execute(text("drop table users"))
+        # The index of the table that the step makes is already taken: it fails half way.
+        connection.execute(text("drop table sessions"))
+        connection.execute(text("create table other (user_id integer)"))
+        connection.execute(text("create index ix_sessions_user_id on other (user_id)"))
+    with pytest.raises(Exception, match="cannot be opened"):
+        open_store(url)
+    with create_engine(url).connect() as connection:
+        assert stored_version(connection) is None
+        assert not connection.dialect.has_table(connection, "users")
+
+
+def test_many_processes_may_open_a_new_database_at_once(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'ledger.db'}"
+    code = f"from tasks.store.engine import open_store; open_store({url!r})"
+    started = [subprocess.Popen([sys.executable, "-c", code], cwd=HERE.parent.parent.parent) for _ in range(4)]
+    assert [process.wait(timeout=120) for process in started] == [0, 0, 0, 0]
+
+
+def test_either_database_gets_the_schema_of_the_code(engine: Engine) -> None:
+    kept = append_decision(engine, A_DECISION)
+    upgrade_store(engine)
+    assert list_decisions(engine, "2022H1") == [kept]
+    with engine.connect() as connection:
+        assert stored_version(connection) == HEAD
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
