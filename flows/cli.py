@@ -24,8 +24,10 @@ app = typer.Typer(
 )
 scheme_app = typer.Typer(help="The year's scheme: what is scored, and how.", no_args_is_help=True)
 template_app = typer.Typer(help="The templates that staff edit in Word.", no_args_is_help=True)
+service_app = typer.Typer(help="The site and the schedule as a service of the machine.", no_args_is_help=True)
 app.add_typer(scheme_app, name="scheme")
 app.add_typer(template_app, name="template")
+app.add_typer(service_app, name="service")
 
 WrongWordsError: Any = typer.BadParameter.__base__
 """What typer raises for every mistake in the command's words; it exports only the kinds."""
@@ -128,6 +130,44 @@ def doctor(home: Home = None) -> None:
         typer.echo(finding.line)
     if any(finding.state == "wrong" for finding in findings):
         raise typer.Exit(2)
+
+
+@app.command()
+def backup(
+    target: Annotated[Path, typer.Argument(metavar="FILE", help="The backup to write, a .tar.gz.")], home: Home = None
+) -> None:
+    """Put mails, decisions, settings, roster and schemes into one file."""
+    from flows.backup import write_backup
+
+    done = write_backup(target, home)
+    typer.echo(f"{target}: {len(done.files)} files, {done.rows['mails']} mails, {done.rows['decisions']} decisions.")
+
+
+@app.command()
+def restore(
+    source: Annotated[Path, typer.Argument(metavar="FILE", help="A backup made by `taizhang backup`.")],
+    home: Home = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite what the home folder holds.")] = False,
+) -> None:
+    """Bring everything back from a backup; run the periods again afterwards."""
+    from flows.backup import restore_backup
+
+    done = restore_backup(source, home, force=force)
+    typer.echo(
+        f"Restored {done.rows['mails']} mails and {done.rows['decisions']} decisions of {done.made_at:%Y-%m-%d}."
+    )
+
+
+@service_app.command("install")
+def service_install(home: Home = None) -> None:
+    """Write a systemd unit (as root for the machine, else for the user) and say how to start it."""
+    from flows.service import install_service
+
+    done = install_service(home)
+    for path in done.files:
+        typer.echo(f"Written: {path}")
+    for command in done.commands:
+        typer.echo(f"Next: {command}")
 
 
 @scheme_app.command("new")
