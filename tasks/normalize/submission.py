@@ -19,6 +19,7 @@ from tasks.normalize.indicators import tell_indicators
 from tasks.normalize.joining import cluster_tellings
 from tasks.normalize.matrix import read_matrix
 from tasks.normalize.members import join_members, read_members
+from tasks.normalize.mend import mend_paragraphs
 from tasks.normalize.named import tell_members
 from tasks.normalize.prose import tell_caption, tell_prose
 from tasks.normalize.sections import Passage, place_passages, section_kind
@@ -33,6 +34,10 @@ from tasks.records.scheme import Scheme
 
 # Tellings are ordered by block and, inside a block, by row or sentence.
 STEP = 1000
+# Kinds of documents whose paragraphs are only lines on pages.
+PAGED = ("pdf", "scan")
+
+_POINTS_AT_PICTURE = re.compile(r"\((?:见|如)?(?:上|下|左|右)图\d*\)$")
 
 
 @dataclass
@@ -88,8 +93,11 @@ def normalize_submission(
 
 
 def _read_document(document: Document, source: Source, first: int, told: Told) -> None:
-    blocks = document.blocks
+    blocks = mend_paragraphs(document.blocks) if document.kind in PAGED or document.scanned else document.blocks
     passages = place_passages(blocks, source.period, source.scheme, first)
+    passages = [
+        one.model_copy(update={"caption": True}) if _POINTS_AT_PICTURE.search(one.body) else one for one in passages
+    ]
     heads: Heads | None = None
     loose: list[Passage] = []
     for at, block in enumerate(blocks):
