@@ -56,7 +56,7 @@ _KEYS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "skilled",
         re.compile(
-            r"技能|一技之长|特长|持有[^,。;]{0,10}证|持证|救护员证|会(?:急救|心肺复苏|书法|修|家电|手语|理发|潜水|无人机|讲故事|摄影|弹|中医|推拿|电脑|开车|法律)|都会|掌握|拿手|资质"
+            r"技能|一技之长|特长|持有[^,。;]{0,10}证|持证|救护员证|会(?:急救|心肺复苏|书法|修|家电|手语|理发|潜水|无人机|讲故事|摄影|弹|中医|推拿|电脑|开车|法律)|都会|掌握|拿手|资质|所长"
         ),
     ),
     (
@@ -81,9 +81,10 @@ _ACTIVITY_LEAD = re.compile(
     r"(?:共|累计|总共|一共|合计|总计|先后)?(?:开展|组织|举办|参加|做|办|干|完成)(?:了|过)?[^,。;\d一二三四五六七八九十百]{0,14}$|(?:活动|志愿服务)[^,。;\d]{0,8}$|大大?小小?[^,。;\d]{0,4}$|(?:合计|总计|共|共计|小结|事情)[:]?[^,。;\d]{0,4}$|^[ ]*$"
 )
 _ACTIVITY_WORD = re.compile(r"活动|志愿服务|服务|(?<=件)事|(?<=桩)事|(?<=件)[实小大]?事")
-_HALF_YEAR = re.compile(r"半年|今年以来|截至|累计|合计|总计|时间银行|平台|总时长|共计|总共|统计|总服务时长")
+_HALF_YEAR = re.compile(r"半[年载]|今年以来|全部|粗略|总的|截至|累计|合计|总计|时间银行|平台|总时长|共计|总共|统计|总服务时长")
 _PLAN_MADE = re.compile(r"(?:制[定订]|印发|出台|拟定|形成|列入|纳入)[^。;]{0,20}(?:年度)?(?:工作)?(?:计划|方案|要点|清单)|年度(?:志愿服务)?(?:工作)?计划")
 _MOBILISED = re.compile(r"动员(?:会|部署|大会|令|党员|全体|支部)|(?:召开|组织召开)[^。;]{0,14}(?:动员|部署|推进)|倡议书|发出[^。;]{0,8}倡议|广泛动员|号召全体")
+_OF_BRANCH = re.compile(r"注册|报到|培训|技能|特长|半年|今年以来|截至|时间银行|党员\d+[名人]|服务队|志愿队|参与率|人人|开展活动")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _MEMBERS = (
     re.compile(rf"(?:现有|共有|在册|在岗|总计|支部有|共|有|下设|连同[^,。;]{{1,12}}一共|一共|全部?|总共)(?:正式|在册|在职|中共)?(?:党员(?:民警|教师|干部|职工)?)[:共有计]?(?P<n>{_NUM})[名人位个]?"),
@@ -123,9 +124,14 @@ def _clauses(passages: Sequence[Passage], source: Source) -> Iterator[_Clause]:
         if passage.kind in _SILENT or passage.caption or (passage.is_heading and not _KEYS_ANY.search(passage.heading)):
             continue
         text = passage.body
+        acting = False
         for begin, end in sentences(text):
             sentence = text[begin:end]
             if _is_action(sentence, passage, source):
+                acting = True
+                continue
+            # What follows a dated sentence in a log line speaks on of that action.
+            if acting and passage.kind != "indicators" and not _OF_BRANCH.search(sentence):
                 continue
             yield from _split(sentence, passage, passage.begin + begin)
 
@@ -208,7 +214,7 @@ def _best(field: str, found: list[tuple[int, str, _Clause]], members: int | None
 def _figure(field: str, clause: _Clause, members: int | None, source: Source) -> tuple[int | None, str]:
     """The figure of one clause and why it must be checked."""
     text = clause.text
-    counts = [one for one in read_counts(text) if one.unit == "人" and one.value is not None and one.role != "served"]
+    counts = [one for one in read_counts(text) if one.unit == "人" and one.value is not None and not (one.role == "served" and one.noun)]
     counts = [one for one in counts if not _NOT.match(text[one.finish :]) or re.search(r"其余|其他", text)]
     percent = _PERCENT.search(text)
     if percent and not counts:
@@ -221,6 +227,9 @@ def _figure(field: str, clause: _Clause, members: int | None, source: Source) ->
     if re.search(r"(?:未|没有?|尚未)(?:全部|注册|报到|参加)", text):
         return _all_but(clause, members, source)
     if field == "trained" and re.match(rf"[^,。;]{{0,6}}(?:{_NUM})[名人位](?:党员|同志|到课|参加|参训)", clause.following):
+        later = [one for one in read_counts(clause.following) if one.value]
+        return (later[0].value, later[0].doubt) if later else (None, "")
+    if field == "skilled" and re.match(r"(?:算下来|总?共|计|合起来|一共|合计|加起来|有|约)", clause.following):
         later = [one for one in read_counts(clause.following) if one.value]
         return (later[0].value, later[0].doubt) if later else (None, "")
     if _EVERYONE.search(text):
@@ -289,7 +298,7 @@ def _members(clauses: Sequence[_Clause], source: Source) -> Reading | None:
 def _teams(clauses: Sequence[_Clause], source: Source) -> Reading | None:
     for clause in clauses:
         match = _TEAM.search(clause.text) or _TEAM.search(clause.sentence)
-        if match and "队" in match[0] and not re.search(r"参赛|代表队|球队", match[0]):
+        if match and re.search("队|编为|支(?:志愿|党员|服务)", match[0]) and not re.search(r"参赛|代表队|球队", match[0]):
             value = read_number(next(group for group in match.groups() if group))
             if value and value == int(value) and value < 50:
                 return source.reading(int(value), clause.passage.locator, _quote(clause))
@@ -330,7 +339,7 @@ def _activities(clauses: Sequence[_Clause], source: Source) -> Reading | None:
             if re.search(r"培训|会议|学习|讲座|党课|技能|以上|至少|队", lead[-8:] + match["what"]) or re.match(r"个", match["unit"]) and not _ACTIVITY_WORD.search(match["what"]):
                 continue
             word = bool(_ACTIVITY_WORD.search(match["what"])) or bool(re.search(r"(?:活动|志愿服务|事情?)[^,。;\d]{0,6}$", lead)) or match["unit"] in ("件", "桩")
-            summing = bool(re.search(r"合计|总计|共|累计|半年|大大?小|零零总总|开展|组织", clause.sentence)) or clause.passage.kind == "indicators"
+            summing = bool(re.search(r"合计|总计|共|累计|半年|大大?小|零零总总|开展|组织", clause.sentence)) or clause.passage.kind == "indicators" or re.fullmatch(r"[^,。;\d]{0,4}(?:活动|服务)[^,。;\d]{0,4}:\d+[场次项件][。;]?", clause.sentence.strip())
             if _ACTIVITY_LEAD.search(lead) and summing and (word or re.search(r"合计|总计|【|^ *$", lead) and match["unit"] in ("项", "条")):
                 found.append((2 * word + (match["unit"] in ("项", "件", "桩")), int(value), clause))
     if not found:

@@ -227,7 +227,8 @@ class _Reader:
         fields = read_fields(text, self._source)
         told = fields.values
         who = names or (told.get("participants") and any(one.role == "members" for one in read_counts(text)))
-        if not who or not ("beneficiaries" in told or "hours_each" in told) or "place" not in told:
+        helped = "beneficiaries" in told or "hours_each" in told or re.search(r"志愿|义务|公益", text)
+        if not who or not helped or not ("place" in told or re.search(r"(?:自己|所住|居住)[^,。;]{0,4}(?:小区|社区|楼)", text)):
             return
         self._event = _Event(dates=(), pieces=(piece,))
 
@@ -485,7 +486,7 @@ def _with_earlier(fields: Fields, earlier: Fields, event: _Event) -> Fields:
     """The fields of an action told again, with place and people of the one before where it leaves them out, marked as taken over."""
     values = dict(fields.values)
     wanted = ["place"]
-    if re.search(r"这些人|原班|同一[批拨]|还是[^,。;]{0,4}人|又去了|又来", event.text):
+    if re.search(r"这么?些人|这拨|原班|同一[批拨]|还是[^,。;]{0,4}人|又去了|又来", event.text):
         wanted.append("participants")
     for name in wanted:
         if name not in values and name in earlier.values:

@@ -48,6 +48,7 @@ _LABELS: tuple[tuple[float, re.Pattern[str]], ...] = (
 _CAPTION = re.compile(
     r"^(?:[▲△↑↓◤]|[(]?(?:如?上?下?图|照片|配图|图片|附图|图示)[ ]?(?:[\d一二三四五六七八九十]{1,3}|[:])[)]?[:.、 ]?|[(]?(?:上|下|左|右)图[)]?[:为是]?)"
 )
+_CAPTION_END = re.compile(r"\((?:如|见)?(?:上|下|左|右|本)?图[\d一二三四五六七八九十]*\)[。]?$")
 _BULLET_RANK = 3.0
 
 # General words; the scheme's heading_words add to them.
@@ -72,15 +73,42 @@ def place_passages(blocks: Sequence[Block], period: Period, scheme: Scheme, firs
     """The paragraphs of `blocks` as passages, in order; `order` counts from `first` over all blocks, so that tables keep their place."""
     passages: list[Passage] = []
     stack: list[tuple[float, str, str, str | None]] = []
-    for at, block in enumerate(blocks):
-        if not isinstance(block, Paragraph) or not block.text.strip():
-            continue
+    for at, block in _whole_paragraphs(blocks):
         passage, rank = _passage(block, period, scheme, first + at)
         if rank is not None and passage.heading:
             stack = [one for one in stack if one[0] < rank]
             stack.append((rank, passage.heading, section_kind(passage.heading, period, scheme), area_of_heading(passage.heading, scheme)))
         passages.append(_under(passage, stack, period, scheme))
     return passages
+
+
+def _whole_paragraphs(blocks: Sequence[Block]) -> list[tuple[int, Paragraph]]:
+    """The paragraphs with their index; lines of a PDF page that break off in mid-sentence are joined, running heads left out."""
+    lines = [(at, block) for at, block in enumerate(blocks) if isinstance(block, Paragraph) and block.text.strip()]
+    seen: dict[str, set[int]] = {}
+    for _, line in lines:
+        if line.locator.page is not None and len(line.text) <= 30:
+            seen.setdefault(line.text.strip(), set()).add(line.locator.page)
+    running = {text for text, pages in seen.items() if len(pages) > 1}
+    kept: list[tuple[int, Paragraph]] = []
+    for at, line in lines:
+        if line.text.strip() in running:
+            continue
+        before = kept[-1][1] if kept else None
+        if before is not None and _goes_on(before, line):
+            kept[-1] = (kept[-1][0], before.model_copy(update={"text": before.text.rstrip() + line.text.lstrip()}))
+        else:
+            kept.append((at, line))
+    return kept
+
+
+def _goes_on(before: Paragraph, line: Paragraph) -> bool:
+    if before.locator.page is None or line.locator.page is None or before.level is not None or line.level is not None:
+        return False
+    if line.label or len(before.text.strip()) < 20 or before.text.rstrip().endswith(tuple("。；！？：;!?:”）)")):
+        return False
+    opening = fold(line.text).text.lstrip()
+    return not any(pattern.match(opening) for _, pattern in _LABELS) and not is_caption(opening)
 
 
 def section_kind(heading: str, period: Period, scheme: Scheme) -> str:
@@ -113,7 +141,7 @@ def area_of_heading(heading: str, scheme: Scheme) -> str | None:
 
 def is_caption(text: str) -> bool:
     """Whether folded text opens like the caption of a picture."""
-    return _CAPTION.match(text.lstrip()) is not None and len(text) <= 120
+    return len(text) <= 120 and (_CAPTION.match(text.lstrip()) is not None or _CAPTION_END.search(text) is not None)
 
 
 def _passage(block: Paragraph, period: Period, scheme: Scheme, order: int) -> tuple[Passage, float | None]:
@@ -160,7 +188,7 @@ def _label(text: str, start: int) -> tuple[float | None, int, str]:
 
 
 def _is_bare_heading(text: str, rank: float | None, period: Period, scheme: Scheme) -> bool:
-    line = text.strip().rstrip(":")
+    line = re.sub(r"\([^()]{1,16}\)$", "", text.strip().rstrip(":"))
     if not line or len(line) > 32 or "。" in line or ";" in line or _DATE_OR_COUNT.search(line):
         return False
     if rank is not None:
