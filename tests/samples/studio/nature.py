@@ -55,11 +55,11 @@ class Canvas(Sheet):
         big, fine = self._texture(x / 4, z / 4, 1), self._texture(x * 1.7, z * 1.7, 2)
         fade = np.exp(-step * 26)
         strength = {
-            "asphalt": (0.16, 0.30),
-            "paving": (0.14, 0.12),
+            "asphalt": (0.26, 0.42),
+            "paving": (0.26, 0.22),
             "grass": (0.34, 0.55),
             "dirt": (0.34, 0.36),
-            "tiles": (0.05, 0.05),
+            "tiles": (0.09, 0.06),
             "wood": (0.10, 0.06),
         }.get(kind, (0.1, 0.1))
         base *= (1 + strength[0] * (big - 0.5) + strength[1] * (fine - 0.5) * fade)[..., None]
@@ -69,7 +69,7 @@ class Canvas(Sheet):
                 self._lines(x / size, step / size, 0.012), self._lines(z / size, step * z / self.eye / size, 0.012)
             )
             stones = self._texture(np.floor(x / size) * 7.31, np.floor(z / size) * 5.77, 3)
-            base *= (1 + (0.16 if kind == "paving" else 0.05) * (stones - 0.5) * np.clip(1 - step * 20, 0, 1))[
+            base *= (1 + (0.30 if kind == "paving" else 0.10) * (stones - 0.5) * np.clip(1 - step * 20, 0, 1))[
                 ..., None
             ]
             base *= (1 - 0.34 * lines)[..., None]
@@ -92,6 +92,26 @@ class Canvas(Sheet):
             )
             rows = mirror.shape[0]
             self.px[first : first + rows] = self.px[first : first + rows] * (1 - wet) + mirror * wet
+
+    def dapple(self, x0: float, x1: float, z0: float, z1: float, amount: float = 0.45, size: float = 1.0) -> None:
+        """The broken shade of leaves on the ground between two distances."""
+        top, bottom = int(self.at(0, 0, z1)[1]), min(self.h, int(self.at(0, 0, z0)[1]))
+        if bottom - top < 4:
+            return
+        yy, xx = np.mgrid[top:bottom, 0 : self.w].astype(np.float32)
+        z = self.f * self.eye / np.maximum(yy - self.hy, 0.6)
+        x = (xx - self.cx) * z / self.f
+        leaves = (
+            self._texture(x / (1.9 * size), z / (1.9 * size), 7) * 0.6
+            + self._texture(x / (0.7 * size), z / (0.7 * size), 8) * 0.4
+        )
+        inside = (
+            smooth(x0 - 1, x0 + 1, x)
+            * smooth(x1 + 1, x1 - 1, x)
+            * smooth(z1, z1 * 0.9, z)
+            * smooth(z0 * 0.95, z0 * 1.1, z)
+        )
+        self.darken(smooth(0.42, 0.58, leaves) * inside, 0, top, amount)
 
     def water(self, x: Sequence[float], color: str, top: float, bottom: float, ripple: float = 0.5) -> None:
         """Water between two picture rows, mirroring what stands above; `x` gives the bank's polygon in shares of the picture."""

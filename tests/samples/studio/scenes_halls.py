@@ -21,7 +21,7 @@ from studio.figures import (
 from studio.nature import Canvas
 from studio.paint import Array, mix, rgb, shade
 from studio.props import banner, table
-from studio.things import chair, plaque, poster, room, suitcase, text_on, window
+from studio.things import chair, plaque, poster, room, suitcase, text_on, wainscot, window
 from studio.vehicles import wheel
 
 CAPPED = replace(VOLUNTEER, cap="#d22c25")
@@ -30,7 +30,7 @@ CAPPED = replace(VOLUNTEER, cap="#d22c25")
 def dorm_lobby() -> Array:
     """Students come back through the lobby; codes are checked, cases are disinfected."""
     c = Canvas(1440, 1080, seed=61, horizon=0.36, eye=1.62, lens=1.15, light=(0.1, 0.55))
-    room(c, 7.5, 15, 3.9, "#ded3bf", "#c2b9aa", "tiles")
+    room(c, 7.5, 15, 3.9, "#e6cfa4", "#c9a678", "tiles")
     # A glass front full of daylight at the back.
     for k in range(6):
         x = -4.8 + k * 1.6
@@ -79,7 +79,8 @@ def dorm_lobby() -> Array:
 def vaccination() -> Array:
     """The vaccination hall: curtains, rows of chairs, elderly people guided by volunteers."""
     c = Canvas(1440, 1080, seed=63, horizon=0.35, eye=1.65, lens=1.12, light=(0.2, 0.6))
-    room(c, 8.2, 16, 3.6, "#d7e6ea", "#a9babd", "tiles", lamps=3)
+    room(c, 8.2, 16, 3.6, "#cfe6ee", "#86b4c4", "tiles", lamps=3)
+    wainscot(c, 8.2, 16, 1.15, "#7cc0a8")
     text_on(c, "新冠疫苗接种点", -3.2, 3.2, 15.9, 2.75, 3.35, "#1f6fb5", "#ffffff")
     for k in range(4):
         x = -6.2 + k * 3.2

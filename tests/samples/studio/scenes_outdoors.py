@@ -34,9 +34,9 @@ def sampling() -> Array:
     c = Canvas(1080, 1440, seed=25, horizon=0.44, eye=1.62, lens=1.25, light=(-0.2, 0.5))
     c.haze, c.haze_far = (0.55, 0.60, 0.72), 120
     c.sky("#2f4a7d", "#e4a98c", 0.6)
-    building(c, (-24, -6), (26, 40), 25, 9, "#7d7787", "balcony", 6, "#d9b46c")
-    building(c, (-4, 16), (36, 50), 34, 12, "#6f7183", "flat", 7, "#e0b76a")
-    c.ground("#77767f", "paving")
+    building(c, (-24, -6), (26, 40), 25, 9, "#7d6f9a", "balcony", 6, "#d9b46c")
+    building(c, (-4, 16), (36, 50), 34, 12, "#62659c", "flat", 7, "#e0b76a")
+    c.ground("#62658c", "paving")
     c.tree(7.0, 18, 7, "#3d5a3a", 3)
     c.tree(-7.4, 15, 6, "#3f5b38", 4)
     c.soften(1.5)

@@ -97,7 +97,7 @@ def special_school() -> Array:
 def enterprise() -> Array:
     """In a workshop: machines in rows, workers in helmets around volunteers with a sheet."""
     c = Canvas(1500, 1000, seed=64, horizon=0.42, eye=1.65, light=(-0.25, 0.7))
-    room(c, 11, 34, 7.2, "#d7dde0", "#5c8f72", "plain", "#c4ccd1", lamps=0)
+    room(c, 11, 34, 7.2, "#a8cbe6", "#4f8f6c", "plain", "#9cbcd6", lamps=0)
     for z in range(5, 34, 3):
         c.plane([(-11, 6.5, z), (11, 6.5, z), (11, 6.75, z), (-11, 6.75, z)], rgb("#7f8a92"))
         for k in range(14):
@@ -180,7 +180,7 @@ def enterprise() -> Array:
 def calligraphy() -> Array:
     """Old comrades write 福 on red paper; sheets dry on the table and on a line."""
     c = Canvas(1440, 1080, seed=65, horizon=0.30, eye=2.0, light=(-0.5, 0.55))
-    room(c, 5.6, 10.5, 3.2, "#efe3cc", "#b58a5f", "wood", "#f7f4ec", lamps=2)
+    room(c, 5.6, 10.5, 3.2, "#f0d9a8", "#b58a5f", "wood", "#f7f4ec", lamps=2)
     window(c, (2.4, 10.45), (5.0, 10.45), 1.0, 2.6, "#e4eef4", "#a9b894")
     for k in range(5):
         c.box((-5.5, -2.6), (0.1 + k * 0.48, 0.14 + k * 0.48), (10.0, 10.4), rgb("#8b6239"))
@@ -218,7 +218,7 @@ def calligraphy() -> Array:
     # The long table fills the foreground.
     c.box((-3.9, 3.9), (0.0, 0.80), (2.4, 6.3), rgb("#8f1f1c"), rgb("#7d5a3a"), 0.2)
     c.plane(
-        [(-3.9, 0.81, 2.4), (3.9, 0.81, 2.4), (3.9, 0.81, 6.3), (-3.9, 0.81, 6.3)], rgb("#cfc6b2"), rgb("#ddd6c6"), 0.12
+        [(-3.9, 0.81, 2.4), (3.9, 0.81, 2.4), (3.9, 0.81, 6.3), (-3.9, 0.81, 6.3)], rgb("#b78450"), rgb("#c99560"), 0.3
     )
     for k, (x, z) in enumerate(
         (
@@ -235,7 +235,7 @@ def calligraphy() -> Array:
     ):
         half = 0.50 if k < 4 else 0.46
         corners = [c.at(x, 0.82, z + half), c.at(x + half, 0.82, z), c.at(x, 0.82, z - half), c.at(x - half, 0.82, z)]
-        c.poly([(px + 5, py + 6) for px, py in corners], shade(rgb("#d8d2c2"), 0.7))
+        c.poly([(px + 5, py + 6) for px, py in corners], shade(rgb("#b78450"), 0.6))
         sheet = lucky(300)
         outer = [
             c.at(x - half, 0.82, z + half),

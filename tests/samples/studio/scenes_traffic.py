@@ -30,21 +30,23 @@ def crossing() -> Array:
     """A zebra crossing in the morning; volunteers with flags hold the walkers back."""
     c = Canvas(1500, 1000, seed=22, horizon=0.43, eye=1.65, light=(0.55, 0.55))
     c.cast = (-0.9, -0.25, 0.36)
-    c.sky("#86b2dc", "#f3ead8", 0.45)
+    c.sky("#4f94dc", "#f2dcae", 0.30)
     c.haze = (0.93, 0.90, 0.84)
-    building(c, (-60, -16), (55, 90), 52, 16, "#b9c2c9", "glass", 8, "#8fb0c6", 4.5)
-    building(c, (18, 52), (48, 80), 44, 13, "#cbb8a0", "flat", 9)
-    building(c, (-30, -15), (24, 44), 17, 5, "#c9b79f", "flat", 3)
-    building(c, (15, 30), (22, 40), 20, 6, "#d3c8bb", "balcony", 4)
-    c.ground("#8b8c8e", "asphalt")
+    building(c, (-60, -16), (55, 90), 52, 16, "#8fb4d2", "glass", 8, "#6fa4d0", 4.5)
+    building(c, (18, 52), (48, 80), 44, 13, "#d6a878", "flat", 9)
+    building(c, (-30, -15), (24, 44), 17, 5, "#d9ae7c", "flat", 3)
+    building(c, (15, 30), (22, 40), 20, 6, "#dcb892", "balcony", 4)
+    c.ground("#7f8187", "asphalt")
+    c.dapple(-15, -5.5, 3, 30, 0.45, 1.3)
+    c.dapple(6.5, 15, 3, 30, 0.45, 1.3)
     for z in (9, 13, 18, 25, 35, 50):
         c.plane([(-0.08, 0.01, z), (0.08, 0.01, z), (0.08, 0.01, z + 2.2), (-0.08, 0.01, z + 2.2)], rgb("#e9e4d2"))
     for side in (-1, 1):
         c.plane(
             [(side * 8.2, 0.02, 4), (side * 14, 0.02, 4), (side * 14, 0.02, 80), (side * 8.2, 0.02, 80)],
-            rgb("#b4aca1"),
-            rgb("#c4bcb0"),
-            0.2,
+            rgb("#c09a7a"),
+            rgb("#cfab8a"),
+            0.3,
         )
     for i, (x, z) in enumerate(((-10.5, 16), (-10.8, 24), (10.6, 15), (10.9, 23), (-11, 34), (11, 33))):
         c.tree(x, z, 6.2, "#5b8540", i)
@@ -74,14 +76,17 @@ def ebike_stop() -> Array:
     c = Canvas(1440, 1080, seed=23, horizon=0.36, eye=1.75, light=(-0.3, 0.85))
     c.cast = (0.35, 0.25, 0.40)
     c.sky("#4f93d8", "#cfe4f2", 0.7)
-    building(c, (-40, -14), (34, 60), 26, 8, "#e2d6c3", "balcony", 12)
-    building(c, (-13, 8), (40, 60), 36, 11, "#b8c4cc", "glass", 13, "#9db9cb", 4)
-    building(c, (9, 40), (33, 60), 22, 7, "#d6b99a", "flat", 14)
-    c.ground("#85878a", "asphalt")
+    building(c, (-40, -14), (34, 60), 26, 8, "#e6c08c", "balcony", 12)
+    building(c, (-13, 8), (40, 60), 36, 11, "#8fb0cc", "glass", 13, "#6fa0cc", 4)
+    building(c, (9, 40), (33, 60), 22, 7, "#dda878", "flat", 14)
+    c.ground("#7d7f86", "asphalt")
+    c.dapple(-16, 16, 11, 24, 0.42, 1.3)
+    c.dapple(-9, -0.5, 3, 7.5, 0.45, 1.2)
+    c.dapple(2.2, 9, 3, 6, 0.45, 1.2)
     for i, x in enumerate((-14, -7, 0.5, 8, 15)):
         c.tree(x, 20 + (i % 2), 7.5, "#4c7f38", 20 + i)
-    c.plane([(-30, 0.03, 17), (30, 0.03, 17), (30, 0.03, 23), (-30, 0.03, 23)], rgb("#bdb5a9"), None, 0.2)
-    bus(c, -7.5, 3.8, 15.5, "#e9f2ef", "8路 学府路")
+    c.plane([(-30, 0.03, 17), (30, 0.03, 17), (30, 0.03, 23), (-30, 0.03, 23)], rgb("#c89a78"), None, 0.3)
+    bus(c, -7.5, 3.8, 15.5, "#3f9a6c", "8路 学府路")
     car(c, 8.5, 16, "#b9342d")
     c.soften(1.4)
     c.plane([(-12, 0.01, 10.4), (12, 0.01, 10.4), (12, 0.01, 10.75), (-12, 0.01, 10.75)], rgb("#ece9df"))

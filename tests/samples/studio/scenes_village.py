@@ -36,7 +36,7 @@ def village_road() -> Array:
     c = Canvas(1500, 1000, seed=41, horizon=0.40, eye=1.7, light=(-0.55, 0.65))
     c.cast = (0.55, 0.3, 0.34)
     c.haze, c.haze_far = (0.74, 0.83, 0.80), 160
-    c.sky("#5b9fdc", "#e3eff2", 0.8)
+    c.sky("#3f8fdc", "#cfe6f2", 0.55)
     c.ridge(0.33, 0.20, "#86a5ae", 2, 0.7, 0.2)
     c.ridge(0.38, 0.15, "#62875f", 3, 0.45, 0.4)
     c.ridge(0.41, 0.08, "#5d8a45", 4, 0.3, 0.5)
@@ -55,14 +55,14 @@ def village_road() -> Array:
                 None,
                 0.4,
             )
-    cottage(c, -17, -9.5, 30, "#e8e2d4", seed=4)
-    cottage(c, -27, -19, 36, "#e2d3b6", seed=6)
-    cottage(c, 8.5, 16, 27, "#ece7db", seed=8)
+    cottage(c, -17, -9.5, 30, "#ecd9b4", seed=4)
+    cottage(c, -27, -19, 36, "#e6c998", seed=6)
+    cottage(c, 8.5, 16, 27, "#efe0bc", seed=8)
     cottage(c, 18, 26, 38, "#dfd0b8", seed=9, roof="#7a5a4a")
     c.tree(-7.0, 27, 6.5, "#55803c", 2)
     c.tree(6.4, 31, 7, "#4d7a37", 3)
     c.tree(18, 24, 7.5, "#5b8840", 4)
-    c.plane([(-3.2, 0.01, 3), (2.2, 0.01, 3), (0.9, 0.01, 60), (-0.6, 0.01, 60)], rgb("#cfc5b2"), rgb("#c2b39c"), 0.25)
+    c.plane([(-3.2, 0.01, 3), (2.2, 0.01, 3), (0.9, 0.01, 60), (-0.6, 0.01, 60)], rgb("#d2b182"), rgb("#c9a878"), 0.4)
     c.plane([(2.2, 0.012, 3), (3.1, 0.012, 3), (1.3, 0.012, 60), (0.9, 0.012, 60)], rgb("#7b6a4e"), rgb("#5f5039"), 0.5)
     c.soften(1.1)
     for i in range(16):

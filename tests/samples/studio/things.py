@@ -65,6 +65,21 @@ def room(
     c.plane([(-half, 0, depth), (-half, 0.1, depth), (half, 0.1, depth), (half, 0, depth)], shade(paint, 0.55))
 
 
+def wainscot(c: Canvas, half: float, depth: float, top: float, paint: str) -> None:
+    """The lower part of a room's walls in a colour of its own."""
+    color = rgb(paint)
+    c.plane(
+        [(-half, 0, depth), (-half, top, depth), (half, top, depth), (half, 0, depth)], color, shade(color, 0.92), 0.1
+    )
+    for side in (-half, half):
+        c.plane(
+            [(side, 0, 0.7), (side, top, 0.7), (side, top, depth), (side, 0, depth)],
+            shade(color, 0.86),
+            shade(color, 0.76),
+            0.1,
+        )
+
+
 def window(
     c: Canvas,
     a: tuple[float, float],
