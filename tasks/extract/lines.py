@@ -13,6 +13,17 @@ _HEAD = re.compile(
 )
 
 
+# Layout programs widen the gap between Chinese and Latin characters, which comes out as a space that nobody typed.
+_GAP = re.compile(
+    r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z]) (?=[\u3000-\u9fff\uff00-\uffef])"
+)
+
+
+def close_gaps(text: str) -> str:
+    """Text of a laid-out page without single spaces between Chinese characters and figures or Latin letters."""
+    return _GAP.sub("", text)
+
+
 @dataclass
 class Line:
     """Text and its box as shares of the page, y downwards; `confidence` 0–1 from OCR, None for real text."""
@@ -72,7 +83,7 @@ def _row_line(row: list[Line]) -> Line:
             "\t" if gap > 1.5 * size else " " if gap > 0.3 * size and _is_latin(text[-1:] + piece.text[:1]) else ""
         ) + piece.text
         last = piece
-    return Line(text, _hull(row), _confidence(row))
+    return Line(close_gaps(text), _hull(row), _confidence(row))
 
 
 def _is_latin(pair: str) -> bool:

@@ -6,6 +6,8 @@ import zipfile
 
 import olefile
 
+from tasks.extract.text import utf16_codec
+
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "application/pdf"),
     (b"{\\rtf", "application/rtf"),
@@ -141,7 +143,10 @@ def _text_type(data: bytes) -> str:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.decode("utf-16", "ignore").encode()
     elif b"\x00" in head:
-        return "application/octet-stream"
+        codec = utf16_codec(head)
+        if not codec:
+            return "application/octet-stream"
+        head = head.decode(codec, "ignore").encode()
     head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     lowered = head[:600].lower()
     if b"<svg" in lowered and (lowered.startswith((b"<svg", b"<?xml"))):

@@ -9,6 +9,7 @@ import pdfplumber
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from tasks.extract.lines import close_gaps
 from tasks.extract.reading import Found, problem
 from tasks.records.document import Cell, Locator, Table
 
@@ -133,7 +134,7 @@ def _cell_text(page: Any, box: Box) -> str:
     if not chars:
         return ""
     text: str = pdfplumber.utils.text.extract_text(chars, x_tolerance=2)
-    return _joined_lines(text)
+    return close_gaps(_joined_lines(text))
 
 
 def _joined_lines(text: str) -> str:

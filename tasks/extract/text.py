@@ -2,6 +2,7 @@
 
 import csv
 import io
+import unicodedata
 
 from tasks.extract.reading import MAX_CELLS, Found, Source, cut_blocks, problem
 from tasks.records.document import Block, Cell, Locator, Paragraph, Table
@@ -19,9 +20,8 @@ def decode_text(data: bytes, declared: str = "") -> str:
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return data.decode(codec, "replace")
-    if b"\x00" in data[:400]:
-        little = data[1:400:2].count(0) > data[0:400:2].count(0)
-        return data.decode("utf-16-le" if little else "utf-16-be", "replace")
+    if b"\x00" in data[:2000] and (codec := utf16_codec(data)):
+        return data.decode(codec, "replace")
     declared = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs"}.get(
         declared.lower(), declared
     )
@@ -37,20 +37,39 @@ def decode_text(data: bytes, declared: str = "") -> str:
 
 
 def _looks_like_big5(text: str, data: bytes) -> bool:
-    """GB18030 reads nearly all Big5, as rare characters; real simplified text is made of level-1 characters of GB2312."""
-    chinese = [character for character in text if "\u4e00" <= character <= "\u9fff"]
-    if len(chinese) < 6:
-        return False
-    common = sum(b"\xb0" <= character.encode("gb18030")[:1] <= b"\xd7" for character in chinese)
-    if common / len(chinese) > 0.75:
+    """GB18030 reads nearly all Big5, but as rare characters; real text is made of the frequent ones of its encoding (level 1)."""
+    if _level_one(text, "gb18030", b"\xb0", b"\xd7") > 0.75:
         return False
     try:
         other = data.decode("big5hkscs")
     except UnicodeDecodeError:
         return False
-    again = [character for character in other if "\u4e00" <= character <= "\u9fff"]
-    usual = sum(b"\xa4" <= character.encode("big5hkscs", "replace")[:1] <= b"\xc6" for character in again)
-    return bool(again) and usual / len(again) > 0.75
+    return _level_one(other, "big5hkscs", b"\xa4", b"\xc6") > 0.75
+
+
+def _level_one(text: str, codec: str, first: bytes, last: bytes) -> float:
+    """The share of frequent characters among the letters that are not ASCII; 1 where there are too few to tell."""
+    letters = [
+        character for character in text[:5000] if character > "\x7f" and unicodedata.category(character)[0] in "LC"
+    ]
+    if len(letters) < 6:
+        return 1.0
+    return sum(first <= letter.encode(codec, "replace")[:1] <= last for letter in letters) / len(letters)
+
+
+def utf16_codec(data: bytes) -> str:
+    """utf-16-le or utf-16-be where bytes without a mark read as Chinese or ASCII text in it, else ""."""
+    head = data[: min(len(data), 2000) // 2 * 2]
+    if len(head) < 4:
+        return ""
+    for codec in ("utf-16-le", "utf-16-be"):
+        text = head.decode(codec, "replace")
+        usual = sum(
+            "\u4e00" <= c <= "\u9fff" or " " <= c <= "~" or c in "\r\n\t，。、；：？！“”（）《》—…·" for c in text
+        )
+        if usual > 0.9 * len(text):
+            return codec
+    return ""
 
 
 def read_text(source: Source) -> Found:
