@@ -74,7 +74,8 @@ def styles() -> str:
         f'<w:rPr>{fonts(FANGSONG)}<w:spacing w:val="-5"/><w:sz w:val="32"/><w:szCs w:val="32"/></w:rPr></w:style>',
         '<w:style w:type="character" w:default="1" w:styleId="a0"><w:name w:val="Default Paragraph Font"/></w:style>',
         '<w:style w:type="table" w:default="1" w:styleId="a1"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
-        '<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="70" w:type="dxa"/><w:bottom w:w="20" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
+        '<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="70" w:type="dxa"/><w:bottom w:w="20" w:type="dxa"/>'
+        '<w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
         '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:basedOn w:val="a1"/><w:tblPr><w:tblBorders>'
         + "".join(
             f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
@@ -99,7 +100,7 @@ def styles() -> str:
         style(
             "AttachmentNote",
             "附件说明",
-            paragraph='<w:ind w:left="1575" w:leftChars="500" w:hanging="945" w:hangingChars="300"/><w:jc w:val="left"/>',
+            paragraph='<w:keepNext/><w:ind w:left="1575" w:leftChars="500" w:hanging="945" w:hangingChars="300"/><w:jc w:val="left"/>',
         ),
         style(
             "Signature",
@@ -114,7 +115,8 @@ def styles() -> str:
             "支部标题",
             font=HEITI,
             run=no_spacing,
-            paragraph='<w:keepNext/><w:pageBreakBefore/><w:spacing w:after="60" w:line="460" w:lineRule="exact"/><w:jc w:val="center"/><w:outlineLvl w:val="1"/>',
+            paragraph='<w:keepNext/><w:pageBreakBefore/><w:spacing w:after="60" w:line="460" w:lineRule="exact"/><w:jc w:val="center"/>'
+            '<w:outlineLvl w:val="1"/>',
         ),
         style(
             "BlockTitle",
@@ -258,8 +260,8 @@ def body() -> list[str]:
         ("占比", 800, "TableFigure", "{{ row.share if row.activities else '—' }}"),
     ]
     rank_columns: list[Column] = [
-        ("名次", 750, "TableFigure", "{{ row.rank_label }}{{ '*' if row.uncertain }}"),
-        ("党支部", 2795, "TableText", "{{ row.branch }}"),
+        ("名次", 850, "TableFigure", "{{ row.rank_label }}{{ '*' if row.uncertain }}"),
+        ("党支部", 2695, "TableText", "{{ row.branch }}"),
         ("党员数", 850, "TableFigure", "{{ row.members }}"),
         ("活动数", 850, "TableFigure", "{{ row.activities or '—' }}"),
         ("人次", 850, "TableFigure", "{{ row.person_times }}"),
@@ -319,14 +321,14 @@ def body() -> list[str]:
         words("problems"),
         p("Heading1", "五、下步要求"),
         words("next_steps"),
-        p("BodyText", "特此通报。"),
-        p("a"),
+        # Kept together, so that the page of the signature always holds text of the body.
+        p("BodyText", "特此通报。", extra="<w:keepNext/>"),
+        p("a", extra="<w:keepNext/>"),
         p("AttachmentNote", "附件：1．{{ period }}志愿服务活动台账"),
         p("AttachmentNote", "　　　2．各支部考评情况"),
         p("AttachmentNote", "　　　3．待核事项和比对线索"),
         p("AttachmentNote", "　　　4．收到的报送材料"),
-        p("a"),
-        p("a"),
+        p("a", extra="<w:keepNext/>") * 2,
         p("Signature", "{{ organisation }}{{ committee }}"),
         p("IssueDate", "{{ report_date }}"),
         section(),
@@ -422,7 +424,8 @@ def sheet_blocks(*, letter: bool) -> list[str]:
         p(
             "Note",
             "{% for one in sheet.facts %}{{ one.name }}{{ one.value }}{{ '；' if not loop.last }}{% endfor %}"
-            "{% if sheet.score_range %}。待核事项核定前，得分可能在{{ sheet.score_range }}分之间{% endif %}{{ '。' if sheet.facts or sheet.score_range }}",
+            "{% if sheet.score_range %}。待核事项核定前，得分可能在{{ sheet.score_range }}分之间{% endif %}"
+            "{{ '。' if sheet.facts or sheet.score_range }}",
         ),
         only_if(
             "sheet.scores",
@@ -572,7 +575,9 @@ def footer(*, even: bool) -> str:
         if even
         else '<w:ind w:right="280" w:rightChars="100"/><w:jc w:val="right"/>'
     )
-    field = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+    code = '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
+    field = mark("begin") + code + mark("separate") + "<w:r><w:t>1</w:t></w:r>" + mark("end")
     return f'<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/>{indent}</w:pPr>{run("— ")}{field}{run(" —")}</w:p></w:ftr>'
 
 
@@ -593,7 +598,7 @@ def write_template(target: Path, blocks: list[str]) -> None:
     kinds = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
     defaults = "".join(f'<Default Extension="{name}" ContentType="{kind}"/>' for name, kind in kinds.items())
     settings = (
-        '<w:zoom w:percent="100"/><w:evenAndOddHeaders/><w:defaultTabStop w:val="420"/><w:characterSpacingControl w:val="compressPunctuation"/>'
+        '<w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/><w:characterSpacingControl w:val="compressPunctuation"/>'
         '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
         '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
     )
@@ -606,10 +611,12 @@ def write_template(target: Path, blocks: list[str]) -> None:
     package = "http://schemas.openxmlformats.org/package/2006"
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{package}/content-types">{defaults}{types}</Types>',
-        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" Type="{office}/officeDocument" Target="word/document.xml"/>'
+        "_rels/.rels": f'<Relationships xmlns="{package}/relationships">'
+        f'<Relationship Id="rId1" Type="{office}/officeDocument" Target="word/document.xml"/>'
         f'<Relationship Id="rId2" Type="{package}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
         f'<Relationship Id="rId3" Type="{office}/extended-properties" Target="docProps/app.xml"/></Relationships>',
-        "docProps/app.xml": '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Microsoft Office Word</Application></Properties>',
+        "docProps/app.xml": f'<Properties xmlns="{office.replace("relationships", "extended-properties")}">'
+        "<Application>taizhang</Application></Properties>",
         "docProps/core.xml": f'<cp:coreProperties xmlns:cp="{package}/metadata/core-properties"/>',
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>{''.join(blocks)}</w:body></w:document>",
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{package}/relationships">'

@@ -12,7 +12,7 @@ from tasks.report.privacy import mask, shorten
 CAPTION_CHARACTERS = 40
 # A title taken from a sentence reads as a clause: it is long, or says who does what to whom.
 NAME_CHARACTERS = 20
-_CLAUSE = re.compile("[到赴帮派将给替陪]|同志|组织|同时|前往|一起|为[^民]")
+_CLAUSE = re.compile("[到赴帮派将给替]|同志|组织|同时|前往|一起|为[^民]")
 
 
 def pick_examples(ledger: Ledger, scheme: Scheme, count: int) -> dict[str, tuple[ExampleRow, ...]]:

@@ -8,12 +8,14 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateSyntaxError
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, pass_context
 from jinja2 import TemplateError as JinjaError
+from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup, escape
@@ -22,8 +24,9 @@ from tasks.records.base import Record
 from tasks.records.errors import TemplateError
 from tasks.report.figures import chinese_number, number
 from tasks.report.fixed_zip import FixedZip, fixed_zip
+from tasks.report.model import Chart, Image
 from tasks.report.pictures import PlacedPictures, relation_id
-from tasks.report.privacy import printable
+from tasks.report.privacy import without_forbidden
 from tasks.report.wording import list_names
 
 _DOCUMENT = "word/document.xml"
@@ -34,6 +37,7 @@ _RENDERED = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
 _IMAGE_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _PACKAGE = "{http://schemas.openxmlformats.org/package/2006/%s}%s"
 _BUFFER = 4000
+_RUN = "_run"  # no name of a template begins with an underscore
 _SAFE_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
@@ -92,14 +96,22 @@ def _pieces(
     """The filled part, in pieces as they are made."""
     source = _source(data)
     try:
-        compiled = _environment(pictures).from_string(source)
-        stream = compiled.stream(**values)
+        stream = _compiled(source).stream({**values, _RUN: _Run(pictures)})
         stream.enable_buffering(_BUFFER)
         yield from (piece.encode() for piece in stream)
     except (JinjaError, TypeError, ValueError, KeyError, ZeroDivisionError, OverflowError) as error:
         raise TemplateError(_explain(template, part, source, error)) from error
 
 
+class _Run:
+    """What one rendering counts: its pictures and its bookmarks. Compiled templates are shared, this is not."""
+
+    def __init__(self, pictures: PlacedPictures) -> None:
+        self.pictures = pictures
+        self.bookmarks = 0
+
+
+@lru_cache(maxsize=16)
 def _source(data: bytes) -> str:
     """The part as a Jinja2 template with one paragraph a line, so that an error's line names its paragraph."""
     text = data.decode("utf-8-sig")
@@ -112,41 +124,48 @@ def _source(data: bytes) -> str:
     return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' + source.strip("\n")
 
 
-def _environment(pictures: PlacedPictures) -> SandboxedEnvironment:
+@lru_cache(maxsize=16)
+def _compiled(source: str) -> Template:
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_finalize)
     environment.filters.update(
-        picture=pictures.place,
+        picture=_picture,
         list_names=list_names,
         number=number,
         chinese_number=chinese_number,
-        bookmark=_Bookmarks(),
+        bookmark=_bookmark,
         contents=contents_entry,
     )
-    environment.globals["next_id"] = pictures.next_id
-    return environment
+    environment.globals["next_id"] = _next_id
+    return environment.from_string(source)
 
 
 def _finalize(value: Any) -> Any:
-    return printable_inside(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return without_forbidden(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def printable_inside(text: str) -> str:
-    """`text` without what XML forbids; spaces at its ends are kept."""
-    return text if text.isprintable() else printable(text)
+@pass_context
+def _picture(context: Context, picture: Image | Chart | None, width_mm: float = 75, height_mm: float = 56) -> Markup:
+    """The filter `picture`: a photo or chart within width × height millimetres."""
+    run: _Run = context[_RUN]
+    return run.pictures.place(picture, width_mm, height_mm)
 
 
-class _Bookmarks:
-    """The filter `bookmark`: {{ 名称|bookmark }} sets a bookmark that an entry of the contents leads to."""
+@pass_context
+def _next_id(context: Context) -> int:
+    run: _Run = context[_RUN]
+    return run.pictures.next_id()
 
-    def __init__(self) -> None:
-        self._count = 0
 
-    def __call__(self, name: str) -> Markup:
-        self._count += 1
-        return Markup(  # noqa: S704  # a number and an escaped name
-            f'</w:t></w:r><w:bookmarkStart w:id="{self._count}" w:name="{escape(name)}"/><w:bookmarkEnd w:id="{self._count}"/>'
-            '<w:r><w:t xml:space="preserve">'
-        )
+@pass_context
+def _bookmark(context: Context, name: str) -> Markup:
+    """The filter `bookmark`: sets a bookmark that an entry of the contents leads to."""
+    run: _Run = context[_RUN]
+    run.bookmarks += 1
+    number_of = run.bookmarks
+    return Markup(  # noqa: S704  # a number and an escaped name
+        f'</w:t></w:r><w:bookmarkStart w:id="{number_of}" w:name="{escape(name)}"/><w:bookmarkEnd w:id="{number_of}"/>'
+        '<w:r><w:t xml:space="preserve">'
+    )
 
 
 def contents_entry(text: str, anchor: str, loop: Any) -> Markup:

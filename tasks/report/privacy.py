@@ -6,6 +6,7 @@ named, before the house number; the name after a word of hardship is left out. E
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Eighteen or fifteen digits, also written with spaces or hyphens between the groups.
 _ID_NUMBER = re.compile(r"(?<![0-9])(\d{6})[ -]?((?:19|20)\d{2})[ -]?(\d{4})[ -]?(\d{3}[0-9Xx])(?![0-9A-Za-z])")
@@ -45,12 +46,18 @@ _FORBIDDEN = re.compile(
 )
 
 
+def without_forbidden(text: str) -> str:
+    """`text` without what XML forbids and without invisible or direction-turning characters."""
+    return _FORBIDDEN.sub("", text)
+
+
 def printable(text: str) -> str:
-    """`text` on one line, without what XML forbids and without invisible or direction-turning characters."""
-    kept = _FORBIDDEN.sub("", text)
+    """`text` on one line, without forbidden characters."""
+    kept = without_forbidden(text)
     return re.sub(r"\s+", " ", unicodedata.normalize("NFC", kept)).strip()
 
 
+@lru_cache(maxsize=20_000)  # a half-year says the same titles, files and reasons in many places
 def mask(text: str) -> str:
     """`text` printable and without personal numbers, doors and the names of people helped."""
     masked = printable(text)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateSyntaxError
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError
 from jinja2 import TemplateError as JinjaError
 from jinja2.sandbox import SandboxedEnvironment
 
@@ -34,6 +34,7 @@ class Wording:
     def __init__(self, templates: Path, folder: str = "report/wording", suffix: str = ".txt") -> None:
         self.folder = templates / folder
         self.suffix = suffix
+        self._compiled: dict[str, Template] = {}
         self.environment = SandboxedEnvironment(
             undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False
         )
@@ -47,8 +48,9 @@ class Wording:
         """All lines of the file `name`, filled in. Raises `TemplateError` with file, line and what is wrong."""
         path = self.folder / f"{name}{self.suffix}"
         try:
-            template = self.environment.from_string(path.read_text(encoding="utf-8-sig"))
-            text = template.render(**values)
+            if name not in self._compiled:
+                self._compiled[name] = self.environment.from_string(path.read_text(encoding="utf-8-sig"))
+            text = self._compiled[name].render(**values)
         except OSError as error:
             raise TemplateError(f"The sentence file {path} cannot be read: {error.strerror}.") from error
         except UnicodeDecodeError as error:

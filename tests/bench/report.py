@@ -72,9 +72,12 @@ def measure(branches: int, blobs_folder: str, photos: list[Photo]) -> None:
 
 
 def timed(what: str, work: Callable[[], Any]) -> Any:
-    start = time.perf_counter()
+    start, busy = time.perf_counter(), time.process_time()
     made = work()
-    print(f"  {what}: {time.perf_counter() - start:.1f} s")
+    print(
+        f"  {what}: {time.perf_counter() - start:.1f} s, of processor time {time.process_time() - busy:.1f} s",
+        flush=True,
+    )
     return made
 
 

@@ -93,7 +93,7 @@ def test_a_final_report_is_refused_while_items_are_open(build):
 def test_a_final_report_may_accept_open_items_with_a_reason(build):
     content = build(factory.make_ledger(3), options=ReportOptions(final=True, accept_open="会议研究同意"))
     assert not content.draft
-    assert content.accepted == "会议研究同意"
+    assert content.words.open_note[0].endswith("项待核事项定稿。理由：会议研究同意。")
 
 
 def test_without_open_items_the_report_is_no_draft(templates):
