@@ -387,3 +387,62 @@ def test_machines_never_submit(box: Mailbox) -> None:
     box.add("yike@river.example", "自动回复", document("小结.docx", *TOLD), kind=MailKind.AUTO_REPLY)
     box.add("mailer-daemon@river.example", "退信", at="2023-06-29 10:00:00", kind=MailKind.BOUNCE)
     assert [stray.kind for stray in box.formed().strays] == ["auto_reply", "bounce"]
+
+
+def test_a_short_correction_does_not_replace_the_submission(box: Mailbox) -> None:
+    more = [f"{month}月2日，{month}名党员在渡口值守，每人2小时。" for month in range(1, 7)]
+    main = box.add("yike@river.example", "上半年小结", document("小结.docx", *TOLD, *more), at="2023-06-25 09:00:00")
+    note = box.add(
+        "yike@river.example", "更正一处", at="2023-06-26 09:00:00", body="3月5日志愿服务应为14人，每人2小时，请更正。"
+    )
+    submission = box.submission("河务一科党支部")
+    assert submission.mail_sha256s == (main.sha256, note.sha256)
+    assert submission.superseded == ()
+    assert submission.review
+
+
+def test_a_newer_mail_that_cannot_be_read_does_not_replace_what_can(box: Mailbox) -> None:
+    main = box.add("yike@river.example", "上半年小结", document("小结.docx", *TOLD), at="2023-06-25 09:00:00")
+    problem = Problem(code="encrypted", file="小结.zip", reason="“小结.zip”设有密码，无法解压。")
+    box.add("yike@river.example", "小结更正", at="2023-06-26 09:00:00", problems=(problem,))
+    submission = box.submission("河务一科党支部")
+    assert submission.message_id == main.message_id
+    assert any("密码" in item.reason for item in submission.review)
+
+
+def test_a_readable_mail_replaces_one_that_could_not_be_read(box: Mailbox) -> None:
+    problem = Problem(code="link_only", file="小结.docx", reason="只有下载链接。")
+    first = box.add("yike@river.example", "上半年小结", at="2023-06-25 09:00:00", problems=(problem,))
+    second = box.add("yike@river.example", "补发附件", document("小结.docx", *TOLD), at="2023-06-26 09:00:00")
+    submission = box.submission("河务一科党支部")
+    assert (submission.message_id, submission.superseded) == (second.message_id, (first.message_id,))
+    assert submission.review == ()
+
+
+def test_a_part_sent_ahead_is_kept(box: Mailbox) -> None:
+    ahead = box.add(
+        "yike@river.example",
+        "补充材料先发",
+        document("a.docx", "6月9日\t2人\t防汛巡堤", "6月10日\t3人\t搬运沙袋"),
+        at="2023-06-25 09:00:00",
+    )
+    main = box.add("yike@river.example", "上半年小结", document("小结.docx", *TOLD), at="2023-06-26 09:00:00")
+    submission = box.submission("河务一科党支部")
+    assert submission.message_id == main.message_id
+    assert ahead.sha256 in submission.mail_sha256s
+
+
+@pytest.mark.parametrize("spelling", ["第3党支部", "三支部", "第三支部", "第三党支部", "3支部"])
+def test_numbered_branches_are_known_in_every_spelling(spelling: str) -> None:
+    names = ("第三党支部", "第十三党支部", "第一党支部")
+    roster = Roster(branches=tuple(Branch(name=name) for name in names))
+    paper = document("小结.docx", *TOLD)
+    message = Message(
+        sha256=digest("x"),
+        message_id="<x@y>",
+        subject=f"{spelling}上半年小结",
+        received_at=FIRST_HALF.deadline,
+        kind=MailKind.SUBMISSION,
+    )
+    formed = form_submissions([message], {message.sha256: [paper]}, roster, FIRST_HALF)
+    assert [one.status for one in formed.submissions] == ["on_time", "missing", "missing"]

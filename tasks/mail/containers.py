@@ -161,7 +161,7 @@ def _unpack_rar(data: bytes, label: str, budget: Budget) -> Unpacked:
         if archive.needs_password():
             return Unpacked(problems=(_encrypted(label),))
         for info in archive.infolist():
-            place = _place(info.filename)
+            place = _place(_rar_name(info))
             if place is None or not info.is_file():
                 continue
             name, folders = place
@@ -189,6 +189,14 @@ def _unpack_rar(data: bytes, label: str, budget: Budget) -> Unpacked:
             budget.take(len(content))
             members.append(Member(name, folders, content))
     return Unpacked(tuple(members), _once(problems))
+
+
+def _rar_name(info: rarfile.RarInfo) -> str:
+    """A rar member's name; archives of old without the Unicode flag hold the bytes of the writer's code page."""
+    raw = getattr(info, "orig_filename", None)
+    if isinstance(raw, bytes) and not getattr(info, "flags", 0) & rarfile.RAR_FILE_UNICODE:
+        return decode_bytes(raw).text
+    return str(info.filename)
 
 
 def _unpack_7z(data: bytes, label: str, budget: Budget) -> Unpacked:

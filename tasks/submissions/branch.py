@@ -18,6 +18,7 @@ from tasks.submissions.substance import fold, text_lines
 SUFFIX = re.compile(r"(?:中共)?(?P<core>.+?)(?:联合)?(?:党总支|党支部|支部|党委)(?:委员会)?$")
 SPOKEN = re.compile(r"[\u4e00-\u9fff\w]{2,16}?(?:党支部|支部|党总支)")
 NUMERALS = "一二三四五六七八九十百零〇0123456789"
+NUMBERED = re.compile(r"(?<!\d)(\d{1,2})(?=(?:党|联合党|联合)?支部)")
 MARGIN = 0.7
 FUZZY_LEAST = 82.0
 FUZZY_MARGIN = 8.0
@@ -64,7 +65,8 @@ def _from_inside(
     inner: list[Branch], own: list[Branch], ranked: list[tuple[str, float]], roster: Roster
 ) -> BranchGuess:
     if len(inner) == 1:
-        return BranchGuess(inner[0], "附件邮件的发件人", known_sender=bool(own))
+        doubt = f"由{own[0].name}的地址转来" if own else ""
+        return BranchGuess(inner[0], "附件邮件的发件人", known_sender=bool(own), doubt=doubt)
     told = _by_score(ranked, roster, "内容")
     return told or BranchGuess(None, "附件里有几个支部的邮件", candidates=tuple(branch.name for branch in inner))
 
@@ -129,7 +131,12 @@ class _Names:
             for name in (branch.name, *branch.aliases):
                 folded = fold(name)
                 self._owners[folded].add(branch.name)
-                self._owners[folded.replace("党支部", "支部")].add(branch.name)
+                for variant in (
+                    folded.replace("党支部", "支部"),
+                    re.sub(r"^第(?=[一二三四五六七八九十]+(?:党)?支部$)", "", folded),
+                ):
+                    self._owners[variant].add(branch.name)
+                    self._owners[variant.replace("党支部", "支部")].add(branch.name)
                 match = SUFFIX.match(folded)
                 if match and len(match["core"]) >= 2 and match["core"][-1] not in NUMERALS:
                     self._cores[match["core"]].add(branch.name)
@@ -141,7 +148,7 @@ class _Names:
 
     def found(self, text: str, with_core: bool) -> dict[str, float]:
         """Branch → strength: 1 for a name or alias, 0.5 for a bare unit name, 0.5 for a member's name that only one branch has."""
-        folded = fold(text)
+        folded = NUMBERED.sub(_in_chinese, fold(text))
         pattern = self._with_cores if with_core else self._pattern
         strengths: dict[str, float] = {}
         for match in pattern.finditer(folded) if pattern else ():
@@ -155,6 +162,15 @@ class _Names:
                 (branch,) = owners
                 strengths[branch] = max(strengths.get(branch, 0.0), strength)
         return strengths
+
+
+def _in_chinese(number: re.Match[str]) -> str:
+    """第3党支部 is 第三党支部, 12支部 is 十二支部."""
+    tens, ones = divmod(int(number[1]), 10)
+    digits = "零一二三四五六七八九"
+    return ("" if tens == 0 else "十" if tens == 1 else digits[tens] + "十") + (
+        "" if ones == 0 and tens else digits[ones]
+    )
 
 
 def _alternation(names: Iterable[str]) -> re.Pattern[str] | None:

@@ -190,7 +190,7 @@ def _off_topic(message: Message, content: list[Document], weight: Substance) -> 
     titles = said + "".join(document.title for document in content)
     if OTHER_PAPERS.search(titles) and weight.service < 4:
         return True
-    return bool(content) and weight.service == 0 and not ABOUT.search(titles)
+    return bool(content) and weight.service == 0 and weight.tellings < 2 and not ABOUT.search(titles)
 
 
 def _said(message: Message) -> str:

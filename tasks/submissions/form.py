@@ -154,15 +154,14 @@ def _arranged(whole: list[Candidate], photos: list[Candidate]) -> tuple[Candidat
     for later in whole[1:]:
         if _adds_to(main, later):
             added.append(later)
-        elif _adds_to(later, main) and not REPLACES.search(_words(later)):
+        elif _came_before(main, later):
             added.append(main)
             main = later
         else:
             superseded.extend([main, *added])
             added, main = [], later
-    replaced = superseded[-1].message if superseded else None
     for candidate in photos:
-        if replaced is not None and _order(candidate.message) < _order(main.message) and count_photos(main.everything):
+        if superseded and _order(candidate.message) < _order(main.message) and count_photos(main.everything):
             superseded.append(candidate)
         else:
             added.append(candidate)
@@ -173,19 +172,34 @@ def _arranged(whole: list[Candidate], photos: list[Candidate]) -> tuple[Candidat
     )
 
 
-def _adds_to(main: Candidate, other: Candidate) -> bool:
-    """Whether `other` completes `main` rather than replacing it: it says so, or it holds something else altogether."""
-    words = _words(other)
-    if _same_files(main, other) or contained(main.lines, other.lines) >= WHOLE:
+def _adds_to(main: Candidate, later: Candidate) -> bool:
+    """Whether a later mail completes the accepted one rather than replacing it.
+
+    It says so, or holds little beside it (a correction of one line), or something else altogether; or nothing of it could be read, and
+    then what was readable stays accepted.
+    """
+    words = _words(later)
+    if not main.lines or _same_files(main, later) or contained(main.lines, later.lines) >= WHOLE:
         return False
-    if ADDS.search(words) and not REPLACES.search(words):
+    if not later.lines or _is_small_beside(later, main):
         return True
-    if REPLACES.search(words) or not main.lines or not other.lines:
+    if REPLACES.search(words):
         return False
-    return likeness(main.lines, other.lines) < LIKE and not _same_titles(main, other)
+    return bool(ADDS.search(words)) or (likeness(main.lines, later.lines) < LIKE and not _both_whole(main, later))
 
 
-def _same_titles(main: Candidate, other: Candidate) -> bool:
+def _came_before(earlier: Candidate, main: Candidate) -> bool:
+    """Whether the earlier mail was a part sent ahead: it says so, and the later one neither repeats nor replaces it."""
+    if not earlier.lines or not main.lines or REPLACES.search(_words(main)):
+        return False
+    return bool(ADDS.search(_words(earlier))) and likeness(earlier.lines, main.lines) < LIKE
+
+
+def _is_small_beside(later: Candidate, main: Candidate) -> bool:
+    return 3 * later.weight.tellings < main.weight.tellings and 3 * later.weight.characters < main.weight.characters
+
+
+def _both_whole(main: Candidate, other: Candidate) -> bool:
     """Two whole summaries of one half-year are versions, however differently they are told."""
     first, second = main.weight.tellings, other.weight.tellings
     return min(first, second) >= 4 and main.documents[0].kind == other.documents[0].kind

@@ -30,6 +30,7 @@ SERVICE = re.compile(
 # Other half-yearly papers that branches send to the same mailbox.
 OTHER_PAPERS = re.compile(
     r"党费|考勤|述职|请假|报销|工资|发展党员|入党(?:申请|积极分子)|民主(?:评议|生活会)|组织生活会|换届|学习(?:计划|心得|笔记)|读书笔记|理论学习"
+    r"|会议(?:记录|纪要|通知)|纪要|主题党日|三会一课|党课|名册|巡察|整改|廉政|意识形态|调研报告|发言(?:稿|提纲)"
 )
 PLAN_HEADING = re.compile(
     r"^[\s（(一二三四五六七八九十\d、.．）)📌★●■▶·*#]*"

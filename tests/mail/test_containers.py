@@ -4,6 +4,7 @@ import io
 import struct
 import tarfile
 import zipfile
+import zlib
 from pathlib import Path
 
 import py7zr
@@ -142,6 +143,34 @@ def test_7z_and_tar_are_opened(tmp_path: Path) -> None:
     for data, name, label in ((seven.read_bytes(), "一.txt", "a.7z"), (tar.getvalue(), "二.txt", "a.tgz")):
         found = unpack(container_kind(data, label), data, label, Budget(SMALL))
         assert [(member.name, member.folders, member.data) for member in found.members] == [(name, ("小结",), b"text")]
+
+
+def rar(name: bytes, data: bytes, flags: int = 0) -> bytes:
+    """A RAR 4 archive with one stored file."""
+
+    def block(kind: int, flags: int, fields: bytes) -> bytes:
+        body = bytes([kind]) + struct.pack("<HH", flags, 7 + len(fields)) + fields
+        return struct.pack("<H", zlib.crc32(body) & 0xFFFF) + body
+
+    fields = (
+        struct.pack("<IIBIIBBHI", len(data), len(data), 2, zlib.crc32(data), 0x54DD0000, 20, 0x30, len(name), 0x20)
+        + name
+    )
+    head = b"Rar!\x1a\x07\x00" + block(0x73, 0, bytes(6))
+    return head + block(0x74, 0x8000 | flags, fields) + data + block(0x7B, 0x4000, b"")
+
+
+def test_rar_names_of_a_chinese_windows() -> None:
+    data = rar("材料\\小结.txt".encode("gbk"), b"text")
+    found = unpack(container_kind(data), data, "a.rar", Budget(SMALL))
+    assert [(member.name, member.folders, member.data) for member in found.members] == [
+        ("小结.txt", ("材料",), b"text")
+    ]
+
+
+def test_a_locked_rar_is_listed() -> None:
+    data = rar(b"a.txt", b"text", flags=0x04)
+    assert [problem.code for problem in unpack("rar", data, "a.rar", Budget(SMALL)).problems] == ["encrypted"]
 
 
 def test_a_locked_7z_is_listed(tmp_path: Path) -> None:

@@ -1,5 +1,9 @@
 """Collecting from a real Dovecot: each mail once, incrementally, the mailbox left as it was."""
 
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +14,7 @@ from tasks.mail import imap
 from tasks.mail.imap import collect_mailbox
 from tasks.mail.session import open_session
 from tasks.records.errors import LoginError, MailboxError
-from tasks.store.engine import open_store
+from tasks.store.engine import open_store, store_url
 from tasks.store.mails import list_mails, reindex
 from tests.mail.dovecot import Dovecot
 from tests.mail.samples import large_mail, plain_mail
@@ -158,3 +162,41 @@ def test_imaplib_does_not_format_every_literal(imap_server: Dovecot) -> None:
     level = session.client._imap.debug
     session.close()
     assert level == 4
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from tasks.archive import Archive
+from tasks.mail import imap
+from tasks.records.mail import MailAccount
+from tasks.store.engine import open_store, store_url
+
+imap.BATCH_MAILS, imap.LARGE_BYTES, imap.PIECE_BYTES = 5, 200_000, 50_000
+home = Path(sys.argv[1])
+account = MailAccount.model_validate_json(sys.argv[2])
+tell = lambda *figures: print(*figures, flush=True)
+imap.collect_mailbox(account, open_store(store_url(home)), Archive(home / "inbox_archive"), tell)
+"""
+
+
+@pytest.mark.parametrize("lines", [1, 3, 6, 9])
+def test_a_run_killed_at_any_moment_loses_and_doubles_nothing(imap_server: Dovecot, tmp_path: Path, lines: int) -> None:
+    user = f"killed{lines}"
+    mails = [*_mails(22), large_mail(1, 330_000), *(large_mail(number, 900) for number in range(2, 9))]
+    imap_server.deliver(user, mails)
+    account = imap_server.account(user)
+    command = [sys.executable, "-c", KILLED, str(tmp_path), account.model_dump_json()]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=os.environ | {"PYTHONPATH": str(Path.cwd())}) as run:
+        assert run.stdout is not None
+        for _ in range(lines):
+            assert run.stdout.readline()
+        run.send_signal(signal.SIGKILL)
+    engine, archive = open_store(store_url(tmp_path)), Archive(tmp_path / "inbox_archive")
+    before = set(archive.known())
+    indexed = {mail.sha256 for mail in list_mails(engine)}
+    collected = collect_mailbox(account, engine, archive)
+    assert indexed <= before < set(archive.known())
+    assert len(archive.known()) == len(list_mails(engine)) == len(collected.seen) == len(mails)
+    assert not set(collected.new) & indexed
+    engine.dispose()
