@@ -18,6 +18,9 @@ _WEEK = "一二三四五六日"
 _WEEKDAY = re.compile(
     r"(?<!\d)(?:(20\d\d)年)?(1[0-2]|0?[1-9])月([12]\d|3[01]|0?[1-9])[日号]\s*[（(,，]?\s*(?:周|星期|礼拜)([一二三四五六日天])"
 )
+# The table of a place such as 第2页 表1 第3行第4列 or 工作表“台账”B4; the blank keeps 表1 apart from 表12.
+_TABLE = re.compile(r"表\d+ |工作表“[^”]*”")
+_HOURS_SLACK = 0.5
 _COVERAGES = {
     "registered": "已注册",
     "reported": "已到社区报到",
@@ -137,28 +140,53 @@ def _activity_side(branch: str, activity: Activity) -> FindingSide:
 
 
 def find_totals(case: Case) -> Iterator[Finding]:
-    """A stated number of activities or of hours that is not what the entries add up to."""
+    """A stated number of activities or of hours that is not what the entries add up to.
+
+    A total that stands in a table is held against that table's entries, one in the text against all.
+    """
     for standing in case.standings:
-        name, indicator = standing.branch.name, standing.indicator
-        if indicator is None:
-            continue
-        activities = standing.activities
-        stated = indicator.activities_stated
-        possible = {len(activities), sum(one.occurrences for one in activities)}
-        if stated is not None and activities and stated not in possible:
-            counts = "或".join(f"{count}" for count in sorted(possible))
-            summary = f"{name}自报开展活动{stated}次（项），台账合计{counts}次（项）"
-            yield _total_finding(name, indicator, "activities_stated", summary, f"台账合计{counts}次（项）")
-        hours = [one.hours_total for one in activities]
-        summed = sum(value for value in hours if value is not None)
-        if (
-            indicator.hours_total is not None
-            and hours
-            and None not in hours
-            and abs(summed - indicator.hours_total) > 0.5
-        ):
-            summary = f"{name}自报总时长{shown(indicator.hours_total)}小时，各项活动合计{shown(summed)}小时"
-            yield _total_finding(name, indicator, "hours_total", summary, f"各项活动合计{shown(summed)}小时")
+        if standing.indicator is not None:
+            yield from _wrong_count(standing, standing.indicator)
+            yield from _wrong_hours(standing, standing.indicator)
+
+
+def _wrong_count(standing: Standing, indicator: Indicator) -> Iterator[Finding]:
+    stated, name = indicator.activities_stated, standing.branch.name
+    entries = _beside(standing, indicator, "activities_stated")
+    possible = {len(entries), sum(one.occurrences for one in entries)}
+    if stated is None or not entries or stated in possible:
+        return
+    counts = "或".join(f"{count}" for count in sorted(possible))
+    summary = f"{name}自报开展活动{stated}次（项），台账合计{counts}次（项）"
+    yield _total_finding(name, indicator, "activities_stated", summary, f"台账合计{counts}次（项）")
+
+
+def _wrong_hours(standing: Standing, indicator: Indicator) -> Iterator[Finding]:
+    stated, name = indicator.hours_total, standing.branch.name
+    entries = _beside(standing, indicator, "hours_total")
+    hours = [one.hours_total for one in entries if one.hours_total is not None]
+    # Where an entry tells no hours its share of the total is unknown.
+    if stated is None or not entries or len(hours) < len(entries) or abs(sum(hours) - stated) <= _HOURS_SLACK:
+        return
+    summary = f"{name}自报总时长{shown(stated)}小时，各项活动合计{shown(sum(hours))}小时"
+    yield _total_finding(name, indicator, "hours_total", summary, f"各项活动合计{shown(sum(hours))}小时")
+
+
+def _beside(standing: Standing, indicator: Indicator, field: str) -> Sequence[Activity]:
+    """The entries that a total covers: those told in its own table, else all."""
+    source = next(iter(indicator.evidence.get(field, ())), None)
+    table = _TABLE.search(source.locator) if source is not None else None
+    if source is None or table is None:
+        return standing.activities
+    return [
+        activity
+        for activity in standing.activities
+        if any(
+            one.document == source.document and table[0] in one.locator
+            for group in activity.evidence.values()
+            for one in group
+        )
+    ]
 
 
 def _total_finding(branch: str, indicator: Indicator, field: str, summary: str, other: str) -> Finding:

@@ -12,14 +12,19 @@ from typing import Any, Literal, TypeVar
 
 from tasks.assess.span import Span
 from tasks.records.base import Record
-from tasks.records.facts import Activity, Decision, Indicator, Ledger, Member, ReviewItem, Submission
+from tasks.records.facts import Activity, Decision, Indicator, Ledger, Member, Submission
 from tasks.records.roster import Branch, Roster
 from tasks.records.scheme import Scheme
 
 Reading = Literal["told", "low", "high"]
 
-# Review items that hold no service: who sent it, what was guessed. They cannot add an activity.
-_NO_CONTENT = re.compile(r"发件|寄件|名册|转发|签名|编码|补报|重复发送|认证|身份")
+# What a review item could still add is told by its reason: a passage that was not counted may be one more activity, a file that was not
+# read may hold anything. All others (who sent it, what was guessed, unclear letters in a photo) add nothing.
+_PASSAGE = re.compile(r"没有读成|没能读成|未能读成|没有计入|未计入|没有读懂")
+_UNREAD = re.compile(
+    r"无法读取|无法解压|无法识别|不能识别|不能读取|打不开|密码|加密|损坏|没有读到文字|没有读出|尚未读取|未读取|只读取了|未解压|已停止|异常终止|出错|拒绝读取"
+)
+_NOTHING_LOST = re.compile(r"不在本期|图片|照片")
 
 _MOST_ALTERNATIVE = 10_000
 
@@ -184,10 +189,9 @@ def _highest(standing: Standing) -> Standing:
     members = standing.members or 0
     cap = standing.scheme.daily_cap_hours
     items = [item for submission in standing.submissions for item in submission.review]
-    passages = [item for item in items if _may_tell(item)]
     chances = Chances(
-        entries=sum(bool(item.quote) for item in passages),
-        unread=any(not item.quote for item in passages),
+        entries=sum(bool(_PASSAGE.search(item.reason) and not _NOTHING_LOST.search(item.reason)) for item in items),
+        unread=any(_UNREAD.search(item.reason) and not _NOTHING_LOST.search(item.reason) for item in items),
         open_areas=sum("area" in one.review for one in standing.activities),
         open_months=sum("start" in one.review for one in standing.activities),
     )
@@ -199,13 +203,6 @@ def _highest(standing: Standing) -> Standing:
         people=tuple(_hopeful_member(one) for one in standing.people),
         chances=chances,
     )
-
-
-def _may_tell(item: ReviewItem) -> bool:
-    """Whether an item is a passage or a file that may hold an activity: not a remark on who sent the mail or how."""
-    if _NO_CONTENT.search(item.reason) or "@" in item.quote:
-        return False
-    return bool(item.quote or item.document)
 
 
 def _alternatives(reason: str, most: float) -> list[float]:

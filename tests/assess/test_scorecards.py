@@ -106,23 +106,30 @@ def test_entry_in_doubt_as_a_whole_may_be_none() -> None:
 
 
 def test_open_passage_could_be_one_more_activity() -> None:
-    shown = card(submissions=(sent(review=(ReviewItem(reason="一段话没有读成活动", quote="还去了几次江边"),)),))
+    shown = card(
+        submissions=(sent(review=(ReviewItem(reason="有日期和人数，但没有读成一项活动", quote="还去了几次江边"),)),)
+    )
     assert items(shown)["areas"].high == 3.33
     assert items(shown)["love"].high == 6
     assert items(shown)["on_time"].low == items(shown)["on_time"].high == 6
 
 
 def test_unread_file_could_hold_anything() -> None:
-    shown = card(submissions=(sent(review=(ReviewItem(reason="附件有密码", document="台账.xlsx"),)),))
+    shown = card(submissions=(sent(review=(ReviewItem(reason="文件有密码保护，无法读取。", document="台账.xlsx"),)),))
     assert shown.high == 100
     assert items(shown)["registered"].high == 7
 
 
 @pytest.mark.parametrize(
     "item",
-    [ReviewItem(reason="发件人不在名册", quote="一段"), ReviewItem(reason="另一个地址", quote="someone@example.cn")],
+    [
+        ReviewItem(reason="发件人someone@example.cn不在花名册", quote="一段"),
+        ReviewItem(reason="日期不在本期内，没有计入", quote="9月迎新"),
+        ReviewItem(reason="图片无法打开。", document="照片1.jpg"),
+        ReviewItem(reason="扫描件或照片中有文字识别不清。", quote="口口"),
+    ],
 )
-def test_remarks_on_the_sender_bound_nothing(item: ReviewItem) -> None:
+def test_items_that_can_hold_no_activity_bound_nothing(item: ReviewItem) -> None:
     shown = card(activity(3), submissions=(sent(review=(item,)),))
     assert shown.low == shown.total == shown.high
 
