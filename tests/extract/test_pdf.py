@@ -54,7 +54,7 @@ def test_a_page_is_read_like_its_word_file(read, tmp_path: Path) -> None:
         cell("竖", '<w:vMerge w:val="restart"/>') + cell("清扫") + cell("12"),
         cell("", "<w:vMerge/>") + cell("义诊") + cell("8"),
     )
-    body = p("上半年小结") + p(LONG) + rows + p("二、照片") + run(drawing("a")) + p("图1 清扫社区")
+    body = p("上半年小结") + p(LONG) + rows + p("二、照片") + run(drawing("a")) + p("图1清扫社区")
     data = as_pdf(docx(body, {"word/media/a.jpg": photo()}, {"a": ("image", "media/a.jpg")}), tmp_path)
     document = read(data)
     assert (document.kind, document.pages, document.problems) == ("pdf", 1, ())
@@ -69,13 +69,13 @@ def test_a_page_is_read_like_its_word_file(read, tmp_path: Path) -> None:
         "义诊",
         "8",
         "二、照片",
-        "图1 清扫社区",
+        "图1清扫社区",
     ]
     (table,) = tables(document)
     assert [(c.row, c.column, c.row_span, c.column_span) for c in table.cells] == [
         (1, 1, 1, 2), (1, 3, 1, 1), (2, 1, 2, 1), (2, 2, 1, 1), (2, 3, 1, 1), (3, 2, 1, 1), (3, 3, 1, 1),
     ]  # fmt: skip
-    assert [picture.captions for picture in pictures(document)] == [("图1 清扫社区",)]
+    assert [picture.captions for picture in pictures(document)] == [("图1清扫社区",)]
     assert all(block.locator.page == 1 for block in document.blocks)
 
 
