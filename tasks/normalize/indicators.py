@@ -89,6 +89,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _MEMBERS = (
     re.compile(rf"(?:现有|共有|在册|在岗|总计|支部有|共|有|下设|连同[^,。;]{{1,12}}一共|一共|全部?|总共)(?:正式|在册|在职|中共)?(?:党员(?:民警|教师|干部|职工)?)[:共有计]?(?P<n>{_NUM})[名人位个]?"),
     re.compile(rf"^[^,。;]{{0,12}}支部(?:现有|共有|有|共|的)?(?P<n>{_NUM})[名人位]?(?:党员|同志)?(?=[,。;、(]|$)"),
+    re.compile(rf"(?:现有|共有|共|在册|总计|一共|全部?|虽然?只?有|只有|有)(?P<n>{_NUM})[名人位个](?:在册|在职|正式)?党员"),
     re.compile(rf"党员(?:民警|总数|人数|数)?(?:共|有|现有|共有|[:为是])?[ ]?(?P<n>{_NUM})[名人位](?!次)"),
     re.compile(rf"(?P<n>{_NUM})[名人位个](?:在册|在职|正式)?党员"),
     re.compile(r"党员(?:总数|人数|数)?[:]?(?P<n>\d{1,3})(?=[。,;、\s]|$)"),
@@ -130,6 +131,7 @@ def _clauses(passages: Sequence[Passage], source: Source) -> Iterator[_Clause]:
             if _is_action(sentence, passage, source):
                 acting = True
                 continue
+            acting = acting or _has_day(sentence, source)
             # What follows a dated sentence in a log line speaks on of that action.
             if acting and passage.kind != "indicators" and not _OF_BRANCH.search(sentence):
                 continue
@@ -155,6 +157,11 @@ def _split(sentence: str, passage: Passage, begin: int) -> Iterator[_Clause]:
         counts = [one for one in read_counts(text) if one.value and one.unit == "人"]
         if counts and re.search(r"党员|同志|支部", text):
             number = counts[0].value
+
+
+def _has_day(sentence: str, source: Source) -> bool:
+    days = read_dates(sentence, DateContext(period=source.period))
+    return any(one.start and one.precision == "day" and not one.until for one in days)
 
 
 def _is_action(sentence: str, passage: Passage, source: Source) -> bool:
@@ -286,8 +293,6 @@ def _members(clauses: Sequence[_Clause], source: Source) -> Reading | None:
             value = read_number(match["n"]) if match else None
             if value and value == int(value):
                 found.append((int(value), clause))
-        if found:
-            break
     if not found:
         return None
     value, clause = next(((value, clause) for value, clause in found if value == roster), found[0])
@@ -322,7 +327,7 @@ def _hours_total(clauses: Sequence[_Clause], source: Source) -> Reading | None:
                 found.append((one.scope == "total" or bool(_HALF_YEAR.search(clause.text)), one.value, one.doubt, clause))
     if not found:
         return None
-    strong = [one for one in found if one[0]] or found
+    strong = [one for one in found if one[0] or one[3].passage.kind == "indicators"] or found
     _, value, doubt, clause = max(strong, key=lambda one: one[1])
     return source.reading(value, clause.passage.locator, _quote(clause), doubt)
 
@@ -340,7 +345,7 @@ def _activities(clauses: Sequence[_Clause], source: Source) -> Reading | None:
                 continue
             word = bool(_ACTIVITY_WORD.search(match["what"])) or bool(re.search(r"(?:活动|志愿服务|事情?)[^,。;\d]{0,6}$", lead)) or match["unit"] in ("件", "桩")
             summing = bool(re.search(r"合计|总计|共|累计|半年|大大?小|零零总总|开展|组织", clause.sentence)) or clause.passage.kind == "indicators" or re.fullmatch(r"[^,。;\d]{0,4}(?:活动|服务)[^,。;\d]{0,4}:\d+[场次项件][。;]?", clause.sentence.strip())
-            if _ACTIVITY_LEAD.search(lead) and summing and (word or re.search(r"合计|总计|【|^ *$", lead) and match["unit"] in ("项", "条")):
+            if _ACTIVITY_LEAD.search(lead) and summing and (word or re.search(r"合计|总计|【|共$|^ *$", lead) and match["unit"] in ("项", "条")):
                 found.append((2 * word + (match["unit"] in ("项", "件", "桩")), int(value), clause))
     if not found:
         return None

@@ -45,7 +45,7 @@ _GENERIC = {
 _LABEL = re.compile(r"(?:活动|服务|集合|开展)?(?:地点|地址|场所)[:为是][ ]?(?P<p>[^,。;\n]{2,30})")
 _GO = re.compile(rf"{_PREPOSITION}(?P<phrase>[^,。;:!?、()\n《》]{{1,30}}(?:[、][^,。;:!?、()\n\d]{{2,12}})?)")
 _PEOPLE = re.compile(r"党员|同志|支部|老人|群众|居民|村民|学生|孩子|志愿|\d|名|户|组织|[他她我]们|大家|街道办|部门|单位")
-_FOR = re.compile(r"(?:为|给|帮助?|替|慰问|走访|看望|向|教|资助|与|和)(?P<phrase>[^,。;:!?、()\n]{2,24})")
+_FOR = re.compile(r"(?:为|给|帮助?|替|慰问|走访|看望|向|教|资助|与|和)(?=(?P<phrase>[^,。;:!?、()\n]{2,24}))")
 _SERVED_PLACE = re.compile(
     r"(?P<p>[^,。;:、()\d]{0,12}?(?:社区|小区|[村镇](?![民里干长])|学校|小学(?!生)|中学(?!生)|聋校|盲校|幼儿园|大学(?!生)|福利院|敬老院|养老院|医院|陵园|中心|图书角|书屋|公寓|宿舍|新村|站台)+)(?=的|$|\d|[一二三四五六七八九十百两]+[名位户个]|[^,。;]{0,16}(?:老人|孩子|儿童|群众|居民|村民|学生|困难|党委|党支部|居委会|村委会|签约|结对|共建|联合|农村党员|送|装|修|换|测|捐|教|讲|读|打|卖|搬|建|写|办|理|洗|清|维|检|补))"
 )
@@ -71,7 +71,7 @@ def read_place(text: str) -> PlaceReading | None:
 def looks_like_place(text: str) -> bool:
     """Whether a short folded text is nothing but the name of a place."""
     words = text.strip(" \"“”")
-    return 2 <= len(words) <= 20 and re.search(rf"{_KIND}$", words) is not None and not _VERB.search(_without_kind(words))
+    return 2 <= len(words) <= 20 and not re.search(r"[进入到](?:校园|社区|企业|小区|工地|市场|景区|万家|\w{1,5}村)$", words) and re.search(rf"{_KIND}$", words) is not None and not _VERB.search(_without_kind(words))
 
 
 def _from_phrase(at: int, phrase: str) -> PlaceReading | None:
@@ -175,4 +175,6 @@ def _worked_on(text: str) -> PlaceReading | None:
 
 
 def _closes_in_kind(words: str) -> bool:
-    return words not in _GENERIC and re.search(rf"{_KIND}$", words) is not None
+    if words in _GENERIC or re.search(r"(?:进|入)[^,。;]{0,6}$", words):
+        return False
+    return re.search(rf"{_KIND}$", words) is not None

@@ -65,7 +65,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
 )
 _COMPILED = tuple((kind, re.compile(words)) for kind, words in _KINDS)
 _SENTENCE_MARKS = re.compile(r"[,。;!?]")
-_DATE_OR_COUNT = re.compile(r"\d{1,2}月|[一二三四五六七八九十]月|\d{1,2}日|\d[./]\d|\d+[名人位户次个支]|小时")
+_DATE_OR_COUNT = re.compile(r"\d{1,2}月|[一二三四五六七八九十]月|\d{1,2}日|\d[./]\d|\d+[名人位户次个支场项件]|小时|\d%")
 _COLON = re.compile(r"^(?P<head>[^,。;:!?\d]{2,16})[:](?=.)")
 
 
@@ -104,6 +104,8 @@ def _whole_paragraphs(blocks: Sequence[Block]) -> list[tuple[int, Paragraph]]:
 
 def _goes_on(before: Paragraph, line: Paragraph) -> bool:
     if before.locator.page is None or line.locator.page is None or before.level is not None or line.level is not None:
+        return False
+    if is_caption(fold(before.text).text):
         return False
     if line.label or len(before.text.strip()) < 20 or before.text.rstrip().endswith(tuple("。；！？：;!?:”）)")):
         return False
