@@ -1,5 +1,4 @@
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -7,32 +6,10 @@ from fastapi.testclient import TestClient
 
 from flows.settings import Settings, load_settings
 from portal.app import create_app
-from portal.security import LOGIN_TRIES, hash_password
-from tasks.store.accounts import list_audit, save_user
+from portal.security import LOGIN_TRIES
+from tasks.store.accounts import list_audit
 from tasks.store.engine import open_store
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    settings = load_settings(tmp_path)
-    engine = open_store(settings.store_url)
-    for name, role in (("guan", "viewer"), ("jing", "clerk"), ("zong", "administrator")):
-        save_user(engine, name, hash_password(f"{name}-password"), role)
-    return settings
-
-
-@pytest.fixture
-def site(settings: Settings) -> Iterator[TestClient]:
-    with TestClient(create_app(settings), base_url="http://127.0.0.1:8321", follow_redirects=False) as client:
-        yield client
-
-
-def log_in(site: TestClient, name: str) -> str:
-    """The session's word after logging in."""
-    assert site.post("/login", data={"name": name, "password": f"{name}-password"}).status_code == 303
-    found = re.search(r'name="csrf" value="([^"]+)"', site.get("/").text)
-    assert found is not None
-    return found[1]
+from tests.portal.conftest import log_in
 
 
 def test_pages_ask_for_a_login(site: TestClient) -> None:

@@ -1,0 +1,77 @@
+"""A site with three users, empty or filled."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import openpyxl
+import pytest
+from fastapi.testclient import TestClient
+
+from flows.settings import Settings, load_settings
+from portal.app import create_app
+from portal.security import hash_password
+from tasks.records.facts import Ledger
+from tasks.store.accounts import save_user
+from tasks.store.engine import open_store
+from tests.portal.filled import fill
+
+USERS = (("guan", "viewer"), ("jing", "clerk"), ("ban", "clerk"), ("zong", "administrator"))
+
+hashed = cache(hash_password)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    settings = load_settings(tmp_path)
+    engine = open_store(settings.store_url)
+    for name, role in USERS:
+        save_user(engine, name, hashed(f"{name}-password"), role)
+    return settings
+
+
+@pytest.fixture
+def site(settings: Settings) -> Iterator[TestClient]:
+    with open_site(settings) as client:
+        yield client
+
+
+@pytest.fixture
+def ledger(settings: Settings) -> Ledger:
+    """The ledger of a filled home."""
+    return fill(settings)
+
+
+def open_site(settings: Settings) -> TestClient:
+    """A browser without a session."""
+    return TestClient(create_app(settings), base_url="http://127.0.0.1:8321", follow_redirects=False)
+
+
+def log_in(site: TestClient, name: str) -> str:
+    """The session's word after logging in."""
+    assert site.post("/login", data={"name": name, "password": f"{name}-password"}).status_code == 303
+    found = re.search(r'name="csrf" value="([^"]+)"', site.get("/").text)
+    assert found is not None
+    return found[1]
+
+
+@pytest.fixture
+def roster(settings: Settings, ledger: Ledger) -> Path:
+    """The roster of the filled home."""
+    return write_roster(settings.roster, [one.branch for one in ledger.submissions])
+
+
+def write_roster(path: Path, branches: list[str], members: tuple[str, ...] = ("柯明远",)) -> Path:
+    """A workbook with both sheets."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    first, second = book.create_sheet("支部"), book.create_sheet("党员")
+    first.append(["支部名称", "别名", "邮箱", "书记", "党员人数"])
+    second.append(["支部名称", "姓名"])
+    for place, name in enumerate(branches):
+        first.append([name, "", f"branch{place}@example.org", "柯明远", 9])
+        for member in members:
+            second.append([name, member])
+    book.save(path)
+    return path
