@@ -152,11 +152,11 @@ def _arranged(whole: list[Candidate], photos: list[Candidate]) -> tuple[Candidat
     added: list[Candidate] = []
     superseded: list[Candidate] = []
     for later in whole[1:]:
-        if _adds_to(main, later):
-            added.append(later)
-        elif _came_before(main, later):
+        if _came_before(main, later):
             added.append(main)
             main = later
+        elif _adds_to(main, later):
+            added.append(later)
         else:
             superseded.extend([main, *added])
             added, main = [], later
@@ -189,10 +189,17 @@ def _adds_to(main: Candidate, later: Candidate) -> bool:
 
 
 def _came_before(earlier: Candidate, main: Candidate) -> bool:
-    """Whether the earlier mail was a part sent ahead: it says so, and the later one neither repeats nor replaces it."""
-    if not earlier.lines or not main.lines or REPLACES.search(_words(main)):
+    """Whether the earlier mail was a part sent ahead: it says so or tells less, and the later one neither repeats nor replaces it."""
+    if (
+        not earlier.lines
+        or not main.lines
+        or REPLACES.search(_words(main))
+        or likeness(earlier.lines, main.lines) >= LIKE
+    ):
         return False
-    return bool(ADDS.search(_words(earlier))) and likeness(earlier.lines, main.lines) < LIKE
+    if ADDS.search(_words(main)) or _both_whole(earlier, main):
+        return False
+    return bool(ADDS.search(_words(earlier))) or earlier.weight.tellings < main.weight.tellings
 
 
 def _is_small_beside(later: Candidate, main: Candidate) -> bool:
