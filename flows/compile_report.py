@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from prefect import flow
 from prefect.task_runners import ThreadPoolTaskRunner
@@ -20,11 +21,15 @@ BATCH = 50
 """Mails or branches a task: Prefect costs milliseconds a task, and its SQLite server stalls after bursts of hundreds."""
 
 
+RUNNER: Any = ThreadPoolTaskRunner(max_workers=1)
+"""One batch at a time: a stage has worker processes of its own."""
+
+
 @flow(
     name="compile-report",
     persist_result=False,
     validate_parameters=False,
-    task_runner=ThreadPoolTaskRunner(max_workers=1),
+    task_runner=RUNNER,
 )
 def compile_report(
     period: str | None = None,

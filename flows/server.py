@@ -5,6 +5,7 @@ Prefect is told everything through its environment variables, and reads them onc
 
 import json
 import os
+import urllib.error
 import urllib.request
 from base64 import b64encode
 from pathlib import Path
@@ -21,6 +22,7 @@ class ServerNote(Record):
 
 
 def note_path(cache: Path) -> Path:
+    """Where the note lies."""
     return cache / "server.json"
 
 
@@ -72,5 +74,8 @@ def _answers(server: ServerNote) -> bool:
     try:
         with urllib.request.urlopen(request, timeout=2) as answer:  # noqa: S310
             return bool(answer.status == 200)
+    except urllib.error.HTTPError as error:
+        error.close()
+        return False
     except OSError:
         return False

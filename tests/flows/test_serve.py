@@ -1,0 +1,151 @@
+"""`taizhang serve`: server, schedule and portal come up together, are found by other commands, and end together."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from base64 import b64encode
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flows.demo import SAMPLE
+from flows.server import ServerNote, note_path, running_server
+
+pytestmark = [pytest.mark.server, pytest.mark.slow]
+
+WaitFor = Callable[[Callable[[], bool]], None]
+
+
+@dataclass
+class Site:
+    """A running `taizhang serve`."""
+
+    home: Path
+    port: int
+    process: subprocess.Popen[str]
+
+    def note(self) -> ServerNote:
+        note = running_server(self.home / ".cache")
+        assert note is not None
+        return note
+
+    def ask_prefect(self, path: str) -> Any:
+        note = self.note()
+        headers = {
+            "Content-Type": "application/json",
+            "Authorization": f"Basic {b64encode(note.auth.encode()).decode()}",
+        }
+        request = urllib.request.Request(f"{note.api_url}{path}", data=b"{}", headers=headers)
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return json.load(answer)
+
+    def deployments(self) -> list[dict[str, Any]]:
+        try:
+            found: list[dict[str, Any]] = self.ask_prefect("/deployments/filter")
+        except (urllib.error.URLError, AssertionError):
+            return []
+        return found
+
+    def portal_answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/login", timeout=5) as answer:
+                return bool(answer.status == 200)
+        except OSError:
+            return False
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    home = tmp_path_factory.mktemp("serve")
+    (home / "settings.toml").write_text(f"prefect_port = {_free_port()}\n", encoding="utf-8")
+    shutil.copyfile(SAMPLE / "roster.xlsx", home / "roster.xlsx")
+    port = _free_port()
+    command = [sys.executable, "-m", "flows.cli", "serve", "--home", str(home), "--port", str(port)]
+    with (home / "said").open("w") as said:
+        process = subprocess.Popen(command, stdout=said, stderr=said, text=True, start_new_session=True)
+    try:
+        yield Site(home, port, process)
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGTERM)
+            process.wait(timeout=60)
+
+
+def test_the_schedule_is_that_of_the_deadlines(site: Site, wait_for: WaitFor) -> None:
+    wait_for(lambda: len(site.deployments()) == 4)
+    crons = {
+        (one["schedules"][0]["schedule"]["cron"], one["schedules"][0]["schedule"]["timezone"])
+        for one in site.deployments()
+    }
+    assert crons == {(cron, "Asia/Shanghai") for cron in ("0 20 30 6 *", "0 20 31 12 *", "0 20 2 7 *", "0 20 2 1 *")}
+
+
+def test_a_run_uses_the_server_that_is_there(site: Site, wait_for: WaitFor) -> None:
+    wait_for(lambda: len(site.deployments()) == 4)
+    before = len(site.ask_prefect("/flow_runs/filter"))
+    command = [
+        sys.executable,
+        "-m",
+        "flows.cli",
+        "run",
+        "2022H1",
+        "--home",
+        str(site.home),
+        "--source",
+        str(SAMPLE / "mail"),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=240, check=False)
+    assert done.returncode == 0, done.stderr
+    names = [run["flow_id"] for run in site.ask_prefect("/flow_runs/filter")]
+    assert len(names) > before
+
+
+def test_prefect_is_closed_to_strangers(site: Site, wait_for: WaitFor) -> None:
+    wait_for(lambda: len(site.deployments()) == 4)
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(f"{site.note().api_url}/flows/count", data=b"{}", timeout=20)
+    assert refused.value.code == 401
+    refused.value.close()
+
+
+def test_the_portal_answers_on_loopback(site: Site, wait_for: WaitFor) -> None:
+    wait_for(site.portal_answers)
+    assert "密码" in (site.home / "said").read_text(encoding="utf-8")
+
+
+def test_a_second_one_is_refused_with_the_port(site: Site, wait_for: WaitFor) -> None:
+    wait_for(site.portal_answers)
+    command = [sys.executable, "-m", "flows.cli", "serve", "--home", str(site.home), "--port", str(site.port)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 2
+    assert str(site.port) in done.stderr
+
+
+def test_everything_ends_together(tmp_path: Path, wait_for: WaitFor) -> None:
+    (tmp_path / "settings.toml").write_text(f"prefect_port = {_free_port()}\n", encoding="utf-8")
+    port = _free_port()
+    command = [sys.executable, "-m", "flows.cli", "serve", "--home", str(tmp_path), "--port", str(port)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    site = Site(tmp_path, port, process)  # type: ignore[arg-type]
+    wait_for(site.portal_answers)
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=60) == 0
+    assert not site.portal_answers()
+    assert not note_path(tmp_path / ".cache").exists()
+    listed = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+    assert str(tmp_path) not in listed
