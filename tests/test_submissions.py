@@ -446,3 +446,11 @@ def test_numbered_branches_are_known_in_every_spelling(spelling: str) -> None:
     )
     formed = form_submissions([message], {message.sha256: [paper]}, roster, FIRST_HALF)
     assert [one.status for one in formed.submissions] == ["on_time", "missing", "missing"]
+
+
+def test_a_rewritten_summary_of_the_same_days_is_a_version(box: Mailbox) -> None:
+    short = ("一、学雷锋：3月5日出动8人。", "二、河堤保洁：4月12日出动5人。")
+    first = box.add("yike@river.example", "上半年志愿服务情况", document("情况.docx", *short), at="2023-06-20 09:00:00")
+    second = box.add("yike@river.example", "上半年小结", document("小结.docx", *TOLD), at="2023-06-25 09:00:00")
+    submission = box.submission("河务一科党支部")
+    assert (submission.message_id, submission.superseded) == (second.message_id, (first.message_id,))

@@ -14,7 +14,7 @@ from tasks.records.mail import Message, Stray
 from tasks.records.period import Period
 from tasks.records.roster import Branch, Roster
 from tasks.submissions.candidates import Candidate, judge, read_documents
-from tasks.submissions.substance import contained, likeness, pictures
+from tasks.submissions.substance import contained, likeness, pictures, tells_the_same_days
 
 ADDS = re.compile(
     r"补充|补发|补报|补交|补上|另发|另附|另行发|续报|续发|漏(?:发|附|传|了|掉|报)|忘(?:了)?(?:发|附|加|放|带)|没(?:有)?(?:附|带|发)上|照片(?:在|见)(?:此|这)|照片补|第[二2三3](?:封|部分)|之[二三]|[（(][二三23][）)]\s*$|\b[23]/[23]\b"
@@ -207,8 +207,10 @@ def _is_small_beside(later: Candidate, main: Candidate) -> bool:
 
 
 def _both_whole(main: Candidate, other: Candidate) -> bool:
-    """Two whole summaries of one half-year are versions, however differently they are told."""
+    """Two summaries that tell the same days, or are both whole, are versions, however differently they are worded."""
     first, second = main.weight.tellings, other.weight.tellings
+    if tells_the_same_days(main.lines, other.lines):
+        return True
     return min(first, second) >= 4 and main.documents[0].kind == other.documents[0].kind
 
 

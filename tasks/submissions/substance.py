@@ -21,6 +21,7 @@ DATED = re.compile(
     r"|(?<![\d.])(?:1[0-2]|0?[1-9])\s*[.．/]\s*(?:[12]\d|3[01]|0?[1-9])(?![\d.%])|20\d\d[-/.年]\d{1,2}"
     r"|元旦|春节|元宵|清明|五一|端午|国庆|中秋|重阳|三八|植树节|护士节|儿童节|七一|八一|教师节"
 )
+DAY = re.compile(r"(?<![\d.])(1[0-2]|0?[1-9])\s*[月.．/-]\s*(3[01]|[12]\d|0?[1-9])(?![\d.%])")
 EXAMPLE = re.compile(
     r"例如|示例|样例|举例|范例|填表(?:示例|说明)|（例）|\(例\)|^例[:：]|XX|××|某某|xx(?:社区|支部)|\*\*"
 )
@@ -123,6 +124,17 @@ def contained(part: Sequence[str], whole: Sequence[str]) -> float:
     """How much of `part` stands in `whole`, 0 to 1."""
     one = _shingles(part)
     return len(one & _shingles(whole)) / len(one) if one else 0.0
+
+
+def tells_the_same_days(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether at least half of the days that the shorter one names stand in the other too: two versions, however differently told."""
+    one, other = _days(first), _days(second)
+    return bool(one and other) and 2 * len(one & other) >= min(len(one), len(other))
+
+
+def _days(lines: Sequence[str]) -> set[tuple[int, int]]:
+    text = unicodedata.normalize("NFKC", "\n".join(lines))
+    return {(int(month), int(day)) for month, day in DAY.findall(text)}
 
 
 def _shingles(lines: Sequence[str]) -> set[str]:
