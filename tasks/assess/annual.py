@@ -8,10 +8,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rapidfuzz.fuzz import ratio
-
 from tasks.assess.assessing import rank_all
-from tasks.assess.case import Case
+from tasks.assess.case import SAME_TITLE, Case, title_likeness
 from tasks.assess.findings import find_all, mark_decided
 from tasks.assess.measures import counted_hours
 from tasks.assess.model246 import build_model246
@@ -22,8 +20,6 @@ from tasks.records.facts import Activity, Decision, Indicator, Ledger, Member, S
 from tasks.records.roster import Roster
 from tasks.records.scheme import Scheme
 
-# Titles of one action in two summaries are reworded, seldom beyond this; the days must be equal as well.
-_SAME_TITLE = 60.0
 _FILLED = (
     "place",
     "area",
@@ -113,8 +109,8 @@ def _joined_activities(first: Sequence[Activity], second: Sequence[Activity]) ->
     joined: list[Activity] = []
     for activity in second:
         same = known[_days(activity)] if activity.start is not None else []
-        best = max(same, key=lambda one: (ratio(one.title, activity.title), one.key), default=None)
-        if best is not None and ratio(best.title, activity.title) >= _SAME_TITLE:
+        best = max(same, key=lambda one: (title_likeness(one.title, activity.title), one.key), default=None)
+        if best is not None and title_likeness(best.title, activity.title) >= SAME_TITLE:
             same.remove(best)
             activity = _join(best, activity)
         joined.append(activity)

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from rapidfuzz.fuzz import partial_ratio
+
 from tasks.assess.span import Span
 from tasks.assess.standing import Standing
 from tasks.records.assessment import Finding, FindingSide
@@ -72,6 +74,15 @@ def source_of(activity: Activity, *fields: str) -> Evidence | None:
         if activity.evidence.get(name):
             return activity.evidence[name][0]
     return next((group[0] for group in activity.evidence.values() if group), None)
+
+
+SAME_TITLE = 70.0
+"""Titles of one action on one day, as two versions or two halves word them, are at least so alike."""
+
+
+def title_likeness(one: str, other: str) -> float:
+    """How alike two titles are, 0–100; a title that adds words to the other is the same."""
+    return partial_ratio(one, other)
 
 
 def day_words(activity: Activity) -> str:

@@ -3,15 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz.fuzz import ratio
-
-from tasks.assess.case import Case, day_words, finding, side_of, source_of
+from tasks.assess.case import SAME_TITLE, Case, day_words, finding, side_of, source_of, title_likeness
 from tasks.assess.measures import shown
 from tasks.assess.texts_compared import Alike, Passage, alike_passages
 from tasks.records.assessment import Finding, FindingSide
 from tasks.records.facts import Activity, Facts, Indicator
 
-_SAME_TITLE = 70.0
 _ACTIVITY_FIELDS = ("participants", "hours_each", "hours_total", "occurrences", "beneficiaries")
 _INDICATOR_FIELDS = (
     "members",
@@ -70,8 +67,8 @@ def find_superseded_figures(case: Case) -> Iterator[Finding]:
 def _same(before: Activity, activities: Sequence[Activity]) -> Activity | None:
     """The activity of the same day (or month) with the most alike title; None when none is alike."""
     held = [one for one in activities if one.start == before.start and one.date_precision == before.date_precision]
-    best = max(held, key=lambda one: ratio(one.title, before.title), default=None)
-    return best if best is not None and ratio(best.title, before.title) >= _SAME_TITLE else None
+    best = max(held, key=lambda one: title_likeness(one.title, before.title), default=None)
+    return best if best is not None and title_likeness(best.title, before.title) >= SAME_TITLE else None
 
 
 def _changed_activity(branch: str, before: Activity, after: Activity) -> Iterator[Finding]:
