@@ -411,7 +411,7 @@ def sheet_blocks(*, letter: bool) -> list[str]:
         ("总时长", 700, "SmallFigure", "{{ row.hours_total }}"),
     ]
     if letter:
-        activities.append(("出处", 1180, "SmallText", "{{ row.source_file }}"))
+        activities.append(("出处", 1180, "SmallText", "{{ row.source }}"))
     items: list[Column] = [
         ("所涉事项", 2300, "SmallText", "{{ row.subject }}"),
         ("栏目", 1100, "SmallText", "{{ row.field }}"),
@@ -419,6 +419,13 @@ def sheet_blocks(*, letter: bool) -> list[str]:
         ("需要核实的原因", 2545, "SmallText", "{{ row.reason }}"),
         ("原文", 1900, "SmallText", "{{ row.quote }}"),
     ]
+    files = only_if(
+        "sheet.files",
+        p(
+            "Note",
+            "报送材料：{% for one in sheet.files %}{{ one.name }}　{{ one.value }}{{ '；' if not loop.last }}{% endfor %}。",
+        ),
+    )
     blocks = [
         sheet_summary(),
         p(
@@ -427,6 +434,7 @@ def sheet_blocks(*, letter: bool) -> list[str]:
             "{% if sheet.score_range %}。待核事项核定前，得分可能在{{ sheet.score_range }}分之间{% endif %}"
             "{{ '。' if sheet.facts or sheet.score_range }}",
         ),
+        files if letter else "",
         only_if(
             "sheet.scores",
             p("BlockTitle", "评分"),

@@ -91,6 +91,7 @@ def build_content(
         findings,
         pictures=pictures,
         rows=rows,
+        received=received_mails,
         activities_shown=ACTIVITIES_SHOWN,
     )
     areas, months = area_rows(ledger, scheme), month_rows(ledger, period)

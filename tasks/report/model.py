@@ -167,7 +167,6 @@ class LedgerRow(Record):
     hours_total: str = said("总时长（小时），待核的带※")
     beneficiaries: str = said("服务对象数，待核的带※")
     source: str = said("出处：附件4的材料号和位置")
-    source_file: str = said("出处：文件名和位置")
     marked: bool = said("是否有待核内容", False)
 
 
@@ -242,6 +241,7 @@ class BranchSheet(Record):
     grade: str = said("等次")
     status: str = said("报送情况")
     facts: tuple[Fact, ...] = said("基本情况")
+    files: tuple[Fact, ...] = said("报送的文件：名目是附件4的材料号，值是文件名")
     scores: tuple[ScoreRow, ...] = said("评分表")
     notes: tuple[str, ...] = said("评分说明")
     activities: tuple[LedgerRow, ...] = said("活动")

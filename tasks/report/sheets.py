@@ -10,8 +10,8 @@ from tasks.records.roster import Roster
 from tasks.records.scheme import Scheme
 from tasks.report.choice import pick_photos, picture_rows
 from tasks.report.figures import activity_when, branch_members, by_branch, hours, number, person_times
-from tasks.report.model import UNKNOWN, BranchSheet, Fact, FindingRow, LedgerRow, OpenItem, ScoreRow
-from tasks.report.open_items import STATUS, first_source, source_text
+from tasks.report.model import UNKNOWN, BranchSheet, Fact, FindingRow, LedgerRow, OpenItem, ReceivedRow, ScoreRow
+from tasks.report.open_items import STATUS, first_source
 from tasks.report.privacy import mask, shorten
 from tasks.report.ranking import rank_labels
 from tasks.report.sources import SourceNumbers
@@ -53,7 +53,6 @@ def _ledger_row(activity: Activity, scheme: Scheme, numbers: SourceNumbers, plac
         hours_total=_marked(activity, "hours_total", number(activity.hours_total)),
         beneficiaries=_marked(activity, "beneficiaries", number(activity.beneficiaries)),
         source=numbers.short(sources),
-        source_file=shorten(source_text(sources), 80),
         marked=bool(activity.review),
     )
 
@@ -71,6 +70,7 @@ def branch_sheets(
     *,
     pictures: int,
     rows: Sequence[LedgerRow],
+    received: Sequence[ReceivedRow],
     activities_shown: int,
 ) -> tuple[BranchSheet, ...]:
     """One sheet a branch in the order of the ranking; a branch without a scorecard comes last, in the order of the ledger.
@@ -84,6 +84,7 @@ def branch_sheets(
     labels, members = rank_labels(assessment), branch_members(roster, ledger.indicators)
     indicators = {indicator.branch: indicator for indicator in ledger.indicators}
     items_of, findings_of = _items_by_branch(items), _findings_by_branch(assessment, findings)
+    files_of = _files_by_branch(received)
     sheets = []
     for place, name in enumerate(names, 1):
         own, photos = activities.get(name, []), ledger.photos.get(name, ())
@@ -101,6 +102,7 @@ def branch_sheets(
                 score_range=_score_range(card),
                 grade=card.grade if card else UNKNOWN,
                 status=_status(submissions.get(name)),
+                files=tuple(files_of[name]),
                 facts=_facts(members.get(name), own, indicators.get(name)),
                 scores=tuple(_score_row(item) for item in card.items) if card else (),
                 notes=tuple(mask(note) for note in card.notes) if card else (),
@@ -137,6 +139,14 @@ def _findings_by_branch(assessment: Assessment, rows: Iterable[FindingRow]) -> d
         for name in row.branches.split("、"):
             if name in names:
                 groups[name].append(row)
+    return groups
+
+
+def _files_by_branch(received: Sequence[ReceivedRow]) -> dict[str, list[Fact]]:
+    groups: dict[str, list[Fact]] = defaultdict(list)
+    for row in received:
+        for place, file in enumerate(row.files, 1):
+            groups[row.branch].append(Fact(name=f"{row.number}-{place}", value=file))
     return groups
 
 

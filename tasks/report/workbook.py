@@ -224,7 +224,7 @@ def _score_rows(assessment: Assessment) -> list[list[Any]]:
     rows: list[list[Any]] = []
     for card in assessment.scorecards:
         for item in card.items:
-            told = [mask(one) if isinstance(one, str) else one for one in (item.value, item.target)]
+            told = [STATUS.get(one, mask(one)) if isinstance(one, str) else one for one in (item.value, item.target)]
             points = [item.points, item.low, item.high, item.max]
             rows.append([card.branch, item.name, *points, *told, mask(item.reason) or None, mask(item.gap) or None])
     return rows

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from copy import copy
 from datetime import date, datetime
+from math import ceil
 from typing import Any
 
 from openpyxl import Workbook
@@ -25,6 +26,10 @@ _WIDTHS = {
     "待核": 40,
     "出处": 30,
     "技能": 18,
+    "项目": 18,
+    "类别": 15,
+    "栏目": 13,
+    "现值": 16,
     "收到时间": 17,
     "开始日期": 12,
     "结束日期": 12,
@@ -33,6 +38,7 @@ _WIDE_HEADS = frozenset(
     ("原因", "原文", "情况", "比对内容和出处", "依据", "提升建议", "文件", "说明", "所涉事项", "所涉支部")
 )
 _WIDE, _NARROW = 32, 11
+_LINE_HEIGHT, _LINES_SHOWN = 14, 8
 _HEAD = Font(name="黑体", size=11)
 _TEXT = Font(name="宋体", size=10.5)
 _LINK = Font(name="宋体", size=10.5, color="0563C1", underline="single")
@@ -54,6 +60,7 @@ class Sheet:
         """A sheet with its head row, widths, frozen head and print set-up."""
         self.cells: Worksheet = workbook.create_sheet(title)
         self._looks: dict[tuple[type, bool, bool, bool], Any] = {}
+        self._lines: dict[int, int] = {}
         self.columns = len(heads)
         for column, head in enumerate(heads, 1):
             cell = self.cells.cell(row=1, column=column, value=head)
@@ -73,8 +80,11 @@ class Sheet:
         Text stays text whatever it begins with, so that nothing from a mail becomes a formula.
         """
         cell = self.cells.cell(row=row, column=column)
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
         if value is not None:
             cell.value = value
+            self._lines[row] = max(self._lines.get(row, 1), self._count_lines(column, value))
         quoted = isinstance(value, str) and value.startswith(_DANGEROUS)
         if isinstance(value, str):
             cell.data_type = "s"
@@ -97,9 +107,21 @@ class Sheet:
         else:
             cell._style = copy(self._looks[look])
 
+    def _count_lines(self, column: int, value: Any) -> int:
+        """Lines that a text takes in its column; a Chinese character is as wide as two figures."""
+        if not isinstance(value, str):
+            return 1
+        width = self.cells.column_dimensions[get_column_letter(column)].width - 1
+        return sum(
+            max(ceil(sum(1 if char < "\u1100" else 2 for char in line) / width), 1) for line in value.split("\n")
+        )
+
     def finish(self, rows: int, units: Sequence[str] = ()) -> None:
         """Filters over `rows` rows, and a row of totals under the columns that have a unit; the totals follow the filter."""
         last = rows + 1
+        # Heights are written because not every program fits wrapped rows by itself.
+        for row, lines in self._lines.items():
+            self.cells.row_dimensions[row].height = min(max(lines, 1), _LINES_SHOWN) * _LINE_HEIGHT + 4
         self.cells.auto_filter.ref = f"A1:{get_column_letter(self.columns)}{last}"
         if not rows or not any(units):
             return

@@ -38,7 +38,8 @@ def test_a_sheet_shows_rows_sources_score_and_questions(written, half_year):
     sheet = next(one for one in half_year.content.sheets if one.open_items and one.activities)
     text = text_of(written[sheet.number - 1])
     assert sheet.score in text
-    assert sheet.activities[0].source_file in text
+    assert sheet.activities[0].source in text
+    assert sheet.files[0].value in text
     assert sheet.open_items[0].reason in text
 
 
