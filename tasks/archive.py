@@ -17,9 +17,12 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from sqlalchemy import Engine
+
 from tasks.blobs import write_whole
 from tasks.records.errors import ArchiveError
 from tasks.records.mail import ArchivedMail, MailPlace
+from tasks.store.mails import list_mails, reindex
 
 READ_ONLY = 0o444
 CHUNK_BYTES = 1 << 20
@@ -144,6 +147,19 @@ class Archive:
             uidvalidity=place.uidvalidity,
             uid=place.uid,
         )
+
+
+def restore_index(archive: Archive, engine: Engine) -> int:
+    """How many kept mails the index in `engine` lacked; it has them afterwards.
+
+    To be called before a run reads the index: after a lost ledger.db, or a run killed between keeping a mail and indexing it. Costs one
+    listing of the archive when nothing lacks.
+    """
+    indexed = {mail.sha256 for mail in list_mails(engine)}
+    missing = [sha256 for sha256 in archive.known() if sha256 not in indexed]
+    if missing:
+        reindex(engine, archive.mails(), archive.places())
+    return len(missing)
 
 
 class PartialMail:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from tasks.archive import Archive
+from tasks.archive import Archive, restore_index
 from tasks.records.errors import ArchiveError
 from tasks.records.mail import MailPlace
 from tasks.store.engine import open_store, store_url
@@ -122,4 +122,14 @@ def test_an_unfetched_place_is_filled_later_and_never_emptied(engine: Engine, ar
     add_mails(engine, [], [unfetched])
     assert seen_places(engine, "a@x", "INBOX", 7) == {1: fetched}
     assert seen_places(engine, "a@x", "INBOX", 8) == {}
+    engine.dispose()
+
+
+def test_mails_kept_by_a_killed_run_come_into_the_index(engine: Engine, archive: Archive) -> None:
+    archive.keep(b"kept and indexed")
+    assert restore_index(archive, engine) == 1
+    archive.keep(b"kept, then killed")
+    assert restore_index(archive, engine) == 1
+    assert restore_index(archive, engine) == 0
+    assert [mail.sha256 for mail in list_mails(engine)] == archive.known()
     engine.dispose()
