@@ -71,7 +71,7 @@ def merge_halves(first: Ledger, second: Ledger, roster: Roster) -> Ledger:
     return Ledger(
         period=second.period[:4],
         submissions=tuple(half.get(name, Submission(branch=name, status="missing")) for name in names for half in sent),
-        activities=_joined_activities(first.activities, second.activities),
+        activities=_joined_activities(first.activities, second.activities, names),
         indicators=_joined_indicators(first, second),
         members=_joined_members([*first.members, *second.members], roster),
         photos=_concatenated(first.photos, second.photos),
@@ -101,7 +101,9 @@ def _renamed(ledger: Ledger, roster: Roster) -> Ledger:
     )
 
 
-def _joined_activities(first: Sequence[Activity], second: Sequence[Activity]) -> tuple[Activity, ...]:
+def _joined_activities(
+    first: Sequence[Activity], second: Sequence[Activity], names: Sequence[str]
+) -> tuple[Activity, ...]:
     """All activities; one told in both halves once, as told last, with what only the first telling knew."""
     known: defaultdict[tuple[object, ...], list[Activity]] = defaultdict(list)
     for activity in first:
@@ -115,7 +117,13 @@ def _joined_activities(first: Sequence[Activity], second: Sequence[Activity]) ->
             activity = _join(best, activity)
         joined.append(activity)
     kept = [activity for group in known.values() for activity in group]
-    return tuple(sorted([*kept, *joined], key=lambda one: (one.branch, str(one.start or "9999"), one.title, one.key)))
+    order = {name: place for place, name in enumerate(names)}
+    return tuple(
+        sorted(
+            [*kept, *joined],
+            key=lambda one: (order.get(one.branch, len(order)), str(one.start or "9999"), one.title, one.key),
+        )
+    )
 
 
 def _days(activity: Activity) -> tuple[object, ...]:
@@ -198,7 +206,8 @@ def _joined_members(members: Sequence[Member], roster: Roster) -> tuple[Member, 
         moved = member.model_copy(update={"branch": name})
         old = rows.get((name, member.name))
         rows[name, member.name] = moved if old is None else _joined_member(old, moved)
-    return tuple(rows[key] for key in sorted(rows))
+    order = {branch.name: place for place, branch in enumerate(roster.branches)}
+    return tuple(sorted(rows.values(), key=lambda one: order.get(one.branch, len(order))))
 
 
 def _joined_member(before: Member, after: Member) -> Member:

@@ -1,0 +1,111 @@
+"""The 246 model of a branch as data."""
+
+from typing import Any
+
+import pytest
+
+from tasks.assess import assess
+from tasks.assess.model246 import build_model246
+from tasks.records.assessment import Model246
+from tests.assess.making import NAMES, SCHEME, activity, indicator, ledger, member, roster, standing
+
+
+def ones(shown: Model246) -> dict[str, str]:
+    return {one.code: one.state for one in shown.ones}
+
+
+def test_integrations_count_their_activities() -> None:
+    shown = build_model246(
+        standing(activity(3, integration="community"), activity(4, integration="community"), activity(5))
+    )
+    assert {one.code: one.activities for one in shown.integrations} == {"community": 2, "urban_rural": 0}
+
+
+def test_coverage_names_who_is_missing_where_names_account_for_it() -> None:
+    people = tuple(member(name, registered=True) for name in NAMES[:8])
+    shown = {one.code: one for one in build_model246(standing(members=people)).coverages}
+    assert (shown["registered"].count, shown["registered"].of, shown["registered"].share) == (8, 10, 0.8)
+    assert shown["registered"].missing == NAMES[8:]
+    assert shown["trained"].count is None
+    assert shown["trained"].note == "材料未说明"
+
+
+def test_coverage_names_nobody_where_names_do_not_account_for_it() -> None:
+    people = tuple(member(name, registered=True) for name in NAMES[:3])
+    shown = {
+        one.code: one
+        for one in build_model246(standing(members=people, indicators=(indicator(registered=8),))).coverages
+    }
+    assert shown["registered"].count == 8
+    assert shown["registered"].missing == ()
+
+
+def test_who_took_part_is_told_by_the_activities() -> None:
+    shown = {one.code: one for one in build_model246(standing(activity(3, names=NAMES[:9]))).coverages}
+    assert shown["participated"].missing == NAMES[9:]
+
+
+@pytest.mark.parametrize(
+    ("period", "activities", "figures", "state"),
+    [
+        (
+            "2022H1",
+            [{}],
+            {},
+            {
+                "team": "not_met",
+                "collective": "in_progress",
+                "love": "in_progress",
+                "monthly": "not_met",
+                "hours": "in_progress",
+            },
+        ),
+        (
+            "2022",
+            [{}],
+            {},
+            {"team": "not_met", "collective": "not_met", "love": "not_met", "monthly": "not_met", "hours": "not_met"},
+        ),
+        (
+            "2022H1",
+            [{"love_action": True, "collective": True}],
+            {"teams": 1, "skilled": 10, "hours_total": 100},
+            {"team": "met", "collective": "met", "love": "met", "skill": "met", "hours": "met"},
+        ),
+        ("2022", [], {"hours_total": 100}, {"hours": "not_met"}),
+        ("2022", [], {"hours_total": 200}, {"hours": "met"}),
+    ],
+)
+def test_six_ones(
+    period: str, activities: list[dict[str, Any]], figures: dict[str, Any], state: dict[str, str]
+) -> None:
+    held = [activity(3, **values) for values in activities]
+    told = indicator(**figures)
+    shown = ones(build_model246(standing(*held, period=period, indicators=(told,))))
+    assert {code: shown[code] for code in state} == state
+
+
+def test_each_month_tells_its_activities() -> None:
+    shown = build_model246(standing(activity(3, integration="community"), activity(3, day=9), activity(6)))
+    assert [(one.month, one.activities, one.community) for one in shown.months] == [
+        (1, 0, 0),
+        (2, 0, 0),
+        (3, 2, 1),
+        (4, 0, 0),
+        (5, 0, 0),
+        (6, 1, 0),
+    ]
+
+
+def test_each_named_member_has_a_row_in_the_order_of_the_roll() -> None:
+    held = activity(3, names=(NAMES[2], NAMES[0], "外人"), hours_each=2.0)
+    shown = build_model246(standing(held, members=(member(NAMES[0], hours=320.0, skills=("急救",)),)))
+    assert [(one.name, one.hours, one.activities, one.months, one.star) for one in shown.people] == [
+        (NAMES[0], 320.0, 1, (3,), "二星"),
+        (NAMES[2], 2.0, 1, (3,), ""),
+    ]
+
+
+def test_assessment_has_a_model_for_every_branch() -> None:
+    shown = assess(ledger(activity(3)), SCHEME, roster())
+    assert [(one.branch, one.period, one.members) for one in shown.models] == [("青禾支部", "2022H1", 10)]
