@@ -123,11 +123,12 @@ class _Group:
             "DO_NOT_TRACK": "1",
         }
         with (logs / f"{name}.log").open("ab") as log:
+            # What the portal says goes to whoever started the group: among it the first password, which no log must keep.
             self.children[name] = subprocess.Popen(
                 self.commands[name],
                 env=environment,
                 stdin=subprocess.DEVNULL,
-                stdout=log,
+                stdout=None if name == "portal" else log,
                 stderr=log,
                 start_new_session=True,
             )
