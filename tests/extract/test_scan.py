@@ -1,0 +1,136 @@
+"""Scanned and photographed pages are read by the real OCR: words, rows, cells, in the right order and the right way up."""
+
+import difflib
+import io
+import re
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tasks.blobs import BlobStore
+from tasks.extract.scan import PageOrder, ScannedPage, read_scanned_page, with_scans
+from tasks.records.document import Document, Locator, Paragraph, Picture, PictureRole, Table
+from tests.extract.conftest import texts
+from tests.extract.office_files import docx, drawing, p, photo
+from tests.extract.paper import FONT, FORM, PROSE, form_page, photographed, prose_page, scanned
+from tests.extract.test_docx import run
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not Path(FONT).exists(), reason="the Chinese font that draws the pages is not installed"),
+]
+
+
+def encode(image: Image.Image, kind: str = "JPEG", **options: object) -> bytes:
+    out = io.BytesIO()
+    image.save(out, kind, quality=88, **options)
+    return out.getvalue()
+
+
+def fold(text: str) -> str:
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text))
+
+
+def share_right(expected: str, found: str) -> float:
+    """The share of the expected characters that OCR found in order."""
+    matcher = difflib.SequenceMatcher(None, fold(expected), fold(found), autojunk=False)
+    return sum(block.size for block in matcher.get_matching_blocks()) / len(fold(expected))
+
+
+@pytest.fixture
+def scan(store: BlobStore) -> Callable[[Image.Image], ScannedPage]:
+    return lambda image: read_scanned_page(PageOrder(store.put(encode(image)), store.root))
+
+
+SAID = "党员志愿服务半年小结" + "".join(PROSE)
+
+
+@pytest.mark.parametrize(
+    ("make", "least"),
+    [
+        (prose_page, 0.995),
+        (lambda: scanned(prose_page()), 0.995),
+        (lambda: scanned(prose_page(), -2.5), 0.995),
+        (lambda: photographed(prose_page()), 0.98),
+        (lambda: prose_page().rotate(90, expand=True), 0.995),
+        (lambda: prose_page().rotate(180), 0.995),
+        (lambda: prose_page().rotate(270, expand=True), 0.995),
+    ],
+)
+def test_prose_is_read_from_any_page(scan, make: Callable[[], Image.Image], least: float) -> None:
+    page = scan(make())
+    assert page.is_page
+    assert share_right(SAID, "".join(texts(page.blocks))) >= least
+
+
+@pytest.mark.parametrize("make", [form_page, lambda: scanned(form_page(), 1.2), lambda: photographed(form_page())])
+def test_forms_are_tables(scan, make: Callable[[], Image.Image]) -> None:
+    page = scan(make())
+    (table,) = [block for block in page.blocks if isinstance(block, Table)]
+    assert (table.rows, table.columns) == (6, 2)
+    found = {(cell.row, cell.column): cell.text for cell in table.cells}
+    for row, (name, value) in enumerate(FORM, 1):
+        assert fold(found[row, 1]) == fold(name)
+        assert share_right(value, found[row, 2]) >= 0.9
+    assert [fold(text) for text in texts([page.blocks[0], page.blocks[-1]])] == ["志愿服务活动登记表", "经办人方以宁"]
+    assert table.locator.box is not None
+
+
+def test_a_photo_is_no_page(scan) -> None:
+    assert not scan(Image.open(io.BytesIO(photo(3)))).is_page
+
+
+def picture(sha256: str, **more: object) -> Picture:
+    return Picture(sha256=sha256, role=PictureRole.PAGE_SCAN, **more)  # type: ignore[arg-type]
+
+
+PAGE = ScannedPage(blocks=(Paragraph(text="认出的字", confidence=0.9, locator=Locator(paragraph=1)),), is_page=True)
+BARE = ScannedPage()
+
+
+def document(kind: str, *blocks: object) -> Document:
+    return Document(sha256="d", label="件", kind=kind, reader="x", blocks=blocks)
+
+
+def test_a_loose_page_becomes_a_scan_and_its_picture_stays() -> None:
+    made = with_scans(document("picture", picture("a")), {"a": PAGE})
+    assert (made.kind, made.scanned, made.pages) == ("scan", True, 1)
+    assert [block.kind for block in made.blocks] == ["picture", "paragraph"]
+
+
+def test_a_picture_without_text_becomes_content() -> None:
+    made = with_scans(document("picture", picture("a")), {"a": BARE})
+    assert (made.kind, made.scanned) == ("picture", False)
+    assert [block.role for block in made.blocks if isinstance(block, Picture)] == [PictureRole.CONTENT]
+
+
+def test_pages_of_a_scanned_pdf_keep_their_numbers() -> None:
+    made = with_scans(
+        document("pdf", picture("a", locator=Locator(page=1)), picture("b", locator=Locator(page=2))),
+        {"a": PAGE, "b": PAGE},
+    )
+    assert made.scanned
+    assert [(b.locator.page, b.locator.paragraph) for b in made.blocks if isinstance(b, Paragraph)] == [(1, 1), (2, 2)]
+
+
+def test_a_failed_page_is_a_problem() -> None:
+    made = with_scans(document("picture", picture("a")), {"a": None})
+    assert [what.code for what in made.problems] == ["timeout"]
+
+
+def test_unsure_words_are_told() -> None:
+    page = PAGE.model_copy(update={"unsure": ("甘霖?",)})
+    (what,) = with_scans(document("picture", picture("a")), {"a": page}).problems
+    assert (what.code, what.quote) == ("ocr_unsure", "甘霖?")
+
+
+def test_a_page_pasted_into_a_word_file_is_marked(read) -> None:
+    data = encode(scanned(form_page()))
+    found = read(docx(p("附件：") + run(drawing("a")), {"word/media/a.jpg": data}, {"a": ("image", "media/a.jpg")}))
+    assert [block.role for block in found.blocks if isinstance(block, Picture)] == [PictureRole.PAGE_SCAN]
+    sha256 = next(block.sha256 for block in found.blocks if isinstance(block, Picture))
+    made = with_scans(found, {sha256: PAGE})
+    assert (made.kind, str(made.blocks[-1].locator)) == ("docx", "图内文字 图1")
