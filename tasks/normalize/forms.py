@@ -89,8 +89,9 @@ def _label_role(cell: Cell, scheme: Scheme) -> str | None:
 
 
 def _is_filled(form: list[tuple[str, Cell, Cell]]) -> bool:
+    """Whether a form says what was done and when or where; a list of figures of the branch (党员总数 | 16) does not."""
     told = {role for role, _, value in form if role in _FORM_ROLES and (value.text.strip() or value.value is not None)}
-    return (len(told) >= 2 and "time" in told) or {"title", "participants"} <= told
+    return (bool(told & {"time", "month"}) and len(told) >= 2) or ({"title", "place"} <= told and len(told) >= 3)
 
 
 def _as_row(grid: Grid, form: list[tuple[str, Cell, Cell]]) -> tuple[Grid, Heads]:

@@ -43,6 +43,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("photo", r".*(?:照片|图片|佐证|附图|影像).*"),
     ("collective", r".*是否.*(?:集中|集体).*|集中活动|集体活动|组织形式"),
     ("love_action", r".*(?:献爱心|爱心活动).*"),
+    ("weekday", r"星期几?|周几?|礼拜几?"),
     ("month", r"月份?|所在月份?|活动月份?"),
     ("end", r"(?:结束|截止|终止)(?:时间|日期)?|止"),
     (
@@ -53,9 +54,12 @@ _ROLES: tuple[tuple[str, str], ...] = (
         "hours_each",
         r"(?:小时|时长|工时|时数)(?:每|/)?人|.*(?:人均|每人|单人|个人|人均每次|每人次|平均).{0,4}(?:时长|工时|小时|时数|耗时|用时|时间)?.*",
     ),
+    ("hours", r".*(?:所需|花费|占用|持续|用|耗)时间?.*"),
     (
         "beneficiaries",
-        r".*(?:受益|受惠|惠及|受助|帮扶|受众|覆盖|服务).{0,3}(?:人数|对象|群众|户数|人次|人群|群体|数量|居民)?(?:\(?[人户名]?\)?)?(?<!服务)|(?:服务|受益|慰问)?对象.*|听众|观众|受惠.*|惠及.*",
+        r".*(?:受益|受惠|惠及|受助|受众|覆盖|帮扶|救助|慰问).{0,2}(?:人数|对象|群众|户数|人次|人群|群体|居民|总人数|人员|数量|户|人).*"
+        r"|.*(?<!志愿)服务(?:总|的)?(?:人数|对象|群众|户数|人次|人群|群体|居民|群众数).*"
+        r"|.*对象.*|听众.*|观众.*|(?:受益|受惠|惠及|覆盖).*",
     ),
     ("others", r".*(?:群众|非党员|积极分子|其他人员|社会志愿者|学生|家属|外单位|联合单位)(?:人数|数)?人?名?"),
     ("occurrences", r".*(?:次数|场次|频次|班次|轮次)|几次|场数"),
@@ -64,20 +68,25 @@ _ROLES: tuple[tuple[str, str], ...] = (
         r".*(?:参加|参与|出动|出勤|到场|上岗|到岗|参|活动|党员|志愿者|服务|投入|出动).{0,4}(?:人数|人次数?|人员数|党员|人).*|人数.*|人次.*|出动.*|志愿者(?:数|人)?|党员人?数?|几人|多少人|参与规模",
     ),
     ("leader", r".*(?:负责人|联系人|召集人|带队|组织者|牵头|联系电话|电话|填报人|填表人|责任人|主持).*"),
-    ("names", r".*(?:参加|参与|出动)?(?:人员|名单|人员姓名|志愿者姓名|党员姓名)|谁去的?|参加者|参与者"),
+    (
+        "names",
+        r"人员(?:安排|分工|名单)?|.*(?:参加|参与|出动)?(?:人员|名单|人员姓名|志愿者姓名|党员姓名)|谁去的?|参加者|参与者",
+    ),
     ("hours", r".*(?:时长|工时|小时|时数|耗时|用时|历时|多久).*"),
     ("place", r".*(?:地点|地址|何处|场所|位置|地方|在哪|哪里|去处|服务点|阵地).*"),
-    ("time", r".*(?:时间|日期|何时|哪天|日子|时段|年月日).*|日"),
+    ("time", r"起|自|从|始|.*(?:时间|日期|何时|哪天|日子|时段|年月日).*|日"),
     ("area", r".*(?:领域|类别|类型|分类|围绕|板块|属类|方向|性质).*"),
+    ("content", r".*(?:内容|做法|效果|反响|概况|情况|简介|过程|成效|描述|纪实|详情|我们做|记录|事迹).*"),
     (
         "title",
         r".*(?:名称|主题|项目|事项|所办之事|活动|任务|题目|做了什么|干了什么|干什么|什么事|做的事|所做之事|实事).*",
     ),
-    ("content", r".*(?:内容|做法|概况|情况|简介|过程|成效|描述|纪实|详情|我们做|记录|事迹).*"),
     ("note", r".*(?:备注|说明|附注|其他|备考).*"),
     ("branch", r".*(?:支部|单位|部门|所属|主办|承办|服务队|队伍|组织).*"),
 )
 _COMPILED = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
+# 时间银行注册人数 holds words of other heads, but is a figure of the branch or a status of a member.
+_STATUS_HEAD = re.compile(r"时间银行|注册|报到|培训|党员总数|党员数$|^党员人数$")
 _CONTENT_HEAD = re.compile(r".*(?:活动|服务|主要|工作)?内容")
 _TELLING_ROLES = {
     "time",
@@ -94,6 +103,8 @@ _TELLING_ROLES = {
     "area",
     "occurrences",
 }
+
+_DECIDING_ROLES = _TELLING_ROLES - {"title", "content", "area", "beneficiaries", "occurrences"}
 
 
 @dataclass(frozen=True)
@@ -152,6 +163,8 @@ def _joined_role(path: Sequence[str], leaf: str) -> str | None:
 
 
 def _match(words: str) -> str | None:
+    if _STATUS_HEAD.search(words):
+        return None
     if _CONTENT_HEAD.fullmatch(words):
         return "content"
     return next((role for role, pattern in _COMPILED if pattern.fullmatch(words)), None)
@@ -181,7 +194,13 @@ def _is_head_row(grid: Grid, row: int, scheme: Scheme) -> bool:
     named = [role_of(cell.text, scheme) for cell in cells]
     known = {role for role in named if role}
     figures = sum(bool(re.search(r"\d{2,}|\d[月日:.]\d?", cell.text)) or cell.value is not None for cell in cells)
-    return len(known & _TELLING_ROLES) >= 2 and figures == 0 and len([n for n in named if n]) * 2 >= len(cells)
+    # 项目 beside 情况 alone heads any list; a list of activities says when, where, who or how long.
+    return (
+        len(known & _TELLING_ROLES) >= 2
+        and bool(known & _DECIDING_ROLES)
+        and figures == 0
+        and len([n for n in named if n]) * 2 >= len(cells)
+    )
 
 
 def _depth(grid: Grid, place: int) -> int:

@@ -1,0 +1,270 @@
+"""One row of a table under its heads, read into a telling: when, who, how long, for whom, where.
+
+In: a `Row` and the days read for it. Out: a Telling whose values each have their cell as evidence. Which rows tell an activity at all, and what
+they inherit from the rows above, is told in tasks.normalize.tables.
+"""
+
+import re
+from collections.abc import Sequence
+
+from tasks.normalize.cells import (
+    Headcount,
+    When,
+    is_empty,
+    read_cell_hours,
+    read_headcount,
+    read_served,
+    read_turns,
+)
+from tasks.normalize.context import Source
+from tasks.normalize.fields import read_fields
+from tasks.normalize.grid import Grid, cell_evidence
+from tasks.normalize.heads import Heads
+from tasks.normalize.hours import HoursReading, read_hours
+from tasks.normalize.sections import area_of_heading
+from tasks.normalize.telling import Reading, Telling
+from tasks.normalize.text import even
+from tasks.records.document import Cell
+from tasks.records.facts import Evidence
+
+_YES = re.compile(r"(?:☑|√|✓|✔|■|▣|\[[xX√]\])\s*是|^(?:是|集中|集体|√|有|Y|yes)$")
+_NO = re.compile(r"(?:☑|√|✓|✔|■|▣|\[[xX√]\])\s*否|^(?:否|不是|分散|个人|自行|无|N|no)$")
+
+
+class Row:
+    """One row under its heads."""
+
+    def __init__(self, grid: Grid, heads: Heads, row: int, source: Source) -> None:
+        self.grid, self.heads, self.row, self.source = grid, heads, row, source
+        self.line = grid.line(row)
+
+    def cells(self, *roles: str) -> list[Cell]:
+        found: dict[tuple[int, int], Cell] = {}
+        for column in self.heads.columns(*roles):
+            cell = self.grid.cell(self.row, column)
+            if cell is not None and not (is_empty(cell.text) and cell.value is None):
+                found[cell.row, cell.column] = cell
+        return list(found.values())
+
+    def text(self, *roles: str) -> str:
+        return " ".join(even(cell.text).replace("\n", "").strip() for cell in self.cells(*roles))
+
+    def reading(self, value: object, cell: Cell, doubt: str = "") -> Reading:
+        head = self.heads.words.get(cell.column, "").replace("/", "")
+        words = " ".join(cell.text.split()) or str(cell.value)
+        quote = f"{head}：{words}" if head else words
+        evidence = cell_evidence(cell, self.grid.table, self.source.message_id, self.source.document, quote)
+        return Reading(value=value, evidence=evidence, doubt=doubt)
+
+    def evidence(self) -> Evidence:
+        anchor = self.grid.anchors(self.row)[0]
+        place = anchor.locator.model_copy(update={"column": None}) if anchor.locator.row else anchor.locator
+        return self.source.evidence(place, self.line)
+
+
+def tell_row(
+    row: Row,
+    when: When,
+    headcount: Headcount | None,
+    *,
+    above: tuple[str, ...],
+    group: str,
+    order: int,
+    total_column: bool,
+) -> Telling:
+    """The telling of one row.
+
+    `headcount` is the row's share where it lists several dates with as many headcounts, else None. `above` are the headings over the table,
+    `group` the group row it stands under, "" for none; `total_column` says that plain hours are person-hours.
+    """
+    fields: dict[str, Reading] = {}
+    turns = _when_fields(row, when, fields)
+    names = _people_fields(row, headcount, turns, when, fields)
+    _hours_fields(row, fields, total_column)
+    for cell in row.cells("place")[:1]:
+        fields["place"] = row.reading(" ".join(even(cell.text).split()), cell)
+    for cell in row.cells("beneficiaries")[:1]:
+        served, doubt = read_served(cell)
+        if served is not None:
+            fields["beneficiaries"] = row.reading(served, cell, doubt)
+    _fields_from_words(row, fields)
+    for role in ("collective", "love_action"):
+        for cell in row.cells(role):
+            answer = _answer(even(cell.text).strip())
+            if answer is not None:
+                fields[role] = row.reading(answer, cell)
+    categories = tuple(" ".join(cell.text.split()) for cell in row.cells("area"))
+    # Only the table's own words set an area for its rows; the heading above the table may be that of the last section.
+    own = (*((group,) if group else ()), *categories)
+    named = [area for heading in reversed(own) if (area := area_of_heading(heading, row.source.scheme))]
+    return Telling(
+        source="table",
+        title=_title(row),
+        start=when.start,
+        end=when.end,
+        date_precision=when.precision,
+        fields=fields,
+        names=names,
+        text=_words(row),
+        headings=(*above, *own),
+        area_hint=named[0] if named else None,
+        evidence=row.evidence(),
+        order=order,
+    )
+
+
+def _fields_from_words(row: Row, fields: dict[str, Reading]) -> None:
+    """What running words of the row tell of fields for which the table has no column: 惠及居民210户 under 备注."""
+    columns = {
+        "participants": ("participants", "person_times", "names"),
+        "hours_each": ("hours", "hours_each", "hours_total"),
+    }
+    for cell in row.cells("note", "content", "title"):
+        told = read_fields(even(cell.text), row.source).values
+        for name in ("beneficiaries", "place", "participants", "hours_each", "hours_total"):
+            known = columns.get("hours_each" if name == "hours_total" else name, (name,))
+            if name in told and name not in fields and not row.heads.has(*known):
+                fields[name] = row.reading(told[name].value, cell, told[name].doubt)
+
+
+def _title(row: Row) -> str:
+    cells = row.cells("title") or row.cells("content")
+    text = " ".join(cells[0].text.split()) if cells else ""
+    return text or " ".join(cell.text.strip() for cell in row.cells("place")[:1]) or row.line[:40]
+
+
+def _words(row: Row) -> str:
+    """The row's running words, from which area and kind of the activity are told."""
+    parts = [row.text(role) for role in ("title", "content", "place", "beneficiaries", "note")]
+    return ",".join(part for part in parts if part)
+
+
+def _answer(text: str) -> bool | None:
+    compact = re.sub(r"\s+", "", text)
+    if _YES.search(compact):
+        return True
+    return False if _NO.search(compact) else None
+
+
+def _when_fields(row: Row, when: When, fields: dict[str, Reading]) -> int | None:
+    """Set `start` and `occurrences`; gives the stated turns."""
+    cells = row.cells("time", "month", "end")
+    if cells:
+        fields["start"] = row.reading(when.start, cells[-1], when.doubt)
+    elif when.doubt or when.start:
+        fields["start"] = Reading(value=when.start, evidence=row.evidence(), doubt=when.doubt)
+    counted = [
+        cell
+        for cell in row.cells("occurrences")
+        if (read_turns("共" + even(cell.text)) or even(cell.text).strip().isdigit())
+    ]
+    if counted:
+        value = read_turns("共" + even(counted[0].text)) or int(even(counted[0].text).strip())
+        if value > 0:
+            fields["occurrences"] = row.reading(value, counted[0])
+            return value
+    stated = next(
+        (
+            (turns, cell)
+            for cell in row.cells("participants", "time", "note", "content", "title", "hours")
+            if (turns := read_turns(even(cell.text)))
+        ),
+        None,
+    )
+    if stated:
+        fields["occurrences"] = row.reading(stated[0], stated[1])
+        return stated[0]
+    if when.turns and cells:
+        doubt = "次数按日历推算" if when.computed else ""
+        fields["occurrences"] = row.reading(when.turns, cells[-1], doubt)
+        return when.turns
+    return None
+
+
+def _people_fields(
+    row: Row, headcount: Headcount | None, turns: int | None, when: When, fields: dict[str, Reading]
+) -> tuple[str, ...]:
+    cells = row.cells("person_times", "participants") or row.cells("names")
+    if not cells:
+        return ()
+    count, cell = _choose_column(row, cells)
+    count = headcount or count
+    if count.turns and "occurrences" not in fields:
+        fields["occurrences"] = row.reading(count.turns, cell)
+        turns = count.turns
+    value, doubt = count.value, count.doubt
+    if value is not None and turns and turns > 1 and not count.person_times:
+        if count.per_turn:
+            doubt = doubt or (
+                "" if "occurrences" not in fields or not fields["occurrences"].doubt else f"每次{value}人×{turns}次推算"
+            )
+            value *= turns
+        elif not headcount and "人次" not in row.heads.words.get(cell.column, ""):
+            doubt = doubt or f"共{turns}次，人数{value}是人次还是每次的人数不明"
+    elif value is not None and count.per_turn and when.start and when.end and when.start < when.end and not turns:
+        doubt = doubt or f"“{cell.text.strip()}”的次数不明"
+    if value is not None or doubt:
+        fields["participants"] = row.reading(value, cell, doubt)
+    return count.names
+
+
+def _choose_column(row: Row, cells: Sequence[Cell]) -> tuple[Headcount, Cell]:
+    """The headcount of a row and its cell; of several columns for people the one for person-times, then the one for party members."""
+    counts = []
+    for cell in cells:
+        count = read_headcount(cell, row.source.branch.member_count)
+        if row.heads.roles.get(cell.column) == "person_times":
+            count = count._replace(person_times=True)
+        counts.append((count, cell))
+    told = [(count, cell) for count, cell in counts if count.value is not None] or counts
+    times = [one for one in told if one[0].person_times]
+    party = [one for one in told if "党员" in row.heads.words.get(one[1].column, "")]
+    return (times or party or told)[0]
+
+
+def _hours_fields(row: Row, fields: dict[str, Reading], total_column: bool) -> None:
+    for cell in row.cells("hours_each"):
+        read = read_cell_hours(cell, row.source.scheme)
+        if read:
+            fields["hours_each"] = row.reading(read.value, cell, read.doubt)
+    for cell in row.cells("hours_total"):
+        read = read_cell_hours(cell, row.source.scheme)
+        if read:
+            per_head = read.scope == "each" and read.words != even(cell.text).strip()
+            fields["hours_each" if per_head or read.form == "day" else "hours_total"] = row.reading(
+                read.value, cell, read.doubt
+            )
+    for cell in row.cells("hours"):
+        read = read_cell_hours(cell, row.source.scheme)
+        if read:
+            total = read.scope == "total" or (total_column and read.scope == "unknown")
+            doubt = read.doubt or ("" if total else _against_clock(row, read))
+            fields.setdefault("hours_total" if total else "hours_each", row.reading(read.value, cell, doubt))
+    if "hours_each" in fields:
+        return
+    for cell in row.cells("time", "note", "content", "title"):
+        clock = [
+            one for one in read_hours(even(cell.text), row.source.scheme) if one.form == "clock" or one.scope == "each"
+        ]
+        if clock:
+            fields["hours_each"] = row.reading(clock[0].value, cell, clock[0].doubt)
+            return
+
+
+def _against_clock(row: Row, read: HoursReading) -> str:
+    """Why a stated duration is doubtful: the times of day in the same row say another."""
+    spans = row_clocks(row)
+    if (
+        not spans
+        or row.cells("end")
+        or any(abs(one.value - read.value) < 0.01 for one in spans)
+        or read.form == "clock"
+    ):
+        return ""
+    return f"起止时间是{spans[0].value:g}小时，时长写{read.value:g}小时"
+
+
+def row_clocks(row: Row) -> list[HoursReading]:
+    """The spans between two times of day in the row's time cells."""
+    cells = row.cells("time", "note", "content", "title")
+    return [one for cell in cells for one in read_hours(even(cell.text), row.source.scheme) if one.form == "clock"]
