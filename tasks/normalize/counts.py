@@ -54,7 +54,8 @@ _TOTAL = re.compile(r"(?:累计|累积|共计|合计|总计|总共|一共|前后
 _EXTRA = re.compile(r"(?:另有?|另外|还有|其余|其他|外加|以及另外?)[^,。;\d]{0,6}$")
 _LED = re.compile(r"(?:带着|带领|率领|率|领着|携|带)[^,。;\d]{0,12}$")
 # What is done with or to the people of a figure that follows it: 查了88名.
-_DONE_TO = re.compile(r"(?:(?:看|查|诊|测|理|修|教|采|接待|登记|惠及|听|量)了?|(?:围|来|聚|坐)(?:满)?了)$")
+_DONE_TO = re.compile(r"(?:(?:看|查|诊|测|理|修|教|采|接待|登记|惠及|听|量)了?|(?:测|量|查|检|诊|理发|修)[^,。;\d]{0,6}|(?:围|来|聚|坐)(?:满)?了)$")
+_SPENT_WITH = re.compile(r"[^,。;]{0,6}(?:共度|欢度|过节|联欢|做游戏|聊|谈心|交流|互动|结对|结成|座谈|同乐|拉家常)")
 _HELPED_ALONG = re.compile(r"^[^,。;]{0,4}(?:配合|协助|参与|协同|陪同|加入|轮值|同行|到场支持|一[道起同]|共同)")
 _WITH_OTHERS = re.compile(r"(?:联合|会同|协同|协助|配合|携手|邀请|联手|请来|请|组织|与|和|同|跟|及)(?P<who>[^,。;、\d]{1,14}?)(?:的|里|派出|派)?$")
 _ORGANISATION = re.compile(
@@ -83,7 +84,8 @@ def _with_company(counts: list[CountReading], text: str) -> list[CountReading]:
             gap = text[before.finish : one.begin]
             beside = gap.removesuffix(one.noun) in ("、", "和", "与", "及", ",和", "以及", "、以及", "带领", "会同")
             with_them = re.search(r"(?:随|与|和|同|跟|带领|组织|会同)[^,。;]{0,16}$", gap) and re.match(r"[^,。;]{0,6}(?:一[道起同]|共同|联合)", text[one.finish :])
-            if beside or with_them:
+            for_them = HARDSHIP.search(one.noun) or re.search(r"老人|孩子|儿童|小朋友", one.noun) or _SPENT_WITH.match(text[one.finish :])
+            if (beside or with_them) and not for_them:
                 one = one.model_copy(update={"role": "others"})
         if one.role in ("served", "unknown") and one.extra and _HELPED_ALONG.match(text[one.finish :]):
             one = one.model_copy(update={"role": "others"})

@@ -44,6 +44,7 @@ _PER_DAY = re.compile(r"每(?:天|日|晚|早|夜|班|次|场|回|期|趟|轮)")
 _OF_THEM = re.compile(r"其中[^,。;]{0,6}$")
 _ALONE = re.compile(r"独自|一个人|一人(?!一)|只身|单独|孤身|利用(?:休息|业余|下班)")
 _TWO = re.compile(r"(?:他|她)(?:又|再|还)?(?:和|与|同|跟)")
+_NEW_DOING = re.compile(r"为|给|帮|送|看望|慰问|走访|服务|接待|到|向|其中|听|共|计|惠及|合")
 _STAYED_AWAY = re.compile(r"(?:没能|未能|没有|未|因[^,。;]{1,12})(?:参加|到场|赶上|前往|去|成行)|请假|缺席|托(?:同事|人)|主讲人为|代表(?:学校|单位)")
 
 
@@ -69,7 +70,7 @@ def read_fields(
     if people:
         values["participants"] = people
     values |= _hours(plain, hours, people, turns)
-    served = _beneficiaries(counts, people)
+    served = _beneficiaries(plain, counts)
     if served and not (spread > 1 and any(one.total for one in counts if one.role == "served")):
         values["beneficiaries"] = served
     place = read_place(plain)
@@ -255,14 +256,15 @@ def _hours(text: str, hours: list[HoursReading], people: Value | None, turns: Va
     return values
 
 
-def _beneficiaries(counts: list[CountReading], people: Value | None) -> Value | None:
+def _beneficiaries(text: str, counts: list[CountReading]) -> Value | None:
     served = [one for one in counts if one.role == "served" and one.value is not None]
     if not served:
         return None
     first = served[0]
     joined = [first]
     for one in served[1:]:
-        if one.begin - joined[-1].finish <= 2 and one.unit == joined[-1].unit and one.noun != joined[-1].noun:
+        gap = text[joined[-1].finish : one.begin]
+        if one.unit == joined[-1].unit and re.fullmatch(r"[、和及与,]?(?:以及)?[^,。;、\d]{0,8}", gap) and not _NEW_DOING.search(gap):
             joined.append(one)
     doubt = next((one.doubt for one in joined if one.doubt), "")
     value = sum(one.value or 0 for one in joined)

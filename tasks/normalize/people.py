@@ -51,6 +51,9 @@ def noun_after(text: str, at: int) -> tuple[str, str, int] | None:
     # A verb before the noun ends the phrase: in 3人为居民… the 居民 are not the 3.
     if re.search(r"[为给帮替向到赴在对与和把被让去教讲]|服务|慰问|走访|开展|来到|前往|送|看望|参加|组织|冒|顶", lead):
         return None
+    if match.lastgroup != "member" and phrase is not None and phrase[0][match.end() :].startswith("党员") and not re.search(r"农村|社区|村|流动", match[0]):
+        # 护士党员, 学生党员: what they are by trade comes first, but they are members.
+        return "member", match[0] + "党员", at + match.end() + 2
     return str(match.lastgroup), match[0], at + match.end()
 
 
