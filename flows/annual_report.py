@@ -1,0 +1,24 @@
+"""The flow of a year: both halves' ledgers, merged, assessed anew and reported. An ordered list of steps, nothing else."""
+
+from pathlib import Path
+
+from prefect import flow
+
+from flows.job import make_job
+from flows.settings import load_settings
+from flows.start import check_inputs
+from tasks import steps
+from tasks.store.engine import open_store
+from tasks.store.runs import hold_period
+
+
+@flow(name="annual-report", persist_result=False, validate_parameters=False)
+def annual_report(year: int, home: str | None = None, trigger: str = "schedule") -> str:
+    """Compile the report of `year` from the ledgers of its halves and give its path. A half without a ledger counts as not reported."""
+    settings = load_settings(Path(home) if home else None)
+    engine = open_store(settings.store_url)
+    with hold_period(engine, str(year), trigger, settings.cache / "locks") as run_id:
+        job = make_job(settings, str(year), run_id)
+        check_inputs(settings, year)
+        steps.assess_whole_year(job)
+        return steps.write_outputs(job)
