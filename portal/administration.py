@@ -29,7 +29,7 @@ from tasks.workers import Failure, WorkerPool
 router = APIRouter()
 
 ROSTER_SECONDS = 30
-ROSTER_BYTES = 1 << 30
+ROSTER_BYTES = 512 << 20
 DOCTOR_SECONDS = 120
 AUDIT_LINES = 500
 

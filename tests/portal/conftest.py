@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import IO, Any
 
 import openpyxl
 import pytest
@@ -62,8 +63,8 @@ def roster(settings: Settings, ledger: Ledger) -> Path:
     return write_roster(settings.roster, [one.branch for one in ledger.submissions])
 
 
-def write_roster(path: Path, branches: list[str], members: tuple[str, ...] = ("柯明远",)) -> Path:
-    """A workbook with both sheets."""
+def write_roster(path: Path | IO[bytes], branches: list[str], members: tuple[str, ...] = ("柯明远",)) -> Any:
+    """A workbook with both sheets at `path`, which is given back."""
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
     first, second = book.create_sheet("支部"), book.create_sheet("党员")
