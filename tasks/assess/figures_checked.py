@@ -21,6 +21,7 @@ _WEEKDAY = re.compile(
 # The table of a place such as 第2页 表1 第3行第4列 or 工作表“台账”B4; the blank keeps 表1 apart from 表12.
 _TABLE = re.compile(r"表\d+ |工作表“[^”]*”")
 _HOURS_SLACK = 0.5
+_FIGURES = ("start", "occurrences", "participants", "hours_each", "hours_total", "beneficiaries")
 _COVERAGES = {
     "registered": "已注册",
     "reported": "已到社区报到",
@@ -154,7 +155,8 @@ def _wrong_count(standing: Standing, indicator: Indicator) -> Iterator[Finding]:
     stated, name = indicator.activities_stated, standing.branch.name
     entries = _beside(standing, indicator, "activities_stated")
     possible = {len(entries), sum(one.occurrences for one in entries)}
-    if stated is None or not entries or stated in possible:
+    # Fewer stated than listed claims nothing: the branch may have joined what the ledger keeps apart.
+    if stated is None or not entries or stated <= max(possible):
         return
     counts = "或".join(f"{count}" for count in sorted(possible))
     summary = f"{name}自报开展活动{stated}次（项），台账合计{counts}次（项）"
@@ -235,10 +237,9 @@ def find_text_against_table(case: Case) -> Iterator[Finding]:
     for standing in case.standings:
         for activity in case.activities.get(standing.branch.name, ()):
             told = {name: reason for name, reason in activity.review.items() if _DISAGREE.search(reason)}
-            # start and end carry the same mark.
-            told.pop("end" if "start" in told else "", None)
             for name, reason in told.items():
-                if "星期" in reason:
+                # A place or an area worded in two ways is no contradiction, and a weekday is another finder's matter.
+                if name not in _FIGURES or "星期" in reason:
                     continue
                 title = Activity.model_fields[name].title or name
                 summary = f"{activity.branch}“{activity.title}”的{title}：{reason}"

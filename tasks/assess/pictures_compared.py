@@ -103,19 +103,33 @@ def _side(one: _Shown, activity: Activity | None = None) -> FindingSide:
 
 
 def find_picture_dates(case: Case) -> Iterator[Finding]:
-    """Pictures whose EXIF day lies outside the days of the activity that they show, or of their caption where they show none."""
+    """Pictures whose EXIF day fits none of the days that their caption, their file name and their activities tell."""
     for one in _shown(case.ledger, ""):
         taken = one.photo.taken_at.date() if one.photo.taken_at is not None else None
         if taken is None or not _FIRST_YEAR <= taken.year <= case.span.year + 1:
             continue
-        dated = [activity for activity in one.activities if activity.start is not None]
-        captioned = _caption_day(one.photo.caption, case.span.year)
-        if captioned is not None:
-            if abs((taken - captioned).days) > _CLOCK_DAYS:
-                told = f"说明写的是{captioned.month}月{captioned.day}日"
-                yield _date_finding(one, taken, told, dated[0] if dated else None)
-        elif dated and not any(_fits(taken, activity) for activity in dated):
-            yield _date_finding(one, taken, f"所示活动“{dated[0].title}”在{day_words(dated[0])}", dated[0])
+        told = _told_days(one, case.span.year)
+        if told and not any(start - slack <= taken <= end + slack for start, end, slack, _ in told):
+            yield _date_finding(one, taken, told[0][3])
+
+
+def _told_days(one: _Shown, year: int) -> list[tuple[date, date, timedelta, str]]:
+    """First and last day, slack and wording of each date that the caption, the file's name and the activities shown tell.
+
+    A picture that fits any of them is right: which activity it shows was itself told by its words.
+    """
+    exact, doubtful = timedelta(days=_CLOCK_DAYS), timedelta(days=_DOUBTFUL_DAYS)
+    days = []
+    for words, text in (("说明", one.photo.caption), ("文件名", one.photo.document.rpartition("/")[2])):
+        day = _caption_day(text, year)
+        if day is not None:
+            days.append((day, day, exact, f"{words}写的是{day.month}月{day.day}日"))
+    for activity in one.activities:
+        if activity.start is not None:
+            slack = doubtful if "start" in activity.review else exact
+            told = f"所示活动“{activity.title}”在{day_words(activity)}"
+            days.append((activity.start, activity.end or activity.start, slack, told))
+    return days
 
 
 def _caption_day(caption: str, year: int) -> date | None:
@@ -129,17 +143,10 @@ def _caption_day(caption: str, year: int) -> date | None:
         return None
 
 
-def _fits(taken: date, activity: Activity) -> bool:
-    if activity.start is None:
-        return True
-    slack = timedelta(days=_DOUBTFUL_DAYS if "start" in activity.review else _CLOCK_DAYS)
-    return activity.start - slack <= taken <= (activity.end or activity.start) + slack
-
-
-def _date_finding(one: _Shown, taken: date, told: str, activity: Activity | None) -> Finding:
+def _date_finding(one: _Shown, taken: date, told: str) -> Finding:
     summary = f"{one.branch}的照片{told}，拍摄时间却是{taken.year}年{taken.month}月{taken.day}日"
     sides = [
-        _side(one, activity),
+        _side(one),
         FindingSide(branch=one.branch, text=told, document=one.photo.document, locator=one.photo.locator),
     ]
     return finding("picture_date", [one.branch], summary, sides, "medium", [one.photo.sha256, told])

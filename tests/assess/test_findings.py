@@ -113,6 +113,11 @@ def test_picture_time_against_the_day_of_its_caption() -> None:
     assert "说明写的是6月16日，拍摄时间却是2022年5月19日" in found[0].summary
 
 
+def test_picture_that_fits_its_file_name_is_right_whatever_caption_it_was_given() -> None:
+    shown = photo(1, taken_at=datetime(2022, 3, 5, 15), caption="3月12日植树", document="小结.zip/照片2 3月5日义卖.jpg")
+    assert not find(ledger(photos={BRANCH: (shown,)}))
+
+
 def test_captions_that_name_several_days_or_none_are_left_alone() -> None:
     several = photo(1, taken_at=datetime(2022, 5, 19, 7), caption="3月5日、3月12日合影")
     never = photo(2, taken_at=datetime(2022, 5, 19, 7), caption="2月30日")
@@ -248,13 +253,19 @@ def test_text_against_table_shows_both_places() -> None:
     assert "参加人数" in found[0].summary
 
 
+def test_place_worded_in_two_ways_is_no_disagreement() -> None:
+    assert not find(
+        ledger(activity(3, place="梅园小学", review={"place": "正文写“走上小学”，图片说明写“梅园小学”，取正文"}))
+    )
+
+
 def test_other_marks_are_no_disagreement() -> None:
     assert not find(
         ledger(activity(3, review={"participants": "“30余人”是约数", "start": "只写“上旬”", "end": "只写“上旬”"}))
     )
 
 
-@pytest.mark.parametrize(("stated", "found"), [(2, False), (7, False), (3, True), (None, False)])
+@pytest.mark.parametrize(("stated", "found"), [(2, False), (7, False), (3, False), (8, True), (None, False)])
 def test_stated_number_of_activities(stated: int | None, found: bool) -> None:
     held = (activity(3), activity(4, occurrences=6))
     assert bool(find(ledger(*held, indicators=(indicator(activities_stated=stated),)), "totals")) is found
