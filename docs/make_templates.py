@@ -413,11 +413,11 @@ def sheet_blocks(*, letter: bool) -> list[str]:
     if letter:
         activities.append(("出处", 1180, "SmallText", "{{ row.source }}"))
     items: list[Column] = [
-        ("所涉事项", 2300, "SmallText", "{{ row.subject }}"),
-        ("栏目", 1100, "SmallText", "{{ row.field }}"),
+        ("所涉事项", 2000, "SmallText", "{{ row.subject }}"),
+        ("栏目", 900, "SmallText", "{{ row.field }}"),
         ("现值", 1000, "SmallText", "{{ row.value }}"),
-        ("需要核实的原因", 2545, "SmallText", "{{ row.reason }}"),
-        ("原文", 1900, "SmallText", "{{ row.quote }}"),
+        ("需要核实的原因", 2145, "SmallText", "{{ row.reason }}"),
+        ("原文", 2800, "SmallText", "{{ row.quote }}"),
     ]
     files = only_if(
         "sheet.files",
@@ -646,12 +646,11 @@ def write_template(target: Path, blocks: list[str]) -> None:
 def branch_template() -> list[str]:
     return [
         p("Title", "{{ period }}志愿服务情况核对单"),
+        p("Draft", "（{{ organisation }}{{ committee }}　{{ report_date }}）"),
         p("Recipient", "{{ sheet.branch }}："),
         words("branch_letter"),
         *sheet_blocks(letter=True),
-        p("a"),
-        p("Signature", "{{ organisation }}{{ committee }}"),
-        p("IssueDate", "{{ report_date }}"),
+        p("Gap"),
         section(last=True),
     ]
 
