@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree, html
 
-from tasks.mail.quoted import DATED, FIGURE, Split, split_lines
+from tasks.mail.quoted import DATED, FIGURE, Split, below_header, split_lines
 
 BLOCKS = {
     "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer",
@@ -39,6 +39,10 @@ QUOTES = (
     "//*[local-name()='includetail' or contains(@class,'yahoo_quoted') or contains(@class,'ntes-mailmaster-quote')]",
     "//div[@id='mail-editor-reference-message-container' or contains(@class,'protonmail_quote') or contains(@class,'zmail_extra')]",
 )
+NESTED_QUOTES = (
+    "//blockquote[@type='cite']//blockquote[@type='cite']",
+    "//div[contains(@class,'gmail_quote')]//div[contains(@class,'gmail_quote')]//blockquote",
+)
 SIGNATURES = (
     "//*[contains(@class,'moz-signature') or contains(@class,'gmail_signature') or @id='signature' or local-name()='sign']",
     "//*[@id='spnEditorSign' or @id='ntes-pcmac-signature' or @id='divNeteaseSiteMailSign' or contains(@class,'xm_mail_oringinal_sign')]",
@@ -49,7 +53,7 @@ MAX_CHARACTERS = 8_000_000
 
 class HtmlBody(NamedTuple):
     """`html` is the new part as a document; the texts are plain. `kept_cids` are the pictures that the new part shows, `quoted_cids`
-    and `signature_cids` those that stand only in the quote or the signature. `links` are (href, text) of the whole body."""
+    and `signature_cids` those that stand only in the quote or the signature. `links` are (href, text) outside the quote."""
 
     html: str
     new_text: str
@@ -75,7 +79,7 @@ def read_html(text: str) -> HtmlBody:
     if root is None:
         return HtmlBody(f"<pre>{escape(text)}</pre>", text, "", "", frozenset(), frozenset(), frozenset(), ())
     whole = "\n".join(line.text for line in _lines(root))
-    links, all_cids = _links(root), _cids(root)
+    all_cids = _cids(root)
     forward = bool(root.xpath("//div[contains(@class,'moz-forward-container') or @id='isForwardContent']"))
     quoted = _take_out(root, QUOTES, limit=None)
     lines = list(_lines(root))
@@ -83,7 +87,7 @@ def read_html(text: str) -> HtmlBody:
     quoted.extend(lines[number].text for number in split.quoted)
     if split.cut is not None:
         _cut(root, lines[split.cut])
-    without_quote = _cids(root)
+    without_quote, links = _cids(root), _links(root)
     signature = [lines[number].text for number in split.signature]
     if split.signature and _reaches_end(lines, split):
         _cut(root, lines[split.signature[0]])
@@ -105,6 +109,20 @@ def read_html(text: str) -> HtmlBody:
         forward=forward or split.forward,
         whole_text=whole,
     )
+
+
+def read_forwarded(text: str) -> tuple[str, str]:
+    """HTML and text of a body whose quoted part is the content: what that part quotes in turn is taken out."""
+    root = _parsed(text[:MAX_CHARACTERS])
+    if root is None:
+        return "", text
+    _take_out(root, NESTED_QUOTES, limit=None)
+    lines = list(_lines(root))
+    start = below_header([line.text for line in lines])
+    split = split_lines([line.text for line in lines[start:]])
+    if split.cut is not None:
+        _cut(root, lines[start + split.cut])
+    return etree.tostring(root, encoding="unicode", method="html"), _tidy("\n".join(line.text for line in _lines(root)))
 
 
 def text_of_html(text: str) -> str:

@@ -23,15 +23,15 @@ from tasks.mail.headers import (
     safe_name,
     to_shanghai,
 )
-from tasks.mail.html_body import HtmlBody, read_html
+from tasks.mail.html_body import HtmlBody, read_forwarded, read_html
 from tasks.mail.limits import LIMITS, MailLimits
 from tasks.mail.links import linked_files
 from tasks.mail.outlook import is_outlook_message, read_outlook_message
-from tasks.mail.quoted import quoted_senders, split_lines
+from tasks.mail.quoted import below_header, quoted_senders, split_lines
 from tasks.mail.structure import File, Structure, parse_tree, read_structure
 from tasks.records.mail import Address, ArchivedMail, Blob, MailKind, Message, Problem
 
-PARSER_VERSION = "mail/1"
+PARSER_VERSION = "mail/2"
 PICTURE_ENDINGS = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp|heic|heif|tiff?|jfif)$", re.I)
 LITTER = re.compile(
     r"^(?:thumbs\.db|~\$.*|smime\.p7s|signature\.asc|att\d{5}\.(?:txt|htm|html|dat)|desktop\.ini|\.ds_store)$", re.I
@@ -96,17 +96,19 @@ class _Reading:
         for name, value in fields:
             top.setdefault(name, value)
         found = _Found(problems=[*problems, *structure.problems], marks=list(structure.marks))
-        body = _read_body(structure)
+        subject = _marked(decode_field(top.get("subject", b"")), "主题", found.marks)
+        body = _with_forwarded(_read_body(structure), subject, _has_documents(structure), found.marks)
         for file in structure.files:
             self._add(file, origin, depth, found, body)
         for number, (name, inner) in enumerate(structure.attached, 1):
             self._add_mail(inner, name or f"附件邮件{number}.eml", origin, depth, found)
         if not body.whole_text.strip() and found.body is not None:
             body = found.body
-        return self._assembled(top, fields, structure, body, found, origin)
+        return self._assembled(subject, top, fields, structure, body, found, origin)
 
     def _assembled(
         self,
+        subject: str,
         top: dict[str, bytes],
         fields: list[tuple[str, bytes]],
         structure: Structure,
@@ -114,11 +116,8 @@ class _Reading:
         found: _Found,
         origin: tuple[str, ...],
     ) -> Message:
-        subject = _marked(decode_field(top.get("subject", b"")), "主题", found.marks)
         sender = next(iter(addresses(top.get("from", b"") or top.get("sender", b""))), Address())
-        body, taken = _with_forwarded(body, subject, found)
-        found.marks.extend(taken)
-        found.problems.extend(linked_files(body.whole_text, body.links))
+        found.problems.extend(linked_files(f"{body.new_text}\n{body.signature_text}", body.links))
         verdict = _verdict(top, subject, sender, body, found, structure)
         identifiers = message_ids(top.get("message-id", b""))
         if not identifiers:
@@ -241,7 +240,8 @@ class _Reading:
             self._add(File(member.name, "", member.data), inside, depth + 1, inner, inner_body)
         fields = [(name, value.encode("utf-8", "replace")) for name, value in outlook.fields]
         top = dict(reversed(fields))
-        self._take_over(self._assembled(top, fields, Structure(), inner_body, inner, inside), found)
+        subject = decode_field(top.get("subject", b"")).text
+        self._take_over(self._assembled(subject, top, fields, Structure(), inner_body, inner, inside), found)
 
     def _take_over(self, message: Message, found: _Found) -> None:
         """An attached mail's body and files become the outer mail's, flattened."""
@@ -296,18 +296,28 @@ def _from_plain(text: str) -> _Body:
     )
 
 
-def _with_forwarded(body: _Body, subject: str, found: _Found) -> tuple[_Body, list[str]]:
+def _with_forwarded(body: _Body, subject: str, has_documents: bool, marks: list[str]) -> _Body:
     """A mail forwarded inline whose forwarder wrote next to nothing: what was forwarded is the content, unless it is a notice."""
     forwarded = body.forward or re.match(r"\s*(?:fw|fwd|转发|转寄)\s*[:：]", subject, re.I)
-    if not forwarded or found.blobs or len(body.new_text) > TRIVIAL_TEXT or telling_lines(body.quoted_text) < 2:
-        return body, []
-    verdict = classify(Draft({}, re.sub(r"^\s*\S{1,4}[:：]", "", subject), "", body.quoted_text, 0, 0, 0))
+    if not forwarded or has_documents or len(body.new_text) > TRIVIAL_TEXT or telling_lines(body.quoted_text) < 2:
+        return body
+    if body.whole_html:
+        html, text = read_forwarded(body.whole_html)
+    else:
+        lines = body.whole_text.split("\n")
+        start = below_header(lines)
+        inner = set(split_lines(lines[start:]).quoted)
+        html, text = "", "\n".join(line for number, line in enumerate(lines) if number - start not in inner).strip()
+    verdict = classify(Draft({}, re.sub(r"^\s*\S{1,4}[:：]", "", subject), "", text, 0, 0, 0))
     if verdict.kind is not MailKind.SUBMISSION:
-        return body, []
-    text = f"{body.new_text}\n{body.quoted_text}".strip()
-    return _Body(
-        new_text=text, quoted_text=body.quoted_text, html=body.whole_html, whole_text=body.whole_text, links=body.links
-    ), ["正文取自转发的邮件"]
+        return body
+    marks.append("正文取自转发的邮件")
+    return _Body(new_text=text, quoted_text=body.quoted_text, html=html, whole_text=body.whole_text, links=body.links)
+
+
+def _has_documents(structure: Structure) -> bool:
+    pictures = [file for file in structure.files if file.media_type.startswith("image/")]
+    return bool(structure.attached) or len(pictures) < len(structure.files)
 
 
 def _verdict(

@@ -79,6 +79,19 @@ def split_lines(lines: Sequence[str]) -> Split:
     return Split(tuple(sorted(quoted)), tuple(signature), cut, forward)
 
 
+def below_header(lines: Sequence[str]) -> int:
+    """The first line below the first marker and the header lines that follow it; 0 without a marker."""
+    start, _ = _marker(lines)
+    if start is None:
+        return 0
+    number = start + 1
+    while number < len(lines) and (
+        not lines[number].strip(" >") or HEADER_LINE.match(lines[number]) or FROM_LINE.match(lines[number])
+    ):
+        number += 1
+    return number
+
+
 def quoted_senders(lines: Sequence[str]) -> list[str]:
     """The values of 发件人/From lines in quoted text, outermost first."""
     found = []

@@ -162,6 +162,27 @@ def test_what_was_forwarded_inline_is_the_content_when_the_forwarder_says_nothin
     assert any("转发" in mark for mark in message.marks)
 
 
+@pytest.mark.parametrize("as_html", [True, False])
+def test_what_the_forwarded_mail_quotes_in_turn_is_no_content(blobs: BlobStore, as_html: bool) -> None:
+    head = "发件人：甲 <jia@example.org>\n发送时间：2022年6月20日\n收件人：乙\n主题：小结\n"
+    told = "3月5日，8名党员到社区服务，每人2小时。\n4月9日，6名党员植树，每人3小时。"
+    rule = "------------------ 原始邮件 ------------------"
+    body = f"代转。\n\n{rule}\n{head}\n{told}\n\n{rule}\n{head}\n例如：3月8日，15名党员走访。"
+    mail = EmailMessage()
+    mail["Subject"] = "转发：小结"
+    if as_html:
+        lines = "".join(f"<div>{line.replace('<', '&lt;')}</div>" for line in body.split("\n"))
+        mail.set_content(lines.replace("植树，", "植树<img src='cid:tree'>，"), subtype="html")
+        mail.make_related()
+        mail.add_related(PNG, "image", "png", cid="<tree>", filename="植树.png")
+    else:
+        mail.set_content(body)
+    message = parsed(mail.as_bytes(), blobs)
+    assert "4月9日" in message.body_text
+    assert "15名" not in message.body_text
+    assert [blob.name for blob in message.blobs] == (["植树.png"] if as_html else [])
+
+
 def test_a_forwarded_notice_is_not_the_content(blobs: BlobStore) -> None:
     told = "各支部：\n请于6月30日前报送小结，例如3月8日，15名党员走访。\n4月1日，10名党员植树。5月1日，9人值守。"
     body = f"收到。\n\n---------- 转发的邮件 ----------\n发件人：党委 <dw@example.org>\n日期：2022年6月20日\n主题：通知\n\n{told}"
