@@ -100,7 +100,7 @@ def _lay_over(clusters: list[Cluster], listing: Sequence[Telling]) -> None:
     for at, telling in enumerate(listing):
         if at in joined:
             old[joined[at]].add(telling)
-        elif not is_table and (twin := _twin(clusters[len(old) :], telling)):
+        elif twin := (_same_row if is_table else _twin)(clusters[len(old) :], telling):
             twin.add(telling)
         else:
             clusters.append(Cluster(telling))
@@ -123,6 +123,17 @@ def _twin(fresh: Iterable[Cluster], telling: Telling) -> Cluster | None:
         ((one.fit(telling), -number, one) for number, one in enumerate(fresh)), default=None, key=lambda item: item[:2]
     )
     return best[2] if best and best[0] >= strict else None
+
+
+def _same_row(fresh: Iterable[Cluster], telling: Telling) -> Cluster | None:
+    """A row of the same table that says exactly the same: a row entered twice."""
+    told = _said(telling)
+    return next((one for one in fresh if any(_said(other) == told for other in one.tellings)), None)
+
+
+def _said(telling: Telling) -> tuple[Any, ...]:
+    values = tuple(sorted((field, str(reading.value)) for field, reading in telling.fields.items()))
+    return bare(telling.title), telling.start, telling.end, values, telling.names
 
 
 def merge_cluster(cluster: Cluster) -> dict[str, Any]:

@@ -295,7 +295,7 @@ def _hours_are_totals(grid: Grid, heads: Heads, source: Source) -> bool:
         hours = [read for cell in line.cells("hours") if (read := read_cell_hours(cell, source.scheme))]
         people = [
             count
-            for cell in line.cells("participants")
+            for cell in line.cells("participants", "person_times", "names")
             if (count := read_headcount(cell, source.branch.member_count).value)
         ]
         if not hours or not people or hours[0].scope != "unknown" or people[0] < 2:
