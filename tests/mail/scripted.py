@@ -1,7 +1,9 @@
 """A small IMAP server that misbehaves on demand, for what Dovecot will not do."""
 
+import base64
 import re
 import socket
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +30,8 @@ class Script:
     whole_for_pieces: bool = False
     commands: list[str] = field(default_factory=list)
     connections: int = 0
+    token: str = ""
+    tls: ssl.SSLContext | None = None
 
     def used_up(self, counts: dict[int, int], uid: int) -> bool:
         """Whether this misbehaviour is due for the mail; counts it down."""
@@ -75,6 +79,12 @@ def serving(script: Script) -> Iterator[Server]:
                 connection.close()
                 return
             script.connections += 1
+            if script.tls is not None:
+                try:
+                    connection = script.tls.wrap_socket(connection, server_side=True)
+                except OSError:
+                    connection.close()
+                    continue
             thread = threading.Thread(target=_Talk(script, connection).run, daemon=True)
             threads.append(thread)
             thread.start()
@@ -131,7 +141,13 @@ class _Talk:
         """Answer one command; False ends the connection."""
         name = command.upper()
         if name == "CAPABILITY":
-            self.say(b"* CAPABILITY IMAP4rev1 ID")
+            self.say(b"* CAPABILITY IMAP4rev1 ID AUTH=XOAUTH2 SASL-IR")
+        elif name == "AUTHENTICATE":
+            self.say(b"+ ")
+            answer = base64.b64decode(self.file.readline()).decode()
+            if answer != f"user=yi\1auth=Bearer {self.script.token}\1\1":
+                self.say(f"{tag} NO [AUTHENTICATIONFAILED] Invalid token".encode())
+                return True
         elif name == "LOGIN" and self.script.refuses_login:
             self.say(f"{tag} NO {self.script.refuses_login.pop(0)}".encode())
             return True

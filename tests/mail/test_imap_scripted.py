@@ -1,5 +1,10 @@
 """Collecting from servers that misbehave: nothing is lost, nothing is kept twice, and what cannot be had is listed."""
 
+import shutil
+import ssl
+import subprocess
+from pathlib import Path
+
 import pytest
 from sqlalchemy import Engine
 
@@ -238,3 +243,40 @@ def test_the_secret_is_in_no_message(engine: Engine, archive: Archive, pauses: l
         _collected(server, engine, archive, pauses)
     assert "geheim" not in str(refused.value)
     assert "geheim" not in repr(server.account())
+
+
+def test_a_token_logs_in_and_a_refused_one_is_not_repeated(
+    engine: Engine, archive: Archive, pauses: list[float]
+) -> None:
+    script = Script(_mails(2), token="fresh")
+    with serving(script) as server:
+        account = server.account(auth="xoauth2", secret="fresh")
+        assert len(collect_mailbox(account, engine, archive, sleep=pauses.append).new) == 2
+        stale = server.account(auth="xoauth2", secret="stale", provider="exchange")
+        with pytest.raises(LoginError, match="xoauth2"):
+            collect_mailbox(stale, engine, archive, sleep=pauses.append)
+    assert pauses == []
+
+
+def _certificate(folder: Path) -> tuple[Path, Path]:
+    key, certificate = folder / "key.pem", folder / "cert.pem"
+    command = (
+        "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=IP:127.0.0.1"
+    )
+    subprocess.run([*command.split(), "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    return key, certificate
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl makes the certificate")
+def test_tls_is_spoken_and_an_unknown_certificate_refused(
+    engine: Engine, archive: Archive, pauses: list[float], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, certificate = _certificate(tmp_path)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    with serving(Script(_mails(2), tls=context)) as server:
+        account = server.account(tls="tls")
+        with pytest.raises(MailboxError, match=r"(?i)certificate"):
+            collect_mailbox(account, engine, archive, sleep=pauses.append)
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        assert len(collect_mailbox(account, engine, archive, sleep=pauses.append).new) == 2
