@@ -18,6 +18,7 @@ from tasks.records.scheme import Scheme
 from tasks.report.choice import pick_examples
 from tasks.report.figures import (
     area_rows,
+    branch_statuses,
     by_branch,
     chinese_date,
     chinese_number,
@@ -99,7 +100,8 @@ def build_content(
     ranked = rank_rows(ledger, assessment, roster)
     day = report_date(ledger, period)
     branches = by_branch(ledger.activities)
-    submitted = [one for one in ledger.submissions if one.status != "missing"]
+    statuses = branch_statuses(ledger)
+    submitted = {one.branch: one for one in ledger.submissions if one.status != "missing"}
     content = ReportContent(
         title="",
         period=period.label,
@@ -133,10 +135,10 @@ def build_content(
         typical_number=f"（{chinese_number(len(scheme.areas) + 1)}）",
         typical=_typical(ledger),
         honours=_facts_of(ledger, "honours"),
-        late=tuple(one.branch for one in submitted if one.status == "late"),
-        missing=tuple(one.branch for one in ledger.submissions if one.status == "missing"),
-        thin=tuple(one.branch for one in submitted if len(branches.get(one.branch, [])) < THIN),
-        unillustrated=tuple(one.branch for one in submitted if one.photos == 0),
+        late=tuple(branch for branch, status in statuses.items() if status == "late"),
+        missing=tuple(branch for branch, status in statuses.items() if status == "missing"),
+        thin=tuple(branch for branch in submitted if len(branches.get(branch, [])) < THIN),
+        unillustrated=tuple(branch for branch, one in submitted.items() if one.photos == 0),
         months_empty=tuple(row.name for row in months if not row.activities),
         areas_empty=tuple(row.name for row in areas if not row.activities),
         items_open=len(items),

@@ -77,9 +77,18 @@ def branch_members(roster: Roster, indicators: Sequence[Indicator]) -> dict[str,
     return {branch.name: branch.member_count or stated.get(branch.name) for branch in roster.branches}
 
 
+def branch_statuses(ledger: Ledger) -> dict[str, str]:
+    """One status a branch, in the order of the submissions: of a year's two submissions the worse one."""
+    order = ("on_time", "late", "missing")
+    statuses: dict[str, str] = {}
+    for one in ledger.submissions:
+        statuses[one.branch] = max(statuses.get(one.branch, order[0]), one.status, key=order.index)
+    return statuses
+
+
 def totals(ledger: Ledger, roster: Roster) -> Totals:
     """The half-year in one row. Photos are those that the submissions hold."""
-    statuses = [submission.status for submission in ledger.submissions]
+    statuses = list(branch_statuses(ledger).values())
     members = sum(count or 0 for count in branch_members(roster, ledger.indicators).values())
     all_hours = hours(ledger.activities)
     return Totals(
@@ -170,7 +179,7 @@ def compare(ledger: Ledger, prior: Ledger | None) -> Comparison | None:
     change, heads = len(ledger.activities) - len(prior.activities), now - before
     return Comparison(
         period=parse_span(prior.period).label,
-        submitted=sum(submission.status != "missing" for submission in prior.submissions),
+        submitted=sum(status != "missing" for status in branch_statuses(prior).values()),
         activities=len(prior.activities),
         person_times=before,
         hours=number(hours(prior.activities)),

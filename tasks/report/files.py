@@ -43,7 +43,7 @@ def write_files(
         assessment,
         scheme,
         roster,
-        job.period,
+        job.span,
         templates=job.templates,
         prior=prior,
         received=received,
