@@ -10,7 +10,7 @@ from tasks.extract.docx_walk import Counters, Styles, Walk
 from tasks.extract.inner import read_chunk, read_inner
 from tasks.extract.numbering import Numbering, read_numbering
 from tasks.extract.packages import A, Package, R, Relation, W
-from tasks.extract.reading import Found, Source, cut_blocks, keep_picture, problem
+from tasks.extract.reading import Found, Source, keep_picture, problem
 from tasks.records.document import Block, Document, Locator, Paragraph, Picture, Table
 from tasks.records.mail import Problem
 
@@ -26,7 +26,9 @@ def read_docx(source: Source) -> Found:
         return found
     word = _Word(source, package, main, found)
     body = root.find(f"{W}body")
-    found.blocks = cut_blocks(word.read_body(root if body is None else body), source.name, found.problems)
+    found.blocks = word.read_body(root if body is None else body)
+    if word.counters.full:
+        found.problems.append(problem("too_large", source.name))
     found.aside = word.read_aside(root)
     found.title = _title(package)
     if package.truncated:

@@ -13,6 +13,7 @@ from lxml import etree
 
 from tasks.extract.numbering import Numbering
 from tasks.extract.packages import MC, A, R, V, W
+from tasks.extract.reading import MAX_BLOCKS, MAX_CELLS, MAX_TABLE_DEPTH
 from tasks.records.document import Block, Cell, Locator, Paragraph, Picture, Table
 
 _WPS_TXBX = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}txbx"
@@ -64,6 +65,7 @@ class Counters:
     picture: int = 0
     cells: int = 0
     blocks: int = 0
+    full: bool = False
 
 
 @dataclass
@@ -119,6 +121,7 @@ class Walk:
         self.counters = counters
         self.base = base
         self.notes: list[tuple[str, str]] = []
+        self.depth = 0
         self._fields: list[bool] = []
         self._handlers: dict[str, Callable[[etree._Element, _Line], None]] = {
             f"{W}t": self._text,
@@ -142,10 +145,17 @@ class Walk:
         """The blocks of a container (body, cell, text box, header) in reading order."""
         found: list[Block] = []
         for element in _block_elements(container):
+            if self.counters.blocks >= MAX_BLOCKS or self.counters.cells >= MAX_CELLS:
+                self.counters.full = True
+                break
             if element.tag == f"{W}p":
                 found.extend(self._paragraph(element, at))
             elif element.tag == f"{W}tbl":
-                found.append(self._table(element, at))
+                if self.depth < MAX_TABLE_DEPTH:
+                    found.append(self._table(element, at))
+                else:
+                    for paragraph in element.iter(f"{W}p"):
+                        found.extend(self._paragraph(paragraph, at))
             elif element.tag == f"{W}altChunk":
                 found.extend(self.parts.chunk(element.get(f"{R}id", "")))
             else:
@@ -361,7 +371,9 @@ class Walk:
         lines: list[str] = []
         others: list[Block] = []
         outside, self.base = self.base, at
+        self.depth += 1
         inside = self.blocks(element, at)
+        self.depth -= 1
         self.base = outside
         for block in inside:
             if isinstance(block, Paragraph) and block.locator.part == at.part:

@@ -20,7 +20,9 @@ from tasks.blobs import BlobStore
 from tasks.extract.media import media_type
 from tasks.extract.reading import Found, Source, UnreadableError
 
-CONVERT_SECONDS = 40.0
+# A start takes 1–2 s and a file below 1 s on an idle machine; a loaded one is several times slower.
+START_SECONDS = 14.0
+FILE_SECONDS = 3.0
 
 # Media type → suffix for LibreOffice, and the format it is asked for.
 _TARGETS: dict[str, tuple[str, str]] = {
@@ -187,7 +189,7 @@ def _start(program: str, target: str, inputs: list[str], out: Path, scratch: Pat
         command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment, cwd=scratch
     )  # fmt: skip
     try:
-        process.wait(CONVERT_SECONDS)
+        process.wait(START_SECONDS + FILE_SECONDS * len(inputs))
     except subprocess.TimeoutExpired:
         _kill_children(process)
         raise UnreadableError("timeout") from None

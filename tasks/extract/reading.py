@@ -9,10 +9,12 @@ from tasks.records.document import Block, Document, Locator, Picture, PictureRol
 from tasks.records.mail import Problem
 
 # A half-year summary has at most a few hundred blocks; what is far larger is cut and said.
-MAX_BLOCKS = 100_000
+MAX_BLOCKS = 50_000
 MAX_CELLS = 400_000
 MAX_PAGES = 300
 MAX_DEPTH = 4
+# Tables in tables in tables: JSON parsers and pickles end at a few hundred levels, people at three.
+MAX_TABLE_DEPTH = 12
 # A page that can be read has at least 70 dots an inch.
 _PAGE_PX = 560
 
