@@ -32,7 +32,7 @@ _DEFAULT_AREA = "ethics"
 # What a place says about the area, beside the words of the scheme: codes are those of the contract and are skipped where a scheme has others.
 _PLACES: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("rural", 5.0, re.compile(r"[\u4e00-\u9fff]{1,5}(?<![新农乡])(?<!城中)村(?!社区|镇银行|路|街|委)(?:$|[^民庄干])|村(?:部|委会|小学|道|口|里|文化广场|卫生所|养老院|幸福院)|田间|地头|合作社|农家书屋|乡镇")),
-    ("industry", 3.0, re.compile(r"企业|公司|工业园|产业园|创业园|开发区|孵化|商会|车间|工厂|(?<!饭)厂(?:$|区|[房里])|新校区|项目部")),
+    ("industry", 3.0, re.compile(r"企业|公司(?!门口|食堂|大门)|工业园|产业园|创业园|开发区|孵化|商会|车间|工厂|(?<!饭)厂(?:$|区|[房里])|新校区|项目部")),
     ("epidemic", 4.0, re.compile(r"采样点|接种点|检测点|隔离点|隔离酒店|方舱|卡口")),
     ("civil_city", 1.0, re.compile(r"社区|小区|居委会|网格|实践站")),
 )

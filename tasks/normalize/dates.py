@@ -122,8 +122,9 @@ _RANGE_GAP = re.compile(
 )
 _FROM_GAP = re.compile(r"^[^,。;、\d]{0,4}(?:到|至)[ ]?$")
 _UNTIL_BEFORE = re.compile(r"(?:截至|截止到?|截止至|截至到|不晚于|务必于)[ ]?(?:目前[,]?)?$")
-_UNTIL_AFTER = re.compile(r"^(?:之前|以前|前(?![后夕往去来]))")
+_UNTIL_AFTER = re.compile(r"^(?:以来|之前|以前|前(?![后夕往去来]))")
 _ABOUT_AFTER = re.compile(r"^(?:前后|左右)")
+_WHOLE_HALF = re.compile(r"半年来?|上半年|下半年|今年以来|全年")
 _WEEK = "一二三四五六日"
 
 
@@ -423,6 +424,8 @@ def _check(reading: DateReading, text: str, context: DateContext) -> DateReading
     after = text[reading.finish :]
     if _UNTIL_BEFORE.search(text[: reading.begin]) or (_UNTIL_AFTER.match(after) and not reading.doubt):
         changes["until"] = True
+    elif re.match(r"起(?![止草来飞])", after) and reading.start == reading.end and not reading.doubt:
+        changes["doubt"] = "只写了起始日期"
     elif _ABOUT_AFTER.match(after) and not reading.doubt:
         changes["doubt"] = "日期写“前后”，不确切"
     weekday = weekday_of(text, reading.finish)
@@ -447,10 +450,12 @@ def _with_recurrences(readings: list[DateReading], forms: list[Recurrence], text
             continue
         single = [at for at, one in enumerate(readings) if one.start and sentence[0] <= one.begin < sentence[1] and not one.until]
         if not single and form.calendar:
+            halved = _WHOLE_HALF.search(text[sentence[0] : sentence[1]])
+            doubt = "没有起止日期，按半年记" if halved else f"只写“{form.words}”，没有起止日期"
             whole = DateReading(
                 start=context.period.start, end=context.period.end, precision="month", begin=form.begin, finish=form.finish, words=form.words
             )
-            readings.append(_recurring(whole, form, f"只写“{form.words}”，没有起止日期"))
+            readings.append(_recurring(whole, form, doubt, known=bool(halved)))
     return sorted(readings, key=lambda one: one.begin)
 
 
@@ -468,14 +473,16 @@ def _until_then(readings: list[DateReading], text: str) -> list[DateReading]:
     return kept
 
 
-def _recurring(reading: DateReading, form: Recurrence, doubt: str) -> DateReading:
+def _recurring(reading: DateReading, form: Recurrence, doubt: str, known: bool = True) -> DateReading:
     changes: dict[str, object] = {"recurring": True}
     turns = turns_between(form, reading.start, reading.end) if reading.start and reading.end else []
     if turns:
         changes |= {"occurrences": len(turns), "computed": True}
-        if reading.precision == "month" and not doubt:
+        if reading.precision == "month" and known:
             changes |= {"start": turns[0], "end": turns[-1], "precision": "day"}
-    if doubt:
+    if doubt and known:
+        changes["doubt"] = doubt
+    elif doubt:
         changes |= {"doubt": doubt, "start": None, "end": None, "precision": "unknown", "occurrences": None}
     return reading.model_copy(update=changes)
 

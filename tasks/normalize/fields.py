@@ -175,7 +175,7 @@ def _participants(
         return told
     if several > 1 and not per_turn:
         # The contract counts person-times where turns are counted; whether all came each time is only implied.
-        same = re.search(r"同一[批拨]|每人每[天晚次班日]|同时在岗|一个人|独自", text) or len(names) == told.value
+        same = not (turns and turns.doubt) and re.search(r"同一[批拨]|每人每[天晚次班日]|同时在岗|一个人|独自", text) or len(names) == told.value
         return Value(value=told.value * several, doubt=told.doubt or ("" if same else f"按{told.value}人×{several}次推算，请核对是否每次都到齐"))
     return told
 
@@ -264,9 +264,11 @@ def _beneficiaries(text: str, counts: list[CountReading]) -> Value | None:
     joined = [first]
     for one in served[1:]:
         gap = text[joined[-1].finish : one.begin]
-        if one.unit == joined[-1].unit and re.fullmatch(r"[、和及与,]?(?:以及)?[^,。;、\d]{0,8}", gap) and not _NEW_DOING.search(gap):
+        if "人次" not in (one.unit, joined[-1].unit) and re.fullmatch(r"[、和及与,]?(?:以及)?[^,。;、\d]{0,8}", gap) and not _NEW_DOING.search(gap):
             joined.append(one)
     doubt = next((one.doubt for one in joined if one.doubt), "")
+    if len({one.unit for one in joined}) > 1:
+        doubt = doubt or "服务对象由人和户相加"
     value = sum(one.value or 0 for one in joined)
     larger = [one for one in served if one not in joined and (one.value or 0) > value and one.unit != "户"]
     if larger and not doubt and first.unit != "户":

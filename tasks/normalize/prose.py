@@ -122,6 +122,7 @@ class _Reader:
         self._bare_lines = _has_bare_lines(passages)
         self._event: _Event | None = None
         self._last: _Event | None = None
+        self._named = ""
         self._tellings: list[Telling] = []
         self._review: list[ReviewItem] = []
 
@@ -146,13 +147,24 @@ class _Reader:
 
     def _passage(self, passage: Passage) -> None:
         body = passage.body
-        opener = passage.is_heading or _opens(body)
+        if passage.heading:
+            self._month_of_heading(passage.heading)
+        labelled = _LABEL_LINE.match(passage.folded.text) is not None
+        opener = passage.is_heading or _opens(body) or labelled
         if passage.is_heading:
             self._close()
-        elif self._event and not (self._event.open or _LABEL_LINE.match(body)):
+        elif self._event and not (self._event.open or labelled):
             self._close()
+        if not labelled and not read_dates(body, self._context):
+            self._named = body.strip() if len(body) <= 40 and not re.search(r"[。;]", body) else ""
         for begin, end in sentences(body):
             self._sentence(_Piece(passage=passage, begin=passage.begin + begin, end=passage.begin + end), opener)
+
+    def _month_of_heading(self, heading: str) -> None:
+        """【3月】 above a list says the month of the days that stand there alone."""
+        readings = read_dates(heading, self._context)
+        if len(readings) == 1 and readings[0].precision == "month" and readings[0].start and not readings[0].until:
+            self._context = self._context.after(readings)
 
     def _sentence(self, piece: _Piece, opener: bool) -> None:
         readings = self._dates(piece)
@@ -208,13 +220,19 @@ class _Reader:
             self._close()
             self._event = _Event(dates=dates, pieces=(piece,))
             return
-        kind = judge(piece.text, self._source.others)
+        kind = self._judge(piece.text)
         if kind in (Kind.PLAN, Kind.EXAMPLE, Kind.COMPARISON) or (kind is Kind.TOTAL and _HALF_YEAR.search(piece.text)):
             self._close()
         elif kind is Kind.OTHERS or _SUMMARY.search(piece.text) or (_HALF_YEAR.search(piece.text) and kind is not Kind.SERVICE):
             return
-        else:
+        elif not self._detail_of_one(piece):
             self._event = self._event.with_piece(piece)
+
+    def _detail_of_one(self, piece: _Piece) -> bool:
+        """Whether a sentence gives one named member's own figures inside an action whose figures are told: they are not the action's."""
+        if self._event is None or not read_names(piece.text, self._source.branch.members) or not _has_hours(piece.text):
+            return False
+        return _has_people(self._event.text) and _has_hours(self._event.text)
 
     def _lone(self, piece: _Piece) -> None:
         """An action told without any date: only where the text names who did what for whom."""
@@ -222,7 +240,7 @@ class _Reader:
         if passage.kind in ("indicators", "typical", "problems") or passage.is_heading or _HALF_YEAR.search(text):
             return
         names = read_names(text, self._source.branch.members)
-        if judge(text, self._source.others, tuple(names)) is not Kind.SERVICE:
+        if self._judge(text) is not Kind.SERVICE:
             return
         fields = read_fields(text, self._source)
         told = fields.values
@@ -237,9 +255,12 @@ class _Reader:
         self._close()
         text = piece.text
         heading = piece.passage.heading if piece.passage.is_heading else ""
+        if _LABEL_LINE.match(piece.passage.folded.text):
+            # A list of labels (时间:…, 地点:…) stands under the name of the action.
+            heading, opener = self._named or "〇", True
         if _is_signature(piece, dates):
             return
-        kind = judge(text, self._source.others, self._names(text))
+        kind = self._judge(text)
         if kind not in (Kind.SERVICE, Kind.UNSURE, Kind.TRAINING, Kind.STUDY, Kind.MOBILISATION) and not opener:
             return
         if kind is Kind.PLAN:
@@ -247,7 +268,12 @@ class _Reader:
         again = earlier if earlier and _AGAIN.search(text) and len(earlier.text) < 400 else None
         if again is None and self._last and _AGAIN_SAME.search(text) and self._last.pieces[0].passage.order == piece.passage.order:
             again = self._last
-        self._event = _Event(dates=dates, pieces=(piece,), opener=heading or (text if opener else ""), open=opener, again=again)
+        opened = heading.strip("〇") or ("" if heading else text if opener else "")
+        self._event = _Event(dates=dates, pieces=(piece,), opener=opened, open=opener, again=again)
+
+    def _judge(self, text: str) -> Kind:
+        branch = self._source.branch
+        return judge(text, self._source.others, self._names(text), (branch.name, *branch.aliases))
 
     def _names(self, text: str) -> tuple[NameReading, ...]:
         return tuple(read_names(text, self._source.branch.members))
@@ -256,11 +282,11 @@ class _Reader:
         event, self._event = self._event, None
         if event is None:
             return
-        text = event.text
+        text = event.text if not event.opener or event.opener in event.text else f"{event.opener}。{event.text}"
         self._last = event
-        kind = judge(_without_asides(text), self._source.others, self._names(text))
+        kind = self._judge(_without_asides(text))
         if kind is Kind.UNSURE and event.again is not None:
-            kind = judge(_without_asides(event.again.text), self._source.others, self._names(event.again.text))
+            kind = self._judge(_without_asides(event.again.text))
         if kind is Kind.SERVICE or (kind is Kind.UNSURE and event.pieces[0].passage.area and _has_figures(text)):
             self._tell(event)
         elif kind is Kind.UNSURE and any(one.start or one.doubt for one in event.dates) and _has_people(text) and not _HALF_YEAR.search(text):
@@ -424,7 +450,7 @@ def _cut_before(text: str, at: int, after: int) -> int:
 def _is_signature(piece: _Piece, dates: Iterable[DateReading]) -> bool:
     """Whether a line is only a date with a name, as at the foot of a letter."""
     body = piece.passage.body.strip()
-    if len(body) > 40 or _has_people(body) or serves(body):
+    if _LABEL_LINE.match(piece.passage.folded.text) or len(body) > 40 or _has_people(body) or serves(body):
         return False
     rest = body
     for one in dates:
@@ -457,6 +483,8 @@ def _share(fields: Fields, event: _Event, at: int) -> Fields:
         values["participants"] = Value(value=run[at].value, doubt=run[at].doubt)
     elif "participants" in values and not any(one.per_turn for one in counts) and re.search(r"(?:共|累计|合计)", event.text) and counts and counts[0].total:
         values["participants"] = Value(value=values["participants"].value, doubt="几次活动合写一个人数，每次多少不明")
+    elif "participants" in values and not run and any(one.unit == "人次" for one in read_counts(event.text)):
+        values["participants"] = Value(value=values["participants"].value, doubt="几次活动合写一个人次，每次多少不明")
     values.pop("occurrences", None)
     place = _own_place(event, at)
     if place:

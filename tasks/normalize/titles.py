@@ -17,7 +17,7 @@ _CLOCK = re.compile(r"(?:上午|下午|晚上|早上|傍晚|中午)?\d{1,2}[:点
 def make_title(text: str, dates: list[DateReading], heading: str = "") -> str:
     """A phrase of at most 25 characters naming the action in folded `text`; `heading` names it when it is more than a date."""
     if heading:
-        words = _trim(_without_dates(heading, []))
+        words = _trim(_without_dates(re.sub(r"^(?:活动|项目|案例)?[一二三四五六七八九十\d]{1,2}[:、]", "", heading), []))
         if len(words) >= 4:
             return words[:LONGEST]
     spans = [(one.begin, one.finish) for one in dates]
