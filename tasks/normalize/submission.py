@@ -4,9 +4,10 @@ In: a Submission and its documents with the Message-IDs they came in. Out: `Fact
 is read; the same arguments give the same facts.
 """
 
+import logging
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from tasks.normalize.branch import make_indicator
 from tasks.normalize.captions import Placed, bind_photos, place_photos
@@ -20,7 +21,7 @@ from tasks.normalize.joining import cluster_tellings
 from tasks.normalize.matrix import read_matrix
 from tasks.normalize.members import join_members, read_members
 from tasks.normalize.mend import mend_paragraphs
-from tasks.normalize.named import tell_members
+from tasks.normalize.persons import tell_members
 from tasks.normalize.prose import tell_caption, tell_prose
 from tasks.normalize.sections import Passage, place_passages, section_kind
 from tasks.normalize.tables import SILENT, TableReading, TableTotals, read_rows
@@ -37,6 +38,7 @@ STEP = 1000
 # Kinds of documents whose paragraphs are only lines on pages.
 PAGED = ("pdf", "scan")
 
+_log = logging.getLogger(__name__)
 _POINTS_AT_PICTURE = re.compile(r"\((?:见|如)?(?:上|下|左|右)图\d*\)$")
 
 
@@ -51,6 +53,11 @@ class Told:
     stated: list[dict[str, Reading]] = field(default_factory=list)
     review: list[ReviewItem] = field(default_factory=list)
     passages: list[tuple[Source, list[Passage]]] = field(default_factory=list)
+
+    def add(self, other: "Told") -> None:
+        """Take in what another document tells."""
+        for one in fields(self):
+            getattr(self, one.name).extend(getattr(other, one.name))
 
 
 def normalize_submission(
@@ -73,7 +80,7 @@ def normalize_submission(
             message_id=message_id, document=document.label, branch=branch, period=period, scheme=scheme, others=others
         )
         firsts.append(first)
-        _read_document(document, source, first, told)
+        told.add(_read_or_list(document, source, first))
         first += len(document.blocks) + 1
     photos = place_photos(documents, firsts)
     _read_captions(photos, branch, period, scheme, others, told)
@@ -90,6 +97,18 @@ def normalize_submission(
         review=_unread(told, outside, activities),
         text=tuple(line for _, passages in told.passages for one in passages if (line := one.body.strip())),
     )
+
+
+def _read_or_list(document: Document, source: Source, first: int) -> Told:
+    """What the document tells; a fault in reading it costs this document alone, which is then listed for a person."""
+    told = Told()
+    try:
+        _read_document(document, source, first, told)
+    except Exception:
+        _log.exception("document not normalized sha256=%s", document.sha256)
+        reason = "程序整理这份材料时出错，其中的内容没有计入台账，请人工核对"
+        return Told(review=[ReviewItem(reason=reason, quote=document.title, document=document.label)])
+    return told
 
 
 def _read_document(document: Document, source: Source, first: int, told: Told) -> None:
