@@ -11,6 +11,7 @@ import openpyxl
 from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
+from portal.evidence import merge_excerpts
 from portal.items import item_id, latest_of
 from portal.pages import attachment
 from portal.periods import Current, Work, period_page
@@ -120,9 +121,9 @@ def activity_page(request: Request, session: Viewer, work: Current, key: str) ->
     found = _activity(work, key)
     subject = f"activity:{key}"
     sources = [
-        (field, excerpts(request, work, found.branch, found.evidence[field]))
+        (field_title(Activity, field), one)
         for field in Activity.model_fields
-        if found.evidence.get(field)
+        for one in excerpts(request, work, found.branch, found.evidence.get(field, ()))
     ]
     return period_page(
         request,
@@ -132,10 +133,7 @@ def activity_page(request: Request, session: Viewer, work: Current, key: str) ->
         "ledger",
         one=found,
         entries=[entry_for(Activity, field, getattr(found, field), work.scheme) for field in EDITABLE],
-        sources=[
-            (field_title(Activity, field), shown(getattr(found, field, None), field, work.scheme), each)
-            for field, each in sources
-        ],
+        sources=merge_excerpts(sources),
         marks=[
             (field, field_title(Activity, field), reason, item_id(subject, field))
             for field, reason in sorted(found.review.items())

@@ -13,6 +13,8 @@ from tasks.records.facts import Evidence
 
 AROUND = 2
 """Paragraphs or rows shown before and after."""
+LONGEST_RUN = 12
+"""Paragraphs over which one quote may run: in a PDF each line may be one."""
 LONGEST = 1200
 """Characters of one paragraph shown."""
 
@@ -83,19 +85,57 @@ def _in_paragraphs(evidence: Evidence, document: Document) -> Excerpt | None:
     for blocks in (document.blocks, document.aside):
         paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
         at = _paragraph_at(evidence, paragraphs)
-        if at is not None:
-            place = paragraphs[at].locator
-            shown = range(max(0, at - AROUND), min(len(paragraphs), at + AROUND + 1))
-            lines = tuple(_line(paragraphs[n].shown, evidence.quote if n == at else "", hit=n == at) for n in shown)
-            return _placed(Excerpt(evidence=evidence, lines=lines), document, place)
+        if at is None:
+            continue
+        marked = _marked_from([one.shown for one in paragraphs[at:]], evidence.quote)
+        last = at + max(len(marked), 1) - 1
+        lines = []
+        for number in range(max(0, at - AROUND), min(len(paragraphs), last + AROUND + 1)):
+            text, is_hit = paragraphs[number].shown[:LONGEST], at <= number <= last
+            found = marked[number - at] if is_hit and marked else (Piece(text=text),)
+            lines.append(Line(pieces=found, hit=is_hit))
+        return _placed(Excerpt(evidence=evidence, lines=tuple(lines)), document, paragraphs[at].locator)
     return None
 
 
 def _paragraph_at(evidence: Evidence, paragraphs: Sequence[Paragraph]) -> int | None:
-    holding = [n for n, one in enumerate(paragraphs) if _span(one.shown, evidence.quote) is not None]
-    exact = [n for n in holding if str(paragraphs[n].locator) == evidence.locator]
     named = [n for n, one in enumerate(paragraphs) if str(one.locator) == evidence.locator and "段" in evidence.locator]
-    return next(iter((*exact, *holding, *named)), None)
+    holding = [n for n, one in enumerate(paragraphs) if _span(one.shown, evidence.quote) is not None]
+    exact = [n for n in holding if n in named]
+    return next(iter((*exact, *(holding if not named else ()), *named, *holding)), None)
+
+
+def _marked_from(texts: Sequence[str], quote: str) -> list[tuple[Piece, ...]]:
+    """The first of `texts` and, where the words run on, those after it, with the words marked; empty when they do not begin there."""
+    if _span(texts[0], quote) is not None:
+        return [_pieces(texts[0][:LONGEST], quote)]
+    left = re.sub(r"\s+", "", quote)
+    marked: list[tuple[Piece, ...]] = []
+    for number, text in enumerate(texts[:LONGEST_RUN]):
+        places = [place for place, letter in enumerate(text) if not letter.isspace()]
+        words = "".join(text[place] for place in places)
+        taken = _overlap(words, left) if number == 0 else _shared(words, left)
+        if not taken:
+            return []
+        start = places[len(places) - taken] if number == 0 else places[0]
+        end = places[-1] + 1 if number == 0 else places[taken - 1] + 1
+        parts = (Piece(text=text[:start]), Piece(text=text[start:end], marked=True), Piece(text=text[end:]))
+        marked.append(tuple(part for part in parts if part.text))
+        left = left[taken:]
+        if not left:
+            return marked
+    return []
+
+
+def _overlap(words: str, left: str) -> int:
+    """How many letters at the end of `words` begin `left`."""
+    return next((count for count in range(min(len(words), len(left)), 0, -1) if words.endswith(left[:count])), 0)
+
+
+def _shared(words: str, left: str) -> int:
+    """Letters of `words` that go on with `left`: all of them, or all that is left; 0 when neither."""
+    count = min(len(words), len(left))
+    return count if words[:count] == left[:count] else 0
 
 
 def _in_tables(evidence: Evidence, document: Document) -> Excerpt | None:
@@ -135,18 +175,75 @@ def _names(table: Table, cell: Cell) -> tuple[str, ...]:
 
 
 def _grid(table: Table, row: int, evidence: Evidence) -> tuple[GridRow, ...]:
-    heads = [number for number in (1, 2) if number < row - AROUND]
+    head = _head_row(table, row)
     around = range(max(1, row - AROUND), min(table.rows, row + AROUND) + 1)
+    numbers = (*((head,) if head and head < around[0] else ()), *around)
+    return tuple(_grid_row(table, number, evidence, hit=number == row, head=number == head) for number in numbers)
+
+
+def _head_row(table: Table, row: int) -> int:
+    """The first row above that names most of the columns: titles and dates stand above it. 0 when there is none."""
+    for number in range(1, min(row, 8)):
+        named = sum(1 for cell in table.cells if cell.row == number and cell.text.strip())
+        if named >= max(2, table.columns * 0.6):
+            return number
+    return 0
+
+
+def _grid_row(table: Table, number: int, evidence: Evidence, *, hit: bool, head: bool) -> GridRow:
+    """One row with every cell below its head; what is covered from above or left empty is an empty cell."""
+    cells: list[GridCell] = []
+    column = 1
+    for cell in sorted((one for one in table.cells if one.row == number), key=lambda one: one.column):
+        if cell.column > column:
+            cells.append(GridCell(pieces=(), span=cell.column - column))
+        is_place = hit and evidence.locator == _names(table, cell)[0]
+        pieces = _cell_pieces(cell.text[:LONGEST], evidence.quote if hit else "")
+        cells.append(GridCell(pieces=pieces, span=cell.column_span, hit=is_place or any(one.marked for one in pieces)))
+        column = cell.column + cell.column_span
+    if column <= table.columns:
+        cells.append(GridCell(pieces=(), span=table.columns - column + 1))
+    return GridRow(cells=tuple(cells), hit=hit, head=head)
+
+
+def merge_excerpts(found: Sequence[tuple[str, Excerpt]]) -> list[tuple[tuple[str, ...], Excerpt]]:
+    """Excerpts that show the same passage as one, with the names of all of them and all their cells marked, in the order they come."""
+    merged: list[tuple[tuple[str, ...], Excerpt]] = []
+    for name, excerpt in found:
+        at = next((place for place, (_, one) in enumerate(merged) if _passage(one) == _passage(excerpt)), None)
+        if at is None:
+            merged.append(((name,), excerpt))
+        else:
+            names, one = merged[at]
+            merged[at] = (
+                tuple(dict.fromkeys((*names, name))),
+                one.model_copy(update={"rows": _both(one.rows, excerpt.rows)}),
+            )
+    return merged
+
+
+def _passage(excerpt: Excerpt) -> tuple[object, ...]:
+    lines = tuple(("".join(piece.text for piece in line.pieces), line.hit) for line in excerpt.lines)
+    rows = tuple(
+        (row.hit, tuple("".join(piece.text for piece in cell.pieces) for cell in row.cells)) for row in excerpt.rows
+    )
+    return excerpt.evidence.document, excerpt.evidence.message_id, lines, rows
+
+
+def _both(first: tuple[GridRow, ...], second: tuple[GridRow, ...]) -> tuple[GridRow, ...]:
     rows = []
-    for number in (*heads, *around):
-        cells = []
-        for cell in (one for one in table.cells if one.row == number):
-            hit = number == row and evidence.locator in _names(table, cell)[:1]
-            quote = evidence.quote if number == row else ""
-            pieces = _pieces(cell.text[:LONGEST], quote)
-            cells.append(GridCell(pieces=pieces, span=cell.column_span, hit=hit or any(one.marked for one in pieces)))
-        rows.append(GridRow(cells=tuple(cells), hit=number == row, head=number == 1))
+    for one, other in zip(first, second, strict=True):
+        cells = tuple(
+            theirs if theirs.hit and not own.hit else own for own, theirs in zip(one.cells, other.cells, strict=True)
+        )
+        rows.append(one.model_copy(update={"cells": cells}))
     return tuple(rows)
+
+
+def _cell_pieces(text: str, quote: str) -> tuple[Piece, ...]:
+    """A cell with the words marked; a quote may be written “head：words”, the head standing in another cell."""
+    words = quote if _span(text, quote) else quote.partition("：")[2]
+    return _pieces(text, words)
 
 
 def _in_pictures(evidence: Evidence, document: Document) -> Excerpt | None:

@@ -96,7 +96,7 @@ def _notice(submission: Submission, mark: ReviewItem) -> Item:
         field=field,
         branch=submission.branch,
         about="报送材料",
-        title="材料",
+        title="材料提示",
         reason=mark.reason,
         quote=mark.quote,
         sources=(place,) if mark.quote or mark.document else (),

@@ -8,7 +8,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 from fastapi import HTTPException
 from pydantic import TypeAdapter, ValidationError
 
-from portal.shown import INTEGRATION, PRECISION, field_title
+from portal.shown import INTEGRATION, PRECISION, field_title, number
 from tasks.records.base import Record
 from tasks.records.facts import Activity, Indicator, Member
 from tasks.records.scheme import Scheme
@@ -39,6 +39,8 @@ def record_of(subject: str) -> type[Record]:
 def entry_for(record: type[Record], field: str, value: Any, scheme: Scheme | None) -> Entry:
     """The input for a field with its present value."""
     text = "、".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
+    if isinstance(value, float):
+        text = number(value)
     options: tuple[tuple[str, str], ...] = ()
     kind = _kind(record, field)
     if kind is bool:

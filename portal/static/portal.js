@@ -63,4 +63,7 @@ document.querySelectorAll("details[data-frame]").forEach((details) => {
 });
 
 const current = document.querySelector(".queue [aria-current]");
-if (current) current.scrollIntoView({ block: "nearest" });
+if (current) {
+  const queue = current.closest(".queue");
+  queue.scrollTop = current.offsetTop - queue.clientHeight / 2;
+}
