@@ -231,14 +231,19 @@ def listing(columns: list[Column], loop: str, *, name: str, head_style: str = "T
     )
 
 
-def section(*, landscape: bool = False, last: bool = False) -> str:
-    """Section properties: page, margins, page numbers. All but the last stand in the last paragraph of their section."""
+def section(*, landscape: bool = False, last: bool = False, letter: bool = False) -> str:
+    """Section properties: page, margins, page numbers. All but the last stand in the last paragraph of their section.
+
+    A `letter` to a branch is no official document: it has 25 mm above and below, so that two pages hold it.
+    """
     size = (
         '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>' if landscape else '<w:pgSz w:w="11906" w:h="16838"/>'
     )
     top, right, bottom, left = (1587, 1984, 1474, 2098) if landscape else (2098, 1474, 1984, 1587)
+    if letter:
+        top = bottom = 1417
     footers = '<w:footerReference w:type="default" r:id="rId3"/><w:footerReference w:type="even" r:id="rId4"/>'
-    footer = 850 if landscape else 1247
+    footer = 850 if landscape or letter else 1247
     properties = (
         f'<w:sectPr>{footers}<w:type w:val="nextPage"/>{size}<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" '
         f'w:header="851" w:footer="{footer}" w:gutter="0"/></w:sectPr>'
@@ -402,16 +407,16 @@ def sheet_blocks(*, letter: bool) -> list[str]:
         ("提升建议", 2300, "SmallText", "{{ row.gap }}"),
     ]
     activities: list[Column] = [
-        ("序号", 520, "SmallFigure", "{{ row.number }}"),
-        ("活动名称", 2805 if not letter else 2300, "SmallText", "{{ row.title }}"),
-        ("时间", 1200 if not letter else 1300, "SmallText", "{{ row.when }}"),
-        ("地点", 1400 if not letter else 1225, "SmallText", "{{ row.place }}"),
-        ("领域", 1600 if not letter else 1000, "SmallText", "{{ row.area }}"),
-        ("人数", 620, "SmallFigure", "{{ row.participants }}"),
-        ("总时长", 700, "SmallFigure", "{{ row.hours_total }}"),
+        ("序号", 430, "SmallFigure", "{{ row.number }}"),
+        ("活动名称", 2000 if letter else 2895, "SmallText", "{{ row.title }}"),
+        ("时间", 1130 if letter else 1200, "SmallText", "{{ row.when }}"),
+        ("地点", 1130 if letter else 1400, "SmallText", "{{ row.place }}"),
+        ("领域", 1600, "SmallText", "{{ row.area }}"),
+        ("人数", 580 if letter else 620, "SmallFigure", "{{ row.participants }}"),
+        ("总时长", 640 if letter else 700, "SmallFigure", "{{ row.hours_total }}"),
     ]
     if letter:
-        activities.append(("出处", 1180, "SmallText", "{{ row.source }}"))
+        activities.append(("出处", 1335, "SmallText", "{{ row.source }}"))
     items: list[Column] = [
         ("所涉事项", 2000, "SmallText", "{{ row.subject }}"),
         ("栏目", 900, "SmallText", "{{ row.field }}"),
@@ -651,7 +656,7 @@ def branch_template() -> list[str]:
         words("branch_letter"),
         *sheet_blocks(letter=True),
         p("Gap"),
-        section(last=True),
+        section(last=True, letter=True),
     ]
 
 

@@ -10,9 +10,10 @@ from tasks.report.model import ExampleRow, Image, PictureRow
 from tasks.report.privacy import mask, shorten
 
 CAPTION_CHARACTERS = 40
-# A title taken from a sentence reads as a clause: it is long, or says who does what to whom.
+# A title taken from a sentence reads as a clause: it is long, names people, or says who does what to whom.
 NAME_CHARACTERS = 20
-_CLAUSE = re.compile("[到赴帮派将给替]|同志|组织|同时|前往|一起|为[^民]")
+_CLAUSE = re.compile("[到赴帮派将给替于、]|进驻|下沉|走进|同志|组织|同时|前往|一起|为[^民]")
+_TELLS_PLACE = re.compile("[到赴于在进]|下沉|前往")
 
 
 def pick_examples(ledger: Ledger, scheme: Scheme, count: int) -> dict[str, tuple[ExampleRow, ...]]:
@@ -39,14 +40,16 @@ def pick_examples(ledger: Ledger, scheme: Scheme, count: int) -> dict[str, tuple
 
 def _example(activity: Activity) -> ExampleRow:
     year = activity.start.year if activity.start else 0
-    title = shorten(mask(activity.title), 40)
+    title, place = shorten(mask(activity.title), 40), mask(activity.place or "")
+    people = any(name in title for name in activity.names)
+    named = len(title) <= NAME_CHARACTERS and not people and not _CLAUSE.search(title)
     when = activity_when(activity, year)
     return ExampleRow(
         branch=activity.branch,
         when="" if activity.start is None else when,
         title=_inside_quotes(title),
-        named=len(title) <= NAME_CHARACTERS and not _CLAUSE.search(title),
-        place=mask(activity.place or ""),
+        named=named,
+        place="" if place in title or (not named and _TELLS_PLACE.search(title)) else place,
         participants=activity.participants,
         hours="" if activity.hours_total is None else number(activity.hours_total),
         beneficiaries=activity.beneficiaries,

@@ -154,12 +154,11 @@ def _in_month(activity: Activity, year: int, month: int) -> bool:
 def coverage(ledger: Ledger, roster: Roster) -> tuple[tuple[str, int, int], ...]:
     """(name, members reached, members counted) for the three coverages that are told in heads, over the branches that tell them.
 
-    The first coverage (组织动员) is told in branches: (name, branches with a record, branches).
+    The first coverage (组织动员) is told in branches: (name, branches with a record, branches that tell of it or say that there was none).
     """
     members = branch_members(roster, ledger.indicators)
-    branches = len(roster.branches) or len(ledger.submissions)
-    mobilised = sum(bool(indicator.mobilised) for indicator in ledger.indicators)
-    rows = [("组织动员", mobilised, branches)]
+    mobilised = [indicator.mobilised for indicator in ledger.indicators if indicator.mobilised is not None]
+    rows = [("组织动员", sum(mobilised), len(mobilised))]
     for name, field in (("注册登记", "registered"), ("管理培训", "trained"), ("参加活动", "participated")):
         reached = counted = 0
         for indicator in ledger.indicators:

@@ -136,7 +136,7 @@ class ExampleRow(Record):
     branch: str = said("支部名称")
     when: str = said("时间的写法")
     title: str = said("活动名称")
-    place: str = said("地点，未写明为空文字")
+    place: str = said("地点，未写明或活动名称中已有的为空文字")
     participants: int | None = said("参加人数，未写明为空")
     named: bool = said("活动名称是否像名称；不像名称而像一句话的，不加引号")
     hours: str = said("总时长（小时），未写明为空文字")
