@@ -1,19 +1,25 @@
 """Findings on pictures: one picture in two branches, for two activities, from an earlier half; a picture taken on another day than told."""
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tasks.assess.case import Case, day_words, finding
-from tasks.pictures import group_pictures
+from tasks.assess.case import MOST_SIDES, Case, day_words, finding
+from tasks.pictures import group_pictures, hash_distance
 from tasks.records.assessment import Finding, FindingSide
 from tasks.records.facts import Activity, Ledger, Photo
 
 # A camera's clock may run in another time zone; a doubtful date may be off by more.
 _CLOCK_DAYS = 1
 _DOUBTFUL_DAYS = 7
+# Copies that were only resized and recompressed differ in at most so many bits; cropped ones in more, and so may two shots of one scene.
+_SURELY_SAME = 6
+# A picture in so many branches, or in this share of them, is a poster, a code to scan, or a photo of a joint event.
+_COMMON_BRANCHES = 4
+_COMMON_SHARE = 0.3
 # Cameras without a set clock begin at such years.
 _FIRST_YEAR = 2010
 _CAPTION_DAY = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s*月\s*([12]\d|3[01]|0?[1-9])\s*[日号]")
@@ -32,12 +38,13 @@ class _Shown:
 def find_reused_pictures(case: Case) -> Iterator[Finding]:
     """Pictures that look the same in two branches, for two activities of a branch, or in the half before."""
     shown = [*_shown(case.ledger, ""), *(_shown(case.prior, case.prior.period) if case.prior else ())]
+    common = max(_COMMON_BRANCHES, math.ceil(_COMMON_SHARE * len(case.standings)))
     groups: defaultdict[int, list[_Shown]] = defaultdict(list)
     for first, one in zip(group_pictures([one.photo.phash or "" for one in shown]), shown, strict=True):
         groups[first].append(one)
     for group in groups.values():
         if len(group) > 1 or len(group[0].activities) > 1:
-            yield from _reuse(group)
+            yield from _reuse(group, common)
 
 
 def _shown(ledger: Ledger, half: str) -> list[_Shown]:
@@ -52,7 +59,7 @@ def _shown(ledger: Ledger, half: str) -> list[_Shown]:
     return [_Shown(branch, photo, tuple(activities), half) for (branch, _), (photo, activities) in uses.items()]
 
 
-def _reuse(group: list[_Shown]) -> Iterator[Finding]:
+def _reuse(group: list[_Shown], common: int) -> Iterator[Finding]:
     now = [one for one in group if not one.half]
     if not now:
         return
@@ -60,10 +67,7 @@ def _reuse(group: list[_Shown]) -> Iterator[Finding]:
     about = sorted({one.photo.sha256 for one in group})
     if len(branches) > 1:
         firsts = [next(one for one in now if one.branch == branch) for branch in branches]
-        names = "、".join(branches)
-        yield finding(
-            "picture_reused", branches, f"{names}的材料中有同一张照片", [_side(one) for one in firsts], "high", about
-        )
+        yield _shared(branches, firsts, about, common)
     before = [one for one in group if one.half]
     if before:
         own = any(one.branch in branches for one in before)
@@ -73,6 +77,17 @@ def _reuse(group: list[_Shown]) -> Iterator[Finding]:
         yield finding("picture_reused", involved, summary, [_side(now[0]), _side(before[0])], "high", about)
     for branch in branches:
         yield from _twice_in_one(branch, [one for one in now if one.branch == branch], about)
+
+
+def _shared(branches: list[str], firsts: list[_Shown], about: list[str], common: int) -> Finding:
+    """One picture in several branches: grave when it is surely the same, light when so many have it that it looks like a poster."""
+    names = "、".join(branches[:MOST_SIDES]) + (f"等{len(branches)}个支部" if len(branches) > MOST_SIDES else "")
+    summary, severity = f"{names}的材料中有同一张照片", "high"
+    if len(branches) >= common:
+        summary, severity = f"{summary}，可能是共用的宣传画或合影", "low"
+    elif max(hash_distance(firsts[0].photo.phash, one.photo.phash) for one in firsts) > _SURELY_SAME:
+        summary, severity = f"{names}的材料中有两张很相像的照片", "medium"
+    return finding("picture_reused", branches, summary, [_side(one) for one in firsts], severity, about)
 
 
 def _twice_in_one(branch: str, own: list[_Shown], about: list[str]) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from tasks.assess.case import Case, day_words, finding, side_of, source_of
@@ -12,6 +13,9 @@ from tasks.records.assessment import Finding, FindingSide
 from tasks.records.facts import Activity
 
 Clock = tuple[int, int]
+
+# More clashes on one day tell nothing new, and a hostile table must not make thousands.
+_MOST_CLASHES = 50
 
 _TIME = r"(上午|下午|中午|晚上|傍晚|早上|凌晨)?\s*(\d{1,2})\s*(?:[:：]\s*(\d{2})|[时点](?:(\d{1,2})分|(半))?)"
 _RANGE = re.compile(_TIME + r"\s*(?:—+|–|-+|~|～|至|到)\s*" + _TIME)
@@ -23,37 +27,54 @@ def find_two_places(case: Case) -> Iterator[Finding]:
     Without clock times on both sides two activities on one day are no clash: a morning and an afternoon are the common case.
     """
     for standing in case.standings:
-        held: defaultdict[tuple[date, str], list[Activity]] = defaultdict(list)
+        held: defaultdict[date, list[_Timed]] = defaultdict(list)
         for activity in case.activities.get(standing.branch.name, ()):
-            if activity.start is not None and activity.start == activity.end and activity.occurrences == 1:
-                for name in activity.names:
-                    if on_roll(standing, name):
-                        held[activity.start, name].append(activity)
-        yield from _clashes(standing, held)
+            if (
+                activity.start is None
+                or activity.start != activity.end
+                or activity.occurrences != 1
+                or not activity.names
+            ):
+                continue
+            clock = clock_range(_quotes(activity))
+            if clock is not None:
+                held[activity.start].append(_Timed(clock, activity))
+        for _, day in sorted(held.items()):
+            yield from _clashes(standing, day)
 
 
-def _clashes(standing: Standing, held: dict[tuple[date, str], list[Activity]]) -> Iterator[Finding]:
+@dataclass(frozen=True)
+class _Timed:
+    clock: Clock
+    activity: Activity
+
+
+def _clashes(standing: Standing, day: list[_Timed]) -> Iterator[Finding]:
     """One finding for two activities that clash, with all who are named in both."""
-    names: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    pairs: dict[tuple[str, str], tuple[Activity, Activity]] = {}
-    for (_, name), activities in sorted(held.items(), key=lambda item: item[0]):
-        for place, first in enumerate(activities):
-            for second in activities[place + 1 :]:
-                if _clash(first, second):
-                    keys = (first.key or first.title, second.key or second.title)
-                    names[keys].append(name)
-                    pairs[keys] = (first, second)
-    for keys, (first, second) in pairs.items():
-        summary = f"{standing.branch.name}{'、'.join(names[keys])}{day_words(first)}同一时间被列入“{first.title}”和“{second.title}”"
-        sides = [_side(first), _side(second)]
-        yield finding("two_places", [standing.branch.name], summary, sides, "high", [*keys, *names[keys]])
+    day.sort(key=lambda one: (one.clock, one.activity.key))
+    found = 0
+    for place, first in enumerate(day):
+        for second in day[place + 1 :]:
+            # Sorted by their start: from the first that begins later on, none overlaps.
+            if second.clock[0] >= first.clock[1] or found >= _MOST_CLASHES:
+                break
+            names = _in_both(standing, first.activity, second.activity)
+            if names:
+                found += 1
+                yield _clash(standing, first.activity, second.activity, names)
 
 
-def _clash(first: Activity, second: Activity) -> bool:
+def _in_both(standing: Standing, first: Activity, second: Activity) -> list[str]:
     if first.place is not None and first.place == second.place:
-        return False
-    here, there = clock_range(_quotes(first)), clock_range(_quotes(second))
-    return here is not None and there is not None and max(here[0], there[0]) < min(here[1], there[1])
+        return []
+    return [name for name in first.names if name in second.names and on_roll(standing, name)]
+
+
+def _clash(standing: Standing, first: Activity, second: Activity, names: list[str]) -> Finding:
+    listed, branch = "、".join(names), standing.branch.name
+    summary = f"{branch}{listed}{day_words(first)}同一时间被列入“{first.title}”和“{second.title}”"
+    about = [first.key or first.title, second.key or second.title, *names]
+    return finding("two_places", [branch], summary, [_side(first), _side(second)], "high", about)
 
 
 def _quotes(activity: Activity) -> list[str]:

@@ -83,12 +83,17 @@ class Standing:
 def build_standings(
     ledger: Ledger, scheme: Scheme, roster: Roster, span: Span, prior: Ledger | None = None
 ) -> list[Standing]:
-    """One Standing for each branch of the roster, in its order. Facts of branches that the roster does not know are not assessed."""
+    """One Standing for each branch of the roster, in its order; none for a branch that is exempt as a whole.
+
+    Facts of branches that the roster does not know are not assessed.
+    """
     submissions, activities = _by_branch(ledger.submissions), _by_branch(ledger.activities)
     people, indicators = _by_branch(ledger.members), {one.branch: one for one in ledger.indicators}
     loved = _loved_before(prior, span)
     standings = []
     for branch in roster.branches:
+        if _is_exempt(branch.name, ledger.applied):
+            continue
         indicator = indicators.get(branch.name)
         exempt, exempted = _exempt(branch, scheme, ledger.applied)
         own = tuple(one for one in activities[branch.name] if _inside(one, span))
@@ -150,6 +155,11 @@ def _exempt(branch: Branch, scheme: Scheme, applied: Sequence[Decision]) -> tupl
             nameless += decision.value
     listed = names & set(branch.members) if branch.members else names
     return frozenset(names), len(listed) + nameless
+
+
+def _is_exempt(name: str, applied: Sequence[Decision]) -> bool:
+    """Whether a decision leaves the whole branch out: one on the branch that gives no number of members."""
+    return any(one.kind == "exempt" and one.subject == f"branch:{name}" and one.value is None for one in applied)
 
 
 def _members(branch: Branch, indicator: Indicator | None, exempted: int) -> int | None:

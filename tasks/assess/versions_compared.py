@@ -55,18 +55,19 @@ def find_superseded_figures(case: Case) -> Iterator[Finding]:
     """Figures that differ between a superseded mail and the one that counts. Nothing where the earlier mails were not read."""
     indicators = {one.branch: one for one in case.ledger.indicators}
     for facts in case.earlier:
-        now = case.activities.get(facts.branch, ())
+        now: defaultdict[tuple[object, str], list[Activity]] = defaultdict(list)
+        for activity in case.activities.get(facts.branch, ()):
+            now[activity.start, activity.date_precision].append(activity)
         for before in facts.activities:
-            after = _same(before, now)
+            after = _same(before, now[before.start, before.date_precision])
             if after is not None:
                 yield from _changed_activity(facts.branch, before, after)
         if facts.indicator is not None and facts.branch in indicators:
             yield from _changed_indicator(facts, facts.indicator, indicators[facts.branch])
 
 
-def _same(before: Activity, activities: Sequence[Activity]) -> Activity | None:
+def _same(before: Activity, held: Sequence[Activity]) -> Activity | None:
     """The activity of the same day (or month) with the most alike title; None when none is alike."""
-    held = [one for one in activities if one.start == before.start and one.date_precision == before.date_precision]
     best = max(held, key=lambda one: title_likeness(one.title, before.title), default=None)
     return best if best is not None and title_likeness(best.title, before.title) >= SAME_TITLE else None
 

@@ -53,6 +53,19 @@ def test_same_picture_in_two_branches_is_found_though_resized() -> None:
     assert found[0].severity == "high"
 
 
+def test_pictures_that_are_only_much_alike_weigh_less() -> None:
+    found = find(ledger(photos={BRANCH: (photo(1, HASH),), OTHER: (photo(2, near(HASH, 9)),)}), "picture_reused")
+    assert found[0].severity == "medium"
+
+
+def test_picture_that_many_branches_have_is_taken_for_a_poster() -> None:
+    names = [f"第{number}支部" for number in range(6)]
+    people = Roster(branches=tuple(Branch(name=name, member_count=10) for name in names))
+    shown = {name: (photo(number, near(HASH, number % 3)),) for number, name in enumerate(names[:4])}
+    found = find(ledger(photos=shown), "picture_reused", people=people)
+    assert [(one.severity, len(one.sides)) for one in found] == [("low", 4)]
+
+
 def test_different_pictures_are_no_finding() -> None:
     assert not find(ledger(photos={BRANCH: (photo(1, HASH),), OTHER: (photo(2, near(HASH, 18)), photo(3, ""))}))
 

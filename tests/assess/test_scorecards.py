@@ -172,6 +172,11 @@ def test_decision_on_a_finding_acts_on_its_branches() -> None:
     assert "扣分3分" in decided.findings[0].decided
 
 
+def test_branch_exempt_as_a_whole_has_no_scorecard() -> None:
+    made = ledger(activity(3), applied=(decision("exempt", f"branch:{BRANCH}", reason="新建支部"),))
+    assert assess(made, SCHEME, roster()).scorecards == ()
+
+
 def test_findings_alone_change_no_points() -> None:
     clean = assess(ledger(activity(3, participants=10)), SCHEME, roster())
     accused = assess(ledger(activity(3, participants=11)), SCHEME, roster())
