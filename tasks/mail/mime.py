@@ -26,7 +26,7 @@ from tasks.mail.headers import (
 from tasks.mail.html_body import HtmlBody, read_forwarded, read_html
 from tasks.mail.limits import LIMITS, MailLimits
 from tasks.mail.links import linked_files
-from tasks.mail.outlook import is_outlook_message, read_outlook_message
+from tasks.mail.outlook import OutlookMessage, is_outlook_message, read_outlook_message
 from tasks.mail.quoted import below_header, quoted_senders, split_lines
 from tasks.mail.structure import File, Structure, parse_tree, read_structure
 from tasks.records.mail import Address, ArchivedMail, Blob, MailKind, Message, Problem
@@ -161,7 +161,7 @@ class _Reading:
 
     def _add(self, file: File, origin: tuple[str, ...], depth: int, found: _Found, body: _Body) -> None:
         """Put a file among the blobs, or take it apart when it is an archive or a mail."""
-        if LITTER.match(file.name) or _only_quoted(file, body):
+        if LITTER.match(file.name) or not file.data or _only_quoted(file, body):
             return
         kind = container_kind(file.data, file.name)
         is_mail = file.media_type == "message/rfc822" or re.search(r"\.(?:eml|mht)$", file.name, re.I) is not None
@@ -230,18 +230,26 @@ class _Reading:
 
     def _add_outlook(self, file: File, origin: tuple[str, ...], depth: int, found: _Found) -> None:
         outlook, problem = read_outlook_message(file.data, "/".join((*origin, file.name)))
-        if problem is not None or outlook is None:
-            found.problems.extend([problem] if problem else [])
-            return
-        inner = _Found()
-        inner_body = _from_html(outlook.html) if outlook.html else _from_plain(outlook.plain)
-        inside = (*origin, file.name)
-        for member in outlook.files:
-            self._add(File(member.name, "", member.data), inside, depth + 1, inner, inner_body)
+        found.problems.extend([problem] if problem else [])
+        if outlook is not None:
+            self._take_over(self._outlook_message(outlook, (*origin, file.name), depth + 1), found)
+
+    def _outlook_message(self, outlook: OutlookMessage, origin: tuple[str, ...], depth: int) -> Message:
+        found = _Found()
         fields = [(name, value.encode("utf-8", "replace")) for name, value in outlook.fields]
         top = dict(reversed(fields))
         subject = decode_field(top.get("subject", b"")).text
-        self._take_over(self._assembled(subject, top, fields, Structure(), inner_body, inner, inside), found)
+        body = _from_html(outlook.html) if outlook.html else _from_plain(outlook.plain)
+        if "\ufffd" in subject + body.whole_text + "".join(member.name for member in outlook.files):
+            found.marks.append("Outlook邮件中有字符无法识别")
+        for member, content_id in zip(outlook.files, outlook.content_ids, strict=True):
+            media_type = "image/unknown" if content_id and PICTURE_ENDINGS.search(member.name) else ""
+            self._add(
+                File(member.name, media_type, member.data, content_id, bool(media_type)), origin, depth, found, body
+            )
+        for number, inner in enumerate(outlook.attached, 1):
+            self._take_over(self._outlook_message(inner, (*origin, f"附件邮件{number}.msg"), depth + 1), found)
+        return self._assembled(subject, top, fields, Structure(), body, found, origin)
 
     def _take_over(self, message: Message, found: _Found) -> None:
         """An attached mail's body and files become the outer mail's, flattened."""

@@ -7,7 +7,9 @@ import pytest
 
 from tasks.blobs import BlobStore
 from tasks.mail.mime import parse_mail
+from tasks.mail.outlook import is_outlook_message
 from tasks.records.mail import ArchivedMail, MailKind, Message
+from tests.mail.samples import plain_mail
 
 pytestmark = pytest.mark.corpus
 
@@ -43,3 +45,19 @@ def test_the_development_mailbox_is_classified(corpus: Path, blobs: BlobStore) -
         MailKind.ADVERT,
         MailKind.AUTO_REPLY,
     ]
+
+
+def test_outlook_files_are_read_and_their_files_come_out(corpus: Path, blobs: BlobStore) -> None:
+    files = {file.name: file for file in corpus.rglob("*.msg") if is_outlook_message(file.read_bytes(), file.name)}
+    assert len(files) > 15
+    read = {}
+    for name, file in sorted(files.items()):
+        mail = plain_mail(attachments=[(name, file.read_bytes())])
+        archived = ArchivedMail(sha256=hashlib.sha256(mail).hexdigest(), path="", size_bytes=len(mail))
+        message = parse_mail(mail, archived, blobs)
+        assert message.attached or message.problems, name
+        read[name] = message
+    assert sum(bool(message.attached) for message in read.values()) > 15
+    chinese = read["chinese-traditional.msg"].attached[0]
+    assert "張" in chinese.sender.name + chinese.body_text
+    assert any(blob.name == "test-unicode.doc" for blob in read["testMSG_att_doc.msg"].blobs)
