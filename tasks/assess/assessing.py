@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from tasks.assess.case import Case
-from tasks.assess.findings import find_all
+from tasks.assess.findings import find_all, mark_decided
 from tasks.assess.model246 import build_model246
 from tasks.assess.ranking import rank_branches
 from tasks.assess.scorecards import score_branch
 from tasks.assess.span import span_of
 from tasks.assess.standing import Standing, build_standings
+from tasks.assess.time_bank import reconcile_time_bank
 from tasks.records.assessment import Assessment, Finding, Scorecard
 from tasks.records.facts import Decision, Facts, Ledger
 from tasks.records.period import Period
@@ -23,16 +24,21 @@ def assess(
     period: Period | str | None = None,
     prior: Ledger | None = None,
     earlier: Sequence[Facts] = (),
+    bank: Sequence[Sequence[str]] = (),
 ) -> Assessment:
     """Scorecards of all branches of the roster, best first, and findings.
 
     `period` defaults to the ledger's. `prior` is the ledger of the half-year before: copies from it are found, and a love action of the
     first half counts in the second. `earlier` are the facts of superseded mails, where they were read.
+    `bank` are the rows of the time bank's export, heads included; UsageError when they name no people.
     A finding changes no points; only the decisions in `ledger.applied` do.
     """
     span = span_of(period or ledger.period)
     standings = build_standings(ledger, scheme, roster, span, prior)
-    findings = find_all(Case(ledger, scheme, span, standings, prior, earlier))
+    found = find_all(Case(ledger, scheme, span, standings, prior, earlier))
+    if bank:
+        found = (*found, *reconcile_time_bank(bank, ledger, scheme, roster))
+    findings = mark_decided(found, ledger.applied)
     return Assessment(
         period=str(span),
         scorecards=rank_all(standings, ledger.applied, findings, scheme),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tasks.assess import reconcile_time_bank
+from tasks.assess import assess, reconcile_time_bank
 from tasks.records.errors import UsageError
 from tasks.records.facts import Ledger
 from tests.assess.making import BRANCH, NAMES, SCHEME, activity, indicator, ledger, member, roster
@@ -74,3 +74,13 @@ def test_branch_that_is_not_in_the_export_is_not_accused() -> None:
 def test_export_without_heads_is_refused() -> None:
     with pytest.raises(UsageError, match="姓名"):
         reconcile_time_bank([["甲", "乙"], ["1", "2"]], ledger(), SCHEME, roster())
+
+
+def test_differences_stand_among_the_findings_and_change_no_points() -> None:
+    made = ledger(members=(member(NAMES[0], registered=True, hours=10.0),))
+    plain, shown = (
+        assess(made, SCHEME, roster()),
+        assess(made, SCHEME, roster(), bank=[HEADS, row(NAMES[0], hours="4")]),
+    )
+    assert [one.kind for one in shown.findings] == ["time_bank"]
+    assert shown.scorecards == plain.scorecards
