@@ -116,7 +116,7 @@ class _Reading:
         found: _Found,
         origin: tuple[str, ...],
     ) -> Message:
-        sender = next(iter(addresses(top.get("from", b"") or top.get("sender", b""))), Address())
+        sender = _sender(top.get("from", b"") or top.get("sender", b""))
         found.problems.extend(linked_files(f"{body.new_text}\n{body.signature_text}", body.links))
         verdict = _verdict(top, subject, sender, body, found, structure)
         identifiers = message_ids(top.get("message-id", b""))
@@ -371,6 +371,12 @@ def _forwarded_from(quoted: str) -> tuple[Address, ...]:
     for value in quoted_senders(quoted.split("\n")):
         found.extend(addresses(value.rstrip(";；").encode("utf-8", "replace")) or (Address(name=value[:80]),))
     return tuple(dict.fromkeys(found))
+
+
+def _sender(raw: bytes) -> Address:
+    """The first mailbox of a From field; one without an address keeps its name."""
+    found = addresses(raw)
+    return found[0] if found else Address(name=decode_field(raw).text.strip("\"'<> ")[:100])
 
 
 def _marked(decoded: Decoded, what: str, marks: list[str]) -> str:

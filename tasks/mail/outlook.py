@@ -121,9 +121,10 @@ class _Storage:
         if "subject" not in names and subject:
             fields.append(("subject", subject))
         address = self.text(SENDER_SMTP) or self.text(SENDER)
-        if "from" not in names and address:
-            name = self.text(SENDER_NAME).replace('"', "")
-            fields.append(("from", f'"{name}" <{address}>'))
+        name = self.text(SENDER_NAME).replace('"', "").strip()
+        if "from" not in names and (name or address):
+            # Within an Exchange the sender is a directory path, which is no address.
+            fields.append(("from", f'"{name}" <{address}>' if "@" in address and "/" not in address else name))
         return tuple(fields)
 
     def _declared(self) -> str:
