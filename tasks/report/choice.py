@@ -12,7 +12,9 @@ from tasks.report.privacy import mask, shorten
 CAPTION_CHARACTERS = 40
 # A title taken from a sentence reads as a clause: it is long, names people, or says who does what to whom.
 NAME_CHARACTERS = 20
-_CLAUSE = re.compile("[到赴帮派将给替于、]|进驻|下沉|走进|同志|组织|同时|前往|一起|为[^民]")
+_CLAUSE = re.compile(
+    "(?<!报)到|帮(?!扶)|[赴将给替]|^[派于在]|进驻|下沉|同志|组织|同时|前往|一道|一起|(?<![行认作成])为(?!民)"
+)
 _TELLS_PLACE = re.compile("[到赴于在进]|下沉|前往")
 
 
@@ -40,14 +42,14 @@ def pick_examples(ledger: Ledger, scheme: Scheme, count: int) -> dict[str, tuple
 
 def _example(activity: Activity) -> ExampleRow:
     year = activity.start.year if activity.start else 0
-    title, place = shorten(mask(activity.title), 40), mask(activity.place or "")
+    title, place = _balanced(shorten(mask(activity.title), 40)), mask(activity.place or "")
     people = any(name in title for name in activity.names)
     named = len(title) <= NAME_CHARACTERS and not people and not _CLAUSE.search(title)
     when = activity_when(activity, year)
     return ExampleRow(
         branch=activity.branch,
         when="" if activity.start is None else when,
-        title=_inside_quotes(title),
+        title=_inside_quotes(title) if named else title,
         named=named,
         place="" if place in title or (not named and _TELLS_PLACE.search(title)) else place,
         participants=activity.participants,
@@ -55,6 +57,11 @@ def _example(activity: Activity) -> ExampleRow:
         beneficiaries=activity.beneficiaries,
         occurrences=activity.occurrences,
     )
+
+
+def _balanced(text: str) -> str:
+    """`text` without quotation marks where one of a pair was cut off."""
+    return text if text.count("“") == text.count("”") else text.replace("“", "").replace("”", "")
 
 
 def _inside_quotes(text: str) -> str:
