@@ -3,7 +3,7 @@
 import random
 from typing import Any
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tasks.assess import assess
@@ -129,6 +129,7 @@ def test_certain_ties_stay_certain() -> None:
 points = st.integers(0, 20).map(lambda value: value * 5.0)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(points, points, points, points), max_size=8), st.randoms())
 def test_ranking_does_not_depend_on_the_order_of_input(values: list[tuple[float, ...]], chance: random.Random) -> None:
     branches = []
@@ -145,6 +146,7 @@ def test_ranking_does_not_depend_on_the_order_of_input(values: list[tuple[float,
         assert card.rank_low <= card.rank <= card.rank_high <= len(branches)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.permutations(range(5)))
 def test_assessment_does_not_depend_on_the_order_of_the_ledger(order: list[int]) -> None:
     names = ("甲", "乙", "丙")

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tasks.assess import assess, scores_json
@@ -232,6 +232,7 @@ def indicators(draw: st.DrawFn) -> Indicator:
     )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(activities(), max_size=6), indicators(), st.integers(0, 12), st.lists(st.floats(0, 30), max_size=3))
 def test_points_sum_up_stay_in_bounds_and_know_no_more_than_a_hundred(
     held: list[Activity], told: Indicator, members: int, deducted: list[float]
