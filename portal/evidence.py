@@ -15,6 +15,7 @@ AROUND = 2
 """Paragraphs or rows shown before and after."""
 LONGEST_RUN = 12
 """Paragraphs over which one quote may run: in a PDF each line may be one."""
+LONGEST_HEAD = 30
 LONGEST = 1200
 """Characters of one paragraph shown."""
 
@@ -197,9 +198,8 @@ def _grid_row(table: Table, number: int, evidence: Evidence, *, hit: bool, head:
     for cell in sorted((one for one in table.cells if one.row == number), key=lambda one: one.column):
         if cell.column > column:
             cells.append(GridCell(pieces=(), span=cell.column - column))
-        is_place = hit and evidence.locator == _names(table, cell)[0]
-        pieces = _cell_pieces(cell.text[:LONGEST], evidence.quote if hit else "")
-        cells.append(GridCell(pieces=pieces, span=cell.column_span, hit=is_place or any(one.marked for one in pieces)))
+        pieces, is_hit = _cell_pieces(table, cell, evidence) if hit else ((Piece(text=cell.text[:LONGEST]),), False)
+        cells.append(GridCell(pieces=pieces, span=cell.column_span, hit=is_hit))
         column = cell.column + cell.column_span
     if column <= table.columns:
         cells.append(GridCell(pieces=(), span=table.columns - column + 1))
@@ -240,10 +240,17 @@ def _both(first: tuple[GridRow, ...], second: tuple[GridRow, ...]) -> tuple[Grid
     return tuple(rows)
 
 
-def _cell_pieces(text: str, quote: str) -> tuple[Piece, ...]:
-    """A cell with the words marked; a quote may be written “head：words”, the head standing in another cell."""
-    words = quote if _span(text, quote) else quote.partition("：")[2]
-    return _pieces(text, words)
+def _cell_pieces(table: Table, cell: Cell, evidence: Evidence) -> tuple[tuple[Piece, ...], bool]:
+    """A cell of the row with the words marked, and whether they stand in it.
+
+    A quote may be written “head：words”, the head standing in another cell; a whole row's quote marks no single cell.
+    """
+    text = cell.text[:LONGEST]
+    head, colon, words = evidence.quote.partition("：")
+    if evidence.locator == _names(table, cell)[0] and colon and len(head) < LONGEST_HEAD:
+        return _pieces(text, words), True
+    pieces = _pieces(text, evidence.quote)
+    return pieces, any(one.marked for one in pieces)
 
 
 def _in_pictures(evidence: Evidence, document: Document) -> Excerpt | None:

@@ -68,6 +68,9 @@ def _fresh(ledger: Ledger, decisions: Sequence[Decision]) -> dict[tuple[str, str
 
 def _decided(item: Item, fresh: dict[tuple[str, str], Decision], decisions: Sequence[Decision]) -> Item:
     decision = fresh.get((item.subject, item.field)) or fresh.get((item.subject, ""))
+    if item.finding and decision is None:
+        # A measure on a finding names the branch it hits as its field.
+        decision = next((one for (subject, _), one in fresh.items() if subject == item.subject), None)
     return item.model_copy(
         update={"decision": decision, "latest": latest_of(decisions, item.subject, item.field)},
     )
@@ -105,7 +108,10 @@ def _notice(submission: Submission, mark: ReviewItem) -> Item:
 
 def _marks(row: Row, subject: str, about: str, photos: tuple[Photo, ...]) -> list[Item]:
     items = []
-    for field, reason in sorted(row.review.items()):
+    fields = list(type(row).model_fields)
+    for field, reason in sorted(
+        row.review.items(), key=lambda mark: fields.index(mark[0]) if mark[0] in fields else -1
+    ):
         sources = row.evidence.get(field) or row.evidence.get("title") or next(iter(row.evidence.values()), ())
         item = Item(
             id=item_id(subject, field),

@@ -20,9 +20,14 @@ from tasks.store.decisions import append_decision_seen, list_decisions
 
 router = APIRouter()
 
-KINDS = {"value": ("accept", "correct", "reject"), "notice": ("accept",), "finding": ("accept", "reject")}
+KINDS = {
+    "value": ("accept", "correct", "reject"),
+    "notice": ("accept",),
+    "finding": ("accept", "reject", "deduct", "bar"),
+}
 """What may be decided about an item of each kind."""
 MOST_SOURCES = 4
+MOST_POINTS = 100
 
 
 @router.get("/periods/{name}/review")
@@ -51,6 +56,7 @@ def decide(
     seen: Annotated[int, Form()],
     value: Annotated[str, Form()] = "",
     reason: Annotated[str, Form()] = "",
+    target: Annotated[str, Form()] = "",
     branch: Annotated[str, Form()] = "",
     show: Annotated[str, Form()] = "open",
 ) -> Response:
@@ -58,11 +64,13 @@ def decide(
     item = _find(work, item_id)
     if kind not in KINDS[item.kind]:
         raise HTTPException(400, "这一项不能这样处理。")
+    if kind in ("deduct", "bar") and not reason.strip():
+        raise HTTPException(400, "扣分或不评优秀须写明理由。")
     decided = Decision(
         period=str(work.period),
         kind=kind,
         subject=item.subject,
-        field=item.field,
+        field=_field(item, kind, target),
         value=_value(item, kind, value),
         reason=reason.strip(),
         decided_by=session.user.name,
@@ -189,7 +197,24 @@ def _show(
     )
 
 
+def _field(item: Item, kind: str, target: str) -> str:
+    """The field a decision is about; a measure on a finding names the branch it hits, none for all of the finding's."""
+    if item.finding is None or kind not in ("deduct", "bar") or not target:
+        return item.field
+    if target not in item.finding.branches:
+        raise HTTPException(400, "请选择这处疑点涉及的支部。")
+    return target
+
+
 def _value(item: Item, kind: str, text: str) -> object:
+    if kind == "deduct":
+        try:
+            points = float(text)
+        except ValueError as error:
+            raise HTTPException(400, "请填写扣几分。") from error
+        if not 0 < points <= MOST_POINTS:
+            raise HTTPException(400, f"扣分请填 0 到 {MOST_POINTS} 之间的数。")
+        return points
     if kind == "correct":
         return read_value(record_of(item.subject), item.field, text)
     if kind == "accept" and item.kind == "value":

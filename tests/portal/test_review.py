@@ -183,3 +183,15 @@ def test_without_a_ledger_the_pages_say_what_to_do(site: TestClient) -> None:
         answer = site.get(path)
         assert answer.status_code == 404
         assert "请先在“概况”页收件并编制" in answer.text
+
+
+def test_a_finding_costs_points_only_with_a_reason(site: TestClient, settings: Settings, ledger: Ledger) -> None:
+    csrf = log_in(site, "jing")
+    item = next(item for item in open_items(settings) if item.kind == "finding")
+    form = {"value": "2", "target": item.finding.branches[0]}
+    assert decide(site, csrf, item, "deduct", **form).status_code == 400
+    assert decide(site, csrf, item, "deduct", **form | {"value": "viel"}, reason="照片两用").status_code == 400
+    assert decide(site, csrf, item, "deduct", **form, reason="照片两用").status_code == 303
+    (kept,) = list_decisions(open_store(settings.store_url), "2022H1")
+    assert (kept.kind, kept.subject, kept.field, kept.value) == ("deduct", item.subject, form["target"], 2.0)
+    assert item.id not in {one.id for one in open_items(settings)}
