@@ -143,10 +143,15 @@ def _split(sentence: str, passage: Passage, begin: int) -> Iterator[_Clause]:
     plain = bare[1:-1] if bare.startswith("(") and bare.endswith(")") and bare.count("(") == 1 else _BRACKETS.sub(lambda hit: "　" * len(hit[0]), sentence)
     pieces = [piece for piece in re.split(r"[,。;!?\n]|(?<=[人名位])、(?=[^,。;]{0,8}(?:报到|注册|参|培训))|(?<=册)、|(?<=到)、(?=全)", plain) if piece.strip()]
     number: int | None = None
+    compared = False
     for at, piece in enumerate(pieces):
         if _COMPARED.search(piece):
-            # What follows a comparison in its sentence compares too, until a clause of its own subject.
+            # What follows an opening comparison compares too, until a clause speaks of now.
+            compared = at == 0
             continue
+        if compared and not re.search(r"今年|本年|本期|现|目前|我们|支部", piece):
+            continue
+        compared = False
         text = piece.replace("　", "")
         if is_plan(text) or re.search(r"目标|争取|要求", text):
             continue

@@ -1,0 +1,73 @@
+"""Areas, integrations and love actions by the words of the 2022 scheme."""
+
+from pathlib import Path
+
+import pytest
+
+from tasks.normalize.areas import acted_alone, judge_area, judge_integration, judge_love
+from tasks.scheme import load_scheme
+
+SCHEME = load_scheme(Path(__file__).resolve().parents[2] / "schemes" / "2022")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "area"),
+    [
+        ("下沉采样点扫码登记", "晴川社区采样点", "epidemic"),
+        ("校门测温验码", "南门", "epidemic"),
+        ("学雷锋清洁家园", "晴川社区", "ethics"),
+        ("文明交通劝导", "学府路口", "ethics"),
+        ("文明城市复查入户宣传", "晴川社区", "civil_city"),
+        ("送教进企业宣讲", "云溪鞋厂车间", "industry"),
+        ("新校区搬运桌椅", "新校区", "industry"),
+        ("走访慰问困难户", "石湾村", "rural"),
+        ("帮果农直播卖枇杷", "石湾村村部", "rural"),
+        ("清扫步道", "水岸新村", "ethics"),
+    ],
+)
+def test_the_area_by_words_and_place(text: str, place: str, area: str) -> None:
+    assert judge_area(text, SCHEME, place).value == area
+
+
+def test_a_heading_decides_the_area() -> None:
+    judged = judge_area("学雷锋清洁家园", SCHEME, "", ("epidemic",))
+    assert (judged.value, judged.doubt) == ("epidemic", "")
+
+
+def test_a_close_second_area_is_marked() -> None:
+    assert judge_area("无偿为抗疫企业核酸采样，助企纾困", SCHEME).doubt
+
+
+def test_without_any_word_the_area_is_presumed_and_marked() -> None:
+    judged = judge_area("甲乙丙丁", SCHEME)
+    assert judged.value == "ethics"
+    assert judged.doubt
+
+
+@pytest.mark.parametrize(
+    ("text", "love"),
+    [
+        ("走访慰问困难群众8户，送去大米", True),
+        ("给26户独居老人送绿豆汤", True),
+        ("7名党员无偿献血", True),
+        ("为患病村民捐款", True),
+        ("到福利院打扫卫生，送去牛奶12箱", True),
+        ("看望环卫女工，送去礼包", False),
+        ("给农家书屋捐书三百册", False),
+        ("克服困难，清理河道", False),
+        ("养老院读报", False),
+    ],
+)
+def test_love_actions_need_hardship_or_blood(text: str, love: bool) -> None:
+    assert judge_love(text, SCHEME).value is love
+
+
+def test_integrations_by_words() -> None:
+    assert judge_integration("辅导居民", SCHEME, "晴川社区").value == "community"
+    assert judge_integration("文明交通劝导", SCHEME, "学府路口").value == "urban_rural"
+    assert judge_integration("讲课", SCHEME, "企业").value is None
+
+
+def test_who_acts_alone() -> None:
+    assert acted_alone("不是支部安排的，纯属个人自愿")
+    assert not acted_alone("支部组织8名党员")
