@@ -8,6 +8,7 @@ from typing import Any
 
 from tasks.normalize.tables import TableTotals
 from tasks.normalize.telling import Reading
+from tasks.normalize.typical import Typical
 from tasks.records.facts import Evidence, Indicator, Member
 from tasks.records.roster import Branch
 
@@ -19,6 +20,7 @@ def make_indicator(
     stated: Sequence[Mapping[str, Reading]],
     totals: Sequence[TableTotals],
     members: Sequence[Member],
+    typical: Sequence[Typical] = (),
 ) -> Indicator | None:
     """The branch's Indicator: the table's total wins over the text's (marked), a complete list of members fills what no words state."""
     readings: dict[str, list[Reading]] = {}
@@ -39,8 +41,11 @@ def make_indicator(
         if doubt:
             review[field] = doubt
     _fill_from_members(branch, members, fields, evidence)
-    if not fields:
+    cases = tuple(dict.fromkeys(case for one in typical for case in one.cases))
+    honours = tuple(dict.fromkeys(honour for one in typical for honour in one.honours))
+    if not fields and not cases and not honours:
         return None
+    fields |= {"typical_cases": cases, "honours": honours}
     _mark_bounds(branch, fields, review)
     return Indicator.model_validate(fields | {"branch": branch.name, "review": review, "evidence": evidence})
 

@@ -20,13 +20,13 @@ from tasks.normalize.indicators import tell_indicators
 from tasks.normalize.joining import cluster_tellings
 from tasks.normalize.matrix import read_matrix
 from tasks.normalize.members import join_members, read_members
-from tasks.normalize.mend import mend_paragraphs
-from tasks.normalize.persons import tell_members
+from tasks.normalize.named import tell_members
 from tasks.normalize.prose import tell_caption, tell_prose
 from tasks.normalize.sections import Passage, place_passages, section_kind
 from tasks.normalize.tables import SILENT, TableReading, TableTotals, read_rows
 from tasks.normalize.telling import Reading, Telling
 from tasks.normalize.text import bare, even, fold
+from tasks.normalize.typical import Typical, tell_typical
 from tasks.records.document import Document, Locator, Paragraph, Table
 from tasks.records.facts import Activity, Facts, Member, ReviewItem, Submission
 from tasks.records.period import Period
@@ -35,11 +35,8 @@ from tasks.records.scheme import Scheme
 
 # Tellings are ordered by block and, inside a block, by row or sentence.
 STEP = 1000
-# Kinds of documents whose paragraphs are only lines on pages.
-PAGED = ("pdf", "scan")
 
 _log = logging.getLogger(__name__)
-_POINTS_AT_PICTURE = re.compile(r"\((?:见|如)?(?:上|下|左|右)图\d*\)$")
 
 
 @dataclass
@@ -52,6 +49,7 @@ class Told:
     totals: list[TableTotals] = field(default_factory=list)
     stated: list[dict[str, Reading]] = field(default_factory=list)
     review: list[ReviewItem] = field(default_factory=list)
+    typical: list[Typical] = field(default_factory=list)
     passages: list[tuple[Source, list[Passage]]] = field(default_factory=list)
 
     def add(self, other: "Told") -> None:
@@ -91,7 +89,7 @@ def normalize_submission(
     return Facts(
         branch=branch.name,
         activities=tuple(activities),
-        indicator=make_indicator(branch, told.stated, told.totals, members),
+        indicator=make_indicator(branch, told.stated, told.totals, members, told.typical),
         members=tuple(members),
         photos=tuple(one.photo for one in photos),
         review=_unread(told, outside, activities),
@@ -112,11 +110,8 @@ def _read_or_list(document: Document, source: Source, first: int) -> Told:
 
 
 def _read_document(document: Document, source: Source, first: int, told: Told) -> None:
-    blocks = mend_paragraphs(document.blocks) if document.kind in PAGED or document.scanned else document.blocks
+    blocks = document.blocks
     passages = place_passages(blocks, source.period, source.scheme, first)
-    passages = [
-        one.model_copy(update={"caption": True}) if _POINTS_AT_PICTURE.search(one.body) else one for one in passages
-    ]
     heads: Heads | None = None
     loose: list[Passage] = []
     for at, block in enumerate(blocks):
@@ -130,6 +125,7 @@ def _read_document(document: Document, source: Source, first: int, told: Told) -
     told.review += prose.review
     told.stated.append(tell_indicators(running, source).readings)
     told.named += tell_members(running, source)
+    told.typical.append(tell_typical(running))
 
 
 def _read_captions(
