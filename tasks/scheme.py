@@ -45,6 +45,7 @@ def load_scheme(folder: Path) -> Scheme:
     if (folder / PLAN_FILE).is_file():
         data[PLAN_FILE] = read_file(folder / PLAN_FILE)
         plan = plan_sentences(folder / PLAN_FILE, data[PLAN_FILE])
+    _check_year(folder, head.year)
     _check_head(folder / "scheme.toml", head, rubric)
     _check_rubric(folder / "rubric.toml", rubric)
     _check_words(folder / "words.toml", words)
@@ -101,19 +102,27 @@ def new_scheme(schemes: Path, year: int, start_from: int) -> Path:
     if not source.is_dir():
         raise SchemeError(f"There is no scheme for {start_from} in {schemes} to start from.")
     load_scheme(source)
+    try:
+        _write_year(source, target, year, start_from)
+    except OSError as error:
+        raise SchemeError(
+            f"{target}: cannot be written ({error.strerror}); remove what is there and try again."
+        ) from error
+    load_scheme(target)
+    return target
+
+
+def _write_year(source: Path, target: Path, year: int, start_from: int) -> None:
     target.mkdir()
     for name in FILES:
         shutil.copyfile(source / name, target / name)
     text = (target / "scheme.toml").read_text("utf-8")
     text = re.sub(rf"^year\s*=\s*{start_from}", f"year = {year}", text, count=1, flags=re.MULTILINE)
-    text = re.sub(
-        r"^(name\s*=.*)$", lambda line: line[1].replace(str(start_from), str(year)), text, count=1, flags=re.MULTILINE
-    )
+    renamed = re.compile(r"^(name\s*=.*)$", re.MULTILINE)
+    text = renamed.sub(lambda line: line[1].replace(str(start_from), str(year)), text, count=1)
     text = text.replace(f"# What the year {start_from} fixes", f"# What the year {year} fixes", 1)
     (target / "scheme.toml").write_text(text, "utf-8")
     (target / "calendar.toml").write_text(calendar_toml(year), "utf-8")
-    load_scheme(target)
-    return target
 
 
 def _columns(path: Path, data: bytes) -> dict[str, tuple[str, ...]]:
@@ -130,6 +139,13 @@ def _columns(path: Path, data: bytes) -> dict[str, tuple[str, ...]]:
             fields = [key for key, heads in columns.items() if head in heads]
             raise SchemeError(f"{path}: the head “{head}” stands under {' and '.join(fields)}; a head means one field.")
     return columns
+
+
+def _check_year(folder: Path, year: int) -> None:
+    if folder.name.isdigit() and int(folder.name) != year:
+        raise SchemeError(
+            f"{folder / 'scheme.toml'}: year is {year}, but the folder is {folder.name}; they must be the same."
+        )
 
 
 def _check_head(path: Path, head: SchemeFile, rubric: RubricFile) -> None:

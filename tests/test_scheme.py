@@ -85,7 +85,8 @@ def test_calendar_of_2023_is_the_official_one() -> None:
         ("scheme.toml", "working_days = 7", "working_days = 2", ["grace", "rising order"]),
         ("scheme.toml", "points = 4", "points = 40", ["grace[1].points", "0 to 6"]),
         ("scheme.toml", "at_least = 0", "at_least = 10", ["grades", "last at_least = 0"]),
-        ("scheme.toml", "year = 2022", "year = 2021", ["calendar.toml", "2022", "2021"]),
+        ("scheme.toml", "year = 2022", "year = 2021", ["scheme.toml", "2021", "folder is 2022"]),
+        ("calendar.toml", "year = 2022", "year = 2021", ["calendar.toml", "2021", "scheme.toml says 2022"]),
         ("scheme.toml", "year = 2022", "year 2022", ["scheme.toml", "line"]),
         ("rubric.toml", 'code = "team"', 'code = "teams"', ["teams", "allowed", "team"]),
         ("rubric.toml", "teams = 1", "teems = 1", ["(team)", "teems", "allowed: teams"]),
@@ -180,6 +181,13 @@ def test_new_scheme_leaves_an_existing_one_alone(schemes: Path) -> None:
         new_scheme(schemes, 2030, 2019)
     assert load_scheme(schemes / "2022") == before
     assert not (schemes / "2030").exists()
+
+
+def test_new_scheme_that_cannot_be_written_is_one_line(schemes: Path) -> None:
+    blocked = schemes / "2040"
+    blocked.symlink_to(schemes / "nowhere" / "2040")
+    with pytest.raises(SchemeError, match="cannot be written"):
+        new_scheme(schemes, 2040, 2022)
 
 
 @pytest.mark.parametrize("year", [2022, 2023])

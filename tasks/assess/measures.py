@@ -32,6 +32,7 @@ class Months:
     share: float
     by_member: bool
     idle: tuple[int, ...]
+    sources: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,10 @@ def active_members(standing: Standing) -> Measured:
     most = (fullest.participants or 0) if fullest else 0
     if stated is None and fullest is not None and most > len(named):
         return Measured(most, "（按单次活动最多参加人数计）", first_rows([fullest], "participants"))
-    return Measured(len(named), "（按列名）") if named else Measured(None)
+    if not named:
+        return Measured(None)
+    naming = [one for one in standing.activities if named.intersection(one.names)]
+    return Measured(len(named), "（按列名）", first_rows([*naming, *standing.people], "names"))
 
 
 def named_members(standing: Standing) -> frozenset[str]:
@@ -127,12 +131,13 @@ def month_coverage(standing: Standing, only_community: bool) -> Months:
     by_name = _months_by_name(standing, held)
     members = standing.members or 0
     full = len(standing.span.months)
+    sources = first_rows((one for one in held if one.start is not None), "start")
     if by_name is not None and members:
         count = sum(len(own) for own in by_name.values())
         count = min(full * members, count + members * (standing.chances.entries + standing.chances.open_months))
-        return Months(count, count / (full * members), True, idle)
+        return Months(count, count / (full * members), True, idle, sources)
     count = min(full, len(months) + standing.chances.entries + standing.chances.open_months)
-    return Months(count, count / full, False, idle)
+    return Months(count, count / full, False, idle, sources)
 
 
 def _months_by_name(standing: Standing, held: list[Activity]) -> dict[str, set[int]] | None:
@@ -211,7 +216,8 @@ def member_hours(standing: Standing, target: float) -> Hours:
     if by_name and not extra and named >= NAMED_SHARE * (told.value or 0):
         reached = sum(hours >= target for hours in by_name.values())
         share = sum(min(1.0, hours / target) for hours in by_name.values()) / members if members and target else 0.0
-        return Hours(named, min(1.0, share), True, reached)
+        rows = [person for person in standing.people if person.name in by_name]
+        return Hours(named, min(1.0, share), True, reached, sources=first_rows(rows or standing.activities, "hours"))
     if told.value is None and not extra:
         return Hours(None, 0.0, False)
     total = (told.value or 0) + extra

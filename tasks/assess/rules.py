@@ -100,7 +100,8 @@ def score_illustrated(standing: Standing, item: RubricItem) -> Outcome:
         gaps.append(f"还差{count - whole}项活动的时间、地点、人数、时长")
     gap = "；".join(gaps) if points < item.max else ""
     value = round(points / item.max, 4)
-    return Outcome(points, item.max, value, 1, _reason(words, points, item.max), gap, points)
+    sources = first_rows((one for one in standing.activities if one.photos), "title")
+    return Outcome(points, item.max, value, 1, _reason(words, points, item.max), gap, points, sources)
 
 
 def _is_complete(activity: Activity) -> bool:
@@ -160,7 +161,8 @@ def _coverage(standing: Standing, item: RubricItem, told: Measured, doing: str, 
         )
     count = min(int(told.value), members)
     points = round_half_up(item.max * count / members)
-    words = f"{members}名党员中{count}名{doing}{told.note}"
+    note = f"（填报{told.value:g}名，按{members}名计）" if told.value > members else told.note
+    words = f"{members}名党员中{count}名{doing}{note}"
     gap = f"还差{members - count}名" if count < members else ""
     return Outcome(
         points, item.max, count, members, _reason(words, points, item.max), gap, count / members, told.sources
@@ -212,11 +214,11 @@ def score_monthly(standing: Standing, item: RubricItem) -> Outcome:
         needed = months * (standing.members or 1)
         words = _reason(f"按列名计，{needed}人月中{told.count}人月有活动", points, item.max)
         gap = f"还差{needed - told.count}人月" if told.count < needed else ""
-        return Outcome(points, item.max, told.count, needed, words, gap, share)
+        return Outcome(points, item.max, told.count, needed, words, gap, share, told.sources)
     idle = "、".join(f"{month}月" for month in told.idle)
     words = f"{months}个月中{told.count}个月有活动（未逐人列名，按支部计，待核）"
     gap = f"还差{months - told.count}个月（{idle}）" if told.count < months else ""
-    return Outcome(points, item.max, told.count, months, _reason(words, points, item.max), gap, share)
+    return Outcome(points, item.max, told.count, months, _reason(words, points, item.max), gap, share, told.sources)
 
 
 def score_hours(standing: Standing, item: RubricItem) -> Outcome:

@@ -169,6 +169,30 @@ def test_reason_tells_figures_and_what_is_missing() -> None:
     assert outcome.sources[0].quote == "15名党员参加"
 
 
+def test_more_covered_than_members_counts_as_all_and_says_so() -> None:
+    outcome = run("registered", standing(indicators=(indicator(registered=12),)))
+    assert (outcome.points, outcome.value) == (7, 10)
+    assert "填报12名，按10名计" in outcome.reason
+
+
+def test_items_name_their_sources() -> None:
+    told = {"start": (source("3月5日"),), "title": (source("护河"),)}
+    shown = standing(
+        activity(
+            3,
+            names=NAMES[:3],
+            hours_each=2.0,
+            hours_total=6.0,
+            photos=(photo(1),),
+            collective=True,
+            area="rural",
+            evidence=told,
+        )
+    )
+    for code in ("illustrated", "participated", "monthly", "hours", "collective", "areas"):
+        assert run(code, shown).sources
+
+
 def test_named_members_prove_more_than_is_stated() -> None:
     people = tuple(member(name, registered=True) for name in NAMES[:4])
     assert run("registered", standing(indicators=(indicator(registered=2),), members=people)).points == 2.8
