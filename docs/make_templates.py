@@ -417,12 +417,20 @@ def sheet_blocks(*, letter: bool) -> list[str]:
     ]
     if letter:
         activities.append(("出处", 1335, "SmallText", "{{ row.source }}"))
-    items: list[Column] = [
-        ("所涉事项", 2000, "SmallText", "{{ row.subject }}"),
-        ("栏目", 900, "SmallText", "{{ row.field }}"),
-        ("现值", 1000, "SmallText", "{{ row.value }}"),
-        ("需要核实的原因", 2145, "SmallText", "{{ row.reason }}"),
-        ("原文", 2800, "SmallText", "{{ row.quote }}"),
+    questions: list[Column] = [
+        ("所涉事项", 2200, "SmallText", "{{ row.subject }}"),
+        (
+            "需要核实的内容",
+            3545,
+            "SmallText",
+            each("text in row.points", p("SmallText", "{{ text }}")) + only_if("not row.points", p("SmallText", "—")),
+        ),
+        (
+            "原文",
+            3100,
+            "SmallText",
+            each("text in row.quotes", p("SmallText", "{{ text }}")) + only_if("not row.quotes", p("SmallText", "—")),
+        ),
     ]
     files = only_if(
         "sheet.files",
@@ -463,9 +471,9 @@ def sheet_blocks(*, letter: bool) -> list[str]:
     return [
         *blocks,
         only_if(
-            "sheet.open_items",
+            "sheet.questions",
             p("BlockTitle", "请核实的内容"),
-            listing(items, "row in sheet.open_items", name="请核实的内容", head_style="SmallHead"),
+            listing(questions, "row in sheet.questions", name="请核实的内容", head_style="SmallHead"),
         ),
         only_if(
             "sheet.findings",

@@ -196,6 +196,15 @@ class OpenItem(Record):
     source_file: str = said("出处：文件名和位置")
 
 
+class Question(Record):
+    """请支部核实的一件事：同一活动的几处合在一起。"""
+
+    subject: str = said("所涉活动或事项")
+    points: tuple[str, ...] = said("需要核实的各处：栏目、现值和原因")
+    quotes: tuple[str, ...] = said("原文")
+    source: str = said("出处：文件名和位置")
+
+
 class FindingRow(Record):
     """附件3的一条比对线索。"""
 
@@ -249,6 +258,7 @@ class BranchSheet(Record):
     pictures: tuple[PictureRow, ...] = said("照片，三幅一行")
     more_pictures: int = said("未刊出的照片数")
     open_items: tuple[OpenItem, ...] = said("待核事项")
+    questions: tuple[Question, ...] = said("请支部核实的事，按活动归并")
     findings: tuple[FindingRow, ...] = said("所涉线索")
     open_count: int = said("待核事项和未核实线索的数目")
 

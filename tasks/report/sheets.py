@@ -13,6 +13,7 @@ from tasks.report.figures import activity_when, branch_members, by_branch, hours
 from tasks.report.model import UNKNOWN, BranchSheet, Fact, FindingRow, LedgerRow, OpenItem, ReceivedRow, ScoreRow
 from tasks.report.open_items import STATUS, first_source
 from tasks.report.privacy import mask, shorten
+from tasks.report.questions import ask
 from tasks.report.ranking import rank_labels
 from tasks.report.sources import SourceNumbers
 
@@ -111,6 +112,7 @@ def branch_sheets(
                 pictures=picture_rows(name, own, chosen),
                 more_pictures=max(known - len(chosen), 0),
                 open_items=tuple(items_of[name]),
+                questions=ask(items_of[name]),
                 findings=tuple(findings_of[name]),
                 open_count=open_count,
             )

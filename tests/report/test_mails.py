@@ -6,6 +6,8 @@ import email.policy
 import pytest
 
 from tasks.report.mails import QUESTION, REMINDER, draft_mails, write_drafts
+from tasks.report.model import OpenItem
+from tasks.report.questions import ask
 from tests.report import factory
 
 
@@ -37,6 +39,7 @@ def test_a_branch_with_open_items_gets_one_question_with_all_of_them(drafts, hal
         content = read(draft).get_content()
         for item in asked[branch].open_items:
             assert item.reason in content
+        assert f"有{len(asked[branch].questions)}处需要你支部核实" in content
 
 
 def test_a_question_answers_the_branchs_own_mail(drafts):
@@ -69,3 +72,35 @@ def test_addresses_of_the_roster_cannot_add_headers(half_year, templates):
     message = read(next(draft for draft in drafts if draft.kind == REMINDER))
     assert message["bcc"] is None
     assert message["to"] is None
+
+
+def item(subject, field, value, reason, quote="原话"):
+    return OpenItem(
+        number=1,
+        branch="一支部",
+        subject=subject,
+        field=field,
+        value=value,
+        reason=reason,
+        quote=quote,
+        source="1-1",
+        source_file="小结.docx 第3段",
+    )
+
+
+def test_items_of_one_activity_are_one_question():
+    (first, second) = ask(
+        [
+            item("河道清理", "开始日期", "2022-06-11", "日期只写到“中旬”"),
+            item("河道清理", "结束日期", "2022-06-20", "日期只写到“中旬”"),
+            item("河道清理", "人均时长", "8", "“一天”按8小时计"),
+            item("河道清理", "总时长", "40", "由待核的人均时长推算"),
+            item("报送材料", "—", "—", "附件未能打开", quote=""),
+        ]
+    )
+    assert first.points == (
+        "开始日期、结束日期（现记为2022-06-11、2022-06-20）：日期只写到“中旬”",
+        "人均时长（现记为8）：“一天”按8小时计",
+    )
+    assert first.quotes == ("原话",)
+    assert second.points == ("附件未能打开",)
