@@ -10,16 +10,16 @@ from typing import NamedTuple
 
 from tasks.records.mail import MailKind
 
-REPLY_PREFIX = re.compile(r"^\s*(?:(?:re|aw|回复|答复|回覆|fw|fwd|转发|转寄|轉寄)(?:\[\d+\])?\s*[:：]\s*)+", re.I)
+REPLY_PREFIX = re.compile(r"^\s*(?:re|aw|回复|答复|回覆)(?:\[\d+\])?\s*[:：]", re.I)
 AUTO_SUBJECT = re.compile(
-    r"^\s*(?:自动回复|自动答复|自動回覆|系统自动|automatic reply|auto(?:matic)?[- ]?(?:reply|response)|auto:|"
-    r"out of (?:the )?office|不在办公室|外出自动"
-    r"|已读|未读|已阅|read:|read receipt|return receipt|not read:|邮件回执|已读回执|撤回|recall:|"
-    r"日程邀请|会议邀请|接受:|已接受:|谢绝:|accepted:|declined:)",
+    r"^\s*(?:系统自动|automatic reply|auto(?:matic)?[- ]?(?:reply|response)|auto:|out of (?:the )?office|不在办公室|外出自动"
+    r"|已读|未读|已阅|read:|read receipt|return receipt|not read:|邮件回执|已读回执|撤回|recall:"
+    r"|日程邀请|会议邀请|接受:|已接受:|谢绝:|accepted:|declined:)|^.{0,8}自动(?:回复|答复|回覆)|^.{0,8}自動回覆",
     re.I,
 )
 AUTO_TEXT = re.compile(
-    r"(?:这是一封自动回复|此为系统自动|本邮件(?:由|为)系统自动|自动回复[:：]|不能及时(?:处理|回复)(?:您的)?邮件|您的来信(?:我)?已(?:经)?收到.{0,20}尽快(?:给您)?回复|您好，您的邮件已收到)"
+    r"自动(?:回复|答复)|系统自动|不能及时(?:处理|回复)(?:您的)?邮件"
+    r"|(?:您的)?(?:来信|邮件|来件)(?:我)?(?:已经?|均已)?(?:收到|收悉).{0,20}尽快(?:给您|与您)?(?:回复|联系)"
 )
 BOUNCE_SENDER = re.compile(r"^(?:mailer-daemon|postmaster|mail-daemon|mdaemon)@", re.I)
 BOUNCE_SUBJECT = re.compile(
@@ -27,20 +27,24 @@ BOUNCE_SUBJECT = re.compile(
     re.I,
 )
 ADVERT_WORDS = re.compile(
-    r"厂家|直供|直销|批发|起订|包邮|优惠|促销|特价|折扣|清仓|限时|代开|发票|加微信|微信同号|扫码咨询|免费试用|退订|unsubscribe|招生简章|培训班|报名热线"
-    r"|客服电话|询价|报价单|元\s*[/／]\s*[件个套份条面]|淘宝|京东|旗舰店|贷款|理财|会员福利|点击(?:领取|购买|查看详情)|\bAD\b|【广告】",
+    r"厂家|直供|直销|批发|起订|包邮|优惠|促销|特价|折扣|清仓|限时|代开|发票|加微信|微信同号|扫码(?:咨询|领取)|退订|unsubscribe|招生简章|培训班"
+    r"|免费(?:试用|出图|量尺|设计|咨询|领取|体验|报价)|报名(?:热线|从速)|火热报名|团购|套餐|成团|量大从优|我司|贵司|欢迎(?:咨询|选购|订购|合作)"
+    r"|客服|热线电话|400-|询价|报价单|元\s*[/／]\s*[件个套份条面]|每人\d+元|\d+元起|淘宝|京东|旗舰店|会员福利"
+    r"|点击(?:领取|购买|查看详情)|\bAD\b|【广告】",
     re.I,
 )
+# A salutation to many in the first lines: 各支部：, 各位书记、委员：, 各县区文明办，市直各单位：
 TO_MANY = re.compile(
-    r"^\s*(?:各|致各|全体)[^\n，。；]{0,20}?(?:党支部|支部|党组织|党委|党总支|单位|部门|处室|科室|同志|书记|老师|委员|干部|院系|院部|成员|用户)[^\n，。；]{0,12}[:：，,]",
-    re.M,
+    r"^\s*(?:致?各(?!项|类|种|阶段|时段|次|方面|自|尽)|全体(?:党支部|支部|书记|委员|同志|成员|老师))[^\n。；:：]{0,40}[:：]"
 )
 DEMAND = re.compile(
-    r"请(?:各|于|在|按|将|认真|务必|及时|尽快)[^。\n]{0,60}?(?:报送|上报|提交|反馈|报至|发至|报到|填报|交至|参加|落实|执行|做好|组织|办理)"
-    r"|(?:截止|截至)(?:时间|日期)|逾期(?:不|将|未)|特此通知|通知如下|提醒如下|现将[^。\n]{0,40}(?:通知|印发|转发|通报)|有关(?:事项|要求|安排)(?:通知)?如下|望(?:各|周知)|请(?:遵照|认真)?(?:贯彻)?执行"
+    r"请(?:各[^。\n]{0,12}|于|在|按|将|认真|务必|及时|尽快|抓紧|准时|对照|遵照|结合|尚未|未报)[^。\n]{0,60}?"
+    r"(?:报送|上报|提交|反馈|报至|发至|报到|填报|交至|参加|落实|执行|做好|组织|办理|录入|阅处|知悉|传达|转发|报名单)"
+    r"|请(?:抓紧|及时|尽快|务必)(?:报送|上报|报|交)|(?:截止|截至)(?:时间|日期)|距离?截止|逾期(?:不|将|未)|特此通知|(?:通知|提醒|通报)如下|现通报"
+    r"|现将[^。\n]{0,40}(?:通知|印发|转发|通报|公布|公示)|有关(?:事项|要求|安排)(?:通知)?如下|望(?:各|周知)|请(?:遵照|认真)?(?:贯彻)?执行|兹定于|诚邀|敬请"
 )
 NOTICE_SUBJECT = re.compile(
-    r"通知|通报|提醒|催报|催交|征集|公告|函告|转发.{0,20}(?:文件|意见|方案)|方案|通告|倡议书|邀请函|会议|公示|的函$"
+    r"通知|通报|提醒|提示|催报|催交|征集|公告|函告|方案|通告|倡议书|邀请|会议|公示|操作说明|的函$|转发.{0,20}(?:文件|意见|方案)"
 )
 SENT_WORDS = re.compile(
     r"小结|总结|台账|台帐|汇报|述略|简报|报送|上报|呈报|报来|送上|情况报告|材料|统计表|登记表|汇总|情况表|更正|补报|补充|附上|附件|请查收|请审阅|请收"
@@ -50,7 +54,7 @@ QUESTION = re.compile(
 )
 THANKS = re.compile(r"^(?:好的|收到|谢谢|感谢|已收到|知悉|明白|ok|OK|知道了|辛苦)[^\n]{0,30}$")
 NOT_YET = re.compile(
-    r"还在(?:收集|整理|汇总|写|准备)|尚未(?:完成|收齐|整理)|(?:晚|迟|过)(?:些|几天|一点|两天)(?:再)?(?:报|交|发)|稍后(?:报|发|补)|延期|宽限|争取.{0,12}(?:报|交|发)"
+    r"(?:还|正)在(?:收集|整理|汇总|统计|撰写|写|准备)|(?:明天|马上|随后|下周)[^。\n]{0,4}(?:发|报|交|送)|恐怕要|尚未(?:完成|收齐|整理)|(?:晚|迟|过)(?:些|几天|一点|两天)(?:再)?(?:报|交|发)|稍后(?:报|发|补)|延期|宽限|争取.{0,12}(?:报|交|发)"
 )
 FIGURE = re.compile(
     r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)\s*(?:余|多)?\s*(?:人次|人|名|位|小时|户|次|场|个小时)"
@@ -61,6 +65,8 @@ DATED = re.compile(
 # Asks outright: then even a dated figure or two in a short mail are what the question is about.
 ASKS = re.compile(r"请教|请问|咨询|想问|问一下|问下|向您了解")
 ASKING_CHARACTERS = 300
+# A report of so many dated figures is no advert, whatever it says of prices: branches teach about loans and sell villagers' fruit.
+MANY_TELLINGS = 3
 LONG_TEXT = 150
 
 
@@ -137,7 +143,9 @@ def _advert(draft: Draft) -> Verdict | None:
     text = f"{draft.subject}\n{draft.new_text}"
     words = sorted({match.lower() for match in ADVERT_WORDS.findall(text)})
     bulk = "list-unsubscribe" in draft.headers or draft.headers.get("precedence", "").lower() in ("bulk", "junk")
-    if (bulk and (words or not draft.documents)) or len(words) >= 3:
+    if not bulk and telling_lines(draft.new_text) >= MANY_TELLINGS:
+        return None
+    if (bulk and (words or not draft.documents)) or len(words) >= (3 if draft.documents else 2):
         shown = "、".join(words[:4]) or "群发信头"
         return Verdict(MailKind.ADVERT, f"广告或群发邮件：{shown}")
     return None
@@ -146,7 +154,9 @@ def _advert(draft: Draft) -> Verdict | None:
 def _notice(draft: Draft) -> Verdict | None:
     """Speaks to many and asks them for something; one of both is enough when the subject calls itself a notice."""
     text = draft.new_text
-    to_many, demand = TO_MANY.search(text), DEMAND.search(text)
+    opening = [line for line in text.split("\n") if line.strip()][:2]
+    to_many = next((match for line in opening if (match := TO_MANY.match(line))), None)
+    demand = DEMAND.search(text)
     own_subject = "" if REPLY_PREFIX.match(draft.subject) else draft.subject
     called = NOTICE_SUBJECT.search(own_subject) and not re.search(
         r"小结|总结|台账|汇报", NOTICE_SUBJECT.split(own_subject)[-1]

@@ -45,6 +45,8 @@ def test_a_body_that_tells_is_a_submission() -> None:
         ("关于时长", "我支部3月5日10人去了社区，4月2日又8人去了，想问一下这算一次还是两次？"),
         ("小结", "材料还在收集，争取月底前报。"),
         ("咨询", "领导好，能否晚两天交？"),
+        ("Re: 催报提醒", "抱歉，正在收集照片，明天一定发。"),
+        ("延期", "我支部材料恐怕要7月3日才能报，望理解。"),
     ],
 )
 def test_questions_and_announcements(subject: str, text: str) -> None:
@@ -63,6 +65,11 @@ def test_a_bare_answer_is_something_else(text: str) -> None:
         ("关于开展活动的通知", "各单位、各部门：\n现将有关事项通知如下：", 1),
         ("催报提醒", "各党支部：尚未报送的请尽快报送。", 0),
         ("转发市里方案", "各位书记：请认真组织落实。", 2),
+        ("【提示】距截止还有三天", "各位书记、委员：\n请抓紧报送。", 0),
+        ("先进名单公示", "各镇文明办，市直各单位：现将名单予以公布。", 1),
+        ("会议通知", "兹定于周三下午召开书记例会，请准时参加。", 0),
+        ("Fwd: 上级关于报送材料的通知", "请各支部阅处。", 2),
+        ("上半年情况的通报", "各支部：上半年共开展志愿服务90场次，1月至6月共1200人次。现通报如下。", 1),
     ],
 )
 def test_notices_speak_to_many_and_demand(subject: str, text: str, documents: int) -> None:
@@ -76,6 +83,7 @@ def test_notices_speak_to_many_and_demand(subject: str, text: str, documents: in
         ("Automatic reply: x", {}),
         ("已读: 提醒", {}),
         ("撤回: 小结", {}),
+        ("休假自动回复", {}),
         ("提醒", {"auto-submitted": "auto-replied"}),
         ("提醒", {"x-autoreply": "yes"}),
         ("提醒", {"precedence": "auto_reply"}),
@@ -114,6 +122,8 @@ def test_invitations_are_notices_and_receipts_are_replies() -> None:
         ("志愿者马甲厂家直供", "3月5日起50件起订，12元/件，500名志愿者都说好，加微信。", {}),
         ("暑期培训", "报名从速", {"list-unsubscribe": "<mailto:x@y>"}),
         ("代开发票", "优惠，包邮", {}),
+        ("红色教育火热报名", "5天4晚，每人2980元，满20人成团。", {}),
+        ("展板设计", "我司专注展板制作，欢迎咨询，客服电话400-000-0000。", {}),
     ],
 )
 def test_adverts(subject: str, text: str, headers: dict[str, str]) -> None:
@@ -122,3 +132,13 @@ def test_adverts(subject: str, text: str, headers: dict[str, str]) -> None:
 
 def test_a_submission_that_speaks_of_one_shopping_word_is_no_advert() -> None:
     assert kind_of("小结", TOLD + "4月20日，4名党员直播带货，帮农户批发枇杷。", documents=1) is MailKind.SUBMISSION
+
+
+def test_a_report_that_teaches_about_prices_is_no_advert() -> None:
+    told = "1月9日，3名党员讲解优惠政策2小时。\n2月8日，4名党员防范贷款诈骗宣讲。\n3月5日，5名党员团购帮农户卖枇杷，3小时。"
+    assert kind_of("上半年小结", told) is MailKind.SUBMISSION
+
+
+def test_a_salutation_deep_in_a_report_is_no_notice() -> None:
+    text = "机关党委：\n现将我支部情况报告如下。\n各项活动：\n" + TOLD
+    assert kind_of("上半年小结", text, documents=1) is MailKind.SUBMISSION
