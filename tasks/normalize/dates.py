@@ -74,7 +74,7 @@ class _Atom(Record):
 _H = "零〇一二三四五六七八九"
 _YEAR = rf"(?:(?P<year>(?:19|20)\d\d|\d\d|[一二][{_H}]{{3}})年度?|(?P<said>今年|本年|去年|上年|前年))的?[ ]?"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])"
-_DAY = rf"(?:3[01]|[12]\d|0?[1-9]|三十一?|[二廿]十?[一二三四五六七八九]|二十|廿|十[一二三四五六七八九]?|[一二三四五六七八九])"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|[二廿]十?[一二三四五六七八九]|二十|廿|十[一二三四五六七八九]?|[一二三四五六七八九])"
 _SEP = r"(?:[-、,和及与至到]|以及)"
 _AHEAD_DAYS = rf"(?={_SEP}[ ]?{_DAY}(?:{_SEP}[ ]?{_DAY})*[日号])"
 _UNIT = r"(?:个?小时|个半|万|亿|元|公里|千米|平方|米|斤|公斤|千克|吨|个|倍|[hH%℃°]|亩|分钟|点|[名位人户场次项支岁级版])"
@@ -90,7 +90,7 @@ _YEAR_DOTTED = re.compile(
 _EIGHT = re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<month>1[0-2]|0[1-9])(?P<day>3[01]|[12]\d|0[1-9])(?!\d|日)")
 _DAY_ALONE = re.compile(
     rf"(?<![\d{_H}十月第满逾过近约期续共每.〕\]])(?P<day>{_DAY})(?:日(?!游|内|均|常|报|程|志)|号(?=[上下早中晚,、至到-]|$))(?!间)"
-    rf"|(?<=[-、,和及与至到])(?P<listed>{_DAY})(?={_SEP}[ ]?{_DAY}(?:{_SEP}[ ]?{_DAY})*[日号])"
+    rf"|(?<=[-、,和及与至到(])(?P<listed>{_DAY})(?={_SEP}[ ]?{_DAY}(?:{_SEP}[ ]?{_DAY})*[日号])"
 )
 _BARE = re.compile(rf"(?<![\d.:/×*])(?P<month>1[0-2]|0?[1-9])[./·・](?P<day>3[01]|[12]\d|0?[1-9])(?![\d/]|:\d|\.\d|[ ]?{_UNIT})日?")
 _BARE_DAY = re.compile(rf"(?<=\d[-、,])(?P<day>3[01]|[12]\d|0?[1-9])(?![\d.:/月]|[ ]?{_UNIT})日?")
@@ -98,7 +98,7 @@ _DOTTED_BEFORE = re.compile(r"20\d\d[./]\d{1,2}[./]\d{1,2}[-、]$")
 _BARE_DASHED = re.compile(r"^\s*(?P<month>1[0-2]|0?[1-9])-(?P<day>3[01]|[12]\d|0?[1-9])\s*$")
 _BARE_BESIDE = re.compile(
     r"^[ ]?(?:[(]?(?:周|星期|礼拜)[一二三四五六日天末]|上午|下午|晚|早|中午|傍晚|凌晨|当天|前后|学雷锋|雷锋|植树节|妇女节|青年节|劳动节|母亲节|儿童节"
-    r"|世界|国际|全国|国家|(?:-|至|到)[ ]?(?:1[0-2]|0?[1-9])[./·]\d)"
+    r"|世界|国际|全国|国家|[\u4e00-\u9fff]{2,7}(?:日|节)(?=[,，。:\s]|$)|(?:-|至|到)[ ]?(?:1[0-2]|0?[1-9])[./·]\d)"
 )
 _PART = re.compile(
     r"(?P<part>上中旬|中下旬|上旬|中旬|下旬|(?<![\d一二三四五六七八九十元每])月[底末初]|年[底末](?!考|结|评|总)|岁末|(?<=月)份?[底末初]|(?<=月)份?中(?![心学小]))(?!前)"
@@ -246,9 +246,10 @@ def _bare_matches(text: str, context: DateContext) -> list[re.Match[str]]:
     for match in _BARE.finditer(text):
         beside = match[0].endswith("日") or _BARE_BESIDE.match(text[match.end() :])
         joined = found and _RANGE_GAP.match(text[found[-1].end() : match.start()])
-        slashed = "/" in match[0] and re.match(r"[:,、 ]", text[match.end() :]) and not re.search(r"\w", text[: match.start()])
+        opening = not re.search(r"\w", re.sub(r"\(\d{1,2}\)[ ]*$", "", re.split(r"[。;:]", text[: match.start()])[-1]))
+        slashed = "/" in match[0] and re.match(r"[:,、 ]", text[match.end() :]) and opening
         listed = found and "/" in match[0] and re.fullmatch(r"[,、]", text[found[-1].end() : match.start()])
-        opens = not re.search(r"\w", text[: match.start()]) and (int(match["day"]) >= 13 or len(match["day"]) == 2 and match["day"][0] == "0")
+        opens = opening and (int(match["day"]) >= 13 or len(match["day"]) == 2 and match["day"][0] == "0")
         if beside or joined or opens or slashed or listed:
             found.append(match)
     return found

@@ -49,7 +49,7 @@ def noun_after(text: str, at: int) -> tuple[str, str, int] | None:
         return None
     lead = match.string[: match.start()]
     # A verb before the noun ends the phrase: in 3人为居民… the 居民 are not the 3.
-    if re.search(r"[为给帮替向到赴在对与和把被让去教讲]|服务|慰问|走访|开展|来到|前往|送|看望|参加|组织|冒|顶", lead):
+    if re.search(r"[为给帮替向到赴在对与和把被让去教讲带陪领\d]|服务|慰问|走访|开展|来到|前往|送|看望|参加|组织|冒|顶", lead):
         return None
     if match.lastgroup != "member" and phrase is not None and phrase[0][match.end() :].startswith("党员") and not re.search(r"农村|社区|村|流动", match[0]):
         # 护士党员, 学生党员: what they are by trade comes first, but they are members.
@@ -59,7 +59,7 @@ def noun_after(text: str, at: int) -> tuple[str, str, int] | None:
 
 def noun_before(text: str, at: int) -> tuple[str, str] | None:
     """Kind and word of a person noun that ends right before `at` (群众20余人, 听众:18位)."""
-    lead = re.sub(r"(?:[(:\s\"”]|共计|共有|共|总计|合计|累计|约|有|达到?|计|超过?|近|来了|到了|总数|人数|[为是]|各|等|师傅|朋友)+$", "", text[max(0, at - 14) : at])
+    lead = re.sub(r"(?:[(:\s\"”]|共计|共有|共|总计|合计|累计|约|有|达到?|计|超过?|近|来了|到了|少说也?有?|足有|至少有?|总数|人数|[为是]|各|等|师傅|朋友)+$", "", text[max(0, at - 14) : at])
     best: tuple[str, str] | None = None
     for match in _NOUN.finditer(lead):
         if match.end() == len(lead):

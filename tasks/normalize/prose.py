@@ -158,6 +158,7 @@ class _Reader:
         if not labelled and not read_dates(body, self._context):
             self._named = body.strip() if len(body) <= 40 and not re.search(r"[。;]", body) else ""
         for begin, end in sentences(body):
+            begin += _inline_label(body[begin:end])
             self._sentence(_Piece(passage=passage, begin=passage.begin + begin, end=passage.begin + end), opener)
 
     def _month_of_heading(self, heading: str) -> None:
@@ -183,9 +184,16 @@ class _Reader:
         if relative_only and self._event and self._continues(piece, active):
             self._event = self._event.with_piece(piece)
             return
-        for dates, begin, end in _segments(piece.text, active):
+        segments = _segments(piece.text, active)
+        for dates, begin, end in segments:
             segment = _Piece(passage=piece.passage, begin=piece.begin + begin, end=piece.begin + end)
-            self._segment(_as_one_span(dates, segment.text), segment, opener)
+            here = tuple(one.model_copy(update={"begin": one.begin - begin, "finish": one.finish - begin}) for one in dates)
+            self._segment(_as_one_span(here, segment.text), segment, opener)
+            shared = _shared_tail(piece.text, end) if end < len(piece.text) and len(segments) > 1 else None
+            if shared and self._event:
+                self._event = self._event.with_piece(
+                    _Piece(passage=piece.passage, begin=piece.begin + shared, end=piece.begin + len(piece.text))
+                )
 
     def _past_and_plan(self, piece: _Piece, active: list[DateReading]) -> bool:
         """Whether a sentence with words of a plan still tells of a past action in a part of its own."""
@@ -230,7 +238,11 @@ class _Reader:
 
     def _detail_of_one(self, piece: _Piece) -> bool:
         """Whether a sentence gives one named member's own figures inside an action whose figures are told: they are not the action's."""
-        if self._event is None or not read_names(piece.text, self._source.branch.members) or not _has_hours(piece.text):
+        if self._event is None or not read_names(piece.text, self._source.branch.members):
+            return False
+        if re.match(r"[ ]*(?:还有|另外|此外|另[,，])", piece.text):
+            return True
+        if not _has_hours(piece.text):
             return False
         return _has_people(self._event.text) and _has_hours(self._event.text)
 
@@ -266,6 +278,8 @@ class _Reader:
         if kind is Kind.PLAN:
             return
         again = earlier if earlier and _AGAIN.search(text) and len(earlier.text) < 400 else None
+        if again is None and earlier and len(text) < 24 and not serves(text) and _same_sentence(earlier, piece):
+            again = earlier
         if again is None and self._last and _AGAIN_SAME.search(text) and self._last.pieces[0].passage.order == piece.passage.order:
             again = self._last
         opened = heading.strip("〇") or ("" if heading else text if opener else "")
@@ -284,13 +298,26 @@ class _Reader:
             return
         text = event.text if not event.opener or event.opener in event.text else f"{event.opener}。{event.text}"
         self._last = event
-        kind = self._judge(_without_asides(text))
-        if kind is Kind.UNSURE and event.again is not None:
-            kind = self._judge(_without_asides(event.again.text))
+        kind = self._kind(event, text)
         if kind is Kind.SERVICE or (kind is Kind.UNSURE and event.pieces[0].passage.area and _has_figures(text)):
             self._tell(event)
         elif kind is Kind.UNSURE and any(one.start or one.doubt for one in event.dates) and _has_people(text) and not _HALF_YEAR.search(text):
             self._unread(event, _UNREAD)
+
+    def _kind(self, event: _Event, text: str) -> Kind:
+        """What an event tells: its first words decide unless what follows gives it to others."""
+        whole = self._judge(_without_asides(text))
+        if whole is not Kind.SERVICE and len(event.pieces) > 1 and whole not in (Kind.OTHERS, Kind.CANCELLED):
+            first = self._judge(_without_asides(event.pieces[0].text))
+            whole = first if first is Kind.SERVICE else whole
+        if whole is Kind.UNSURE and event.again is not None:
+            whole = self._judge(_without_asides(event.again.text))
+        if whole is Kind.UNSURE and event.dates and event.dates[0].start and not _HALF_YEAR.search(text):
+            told = read_fields(text, self._source).values
+            # Own people who gave hours or met people somewhere: a service whose verb is not known.
+            if "participants" in told and ("hours_each" in told or "beneficiaries" in told) and ("place" in told or "beneficiaries" in told):
+                return Kind.SERVICE
+        return whole
 
     def _tell(self, event: _Event) -> None:
         period = self._source.period
@@ -339,6 +366,12 @@ _EACH_AT = re.compile(r"分别(?:到|给|在|赴|为|前往|走进|深入|去)(?
 _RUN_OF_DAYS = re.compile(rf"(?:连续|一连|接连|连着|为期|一干就是)(?:干了?|值守了?|了)?(?P<n>{NUMBER.replace('|半', '')})(?:天|晚|夜|个晚上)")
 _BARE_START = re.compile(r"^[ ]*(?:1[0-2]|0?[1-9])[./·](?:3[01]|[12]\d|0?[1-9])(?!\d)")
 _ASIDE = re.compile(r"\([^()]{12,}\)")
+
+
+def _inline_label(sentence: str) -> int:
+    """Length of a number that opens a sentence inside a paragraph: 2.元宵节当天…, 3.3月初…."""
+    match = re.match(r"[ ]*(?:\(\d{1,2}\)|\d{1,2}[.、)](?=\D|\d{1,2}月)|[①-⑳])[ ]*", sentence)
+    return match.end() if match else 0
 
 
 def _opens(body: str) -> bool:
@@ -396,11 +429,17 @@ def _segments(text: str, active: list[DateReading]) -> list[tuple[tuple[DateRead
     return [(tuple(group), begin, end) for group, begin, end in zip(groups, cuts, ends, strict=True)]
 
 
+def _shared_tail(text: str, after: int) -> int | None:
+    """Where a closing clause begins that speaks of every date of the sentence (……每次都是两个小时); None when there is none."""
+    match = re.search(r"[,、](?P<tail>(?:每次|每场|每回|两次|[三四五]次|均为?|都是)[^,。;]*(?:小时|分钟|钟头)[^,。;]*[。;]?)$", text[after:])
+    return after + match.start("tail") if match else None
+
+
 def _repeats(group: list[DateReading], reading: DateReading, text: str) -> bool:
     """Whether a later date only speaks of the same day or of a part of the span told before."""
     first = group[0]
-    if _is_background_of(first, reading):
-        group[0] = reading
+    if any(_is_background_of(one, reading) for one in group) and all(_is_vague(one) for one in group):
+        group[:] = [reading]
         return True
     if reading.start is None or first.start is None or first.end is None or reading.end is None:
         return reading.start is None
@@ -417,9 +456,13 @@ def _is_background_of(first: DateReading, reading: DateReading) -> bool:
     """Whether a month or a vague span only leads into the exact date that follows it in the sentence."""
     if not (first.start and first.end and reading.start and reading.end) or first.recurring or reading.relative:
         return False
-    vague = first.precision == "month" or (first.doubt and first.start != first.end)
+    vague = _is_vague(first)
     exact = reading.precision == "day" and not reading.doubt
     return bool(vague and exact and first.start <= reading.start and reading.end <= first.end)
+
+
+def _is_vague(reading: DateReading) -> bool:
+    return reading.precision == "month" or bool(reading.doubt and reading.start != reading.end)
 
 
 def _as_one_span(dates: tuple[DateReading, ...], text: str) -> tuple[DateReading, ...]:
@@ -445,6 +488,11 @@ def _cut_before(text: str, at: int, after: int) -> int:
     """Where the part of a date at `at` begins: at the mark before its clause when only a few words lead in, else at the date."""
     mark = max((text.rfind(one, after, at) for one in ",;。:、("), default=-1)
     return mark + 1 if mark >= after and at - mark <= 9 and text[mark] != "(" else at
+
+
+def _same_sentence(earlier: _Event, piece: _Piece) -> bool:
+    last = earlier.pieces[-1]
+    return last.passage.order == piece.passage.order and not re.search(r"[。;]", piece.passage.folded.text[last.begin : piece.begin])
 
 
 def _is_signature(piece: _Piece, dates: Iterable[DateReading]) -> bool:

@@ -22,7 +22,10 @@ def make_title(text: str, dates: list[DateReading], heading: str = "") -> str:
             return words[:LONGEST]
     spans = [(one.begin, one.finish) for one in dates]
     best = ""
+    told_from = spans[0][0] if spans else 0
     for begin, end in clauses(text):
+        if end <= told_from:
+            continue
         words = _trim(_cut(text, begin, end, spans))
         if len(words) < 4:
             best = best or words
