@@ -56,7 +56,8 @@ class _Word:
         relations = self.relations if part == self.main else self.package.relations(part)
         parts = _Parts(self, relations, apart=apart)
         counters = self.counters if part == self.main else Counters()
-        return Walk(parts, self.numbering if not apart else Numbering(), self.styles, counters, base)
+        numbering = Numbering() if apart else self.numbering
+        return Walk(parts, numbering, self.styles, counters, base, live_dates=not self.source.by_converter)
 
     def read_body(self, body: etree._Element) -> list[Block]:
         walk = self.walk(self.main, Locator())

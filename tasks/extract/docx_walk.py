@@ -31,7 +31,7 @@ _UNDERSTOOD = {"wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "w16se", "w16cid
 _DROPPED = {
     f"{W}{name}"
     for name in (
-        "del", "moveFrom", "rPr", "pPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "delText", "instrText",
+        "del", "moveFrom", "rPr", "pPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "delText",
         "delInstrText", "rt", "rubyPr", "fldData", "ffData", "customXmlPr", "smartTagPr", "annotationRef", "lastRenderedPageBreak",
         "softHyphen", "bookmarkStart", "bookmarkEnd", "proofErr",
     )
@@ -114,7 +114,16 @@ class _GridCell:
 class Walk:
     """Walks the body of one part. `base` is the locator all places start from; notes are reported in the order of their references."""
 
-    def __init__(self, parts: Parts, numbering: Numbering, styles: Styles, counters: Counters, base: Locator) -> None:
+    def __init__(
+        self,
+        parts: Parts,
+        numbering: Numbering,
+        styles: Styles,
+        counters: Counters,
+        base: Locator,
+        *,
+        live_dates: bool = True,
+    ) -> None:
         self.parts = parts
         self.numbering = numbering
         self.styles = styles
@@ -122,13 +131,17 @@ class Walk:
         self.base = base
         self.notes: list[tuple[str, str]] = []
         self.depth = 0
+        self.live_dates = live_dates
         self._fields: list[bool] = []
+        self._instructions: list[str] = []
         self._handlers: dict[str, Callable[[etree._Element, _Line], None]] = {
             f"{W}t": self._text,
             f"{_M}t": self._text,
             f"{W}r": self._run,
             f"{W}sym": self._symbol,
             f"{W}fldChar": self._field_mark,
+            f"{W}instrText": self._instruction,
+            f"{W}fldSimple": self._simple_field,
             f"{W}drawing": self._drawing,
             f"{W}object": self._object,
             f"{V}imagedata": self._vml_picture,
@@ -248,10 +261,24 @@ class Walk:
         if kind == "begin":
             self._form_field(element, line)
             self._fields.append(False)
+            self._instructions.append("")
         elif kind == "separate" and self._fields:
-            self._fields[-1] = True
+            self._fields[-1] = self._is_told(self._instructions[-1])
         elif kind == "end" and self._fields:
             self._fields.pop()
+            self._instructions.pop()
+
+    def _instruction(self, element: etree._Element, _line: _Line) -> None:
+        if self._instructions and not self._fields[-1]:
+            self._instructions[-1] += element.text or ""
+
+    def _simple_field(self, element: etree._Element, line: _Line) -> None:
+        if self._is_told(element.get(f"{W}instr") or ""):
+            self._walk(element, line)
+
+    def _is_told(self, instruction: str) -> bool:
+        """Whether a field's result is the author's: a date of today, set anew by a converter, is not."""
+        return self.live_dates or instruction.split()[:1] not in (["DATE"], ["TIME"])
 
     def _form_field(self, element: etree._Element, line: _Line) -> None:
         box = element.find(f"{W}ffData/{W}checkBox")
@@ -270,9 +297,10 @@ class Walk:
 
     def _text_box(self, element: etree._Element, line: _Line) -> None:
         fields, self._fields = self._fields, []
+        instructions, self._instructions = self._instructions, []
         for block in self.blocks(element, self.base.model_copy(update={"part": self.base.part or "文本框"})):
             line.place(block)
-        self._fields = fields
+        self._fields, self._instructions = fields, instructions
 
     def _inner_paragraph(self, element: etree._Element, line: _Line) -> None:
         for block in self._paragraph(element, None):

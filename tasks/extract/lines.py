@@ -33,9 +33,12 @@ class Line:
     confidence: float | None = None
 
 
-def join_lines(pieces: Sequence[Line]) -> list[Line]:
-    """Paragraphs in reading order: pieces on one height are a line, lines that fill the width go on in the next."""
-    lines = rows_of(pieces)
+def join_lines(pieces: Sequence[Line], aspect: float = 1.0) -> list[Line]:
+    """Paragraphs in reading order: pieces on one height are a line, lines that fill the width go on in the next.
+
+    `aspect` is the page's height by its width where boxes are shares of both, 1 where they are in one unit.
+    """
+    lines = rows_of(pieces, aspect)
     if not lines:
         return []
     heights = [line.box[3] - line.box[1] for line in lines]
@@ -45,7 +48,7 @@ def join_lines(pieces: Sequence[Line]) -> list[Line]:
     made: list[Line] = []
     last: Line | None = None
     for line in lines:
-        if last is not None and _continues(last, line, height, left, right):
+        if last is not None and _continues(last, line, (height, height * aspect), left, right):
             made[-1] = _merged(made[-1], line)
         else:
             made.append(Line(line.text.strip(), line.box, line.confidence))
@@ -53,8 +56,8 @@ def join_lines(pieces: Sequence[Line]) -> list[Line]:
     return [line for line in made if line.text]
 
 
-def rows_of(pieces: Sequence[Line]) -> list[Line]:
-    """Pieces joined across to lines, top to bottom; a wide gap between two becomes a tab."""
+def rows_of(pieces: Sequence[Line], aspect: float = 1.0) -> list[Line]:
+    """Pieces joined across to lines, top to bottom; a wide gap between two becomes a tab. `aspect` as for `join_lines`."""
     rows: list[list[Line]] = []
     for piece in sorted(pieces, key=lambda entry: (entry.box[1] + entry.box[3]) / 2):
         middle = (piece.box[1] + piece.box[3]) / 2
@@ -63,7 +66,7 @@ def rows_of(pieces: Sequence[Line]) -> list[Line]:
             row.append(piece)
         else:
             rows.append([piece])
-    return [_row_line(sorted(row, key=lambda entry: entry.box[0])) for row in rows]
+    return [_row_line(sorted(row, key=lambda entry: entry.box[0]), aspect) for row in rows]
 
 
 def _same_height(row: list[Line], piece: Line, middle: float) -> bool:
@@ -74,14 +77,13 @@ def _same_height(row: list[Line], piece: Line, middle: float) -> bool:
     return top <= middle <= bottom and shared >= 0.5 * smaller
 
 
-def _row_line(row: list[Line]) -> Line:
+def _row_line(row: list[Line], aspect: float) -> Line:
     text, last = row[0].text, row[0]
     for piece in row[1:]:
         gap = piece.box[0] - last.box[2]
-        size = (piece.box[3] - piece.box[1]) or 0.01
-        text += (
-            "\t" if gap > 1.5 * size else " " if gap > 0.3 * size and _is_latin(text[-1:] + piece.text[:1]) else ""
-        ) + piece.text
+        size = ((piece.box[3] - piece.box[1]) or 0.01) * aspect
+        latin = _is_latin(text[-1:] + piece.text[:1])
+        text += ("\t" if gap > 1.5 * size else " " if gap > 0.12 * size and latin else "") + piece.text
         last = piece
     return Line(close_gaps(text), _hull(row), _confidence(row))
 
@@ -90,16 +92,16 @@ def _is_latin(pair: str) -> bool:
     return all(character.isascii() and character.isalnum() for character in pair)
 
 
-def _continues(last: Line, line: Line, height: float, left: float, right: float) -> bool:
+def _continues(last: Line, line: Line, character: tuple[float, float], left: float, right: float) -> bool:
     """The line above reached the right edge, this one starts at the left edge without indent, in the same size and without a gap."""
     gap = line.box[1] - last.box[3]
     size, other = line.box[3] - line.box[1], last.box[3] - last.box[1]
-    em = height * 0.75
+    height, em = character
     return (
         gap < 1.6 * height
         and max(size, other) < 1.45 * min(size, other) + 0.001
-        and right - last.box[2] < 2.2 * em
-        and line.box[0] - left < 1.2 * em
+        and right - last.box[2] < 1.9 * em
+        and line.box[0] - left < 1.1 * em
         and not _HEAD.match(line.text)
         and "\t" not in line.text
         and "\t" not in last.text

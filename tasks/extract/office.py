@@ -75,7 +75,10 @@ def read_by_office(source: Source) -> Found:
 
     kind = media_type(source.data)
     converted = source.converted or convert([source.data], source.scratch)[0]
-    found = find_in(Source(converted, source.name, source.store, source.scratch, source.pictures, source.depth + 1))
+    inner = Source(
+        converted, source.name, source.store, source.scratch, source.pictures, source.depth + 1, by_converter=True
+    )
+    found = find_in(inner)
     found.kind = _KINDS.get(kind, _TARGETS[kind][0])
     return found
 

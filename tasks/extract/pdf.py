@@ -35,6 +35,7 @@ class Page:
     tables: list[PageTable] = field(default_factory=list)
     pictures: list[tuple[Box, Picture]] = field(default_factory=list)
     covered: float = 0.0
+    aspect: float = 1.414
     needs_ocr: bool = False
     scanned: list[Block] = field(default_factory=list)
 
@@ -75,6 +76,8 @@ def _read_page(source: Source, document: pdfium.PdfDocument, number: int, found:
     text = pdf_page.get_textpage()
     try:
         page.lines = _lines(text, pdf_page)
+        width, height = pdf_page.get_size()
+        page.aspect = max(0.1, min(10.0, height / max(width, 1.0)))
         _read_pictures(source, pdf_page, page, found)
         said = "".join(line.text for line in page.lines)
         unmapped = len(_UNMAPPED.findall(said)) + 6 * said.count("(cid:")
@@ -183,7 +186,7 @@ def _blocks(pages: list[Page]) -> list[Block]:
     for page in pages:
         placed: list[tuple[float, Block]] = []
         lines = [line for line in page.lines if (page.number, id(line)) not in running and not _in_tables(line, page)]
-        placed.extend((line.box[1], _paragraph(line, page.number)) for line in join_lines(lines))
+        placed.extend((line.box[1], _paragraph(line, page.number)) for line in join_lines(lines, page.aspect))
         for table in page.tables:
             if table.joined:
                 continue

@@ -131,10 +131,32 @@ def _cell_text(page: Any, box: Box) -> str:
         for char in page.chars
         if box[0] <= (char["x0"] + char["x1"]) / 2 <= box[2] and box[1] <= (char["top"] + char["bottom"]) / 2 <= box[3]
     ]
-    if not chars:
-        return ""
-    text: str = pdfplumber.utils.text.extract_text(chars, x_tolerance=2)
-    return close_gaps(_joined_lines(text))
+    return close_gaps(_joined_lines("\n".join(_char_lines(chars))))
+
+
+def _char_lines(chars: list[dict[str, Any]]) -> list[str]:
+    """Characters as lines, top to bottom; a gap is a space when it is wide for what stands on both sides."""
+    rows: list[list[dict[str, Any]]] = []
+    for char in sorted(chars, key=lambda entry: (entry["top"] + entry["bottom"]) / 2):
+        middle = (char["top"] + char["bottom"]) / 2
+        if rows and rows[-1][0]["top"] <= middle <= rows[-1][0]["bottom"]:
+            rows[-1].append(char)
+        else:
+            rows.append([char])
+    return [_row_text(sorted(row, key=lambda entry: entry["x0"])) for row in rows]
+
+
+def _row_text(row: list[dict[str, Any]]) -> str:
+    text, end = "", row[0]["x0"]
+    for char in row:
+        latin = text[-1:].isascii() and char["text"].isascii()
+        # Justified Chinese is set wider; a space between Latin words may be a sixth of the size.
+        wide = (0.15 if latin else 0.5) * char["size"]
+        if text and char["x0"] - end > wide and not text.endswith(" ") and char["text"] != " ":
+            text += " "
+        text += char["text"]
+        end = char["x1"]
+    return text
 
 
 def _joined_lines(text: str) -> str:

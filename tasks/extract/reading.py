@@ -23,7 +23,8 @@ _PAGE_PX = 560
 class Source:
     """One file to read. `pictures` are SHA-256 and name of sibling pictures by Content-ID (for bodies); `scratch` is a folder to work in.
 
-    `converted` is the file as LibreOffice wrote it in OOXML, where that was done for many files together.
+    `converted` is the file as LibreOffice wrote it in OOXML, where that was done for many files together;
+    `by_converter` says that this file itself is what LibreOffice wrote.
     """
 
     data: bytes
@@ -33,6 +34,7 @@ class Source:
     pictures: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     depth: int = 0
     converted: bytes | None = None
+    by_converter: bool = False
 
 
 @dataclass

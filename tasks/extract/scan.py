@@ -61,7 +61,7 @@ def _blocks(pieces: list[Line], grids: list[Grid], size: tuple[int, int]) -> lis
         taken.update(id(piece) for piece in inside)
         placed.append((grid.rect[1] / height, _table(grid, inside, number, size)))
     loose = [Line(p.text, _share(p.box, size), p.confidence) for p in pieces if id(p) not in taken]
-    for line in join_lines(loose):
+    for line in join_lines(loose, size[1] / size[0]):
         box = tuple(round(value, 4) for value in line.box)
         placed.append((line.box[1], Paragraph(text=line.text, confidence=line.confidence, locator=Locator(box=box))))
     ordered = [block for _, block in sorted(placed, key=lambda entry: entry[0])]

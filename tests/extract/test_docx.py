@@ -98,6 +98,14 @@ def test_only_the_result_of_a_field_is_read(read) -> None:
     assert texts(read(docx(body)).blocks) == ["结果之后"]
 
 
+@pytest.mark.parametrize(("by_converter", "said"), [(False, ["2022年6月3日报"]), (True, ["报"])])
+def test_a_date_of_today_that_a_converter_set_is_left_out(read, by_converter: bool, said: list[str]) -> None:
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    field = f"{mark.format('begin')}<w:r><w:instrText> DATE \\@ x </w:instrText></w:r>{mark.format('separate')}"
+    body = f"<w:p>{field}<w:r><w:t>2022年6月3日</w:t></w:r>{mark.format('end')}<w:r><w:t>报</w:t></w:r></w:p>"
+    assert texts(read(docx(body), by_converter=by_converter).blocks) == said
+
+
 @pytest.mark.parametrize(("state", "shown"), [("<w:checked/>", "☒"), ('<w:default w:val="0"/>', "☐")])
 def test_old_form_boxes_show_their_state(read, state: str, shown: str) -> None:
     box = f'<w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox>{state}</w:checkBox></w:ffData></w:fldChar>'
