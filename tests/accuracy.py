@@ -133,7 +133,9 @@ class Count:
 
     @property
     def share(self) -> float:
-        return self.right / max(1, self.right + self.wrong)
+        """The share that is right; 1 where the truth has no such rows."""
+        compared = self.right + self.wrong
+        return self.right / compared if compared else 1.0
 
 
 def _label(marked: bool) -> str:

@@ -43,7 +43,8 @@ _NUM = NUMBER.replace("|半", "")
 _SILENT = {"plan", "comparison", "study", "excluded", "example"}
 _COMPARED = re.compile(r"去年|上年|同期|同比|往年|前年|比20\d\d|20\d\d年(?:上|下)?半?年?[^,。;]{0,3}(?:为|是)")
 _EVERYONE = re.compile(
-    r"全部|均已|均|全员|人人|全体|所有|都(?!市)|每名(?!活动)|每位|每人|100%|百分之百|百分百|应[^,。;]{1,4}尽|全覆盖|无一|悉数|一个不落|一个没落|无遗漏"
+    r"全部|均已|均|全员|人人|全体|所有|都(?!市)|每名(?!活动)|每位|每人|100%|百分之百|百分百|应[^,。;]{1,4}尽|全覆盖"
+    r"|无一|悉数|一个不落|一个没落|无遗漏"
 )
 _PERCENT = re.compile(r"(?P<n>\d+(?:\.\d+)?)%|百分之(?P<han>[一二三四五六七八九十点百]+)")
 _NOT = re.compile(r"^[^,。;]{0,6}(?:未|没有|没|暂未|尚未|待|缺|除外|例外)")
@@ -56,40 +57,62 @@ _KEYS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "skilled",
         re.compile(
-            r"技能|一技之长|特长|持有[^,。;]{0,10}证|持证|救护员证|会(?:急救|心肺复苏|书法|修|家电|手语|理发|潜水|无人机|讲故事|摄影|弹|中医|推拿|电脑|开车|法律)|都会|掌握|拿手|资质|所长"
+            r"技能|一技之长|特长|持有[^,。;]{0,10}证|持证|救护员证|会(?:急救|心肺复苏|书法|修|家电|手语|理发|潜水|无人机"
+            r"|讲故事|摄影|弹|中医|推拿|电脑|开车|法律)|都会|掌握|拿手|资质|所长"
         ),
     ),
     (
         "participated",
         re.compile(
-            r"(?:参加|参与)(?:过|了|至少|活动|志愿|服务|记录|率|人数|面|[:]|$)|参与|上阵|出来做过|出动过|做过志愿|人人(?:都|有|参)|至少(?:参加|参与|做)|(?:都|均|全部?)(?:参加|参与)|(?:有|共)[^,。;]{0,8}(?:参加|参与)|覆盖率"
+            r"(?:参加|参与)(?:过|了|至少|活动|志愿|服务|记录|率|人数|面|[:]|$)|参与|上阵|出来做过|出动过|做过志愿|人人(?:都"
+            r"|有|参)|至少(?:参加|参与|做)|(?:都|均|全部?)(?:参加|参与)|(?:有|共)[^,。;]{0,8}(?:参加|参与)|覆盖率"
         ),
     ),
 )
 _TEAM = re.compile(
-    rf"(?P<n>{_NUM})[支个][^,。;、:()\d]{{0,12}}(?:服务|志愿|突击|先锋|宣讲|小)?队(?!员|长)|(?:队伍?|服务队|志愿队|突击队|先锋队|分队|小组)(?:[^,。;\d]{{0,8}}?)(?P<n2>{_NUM})支|队伍?有(?P<n3>{_NUM})支|(?P<n4>{_NUM})支(?:队伍|志愿|党员|服务)|编为(?P<n5>{_NUM})支"
+    rf"(?P<n>{_NUM})[支个][^,。;、:()\d]{{0,12}}(?:服务|志愿|突击|先锋|宣讲|小)?队(?!员|长)|(?:队伍?|服务队|志愿队"
+    rf"|突击队|先锋队|分队|小组)(?:[^,。;\d]{{0,8}}?)(?P<n2>{_NUM})支|队伍?有(?P<n3>{_NUM})支|(?P<n4>{_NUM})支(?:队伍"
+    rf"|志愿|党员|服务)|编为(?P<n5>{_NUM})支"
 )
-_NAMED_TEAM = re.compile(
-    r"(?:[“\"][^”\"]{1,12}[”\"][^,。;、“]{0,8}(?:队|小组)|[“\"][^”\"]{1,12}(?:队|小分队)[”\"])"
+_NAMED_TEAM = re.compile(r"(?:[“\"][^”\"]{1,12}[”\"][^,。;、“]{0,8}(?:队|小组)|[“\"][^”\"]{1,12}(?:队|小分队)[”\"])")
+_HAS_TEAM = re.compile(
+    r"(?:组建|成立|建有|建立|设立|拉起|组成|设有|建|有)(?:了|起)?[^,。;\d]{0,16}(?:服务队|志愿队|先锋队|突击队"
+    r"|宣讲队|小分队|志愿者队伍)|(?:志愿队|服务队|队伍)[^,。;]{0,6}(?:名叫|叫|取名|名为|就是)"
 )
-_HAS_TEAM = re.compile(r"(?:组建|成立|建有|建立|设立|拉起|组成|设有|建|有)(?:了|起)?[^,。;\d]{0,16}(?:服务队|志愿队|先锋队|突击队|宣讲队|小分队|志愿者队伍)|(?:志愿队|服务队|队伍)[^,。;]{0,6}(?:名叫|叫|取名|名为|就是)")
 _NO_TEAM = re.compile(r"(?:没有|没|未|尚未)(?:成立|组建|建立|专门|建)[^,。;]{0,10}队")
 _ACTIVITIES = re.compile(
     rf"(?P<n>{_NUM})(?:余|多)?(?P<unit>项|次|场次?|件|个|桩|期|回|条(?=[。,;]|$))(?P<what>[^,。;:、()\d]{{0,8}})"
 )
 _ACTIVITY_LEAD = re.compile(
-    r"(?:共|累计|总共|一共|合计|总计|先后)?(?:开展|组织|举办|参加|做|办|干|完成)(?:了|过)?[^,。;\d一二三四五六七八九十百]{0,14}$|(?:活动|志愿服务)[^,。;\d]{0,8}$|大大?小小?[^,。;\d]{0,4}$|(?:合计|总计|共|共计|小结|事情)[:]?[^,。;\d]{0,4}$|^[ ]*$"
+    r"(?:共|累计|总共|一共|合计|总计|先后)?(?:开展|组织|举办|参加|做|办|干|完成)(?:了|过)?[^,。;\d一二三四五六七八九十百]{0,14}$"
+    r"|(?:活动|志愿服务)[^,。;\d]{0,8}$|大大?小小?[^,。;\d]{0,4}$|(?:合计|总计|共|共计|小结|事情)[:]?[^,。;\d]{0,4}$"
+    r"|^[ ]*$"
 )
 _ACTIVITY_WORD = re.compile(r"活动|志愿服务|服务|(?<=件)事|(?<=桩)事|(?<=件)[实小大]?事")
-_HALF_YEAR = re.compile(r"半[年载]|今年以来|全部|粗略|总的|截至|累计|合计|总计|时间银行|平台|总时长|共计|总共|统计|总服务时长")
-_PLAN_MADE = re.compile(r"(?:制[定订]|印发|出台|拟定|形成|列入|纳入)[^。;]{0,20}(?:年度)?(?:工作)?(?:计划|方案|要点|清单)|年度(?:志愿服务)?(?:工作)?计划")
-_MOBILISED = re.compile(r"动员(?:会|部署|大会|令|党员|全体|支部)|(?:召开|组织召开)[^。;]{0,14}(?:动员|部署|推进)|倡议书|发出[^。;]{0,8}倡议|广泛动员|号召全体")
-_OF_BRANCH = re.compile(r"注册|报到|培训|技能|特长|半年|今年以来|截至|时间银行|党员\d+[名人]|服务队|志愿队|参与率|人人|开展活动")
+_HALF_YEAR = re.compile(
+    r"半[年载]|今年以来|全部|粗略|总的|截至|累计|合计|总计|时间银行|平台|总时长|共计|总共|统计|总服务时长"
+)
+_HALF_YEAR_ONLY = re.compile(r"半年|今年以来|截至|注册|报到|时间银行|平台|培训")
+_PLAN_MADE = re.compile(
+    r"(?:制[定订]|印发|出台|拟定|形成|列入|纳入)[^。;]{0,20}(?:年度)?(?:工作)?(?:计划|方案|要点|清单)|年度(?:志愿服务)?(?:工作)?计划"
+)
+_MOBILISED = re.compile(
+    r"动员(?:会|部署|大会|令|党员|全体|支部)|(?:召开|组织召开)[^。;]{0,14}(?:动员|部署|推进)|倡议书|发出[^。;]{0,8}倡议"
+    r"|广泛动员|号召全体"
+)
+_OF_BRANCH = re.compile(
+    r"注册|报到|培训|技能|特长|半年|今年以来|截至|时间银行|党员\d+[名人]|服务队|志愿队|参与率|人人|开展活动"
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _MEMBERS = (
-    re.compile(rf"(?:现有|共有|在册|在岗|总计|支部有|共|有|下设|连同[^,。;]{{1,12}}一共|一共|全部?|总共)(?:正式|在册|在职|中共)?(?:党员(?:民警|教师|干部|职工)?)[:共有计]?(?P<n>{_NUM})[名人位个]?"),
+    re.compile(
+        rf"(?:现有|共有|在册|在岗|总计|支部有|共|有|下设|连同[^,。;]{{1,12}}一共|一共|全部?|总共)(?:正式|在册|在职|中共)?(?:党员(?:民警"
+        rf"|教师|干部|职工)?)[:共有计]?(?P<n>{_NUM})[名人位个]?"
+    ),
     re.compile(rf"^[^,。;]{{0,12}}支部(?:现有|共有|有|共|的)?(?P<n>{_NUM})[名人位]?(?:党员|同志)?(?=[,。;、(]|$)"),
-    re.compile(rf"(?:现有|共有|共|在册|总计|一共|全部?|虽然?只?有|只有|有)(?P<n>{_NUM})[名人位个](?:在册|在职|正式)?党员"),
+    re.compile(
+        rf"(?:现有|共有|共|在册|总计|一共|全部?|虽然?只?有|只有|有)(?P<n>{_NUM})[名人位个](?:在册|在职|正式)?党员"
+    ),
     re.compile(rf"党员(?:民警|总数|人数|数)?(?:共|有|现有|共有|[:为是])?[ ]?(?P<n>{_NUM})[名人位](?!次)"),
     re.compile(rf"(?P<n>{_NUM})[名人位个](?:在册|在职|正式)?党员"),
     re.compile(r"党员(?:总数|人数|数)?[:]?(?P<n>\d{1,3})(?=[。,;、\s]|$)"),
@@ -113,7 +136,9 @@ def tell_indicators(passages: Sequence[Passage], source: Source) -> Stated:
         if found:
             readings[field] = found
     for field, pattern in (("plan", _PLAN_MADE), ("mobilised", _MOBILISED)):
-        match = next(((one, hit) for one in clauses if (hit := pattern.search(one.sentence)) and not is_plan(one.text)), None)
+        match = next(
+            ((one, hit) for one in clauses if (hit := pattern.search(one.sentence)) and not is_plan(one.text)), None
+        )
         if match:
             readings[field] = source.reading(True, match[0].passage.locator, _quote(match[0]))
     return Stated(readings=readings)
@@ -135,13 +160,27 @@ def _clauses(passages: Sequence[Passage], source: Source) -> Iterator[_Clause]:
             # What follows a dated sentence in a log line speaks on of that action.
             if acting and passage.kind != "indicators" and not _OF_BRANCH.search(sentence):
                 continue
-            yield from _split(sentence, passage, passage.begin + begin)
+            for clause in _split(sentence, passage, passage.begin + begin):
+                # In a second half's summary 上半年 is the half before it.
+                if source.period.half == 2 and "上半年" in clause.text and "下半年" not in clause.text:
+                    continue
+                yield clause
 
 
 def _split(sentence: str, passage: Passage, begin: int) -> Iterator[_Clause]:
     bare = sentence.strip("。; ")
-    plain = bare[1:-1] if bare.startswith("(") and bare.endswith(")") and bare.count("(") == 1 else _BRACKETS.sub(lambda hit: "　" * len(hit[0]), sentence)
-    pieces = [piece for piece in re.split(r"[,。;!?\n]|(?<=[人名位])、(?=[^,。;]{0,8}(?:报到|注册|参|培训))|(?<=册)、|(?<=到)、(?=全)", plain) if piece.strip()]
+    plain = (
+        bare[1:-1]
+        if bare.startswith("(") and bare.endswith(")") and bare.count("(") == 1
+        else _BRACKETS.sub(lambda hit: "　" * len(hit[0]), sentence)
+    )
+    pieces = [
+        piece
+        for piece in re.split(
+            r"[,。;!?\n]|(?<=[人名位])、(?=[^,。;]{0,8}(?:报到|注册|参|培训))|(?<=册)、|(?<=到)、(?=全)", plain
+        )
+        if piece.strip()
+    ]
     number: int | None = None
     compared = False
     for at, piece in enumerate(pieces):
@@ -156,7 +195,12 @@ def _split(sentence: str, passage: Passage, begin: int) -> Iterator[_Clause]:
         if is_plan(text) or re.search(r"目标|争取|要求", text):
             continue
         yield _Clause(
-            text=text, sentence=sentence, passage=passage, begin=begin, number=number, following=pieces[at + 1].replace("　", "") if at + 1 < len(pieces) else "",
+            text=text,
+            sentence=sentence,
+            passage=passage,
+            begin=begin,
+            number=number,
+            following=pieces[at + 1].replace("　", "") if at + 1 < len(pieces) else "",
             before=pieces[at - 1].replace("　", "") if at else "",
         )
         counts = [one for one in read_counts(text) if one.value and one.unit == "人"]
@@ -173,9 +217,24 @@ def _is_action(sentence: str, passage: Passage, source: Source) -> bool:
     """Whether a sentence tells of something done on a day or in a turn, so that its figures are that action's."""
     days = [one for one in read_dates(sentence, DateContext(period=source.period)) if one.start and not one.until]
     exact = [one for one in days if one.precision == "day" or one.recurring]
-    if exact and (serves(sentence) or read_counts(sentence)) and not re.search(r"注册|报到[\d,。;]|报到率|时间银行|培训", sentence):
+    if (
+        exact
+        and (serves(sentence) or read_counts(sentence))
+        and not re.search(r"注册|报到[\d,。;]|报到率|时间银行|培训", sentence)
+    ):
         return True
-    return bool(exact) and serves(sentence) and passage.kind not in ("indicators", "") and not re.search(r"时间银行|注册", sentence)
+    # 4月至5月……46人次、184小时 is an action too; a span of most of the half-year sums it up.
+    months = [
+        one for one in days if one.start and one.end and one.precision == "month" and (one.end - one.start).days < 120
+    ]
+    if months and serves(sentence) and passage.kind != "indicators" and not _HALF_YEAR_ONLY.search(sentence):
+        return True
+    return (
+        bool(exact)
+        and serves(sentence)
+        and passage.kind not in ("indicators", "")
+        and not re.search(r"时间银行|注册", sentence)
+    )
 
 
 def _people(field: str, clauses: Sequence[_Clause], members: int | None, source: Source) -> Reading | None:
@@ -184,14 +243,18 @@ def _people(field: str, clauses: Sequence[_Clause], members: int | None, source:
     for clause in clauses:
         if not pattern.search(clause.text) or _another_key(field, clause.text):
             continue
-        if field == "participated" and re.search(r"培训|讲座|会议", clause.before) and not re.search(r"活动|服务", clause.text):
+        if (
+            field == "participated"
+            and re.search(r"培训|讲座|会议", clause.before)
+            and not re.search(r"活动|服务", clause.text)
+        ):
             continue
         value, doubt = _figure(field, clause, members, source)
         if value is not None:
             found.append((value, doubt, clause))
     if not found:
         return None
-    value, doubt, clause = _best(field, found, members)
+    value, doubt, clause = _best(field, found)
     rivals = {one[0] for one in found if one[0] != value}
     if rivals and not doubt and field not in ("skilled", "participated", "trained"):
         doubt = "材料里还写了" + "、".join(str(one) for one in sorted(rivals))
@@ -206,12 +269,16 @@ def _another_key(field: str, text: str) -> bool:
         return bool(re.search(r"小时|累计|时长|平台显示|后台", text)) or not read_counts(text)
     if field == "participated" and re.search(r"培训|报到|注册|会议|讲座|动员|技能", text):
         return True
-    if field == "reported" and re.search(r"双?报到(?:的|社区|小区|地|单位)(?!\d)", text) and not re.search(r"全|均|率|完成|已", text):
+    if (
+        field == "reported"
+        and re.search(r"双?报到(?:的|社区|小区|地|单位)(?!\d)", text)
+        and not re.search(r"全|均|率|完成|已", text)
+    ):
         return True
     return field == "skilled" and bool(re.search(r"培训班|技能培训", text))
 
 
-def _best(field: str, found: list[tuple[int, str, _Clause]], members: int | None) -> tuple[int, str, _Clause]:
+def _best(field: str, found: list[tuple[int, str, _Clause]]) -> tuple[int, str, _Clause]:
     if field == "skilled":
         summed = [one for one in found if re.search(r"计|共|合起来|算下来|也就是说|技能|一技|覆盖|以上", one[2].text)]
         if summed:
@@ -226,7 +293,11 @@ def _best(field: str, found: list[tuple[int, str, _Clause]], members: int | None
 def _figure(field: str, clause: _Clause, members: int | None, source: Source) -> tuple[int | None, str]:
     """The figure of one clause and why it must be checked."""
     text = clause.text
-    counts = [one for one in read_counts(text) if one.unit == "人" and one.value is not None and not (one.role == "served" and one.noun)]
+    counts = [
+        one
+        for one in read_counts(text)
+        if one.unit == "人" and one.value is not None and not (one.role == "served" and one.noun)
+    ]
     counts = [one for one in counts if not _NOT.match(text[one.finish :]) or re.search(r"其余|其他", text)]
     percent = _PERCENT.search(text)
     if percent and not counts:
@@ -238,7 +309,9 @@ def _figure(field: str, clause: _Clause, members: int | None, source: Source) ->
         return int(bare["n"]), ""
     if re.search(r"(?:未|没有?|尚未)(?:全部|注册|报到|参加)", text):
         return _all_but(clause, members, source)
-    if field == "trained" and re.match(rf"[^,。;]{{0,6}}(?:{_NUM})[名人位](?:党员|同志|到课|参加|参训)", clause.following):
+    if field == "trained" and re.match(
+        rf"[^,。;]{{0,6}}(?:{_NUM})[名人位](?:党员|同志|到课|参加|参训)", clause.following
+    ):
         later = [one for one in read_counts(clause.following) if one.value]
         return (later[0].value, later[0].doubt) if later else (None, "")
     if field == "skilled" and re.match(r"(?:算下来|总?共|计|合起来|一共|合计|加起来|有|约)", clause.following):
@@ -292,7 +365,9 @@ def _members(clauses: Sequence[_Clause], source: Source) -> Reading | None:
     found: list[tuple[int, _Clause]] = []
     for pattern in _MEMBERS:
         for clause in clauses:
-            if re.search(r"预备党员|其中|参加|参与|派|困难|慰问|农村", clause.text) and not re.search(r"现有|共有|在册|支部有", clause.text):
+            if re.search(r"预备党员|其中|参加|参与|派|困难|慰问|农村", clause.text) and not re.search(
+                r"现有|共有|在册|支部有", clause.text
+            ):
                 continue
             match = pattern.search(clause.text)
             value = read_number(match["n"]) if match else None
@@ -308,7 +383,11 @@ def _members(clauses: Sequence[_Clause], source: Source) -> Reading | None:
 def _teams(clauses: Sequence[_Clause], source: Source) -> Reading | None:
     for clause in clauses:
         match = _TEAM.search(clause.text) or _TEAM.search(clause.sentence)
-        if match and re.search("队|编为|支(?:志愿|党员|服务)", match[0]) and not re.search(r"参赛|代表队|球队", match[0]):
+        if (
+            match
+            and re.search("队|编为|支(?:志愿|党员|服务)", match[0])
+            and not re.search(r"参赛|代表队|球队", match[0])
+        ):
             value = read_number(next(group for group in match.groups() if group))
             if value and value == int(value) and value < 50:
                 return source.reading(int(value), clause.passage.locator, _quote(clause))
@@ -317,7 +396,12 @@ def _teams(clauses: Sequence[_Clause], source: Source) -> Reading | None:
             return source.reading(0, clause.passage.locator, _quote(clause))
         if _HAS_TEAM.search(clause.sentence):
             named = _NAMED_TEAM.findall(clause.sentence)
-            return source.reading(max(1, len(set(named))), clause.passage.locator, _quote(clause), "" if len(set(named)) < 2 else "队数由名称数出")
+            return source.reading(
+                max(1, len(set(named))),
+                clause.passage.locator,
+                _quote(clause),
+                "" if len(set(named)) < 2 else "队数由名称数出",
+            )
     return None
 
 
@@ -325,11 +409,18 @@ def _hours_total(clauses: Sequence[_Clause], source: Source) -> Reading | None:
     found: list[tuple[bool, float, str, _Clause]] = []
     for clause in clauses:
         for one in read_hours(clause.text, source.scheme):
-            if one.form != "amount" or re.search(r"人均|平均|每人|每名|每次|每天|不少于|不低于|至少|达到?30|要求", clause.text) and one.scope != "total":
+            if one.form != "amount" or (
+                re.search(r"人均|平均|每人|每名|每次|每天|不少于|不低于|至少|达到?30|要求", clause.text)
+                and one.scope != "total"
+            ):
                 continue
-            total = bool(_HALF_YEAR.search(clause.sentence) or one.scope == "total" or clause.passage.kind == "indicators")
+            total = bool(
+                _HALF_YEAR.search(clause.sentence) or one.scope == "total" or clause.passage.kind == "indicators"
+            )
             if total and one.value >= 5 and "下限" not in one.doubt:
-                found.append((one.scope == "total" or bool(_HALF_YEAR.search(clause.text)), one.value, one.doubt, clause))
+                found.append(
+                    (one.scope == "total" or bool(_HALF_YEAR.search(clause.text)), one.value, one.doubt, clause)
+                )
     if not found:
         return None
     strong = [one for one in found if one[0] or one[3].passage.kind == "indicators"] or found
@@ -344,13 +435,34 @@ def _activities(clauses: Sequence[_Clause], source: Source) -> Reading | None:
         for match in _ACTIVITIES.finditer(text):
             value = read_number(match["n"])
             lead = text[: match.start()]
-            if not value or value != int(value) or re.search(r"(?:第|前|每[^,。;]{0,3}|一)$", lead) or re.match(r"人|小时|月|班|同志|孩子", text[match.end("unit") :]):
+            if (
+                not value
+                or value != int(value)
+                or re.search(r"(?:第|前|每[^,。;]{0,3}|一)$", lead)
+                or re.match(r"人|小时|月|班|同志|孩子", text[match.end("unit") :])
+            ):
                 continue
-            if re.search(r"培训|会议|学习|讲座|党课|技能|以上|至少|队", lead[-8:] + match["what"]) or re.match(r"个", match["unit"]) and not _ACTIVITY_WORD.search(match["what"]):
+            if re.search(r"培训|会议|学习|讲座|党课|技能|以上|至少|队", lead[-8:] + match["what"]) or (
+                re.match(r"个", match["unit"]) and not _ACTIVITY_WORD.search(match["what"])
+            ):
                 continue
-            word = bool(_ACTIVITY_WORD.search(match["what"])) or bool(re.search(r"(?:活动|志愿服务|事情?)[^,。;\d]{0,6}$", lead)) or match["unit"] in ("件", "桩")
-            summing = bool(re.search(r"合计|总计|共|累计|半年|大大?小|零零总总|开展|组织", clause.sentence)) or clause.passage.kind == "indicators" or re.fullmatch(r"[^,。;\d]{0,4}(?:活动|服务)[^,。;\d]{0,4}:\d+[场次项件][。;]?", clause.sentence.strip())
-            if _ACTIVITY_LEAD.search(lead) and summing and (word or re.search(r"合计|总计|【|共$|^ *$", lead) and match["unit"] in ("项", "条")):
+            word = (
+                bool(_ACTIVITY_WORD.search(match["what"]))
+                or bool(re.search(r"(?:活动|志愿服务|事情?)[^,。;\d]{0,6}$", lead))
+                or match["unit"] in ("件", "桩")
+            )
+            summing = (
+                bool(re.search(r"合计|总计|共|累计|半年|大大?小|零零总总|开展|组织", clause.sentence))
+                or clause.passage.kind == "indicators"
+                or re.fullmatch(
+                    r"[^,。;\d]{0,4}(?:活动|服务)[^,。;\d]{0,4}:\d+[场次项件][。;]?", clause.sentence.strip()
+                )
+            )
+            if (
+                _ACTIVITY_LEAD.search(lead)
+                and summing
+                and (word or (re.search(r"合计|总计|【|共$|^ *$", lead) and match["unit"] in ("项", "条")))
+            ):
                 found.append((2 * word + (match["unit"] in ("项", "件", "桩")), int(value), clause))
     if not found:
         return None
