@@ -1,0 +1,122 @@
+"""Presentations, Outlook files, mails and web archives, HEIC photos; and what the doctor is told."""
+
+import io
+from email.message import EmailMessage
+
+import pytest
+from PIL import Image
+
+from tasks.extract.converters import converters
+from tests.extract.conftest import pictures, tables, texts
+from tests.extract.office_files import docx, p, photo, zipped
+
+P = (
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+MAIN_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def relations(**entries: tuple[str, str]) -> bytes:
+    inner = "".join(
+        f'<Relationship Id="{name}" Type="{OFFICE}/{kind}" Target="{target}"/>'
+        for name, (kind, target) in entries.items()
+    )
+    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inner}</Relationships>'.encode()
+
+
+def shape(text: str, kind: str = "body") -> str:
+    holder = f'<p:nvSpPr><p:nvPr><p:ph type="{kind}"/></p:nvPr></p:nvSpPr>'
+    return f"<p:sp>{holder}<p:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></p:txBody></p:sp>"
+
+
+def slide(content: str) -> bytes:
+    return f"<p:sld {P}><p:cSld><p:spTree>{content}</p:spTree></p:cSld></p:sld>".encode()
+
+
+def tc(text: str, more: str = "") -> str:
+    return f"<a:tc {more}><a:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></a:txBody></a:tc>"
+
+
+def presentation() -> bytes:
+    wide, covered = 'gridSpan="2"', 'hMerge="1"'
+    table = f"<a:tbl><a:tr>{tc('合并', wide)}{tc('', covered)}</a:tr><a:tr>{tc('清扫')}{tc('12')}</a:tr></a:tbl>"
+    frame = f"<p:graphicFrame><a:graphic><a:graphicData>{table}</a:graphicData></a:graphic></p:graphicFrame>"
+    image = '<p:pic><p:nvPicPr><p:cNvPr id="1" name="图" descr="义诊现场"/></p:nvPicPr><p:blipFill><a:blip r:embed="i"/></p:blipFill></p:pic>'
+    main = f'<p:presentation {P}><p:sldIdLst><p:sldId r:id="b"/><p:sldId r:id="a"/></p:sldIdLst></p:presentation>'
+    return zipped(
+        {
+            "[Content_Types].xml": f'<Types><Override ContentType="{MAIN_TYPE}"/></Types>'.encode(),
+            "_rels/.rels": relations(m=("officeDocument", "ppt/presentation.xml")),
+            "ppt/presentation.xml": main.encode(),
+            "ppt/_rels/presentation.xml.rels": relations(a=("slide", "slides/1.xml"), b=("slide", "slides/2.xml")),
+            "ppt/slides/1.xml": slide(shape("第二张") + f"<p:grpSp>{image}</p:grpSp>" + shape("7", "sldNum")),
+            "ppt/slides/_rels/1.xml.rels": relations(
+                i=("image", "../media/i.jpg"), n=("notesSlide", "../notesSlides/1.xml")
+            ),
+            "ppt/slides/2.xml": slide(shape("标题", "title") + frame),
+            "ppt/notesSlides/1.xml": slide(shape("讲稿")),
+            "ppt/media/i.jpg": photo(),
+        }
+    )
+
+
+def test_slides_come_in_their_order_with_tables_pictures_and_notes(read) -> None:
+    document = read(presentation())
+    assert (document.kind, document.pages, document.problems) == ("pptx", 2, ())
+    assert texts(document.blocks) == ["标题", "合并", "清扫", "12", "第二张"]
+    assert [(c.row, c.column, c.column_span) for c in tables(document)[0].cells] == [(1, 1, 2), (2, 1, 1), (2, 2, 1)]
+    (picture,) = pictures(document)
+    assert (picture.alt, picture.locator.page) == ("义诊现场", 2)
+    assert [(block.locator.part, *texts([block])) for block in document.aside] == [("备注", "讲稿")]
+
+
+def mail() -> EmailMessage:
+    message = EmailMessage()
+    message["Subject"] = "上半年小结"
+    message["From"] = "a@branch.example"
+    message.set_content("纯文本")
+    message.add_alternative('<p>清扫</p><img src="cid:one">', subtype="html")
+    page = message.get_payload()[1]
+    page.add_related(photo(), "image", "jpeg", cid="<one>")
+    message.add_attachment(docx(p("附件里")), maintype="application", subtype="octet-stream", filename="附件.docx")
+    return message
+
+
+def test_a_mail_inside_a_document_gives_its_body_and_files(read_all) -> None:
+    outer, attached = read_all(mail().as_bytes(), "转发.eml")
+    assert (outer.kind, outer.title, texts(outer.blocks)) == ("mail", "上半年小结", ["清扫"])
+    assert len(pictures(outer)) == 1
+    assert (attached.label, texts(attached.blocks)) == ("转发.eml/附件.docx", ["附件里"])
+
+
+def test_a_web_archive_is_read_with_its_pictures(read) -> None:
+    message = EmailMessage()
+    message["MIME-Version"] = "1.0"
+    message.set_content('<html><p>网页</p><img src="a.jpg">', subtype="html")
+    message.make_related()
+    message.add_related(photo(), "image", "jpeg", headers=["Content-Location: a.jpg"])
+    document = read(message.as_bytes())
+    assert texts(document.blocks) == ["网页"]
+    assert len(pictures(document)) == 1
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP", "TIFF", "BMP", "GIF", "JPEG"])
+def test_photos_of_every_format_are_pictures(read, kind: str) -> None:
+    document = read(photo(1, kind=kind))
+    (picture,) = pictures(document)
+    assert (document.kind, picture.width, picture.height, len(picture.phash)) == ("picture", 900, 675, 16)
+
+
+def test_several_frames_are_one_picture(read) -> None:
+    out = io.BytesIO()
+    frames = [Image.open(io.BytesIO(photo(seed, (300, 225)))) for seed in range(3)]
+    frames[0].save(out, "GIF", save_all=True, append_images=frames[1:])
+    assert len(pictures(read(out.getvalue()))) == 1
+
+
+def test_the_doctor_is_told_of_every_converter() -> None:
+    told = converters()
+    assert [name.split()[0] for name, _, _ in told] == ["LibreOffice", "OCR", "HEIC", "RAR"]
+    assert all(hint for _, _, hint in told)
