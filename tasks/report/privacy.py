@@ -18,7 +18,7 @@ _MAIL_ADDRESS = re.compile(r"([A-Za-z0-9._%+-])[A-Za-z0-9._%+-]*@([A-Za-z0-9-]+(
 
 _NUMBER = r"[0-9０-９零一二三四五六七八九十百甲乙丙丁A-Za-z]+(?:[-－之][0-9０-９]+)?"
 # A street or village and what leads to a door. 区 and 园 alone are places where a branch serves, so they do not count.
-_HOUSE = rf"(?:{_NUMBER}(?:号(?!线|文|令|院|会|通|召)(?:楼|院)?|栋|幢|座(?!谈|椅|位|位)|单元|室|弄|巷(?=\d)))"
+_HOUSE = rf"(?:{_NUMBER}(?:号(?!线|文|令|院|会|通|召|采|点|岗|卡|门|窗|桌|展|公)(?:楼|院)?|栋|幢|座(?!谈|椅|位|位)|单元|室|弄|组(?=[0-9一二三四五六七八九十])|巷(?=\d)))"
 _TOWN = r"(?:街道|[乡镇](?!政府|党委|人民|村振兴|卫生院|中心|干部|风))"
 _ADDRESS_WITH_TOWN = re.compile(
     rf"([\u4e00-\u9fff]{{1,10}}?{_TOWN})(?!办)[\u4e00-\u9fff0-9（）()]{{0,20}}?{_HOUSE}+(?:[\u4e00-\u9fff]{{0,6}}?{_HOUSE})*"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from tasks.records.assessment import Assessment, Scorecard, ScoreItem
 from tasks.records.facts import Activity, Ledger
+from tasks.records.period import parse_span
 from tasks.records.roster import Roster
 from tasks.records.scheme import Scheme
 from tasks.report.figures import branch_members, by_branch, coverage, hours, number, percent, person_times
@@ -160,13 +161,15 @@ def _held(activities: Sequence[Activity], unit: str) -> str:
 
 
 def _monthly(ledger: Ledger) -> str:
-    """How many branches acted in every month of the half-year."""
+    """How many branches acted in every month of the half-year or year."""
+    span = parse_span(ledger.period)
+    wanted = set(range(span.start.month, span.end.month + 1))
     months: dict[str, set[int]] = defaultdict(set)
     for activity in ledger.activities:
         if activity.start is not None:
             last = activity.end or activity.start
             months[activity.branch].update(range(activity.start.month, last.month + 1))
-    full = sum(len(held) >= 6 for held in months.values())
+    full = sum(wanted <= held for held in months.values())
     return f"{full}个支部每月都有活动" if full else "尚无支部每月都有活动"
 
 

@@ -9,7 +9,7 @@ from tasks.records.assessment import Assessment
 from tasks.records.errors import TemplateError, UsageError
 from tasks.records.facts import Ledger, Submission
 from tasks.records.job import ReportOptions
-from tasks.records.period import SHANGHAI
+from tasks.records.period import SHANGHAI, Year
 from tasks.report.content import BODY_CHARACTERS, build_content
 from tasks.report.wording import list_names
 from tests.report import factory
@@ -197,3 +197,20 @@ def test_a_broken_sentence_file_is_named_with_its_line(tmp_path, templates):
     ledger = factory.make_ledger(2)
     with pytest.raises(TemplateError, match=r"basis\.txt, line 2: 'nobody' is undefined"):
         factory.make_content(ledger, factory.make_assessment(ledger), copy)
+
+
+def test_a_year_is_told_as_a_year(templates):
+    ledger = factory.make_ledger(3).model_copy(update={"period": "2022"})
+    content = build_content(
+        ledger,
+        factory.make_assessment(ledger),
+        factory.make_scheme(),
+        factory.make_roster(3),
+        Year(year=2022),
+        templates=templates,
+    )
+    assert content.title == "关于2022年度志愿服务工作情况的通报"
+    assert len(content.months) == 12
+    assert content.report_date == "2022年12月31日"
+    assert "全年应报送小结的支部3个" in body(content)
+    assert "半年" not in body(content)

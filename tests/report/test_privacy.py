@@ -20,6 +20,8 @@ from tasks.report.privacy import mask, shorten
         ("看望困难党员陈大河送去米油", "看望困难党员送去米油"),
         ("走访独居老人林阿婆、方阿公等3户", "走访独居老人等3户"),
         ("到低保户许小雨家中", "到低保户家中"),
+        ("看望困难职工家庭王小明一家", "看望困难职工家庭一家"),
+        ("家住桃源村4组9号", "家住桃源村"),
     ],
 )
 def test_personal_data_is_masked(text, shown):
@@ -42,6 +44,8 @@ def test_personal_data_is_masked(text, shown):
         "贫困户高山村走访",
         "服务时长1234.5小时",
         "捐款20000元",
+        "柳溪社区5号采样点值守",
+        "活动中心3号窗口",
     ],
 )
 def test_what_is_no_personal_data_stays(text):
