@@ -15,7 +15,7 @@ from fastapi.responses import RedirectResponse
 from flows.deployments import SCHEDULES, period_due
 from flows.settings import Settings
 from portal.pages import ROLE_NAMES, page
-from portal.plain import explain_roster
+from portal.plain import explain_check, explain_roster
 from portal.rosterdiff import compare_rosters
 from portal.security import Administrator, Viewer, check_change, hash_password
 from tasks.blobs import write_whole
@@ -42,6 +42,10 @@ DOCTOR_WORDS = {
     "mailbox": "邮箱",
     "fonts": "字体",
     "schedule": "定时编制",
+    "LibreOffice (doc, wps, rtf, odt, ppt)": "旧版 Word、WPS 等格式",
+    "OCR (scans and photographed pages)": "扫描件识别",
+    "HEIC photos": "苹果手机照片",
+    "RAR archives": "RAR 压缩包",
 }
 MARKS = {"✓": ("fine", "正常"), "!": ("missing", "提醒"), "✗": ("wrong", "有问题")}
 
@@ -202,4 +206,4 @@ def _doctor_line(line: str) -> tuple[str, str, str, str]:
     """(state, its word, what, text) of one line of the examination."""
     state, word = MARKS[line[0]]
     what, _, text = line[2:].partition(": ")
-    return state, word, DOCTOR_WORDS.get(what, what), text
+    return state, word, DOCTOR_WORDS.get(what, what), explain_check(state, text)

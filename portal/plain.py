@@ -16,23 +16,40 @@ class Trouble(Record):
     message: str
 
 
+UNKNOWN = "编制没有完成。"
+
 _KNOWN: tuple[tuple[str, str, str], ...] = (
-    (r"There is no roster at", "还没有花名册。", "请管理员在“设置”页上传花名册，再重新开始。"),
+    (r"There is no roster at|^none at \S*roster", "还没有花名册。", "请管理员在“设置”页上传花名册，再重新开始。"),
     (r"There is no scheme for (\d{4})", "还没有 {0} 年的考评办法。", "请管理员按《安装》说明建立当年的办法，再重新开始。"),
     (r"has no secret", "邮箱没有配置密码或授权码。", "请管理员按《连接邮箱》说明填写授权码。"),
-    (r"No mailbox is configured", "还没有配置邮箱。", "请管理员按《连接邮箱》说明配置。"),
-    (r"refuse[sd]? .*(login|account|password)|LOGIN|AUTHENTICATIONFAILED|authoris|authoriz", "邮箱拒绝登录。",
-     "多半是授权码过期或没有开启 IMAP。请管理员核对授权码后重试，不要反复尝试，以免账号被锁。"),
-    (r"not reached|timed out|getaddrinfo|Name or service|[Cc]onnection|unreachable", "连不上邮件服务器。",
-     "请检查网络后重新开始。已经收下的邮件都在，不会重复收取。"),
-    (r"folder .* (?:is )?not (?:there|found)|no folder", "邮箱里没有配置的文件夹。", "请管理员核对 settings.toml 里的文件夹名称。"),
+    (r"No mailbox is configured|none configured", "还没有配置邮箱。", "请管理员按《连接邮箱》说明配置。"),
+    (r"calls the login of \S+ unsafe", "邮箱认为这次登录不安全，拒绝打开。", "请在网页邮箱里开启 IMAP，换用新的授权码，再检查一次。"),
+    (r"The mail server \S+ refuses (\S+):", "邮箱拒绝登录 {0}。",
+     "多半是授权码过期或没有开启 IMAP。请核对授权码后再试，不要反复尝试，以免账号被锁。"),
+    (r"The mail server (\S+) cannot be reached", "连不上邮件服务器 {0}。", "请检查网络、服务器名称和端口。已经收下的邮件都在，不会重复收取。"),
+    (r"The folder “(.+?)” of \S+ cannot be opened", "邮箱里打不开文件夹“{0}”。", "请管理员核对 settings.toml 里的文件夹名称。"),
     (r"A run of (\S+) is under way", "同一半年正在编制。", "请等它结束，或先取消。"),
-    (r"No space left|disk", "磁盘空间不足。", "请管理员清理磁盘后重新开始。"),
-    (r"roster.*|sheet (\S+)", "花名册有问题。", "请按下面的提示修改花名册，重新上传。"),
-    (r"template|\.docx.*template", "模板有问题。", "请管理员运行 taizhang template check 查看哪里要改。"),
+    (r"No space left|make room", "磁盘空间不足。", "请管理员清理磁盘后重新开始。"),
+    (r"template", "模板有问题。", "请管理员运行 taizhang template check 查看哪里要改。"),
+    (r"settings\.toml", "settings.toml 写得不对。", "请管理员按下面的提示改正。"),
+    (r"roster", "花名册有问题。", "请管理员在“设置”页重新上传花名册。"),
+    (r"schemes?/", "考评办法的文件有错。", "请管理员按下面的提示改正。"),
     (r"database|mail index|ledger\.db", "数据库出了问题。", "请管理员查看日志。邮件原件都在存档里，不会丢失。"),
     (r"inbox_archive", "邮件存档出了问题。", "请管理员查看日志，必要时用备份恢复。"),
 )  # fmt: skip
+
+_CHECKS: tuple[tuple[str, str], ...] = (
+    (r"login accepted; (\S+): (\d+) mails", "登录成功，文件夹“{0}”有 {1} 封邮件。"),
+    (r"^(\d+) mails archived", "已存档 {0} 封邮件。"),
+    (r"^(\d+) branches", "{0} 个支部。"),
+    (r"^(\d+) GiB free", "还有 {0} GB 可用。"),
+    (r"^none for (\d{4})", "还没有 {0} 年的办法，请管理员用 taizhang scheme new 建立。"),
+    (r"^missing (.+?);", "缺少字体 {0}，图表和 PDF 预览改用别的字体。"),
+    (r"^running at", "正在运行。"),
+    (r"^not running", "没有运行。请用 taizhang serve 或系统服务启动。"),
+    (r"^found$", "已安装。"),
+    (r"apt-get install (.+)$|reinstall", "没有安装，这类文件会列为待核。请管理员按《安装》说明补装。"),
+)
 
 _ROSTER: tuple[tuple[str, str], ...] = (
     (r"larger than (\d+) MB", "文件超过 {0} MB。花名册只有姓名和邮箱，请去掉图片和其他工作表。"),
@@ -64,7 +81,19 @@ def explain(message: str) -> Trouble:
         found = re.search(pattern, message, re.IGNORECASE)
         if found:
             return Trouble(what=what.format(*found.groups()), do=do, message=message)
-    return Trouble(what="编制没有完成。", do="请重新开始；再次失败时，把下面这行字告诉管理员。", message=message)
+    return Trouble(what=UNKNOWN, do="请重新开始；再次失败时，把下面这行字告诉管理员。", message=message)
+
+
+def explain_check(state: str, text: str) -> str:
+    """One line of the examination of the installation, in Chinese; what is not known stays as it is."""
+    for pattern, words in _CHECKS:
+        found = re.search(pattern, text)
+        if found:
+            return words.format(*found.groups())
+    if state == "fine":
+        return text
+    trouble = explain(text)
+    return f"{trouble.what}{trouble.do}" if trouble.what != UNKNOWN else text
 
 
 def explain_roster(message: str, otherwise: str = "这个工作簿不能用作花名册。请检查后重新上传。") -> str:

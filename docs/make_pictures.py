@@ -1,0 +1,104 @@
+"""Makes the manual's pictures of the staff site: docs/pictures/site-*.png, from the sample mailbox, in a real browser.
+
+Usage: python docs/make_pictures.py [HOME]. HOME is a home in which `taizhang demo` has run; without it the demo runs first. The home is copied,
+so it stays as it was.
+"""
+
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "pictures"
+sys.path.insert(0, str(ROOT))
+
+from flows.demo import SAMPLE_PERIOD, run_demo  # noqa: E402
+from flows.settings import load_settings  # noqa: E402
+from portal.security import hash_password  # noqa: E402
+from tasks.store.accounts import save_user  # noqa: E402
+from tasks.store.engine import open_store  # noqa: E402
+
+NAME = "王经办"
+SIZE = {"width": 1366, "height": 768}
+START_SECONDS = 60
+
+
+def main() -> None:
+    """Make all pictures anew."""
+    home = Path(sys.argv[1]) if len(sys.argv) > 1 else run_demo().parents[2]
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(shutil.copytree(home, Path(folder) / "home"))
+        password = secrets.token_urlsafe(12)
+        save_user(open_store(load_settings(copy).store_url), NAME, hash_password(password), "administrator")
+        address, process = serve(copy)
+        try:
+            photograph(address, password)
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def serve(home: Path) -> tuple[str, "subprocess.Popen[bytes]"]:
+    """The address of the site of `home`, and its process."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen([sys.executable, "-m", "portal", str(home), str(port)], cwd=ROOT)
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return f"http://127.0.0.1:{port}", process
+        time.sleep(0.1)
+    process.terminate()
+    raise SystemExit("The site did not come up.")
+
+
+def photograph(address: str, password: str) -> None:
+    """Every page that the manual shows."""
+    PICTURES.mkdir(exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--lang=zh-CN"])
+        page = browser.new_context(viewport=SIZE, locale="zh-CN").new_page()
+        page.goto(f"{address}/login")
+        shoot(page, "login")
+        page.get_by_label("用户名").fill(NAME)
+        page.get_by_label("密码").fill(password)
+        page.get_by_role("button", name="登录").click()
+        page.wait_for_url(f"{address}/")
+        period = f"{address}/periods/{SAMPLE_PERIOD}"
+        for name, path in (("halfyear", ""), ("ranking", "/ranking"), ("ledger", "/ledger"), ("mails", "/mails")):
+            page.goto(period + path)
+            shoot(page, name)
+        page.goto(f"{period}/review")
+        page.locator(".queue a").filter(has_text="参加人数").first.click()
+        page.wait_for_url(f"{period}/review/*")
+        shoot(page, "review")
+        page.locator(".queue a").filter(has_text="照片重复使用").first.click()
+        page.get_by_label("处理支部").wait_for()
+        shoot(page, "finding")
+        page.goto(f"{period}/branches")
+        page.locator(".tiles a").first.click()
+        page.wait_for_url(f"{period}/branches/*")
+        shoot(page, "branch")
+        page.goto(f"{address}/settings")
+        shoot(page, "settings")
+        browser.close()
+
+
+def shoot(page: Page, name: str) -> None:
+    """One picture of what the window shows."""
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=PICTURES / f"site-{name}.png")
+    print(PICTURES / f"site-{name}.png")
+
+
+if __name__ == "__main__":
+    main()

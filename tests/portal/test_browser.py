@@ -1,0 +1,286 @@
+"""The site in a real Chromium, served by its own process, as a clerk uses it."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import docx
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from flows.demo import SAMPLE
+from flows.server import ServerNote, write_note
+from flows.settings import Settings, load_settings
+from tasks.archive import Archive
+from tasks.mail.folder import collect_folder
+from tasks.records.facts import Ledger
+from tasks.store.accounts import save_user
+from tasks.store.decisions import list_decisions
+from tasks.store.engine import open_store
+from tasks.store.runs import last_run
+from tests.flows.conftest import prefect_server  # noqa: F401
+from tests.portal.conftest import USERS, hashed
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+SIZES = {"small": (1366, 768), "large": (1920, 1080)}
+P = "/periods/2022H1"
+PAGES = (
+    "/",
+    P,
+    f"{P}/review",
+    f"{P}/branches",
+    f"{P}/ranking",
+    f"{P}/ledger",
+    f"{P}/mails",
+    f"{P}/decisions",
+    "/settings",
+    "/audit",
+)
+UNNAMED = """() => [...document.querySelectorAll('input:not([type=hidden]), select, textarea, button, a[href], img')].filter((one) => {
+  const named = one.getAttribute('aria-label') || one.title || one.alt || one.textContent.trim() || one.querySelector('img[alt]:not([alt=""])') || (one.labels && one.labels.length);
+  return !named;
+}).map((one) => one.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Settings], str]]:
+    """Starts the site of a home as a process of its own and gives its address."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start(settings: Settings) -> str:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        process = subprocess.Popen(
+            [sys.executable, "-m", "portal", str(settings.home), str(port)], start_new_session=True
+        )
+        started.append(process)
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            assert process.poll() is None
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    return f"http://127.0.0.1:{port}"
+            time.sleep(0.1)
+        raise AssertionError("the site did not come up")
+
+    yield start
+    for process in started:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def open_page(browser: Browser, address: str, name: str, size: str = "small") -> Page:
+    """A browser of its own, logged in."""
+    width, height = SIZES[size]
+    page = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN").new_page()
+    page.goto(f"{address}/login")
+    page.get_by_label("用户名").fill(name)
+    page.get_by_label("密码").fill(f"{name}-password")
+    page.get_by_role("button", name="登录").click()
+    expect(page.get_by_role("heading", name="半年")).to_be_visible()
+    return page
+
+
+@pytest.fixture
+def sample_settings(tmp_path: Path, prefect_server: ServerNote) -> Settings:  # noqa: F811
+    """A home in which the sample mailbox is collected and nothing else has happened."""
+    settings = load_settings(tmp_path)
+    write_note(settings.cache, prefect_server)
+    engine = open_store(settings.store_url)
+    settings.roster.write_bytes((SAMPLE / "roster.xlsx").read_bytes())
+    collect_folder(SAMPLE / "mail", engine, Archive(settings.archive), lambda *_: None)
+    for name, role in USERS:
+        save_user(engine, name, hashed(f"{name}-password"), role)
+    return settings
+
+
+@pytest.mark.server
+@pytest.mark.timeout(600)
+def test_from_the_mailbox_to_the_report(
+    browser: Browser, serve: Callable[[Settings], str], sample_settings: Settings, tmp_path: Path
+) -> None:
+    page = open_page(browser, serve(sample_settings), "jing")
+    page.goto(page.url + P.removeprefix("/"))
+    page.get_by_role("button", name="收件并编制").click()
+    expect(page.locator("#run")).to_contain_text(re.compile("正在启动|正在编制"))
+    expect(page.locator("#run .state.done")).to_be_visible(timeout=300_000)
+    page.get_by_role("link", name="排名").click()
+    before = _totals(page)
+    _decide_three(page)
+    page.get_by_role("link", name="概况").click()
+    expect(page.locator("#run")).to_contain_text("有 3 条新的核定")
+    page.get_by_role("button", name="按核定重新编制").click()
+    expect(page.locator("#run .state.done")).to_be_visible(timeout=300_000)
+    page.get_by_role("link", name="排名").click()
+    after = _totals(page)
+    assert after != before
+    page.get_by_role("link", name="概况").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Word 通报").click()
+    assert download.value.suggested_filename == "2022年上半年志愿服务情况通报.docx"
+    download.value.save_as(tmp_path / "report.docx")
+    words = [
+        cell.text
+        for table in docx.Document(str(tmp_path / "report.docx")).tables
+        for row in table.rows
+        for cell in row.cells
+    ]
+    assert set(after) <= set(words)
+    page.context.close()
+
+
+def _totals(page: Page) -> dict[str, str]:
+    rows = page.locator("table.ranking tbody tr").all()
+    return {row.locator("td").nth(1).inner_text(): row.locator("td").nth(2).inner_text() for row in rows}
+
+
+def _decide_three(page: Page) -> None:
+    """Accept one value by its key, reject the next, and take points off for a finding."""
+    page.get_by_role("link", name="核对").click()
+    page.locator(".queue a").filter(has_text="人数").first.click()
+    page.wait_for_url("**/review/*")
+    for key in ("a", "r"):
+        address = page.url
+        page.keyboard.press(key)
+        page.wait_for_url(lambda url, old=address: url != old)
+    page.locator(".queue a").filter(has_text="照片重复使用").first.click()
+    expect(page.get_by_label("处理支部")).to_be_visible()
+    page.get_by_label("扣分", exact=True).fill("3")
+    page.get_by_label("说明").fill("经核实,同一张照片两处使用")
+    page.get_by_role("button", name="属实，扣分").click()
+    page.wait_for_load_state()
+
+
+@pytest.mark.server
+@pytest.mark.timeout(600)
+def test_a_killed_run_is_shown_as_such_and_started_again(
+    browser: Browser, serve: Callable[[Settings], str], sample_settings: Settings
+) -> None:
+    address = serve(sample_settings)
+    page = open_page(browser, address, "jing")
+    page.goto(address + P)
+    page.get_by_role("button", name="收件并编制").click()
+    engine = open_store(sample_settings.store_url)
+    deadline = time.monotonic() + 120
+    while (run := last_run(engine, "2022H1")) is None or not run.stage:
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    assert run.pid is not None
+    os.kill(run.pid, signal.SIGKILL)
+    expect(page.locator("#run")).to_contain_text("被中断", timeout=30_000)
+    page.get_by_role("button", name="收件并编制").click()
+    expect(page.locator("#run .state.done")).to_be_visible(timeout=300_000)
+    engine.dispose()
+    page.context.close()
+
+
+@pytest.mark.server
+@pytest.mark.timeout(600)
+def test_a_run_under_way_is_not_started_twice_and_can_be_cancelled(
+    browser: Browser, serve: Callable[[Settings], str], sample_settings: Settings
+) -> None:
+    address = serve(sample_settings)
+    first, second = open_page(browser, address, "jing"), open_page(browser, address, "ban")
+    first.goto(address + P)
+    second.goto(address + P)
+    first.get_by_role("button", name="收件并编制").click()
+    second.get_by_role("button", name="收件并编制").click()
+    expect(second.get_by_role("alert")).to_contain_text("正在编制中")
+    first.on("dialog", lambda dialog: dialog.accept())
+    expect(first.locator("#run")).to_contain_text("正在编制", timeout=120_000)
+    first.get_by_role("button", name="取消").click()
+    expect(first.locator("#run .state.cancelled")).to_be_visible(timeout=60_000)
+    first.context.close()
+    second.context.close()
+
+
+def test_two_clerks_see_each_others_decision(
+    browser: Browser, serve: Callable[[Settings], str], settings: Settings, ledger: Ledger
+) -> None:
+    address = serve(settings)
+    first, second = open_page(browser, address, "jing"), open_page(browser, address, "ban")
+    for page in (first, second):
+        page.goto(f"{address}{P}/review")
+        page.locator(".queue a").filter(has_text="参加人数").first.click()
+        page.wait_for_url(f"{address}{P}/review/*")
+    for page, people in ((first, "30"), (second, "28")):
+        page.keyboard.press("c")
+        expect(page.get_by_label("参加人数应为")).to_be_focused()
+        page.keyboard.type(people)
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+    expect(second.get_by_role("alert")).to_contain_text("改为 30")
+    expect(second.get_by_role("alert")).to_contain_text("改为 28")
+    engine = open_store(settings.store_url)
+    assert [one.value for one in list_decisions(engine, "2022H1")] == [30]
+    engine.dispose()
+    first.context.close()
+    second.context.close()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_page_fits_is_labelled_and_asks_nobody_else(
+    browser: Browser, serve: Callable[[Settings], str], settings: Settings, ledger: Ledger, size: str
+) -> None:
+    address = serve(settings)
+    page = open_page(browser, address, "zong", size)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: said.append(request.url) if not request.url.startswith(address) else None)
+    for path in (
+        *PAGES,
+        f"{P}/activities/{ledger.activities[0].key}",
+        f"{P}/mails/{ledger.submissions[0].mail_sha256s[0]}",
+    ):
+        page.goto(address + path)
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path
+        assert page.evaluate(UNNAMED) == [], path
+        assert page.evaluate("document.querySelectorAll('h1').length") == 1, path
+    assert said == []
+    page.context.close()
+
+
+def test_a_script_in_a_subject_stays_words(
+    browser: Browser, serve: Callable[[Settings], str], settings: Settings, ledger: Ledger
+) -> None:
+    address = serve(settings)
+    page = open_page(browser, address, "guan")
+    page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
+    page.goto(f"{address}{P}/mails")
+    page.get_by_role("link", name="<script>").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("<script>")
+    assert page.title().startswith("邮件")
+    assert page.locator("main img").count() == 0
+    page.context.close()
+
+
+def test_a_viewer_is_offered_no_change(
+    browser: Browser, serve: Callable[[Settings], str], settings: Settings, ledger: Ledger
+) -> None:
+    address = serve(settings)
+    page = open_page(browser, address, "guan")
+    for path in (P, f"{P}/review", f"{P}/activities/{ledger.activities[0].key}", "/settings"):
+        page.goto(address + path)
+        assert page.locator("main form[method=post] button:visible").count() == 0, path
+    page.keyboard.press("a")
+    engine = open_store(settings.store_url)
+    assert list_decisions(engine, "2022H1") == []
+    engine.dispose()
+    page.context.close()
