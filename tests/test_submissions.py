@@ -454,3 +454,20 @@ def test_a_rewritten_summary_of_the_same_days_is_a_version(box: Mailbox) -> None
     second = box.add("yike@river.example", "上半年小结", document("小结.docx", *TOLD), at="2023-06-25 09:00:00")
     submission = box.submission("河务一科党支部")
     assert (submission.message_id, submission.superseded) == (second.message_id, (first.message_id,))
+
+
+def test_a_branch_that_sends_notices_is_shown_but_not_taken_to_report(box: Mailbox) -> None:
+    sample = document("样表.docx", "志愿服务台账样表", TOLD[1], TOLD[2])
+    box.add(
+        "yike@river.example", "关于报送小结的通知", sample, kind=MailKind.NOTICE, body="各支部：请于6月30日前报送。"
+    )
+    formed = box.formed()
+    assert formed.submissions[0].status == "missing"
+    assert formed.submissions[0].review
+    assert formed.strays[0].kind == "notice"
+
+
+def test_a_branch_that_reports_in_the_tone_of_a_notice_has_reported(box: Mailbox) -> None:
+    paper = document("小结.docx", "河务一科" + TOLD[0], *TOLD[1:], OTHER_TOLD[1])
+    box.add("yike@river.example", "关于上半年情况的通报", paper, kind=MailKind.NOTICE)
+    assert box.submission("河务一科党支部").status == "on_time"

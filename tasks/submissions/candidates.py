@@ -16,6 +16,7 @@ from tasks.submissions.substance import (
     OTHER_PAPERS,
     SERVICE,
     Substance,
+    fold,
     holds_content,
     pictures,
     text_lines,
@@ -37,6 +38,7 @@ UNREAD = {
 }
 ABOUT = re.compile(r"志愿|小结|总结|台账|台帐|服务|双报到|活动")
 BODY_TELLINGS = 2
+OWN_REPORT_TELLINGS = 4
 BODY_FIGURES = 2
 OWN_FIGURES = re.compile(r"志愿|服务|党员|注册|报到|培训|时长|活动")
 BODY_CHARACTERS = 120
@@ -100,7 +102,8 @@ def judge(
     refusal = None if forced else _refusal(message, guess, everything, content, weight)
     if refusal is not None:
         return Judged(
-            stray=_stray(message, refusal[0], refusal[1], guess.branch), for_branches=_concerned(guess, refusal[0])
+            stray=_stray(message, refusal[0], refusal[1], guess.branch),
+            for_branches=_concerned(guess, refusal[0], weight),
         )
     if guess.branch is None:
         stray = _stray(message, "unassigned", f"像是材料，但支部不能确定：{guess.how}")
@@ -162,7 +165,7 @@ def _refusal(
     """Why the mail is no submission: kind and reason in Chinese; None when it is one."""
     if message.kind is MailKind.ADVERT and not guess.known_sender:
         return "advert", message.kind_reason
-    if message.kind is MailKind.NOTICE and (not guess.known_sender or weight.tellings < 2):
+    if message.kind is MailKind.NOTICE and not _own_report(guess, content, weight):
         return "notice", message.kind_reason
     if _off_topic(message, content, weight):
         return "other", "附件与志愿服务无关"
@@ -181,6 +184,16 @@ def _refusal(
     return (
         message.kind.value if message.kind is not MailKind.SUBMISSION else "other"
     ), "没有可读的活动内容" if everything else message.kind_reason
+
+
+def _own_report(guess: BranchGuess, content: list[Document], weight: Substance) -> bool:
+    """Whether a mail that reads like a notice carries its own sender's report: a branch that also sends notices for the committee."""
+    if not guess.known_sender or guess.branch is None or weight.tellings < OWN_REPORT_TELLINGS:
+        return False
+    titles = fold(
+        "".join(text for document in content for text in (document.label, document.title, *text_lines(document)[:4]))
+    )
+    return any(fold(name) in titles for name in (guess.branch.name, *guess.branch.aliases))
 
 
 def _off_topic(message: Message, content: list[Document], weight: Substance) -> bool:
@@ -209,8 +222,15 @@ def _photos(document: Document) -> bool:
     return any(picture.role is PictureRole.CONTENT for picture in pictures(document))
 
 
-def _concerned(guess: BranchGuess, kind: str) -> tuple[str, ...]:
-    return guess.candidates if kind in ("photos",) else ()
+def _concerned(guess: BranchGuess, kind: str, weight: Substance) -> tuple[str, ...]:
+    """The branches on whose entry the stray is shown: what may be theirs after all."""
+    if kind == "photos":
+        return guess.candidates
+    return (
+        (guess.branch.name,)
+        if kind == "notice" and guess.known_sender and guess.branch and weight.tellings >= 2
+        else ()
+    )
 
 
 def _period(message: Message, content: list[Document], lines: list[str]) -> PeriodGuess | None:
