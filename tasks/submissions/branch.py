@@ -36,11 +36,12 @@ class BranchGuess(NamedTuple):
     doubt: str = ""
 
 
-def tell_branch(message: Message, documents: Sequence[Document], roster: Roster) -> BranchGuess:
+def tell_branch(message: Message, documents: Sequence[Document], names: "BranchNames") -> BranchGuess:
     """The branch whose submission, question or reply this mail is."""
+    roster = names.roster
     own = _by_address(roster, [message.sender.address])
     inner = _by_address(roster, [mail.sender.address for mail in message.attached])
-    scores = _scores(message, documents, roster)
+    scores = _scores(message, documents, names)
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
     if inner and inner != own:
         return _from_inside(inner, own, ranked, roster)
@@ -52,8 +53,8 @@ def tell_branch(message: Message, documents: Sequence[Document], roster: Roster)
         return told._replace(known_sender=bool(own))
     if not candidates:
         return _by_fuzzy_name(message, documents, roster)
-    names = tuple(name for name, score in candidates if score >= MARGIN * candidates[0][1])
-    return BranchGuess(None, f"可能是{'、'.join(names)}，不能确定", candidates=names)
+    near = tuple(name for name, score in candidates if score >= MARGIN * candidates[0][1])
+    return BranchGuess(None, f"可能是{'、'.join(near)}，不能确定", candidates=near)
 
 
 def _by_address(roster: Roster, addresses: Iterable[str]) -> list[Branch]:
@@ -88,9 +89,8 @@ def _by_score(ranked: list[tuple[str, float]], roster: Roster, how: str) -> Bran
     return BranchGuess(roster.branch(ranked[0][0]), how)
 
 
-def _scores(message: Message, documents: Sequence[Document], roster: Roster) -> dict[str, float]:
+def _scores(message: Message, documents: Sequence[Document], names: "BranchNames") -> dict[str, float]:
     """How strongly each branch is named; a place counts once for each branch, the subject and titles most."""
-    names = _Names(roster)
     scores: dict[str, float] = defaultdict(float)
     for weight, text, with_core in _places(message, documents):
         for branch, strength in names.found(text, with_core).items():
@@ -120,41 +120,42 @@ def _places(message: Message, documents: Sequence[Document]) -> Iterable[tuple[f
         yield 1.5, "\n".join(text), False
 
 
-class _Names:
-    """Finds the names of all branches in a text, the longest at each place."""
+class BranchNames:
+    """The names, aliases, units and members of all branches, to be found in texts; made once for a roster, because it may hold thousands."""
 
     def __init__(self, roster: Roster) -> None:
+        self.roster = roster
         self._owners: dict[str, set[str]] = defaultdict(set)
         self._cores: dict[str, set[str]] = defaultdict(set)
         self._people: dict[str, set[str]] = defaultdict(set)
         for branch in roster.branches:
             for name in (branch.name, *branch.aliases):
                 folded = fold(name)
-                self._owners[folded].add(branch.name)
-                for variant in (
-                    folded.replace("党支部", "支部"),
-                    re.sub(r"^第(?=[一二三四五六七八九十]+(?:党)?支部$)", "", folded),
-                ):
+                without_order = re.sub(r"^第(?=[一二三四五六七八九十]+(?:党)?支部$)", "", folded)
+                for variant in (folded, without_order):
                     self._owners[variant].add(branch.name)
                     self._owners[variant.replace("党支部", "支部")].add(branch.name)
                 match = SUFFIX.match(folded)
-                if match and len(match["core"]) >= 2 and match["core"][-1] not in NUMERALS:
+                if match and match["core"][-1] not in NUMERALS:
                     self._cores[match["core"]].add(branch.name)
             for person in {branch.secretary, *branch.members}:
-                if len(fold(person)) >= 2:
-                    self._people[fold(person)].add(branch.name)
-        self._pattern = _alternation(self._owners)
-        self._with_cores = _alternation({**self._cores, **self._owners, **self._people})
+                self._people[fold(person)].add(branch.name)
+        self._by_start = _by_start(self._owners)
+        self._by_start_with_cores = _by_start({**self._cores, **self._owners, **self._people})
 
     def found(self, text: str, with_core: bool) -> dict[str, float]:
         """Branch → strength: 1 for a name or alias, 0.5 for a bare unit name, 0.5 for a member's name that only one branch has."""
         folded = NUMBERED.sub(_in_chinese, fold(text))
-        pattern = self._with_cores if with_core else self._pattern
+        index = self._by_start_with_cores if with_core else self._by_start
         strengths: dict[str, float] = {}
-        for match in pattern.finditer(folded) if pattern else ():
-            word = match[0]
-            if word[0] in NUMERALS and match.start() and folded[match.start() - 1] in NUMERALS:
+        position = 0
+        while position < len(folded) - 1:
+            names = index.get(folded[position : position + 2], ())
+            word = next((name for name in names if folded.startswith(name, position)), "")
+            if not word or (word[0] in NUMERALS and position and folded[position - 1] in NUMERALS):
+                position += 1
                 continue
+            position += len(word)
             owners, strength = self._owners.get(word), 1.0
             if owners is None:
                 owners, strength = self._cores.get(word) or self._people[word], 0.5
@@ -164,6 +165,15 @@ class _Names:
         return strengths
 
 
+def _by_start(names: Iterable[str]) -> dict[str, list[str]]:
+    """First two characters → names, the longest first: at each place the longest name counts."""
+    index: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        if len(name) >= 2:
+            index[name[:2]].append(name)
+    return dict(index)
+
+
 def _in_chinese(number: re.Match[str]) -> str:
     """第3党支部 is 第三党支部, 12支部 is 十二支部."""
     tens, ones = divmod(int(number[1]), 10)
@@ -171,11 +181,6 @@ def _in_chinese(number: re.Match[str]) -> str:
     return ("" if tens == 0 else "十" if tens == 1 else digits[tens] + "十") + (
         "" if ones == 0 and tens else digits[ones]
     )
-
-
-def _alternation(names: Iterable[str]) -> re.Pattern[str] | None:
-    ordered = sorted((name for name in names if name), key=lambda name: (-len(name), name))
-    return re.compile("|".join(map(re.escape, ordered))) if ordered else None
 
 
 def _by_fuzzy_name(message: Message, documents: Sequence[Document], roster: Roster) -> BranchGuess:

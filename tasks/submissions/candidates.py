@@ -9,8 +9,8 @@ from tasks.records.document import Document, PictureRole
 from tasks.records.facts import ReviewItem
 from tasks.records.mail import MailKind, Message, Stray
 from tasks.records.period import Period
-from tasks.records.roster import Branch, Roster
-from tasks.submissions.branch import BranchGuess, tell_branch
+from tasks.records.roster import Branch
+from tasks.submissions.branch import BranchGuess, BranchNames, tell_branch
 from tasks.submissions.period import PeriodGuess, tell_period
 from tasks.submissions.substance import (
     OTHER_PAPERS,
@@ -84,7 +84,7 @@ class Judged:
 
 
 def judge(
-    message: Message, documents: Sequence[Document], roster: Roster, period: Period, assigned: Mapping[str, str]
+    message: Message, documents: Sequence[Document], names: BranchNames, period: Period, assigned: Mapping[str, str]
 ) -> Judged:
     """What this mail is for this period. A person's assignment decides over every rule but the period's."""
     everything = list(documents)
@@ -94,9 +94,9 @@ def judge(
     if message.kind in MACHINES and forced is None:
         return Judged(stray=_stray(message, message.kind.value, message.kind_reason))
     guess = (
-        BranchGuess(roster.branch(forced), "人工指定", known_sender=True)
+        BranchGuess(names.roster.branch(forced), "人工指定", known_sender=True)
         if forced
-        else tell_branch(message, everything, roster)
+        else tell_branch(message, everything, names)
     )
     content, lines, weight = _content(message, everything)
     refusal = None if forced else _refusal(message, guess, everything, content, weight)

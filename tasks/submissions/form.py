@@ -13,6 +13,7 @@ from tasks.records.facts import ReviewItem, Submission
 from tasks.records.mail import Message, Stray
 from tasks.records.period import Period
 from tasks.records.roster import Branch, Roster
+from tasks.submissions.branch import BranchNames
 from tasks.submissions.candidates import Candidate, judge, read_documents
 from tasks.submissions.substance import contained, likeness, pictures, tells_the_same_days
 
@@ -46,9 +47,10 @@ def form_submissions(
     """
     candidates: dict[str, list[Candidate]] = {branch.name: [] for branch in roster.branches}
     strays: list[Stray] = []
+    names = BranchNames(roster)
     notes: dict[str, list[ReviewItem]] = {branch.name: [] for branch in roster.branches}
     for message in sorted(_once(messages), key=_order):
-        judged = judge(message, documents.get(message.sha256, ()), roster, period, assigned or {})
+        judged = judge(message, documents.get(message.sha256, ()), names, period, assigned or {})
         if judged.candidate is not None:
             candidates[judged.candidate.branch.name].append(judged.candidate)
         if judged.stray is not None:
