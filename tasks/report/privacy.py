@@ -14,7 +14,9 @@ _OLD_ID_NUMBER = re.compile(r"(?<![0-9])(\d{6})(\d{2}[01]\d[0-3]\d)(\d{3})(?![0-
 _MOBILE = re.compile(r"(?<![0-9])((?:\+?86[ -]?)?1[3-9]\d)[ -]?(\d{4})[ -]?(\d{4})(?![0-9])")
 _LANDLINE = re.compile(r"(?<![0-9])(0\d{2,3})[ -]?(\d{3,4})(\d{4})(?![0-9])")
 _BANK_CARD = re.compile(r"(?<![0-9])(\d{4})[ ]?(\d{4}[ ]?\d{4}[ ]?(?:\d{4}[ ]?)?)(\d{3,4})(?![0-9])")
-_MAIL_ADDRESS = re.compile(r"([A-Za-z0-9._%+-])[A-Za-z0-9._%+-]*@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
+_MAIL_ADDRESS = re.compile(
+    r"(?<![A-Za-z0-9._%+-])([A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{0,63}@([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})"
+)
 
 _NUMBER = r"[0-9０-９零一二三四五六七八九十百甲乙丙丁A-Za-z]+(?:[-－之][0-9０-９]+)?"
 # A street or village and what leads to a door. 区 and 园 alone are places where a branch serves, so they do not count.
