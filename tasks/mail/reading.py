@@ -63,7 +63,13 @@ def _broken(mail: ArchivedMail, failure: Failure) -> Message:
         reason=f"这封邮件{reason},没有读出内容({failure.message})。",
         ask="请支部换一种方式重新发送。",
     )
-    return Message(sha256=mail.sha256, received_at=mail.internal_at, problems=(problem,), kind_reason=problem.reason)
+    return Message(
+        sha256=mail.sha256,
+        message_id=f"<sha256:{mail.sha256}>",
+        received_at=mail.internal_at,
+        problems=(problem,),
+        kind_reason=problem.reason,
+    )
 
 
 def _blobs(cache: Path) -> BlobStore:
