@@ -12,7 +12,8 @@ from typing import NamedTuple
 from tasks.normalize.dates import DateContext, read_dates
 from tasks.normalize.joining import Cluster
 from tasks.normalize.matching import caption_fit
-from tasks.normalize.telling import Telling
+from tasks.normalize.places import read_place
+from tasks.normalize.telling import Reading, Telling
 from tasks.normalize.text import bare, even
 from tasks.pictures import near_pairs
 from tasks.records.document import Block, Document, Picture, PictureRole, Table
@@ -139,6 +140,18 @@ def caption_telling(placed: Placed, period: Period) -> Telling:
         evidence=evidence,
         order=placed.order,
     )
+
+
+def with_place(caption: Telling) -> Telling:
+    """The caption with the word of it that is only the name of a place (柳湾公园 义诊 8人), where nothing else told one."""
+    if "place" in caption.fields:
+        return caption
+    for word in re.split(r"[\s\d_,、;:.年月日号/\-—+]+", even(caption.evidence.quote)):
+        told = read_place(f"到{word}开展服务") if 3 <= len(word) <= 14 and not re.search(r"\d", word) else None
+        if told is not None and told.place == word:
+            reading = Reading(value=word, evidence=caption.evidence)
+            return caption.model_copy(update={"fields": caption.fields | {"place": reading}})
+    return caption
 
 
 def _by_caption(clusters: Sequence[Cluster], placed: Placed, period: Period) -> int | None:

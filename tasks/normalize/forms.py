@@ -36,8 +36,8 @@ _OTHER_LABEL = re.compile(
 _LONGEST_LABEL = 14
 
 
-def read_forms(grid: Grid, scheme: Scheme) -> list[tuple[Grid, Heads]]:
-    """Each form of the table as a grid of one row with its heads; empty when the table is no form.
+def read_forms(grid: Grid, scheme: Scheme) -> list[tuple[Grid, Heads]] | None:
+    """Each form of the table as a grid of one row with its heads; None when the table is no form, empty when its forms are blank.
 
     A form has at least three labels of an activity, each with its value to the right (or below a label that spans the table).
     """
@@ -45,7 +45,9 @@ def read_forms(grid: Grid, scheme: Scheme) -> list[tuple[Grid, Heads]]:
     known = [pair for pair in pairs if pair[0] in _FORM_ROLES]
     if len({role for role, _, _ in known}) < 3 or len({label.row for _, label, _ in known}) < 2:
         # The heads of a list stand in one row.
-        return []
+        return None
+    if not {role for role, _, _ in known} & {"time", "month", "title", "place"}:
+        return None
     forms: list[list[tuple[str, Cell, Cell]]] = [[]]
     for pair in pairs:
         # The title or the time coming again opens the next form of a table that holds several.

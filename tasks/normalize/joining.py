@@ -93,6 +93,10 @@ def _lay_over(clusters: list[Cluster], listing: Sequence[Telling]) -> None:
     used: set[int] = set()
     for fit, minus, place in pairs:
         at = -minus
+        slip = fit == SAME and days_fit(old[place].lead, listing[at]) is None
+        if slip and place in used:
+            # That activity is told on its own day by this very text: the other day is another time.
+            continue
         if at in joined or fit < _needed(listing[at], old, listing, place) or (is_table and place in used):
             continue
         joined[at] = place

@@ -59,7 +59,7 @@ def score(one: Telling, other: Telling) -> float:
     """How surely the two are one activity; -1 where they cannot be."""
     days = days_fit(one, other)
     if days is None:
-        return -1.0
+        return SAME if _differs_by_slip(one, other) else -1.0
     words = _words_fit(one, other)
     place = _place_fit(one, other)
     figures = _figures_fit(one, other)
@@ -69,6 +69,22 @@ def score(one: Telling, other: Telling) -> float:
     if days <= 1 and place < 0:
         return 0.0
     return days + 2.5 * words + place + figures
+
+
+def _differs_by_slip(one: Telling, other: Telling) -> bool:
+    """Whether table and text tell the same doing, place and people a few days apart: one of the two dates is a slip."""
+    if {one.source, other.source} != {"table", "prose"} or one.start is None or other.start is None:
+        return False
+    if one.start != one.end or other.start != other.end or abs(one.start - other.start) > timedelta(days=3):
+        return False
+    people = [telling.fields["participants"].value for telling in (one, other) if "participants" in telling.fields]
+    return (
+        len(people) == 2
+        and people[0] is not None
+        and people[0] == people[1]
+        and _place_fit(one, other) >= 1.2
+        and _words_fit(one, other) >= 0.5
+    )
 
 
 def caption_fit(tellings: Sequence[Telling], caption: Telling) -> float:

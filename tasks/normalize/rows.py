@@ -23,7 +23,7 @@ from tasks.normalize.heads import Heads
 from tasks.normalize.hours import HoursReading, read_hours
 from tasks.normalize.sections import area_of_heading
 from tasks.normalize.telling import Reading, Telling
-from tasks.normalize.text import even
+from tasks.normalize.text import bare, even
 from tasks.records.document import Cell
 from tasks.records.facts import Evidence
 
@@ -123,7 +123,8 @@ def _fields_from_words(row: Row, fields: dict[str, Reading]) -> None:
         told = read_fields(even(cell.text), row.source).values
         for name in ("beneficiaries", "place", "participants", "hours_each", "hours_total"):
             known = columns.get("hours_each" if name == "hours_total" else name, (name,))
-            if name in told and name not in fields and not row.heads.has(*known):
+            whole = name == "place" and name in told and bare(str(told[name].value)) == bare(cell.text)
+            if name in told and name not in fields and not row.heads.has(*known) and not whole:
                 fields[name] = row.reading(told[name].value, cell, told[name].doubt)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 
 from tasks.normalize.branch import make_indicator
-from tasks.normalize.captions import Placed, bind_photos, place_photos
+from tasks.normalize.captions import Placed, bind_photos, place_photos, with_place
 from tasks.normalize.context import Source
 from tasks.normalize.entries import make_activities
 from tasks.normalize.forms import read_forms
@@ -152,6 +152,7 @@ def _read_captions(
         passage = Passage(folded=fold(placed.caption), caption=True, order=placed.order)
         telling = tell_caption(passage, source, "file_name" if placed.loose else "caption")
         if telling is not None:
+            telling = with_place(telling)
             told.tellings.append(telling.model_copy(update={"order": placed.order * STEP}))
 
 
@@ -187,7 +188,7 @@ def _read_table(
         return None, []
     headings = above.headings if above else ()
     found, parts = _activity_parts(grid, source, heads)
-    if not parts:
+    if parts is None:
         return None, _as_passages(grid, source, above, order)
     notes: list[Paragraph] = []
     for at, (part, part_heads) in enumerate(parts):
@@ -197,14 +198,19 @@ def _read_table(
     return found, _passages([one for one in notes if one.text], source, above, order)
 
 
-def _activity_parts(grid: Grid, source: Source, before: Heads | None) -> tuple[Heads | None, list[tuple[Grid, Heads]]]:
-    """The table's parts that list activities, each a grid with its heads, and the heads that a following table may go on under."""
+def _activity_parts(
+    grid: Grid, source: Source, before: Heads | None
+) -> tuple[Heads | None, list[tuple[Grid, Heads]] | None]:
+    """The table's parts that list activities, each a grid with its heads, and the heads that a following table may go on under.
+
+    No parts for blank forms; None for a table that lists no activities.
+    """
     scheme = source.scheme
     months = read_matrix(grid, scheme)
     if months:
         return None, months
     forms = read_forms(grid, scheme)
-    if forms:
+    if forms is not None:
         return None, forms
     heads = find_heads(grid, scheme, source.period)
     if heads is not None and not _is_diary(grid, heads):
@@ -213,7 +219,7 @@ def _activity_parts(grid: Grid, source: Source, before: Heads | None) -> tuple[H
         # The next page or sheet goes on without repeating the heads.
         carried = Heads(roles=before.roles, words=before.words, last_row=0)
         return carried, [(grid, carried)]
-    return None, []
+    return None, None
 
 
 def _is_diary(grid: Grid, heads: Heads) -> bool:
