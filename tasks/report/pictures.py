@@ -1,6 +1,7 @@
 """Pictures in a Word file: places them in the text, keeps their relations, and gives their bytes small, upright and without EXIF."""
 
 import io
+import warnings
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -96,7 +97,9 @@ class PlacedPictures:
         for name, (chart, width, height) in self._charts.items():
             yield name, draw_chart(chart, width, height)
         photos = list(self._photos.items())
-        with ThreadPoolExecutor() as pool:  # decoding and scaling run outside the interpreter's lock
+        # Decoding and scaling run outside the interpreter's lock. Two at a time, for a picture may take 360 MB; the warnings' filters are
+        # put back here because threads that change them one over the other would not.
+        with warnings.catch_warnings(), ThreadPoolExecutor(max_workers=2) as pool:
             for start in range(0, len(photos), _BATCH):
                 batch = photos[start : start + _BATCH]
                 small = pool.map(self._small, (sha256 for sha256, _ in batch), map(self._side, batch))

@@ -76,3 +76,8 @@ def test_sample_content_is_full_or_bare():
     assert len(sample_content(full=True).ranking) == 2
     assert sample_content(full=False).ranking == ()
     assert sample_content(full=False).comparison is None
+
+
+def test_without_a_chinese_font_bars_are_numbered(monkeypatch):
+    monkeypatch.setattr("tasks.report.charts.chart_font", lambda: None)
+    assert draw_chart(chart(3, 1), 100, 50)
