@@ -27,7 +27,7 @@ from tasks.store.migrations import HEAD
 
 FILES = ("settings.toml", "roster.xlsx")
 FOLDERS = ("inbox_archive", "schemes", "templates")
-TABLES = ("mails", "mail_places", "decisions", "runs", "run_events", "users", "audit")
+TABLES = ("mails", "mail_places", "decisions", "runs", "run_events", "users", "audit", "switches")
 """Tables that are kept, in the order they are written and read."""
 MANIFEST = "manifest.json"
 LARGEST_MEMBER_BYTES = 2 << 30

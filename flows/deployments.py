@@ -46,3 +46,9 @@ def last_due(now: datetime) -> datetime:
         for month, day in ((6, 30), (7, 2), (12, 31), (1, 2))
     ]
     return max(moment for moment in times if moment <= local)
+
+
+def schedule_at(due: datetime) -> Schedule:
+    """The schedule that starts at `due`, a time that `last_due` gives."""
+    day = [str(due.day), str(due.month)]
+    return next(schedule for schedule in SCHEDULES if schedule.cron.split()[2:4] == day)

@@ -6,21 +6,26 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
-from flows.deployments import SCHEDULES, last_due, period_due
+from flows.deployments import SCHEDULES, last_due, period_due, schedule_at
 from flows.server import prepare_prefect
 from flows.settings import Settings, load_settings
 from tasks.store.engine import open_store
 from tasks.store.runs import list_runs
+from tasks.store.switches import switched_off
 
 
 def missed_period(settings: Settings, now: datetime) -> str | None:
     """The half-year whose last scheduled run did not happen because nothing was running at the time; None when nothing was missed.
 
-    In an installation without any earlier run nothing was missed: its first run is a person's.
+    In an installation without any earlier run nothing was missed: its first run is a person's. Nor was anything where that start is
+    switched off.
     """
     due = last_due(now)
     period = str(period_due(due))
-    runs = list_runs(open_store(settings.store_url), most=1000)
+    engine = open_store(settings.store_url)
+    if schedule_at(due).name in switched_off(engine):
+        return None
+    runs = list_runs(engine, most=1000)
     in_use_before = any(run.started_at < due for run in runs)
     caught = any(run.period == period and run.started_at >= due and run.state in ("done", "running") for run in runs)
     return period if in_use_before and not caught else None
@@ -42,6 +47,7 @@ def keep_schedule(home: Path) -> None:
 
     from flows.compile_report import compile_report
 
+    off = switched_off(open_store(settings.store_url))
     one_at_a_time = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.ENQUEUE)
     deployments = [
         compile_report.to_deployment(
@@ -50,6 +56,7 @@ def keep_schedule(home: Path) -> None:
             parameters={"home": str(settings.home)},
             concurrency_limit=one_at_a_time,
             description=schedule.title,
+            paused=schedule.name in off,
             entrypoint_type=EntrypointType.MODULE_PATH,
         )
         for schedule in SCHEDULES

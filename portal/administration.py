@@ -14,6 +14,7 @@ from fastapi.responses import RedirectResponse
 
 from flows.deployments import SCHEDULES, period_due
 from flows.settings import Settings
+from flows.switching import switch_schedule
 from portal.pages import ROLE_NAMES, page
 from portal.plain import explain_check, explain_roster
 from portal.rosterdiff import compare_rosters
@@ -24,6 +25,7 @@ from tasks.records.roster import Roster
 from tasks.roster import MAX_FILE_BYTES, load_roster
 from tasks.scheme import load_scheme
 from tasks.store.accounts import Session, close_user, list_audit, list_users, log_action, save_user
+from tasks.store.switches import switched_off
 from tasks.workers import Failure, WorkerPool
 
 router = APIRouter()
@@ -54,6 +56,16 @@ MARKS = {"✓": ("fine", "正常"), "!": ("missing", "提醒"), "✗": ("wrong",
 def settings_page(request: Request, session: Viewer) -> Response:
     """The settings in force; what may be changed is shown to administrators alone."""
     return _settings_page(request, session)
+
+
+@router.post("/settings/schedules/{name}", dependencies=[Depends(check_change)])
+def switch(request: Request, session: Administrator, name: str, state: Annotated[str, Form()]) -> Response:
+    """Switch a schedule on or off."""
+    if name not in {schedule.name for schedule in SCHEDULES} or state not in ("on", "off"):
+        raise HTTPException(404, "没有这个定时编制。")
+    switch_schedule(request.app.state.settings, name, is_on=state == "on", user=session.user.name)
+    log_action(request.app.state.engine, session.user.name, "开启定时" if state == "on" else "停用定时", name)
+    return RedirectResponse("/settings", status_code=303)
 
 
 @router.post("/settings/check", dependencies=[Depends(check_change)])
@@ -162,6 +174,7 @@ def _settings_page(request: Request, session: Session, status_code: int = 200, *
         years=_schemes(settings),
         due=due,
         schedules=SCHEDULES,
+        off=switched_off(request.app.state.engine),
         users=list_users(request.app.state.engine),
         **data,
     )

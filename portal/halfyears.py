@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Form, HTTPException, Request, Response
 from fastapi.responses import FileResponse, RedirectResponse
 
 from flows.deployments import SCHEDULES, period_due
+from portal.drafts import list_drafts
 from portal.kept import Kept
 from portal.pages import attachment, page
 from portal.periods import Named, find_work
@@ -20,6 +21,7 @@ from tasks.records.period import Period
 from tasks.store.accounts import log_action
 from tasks.store.ledgers import list_periods
 from tasks.store.runs import is_running, last_run, list_events
+from tasks.store.switches import switched_off
 
 router = APIRouter()
 
@@ -63,7 +65,7 @@ def index(request: Request, session: Viewer) -> Response:
                 "remaining": len(work.open_items) if work else 0,
             }
         )
-    return page(request, "index.html", session, rows=rows, due=due, schedules=SCHEDULES)
+    return page(request, "index.html", session, rows=rows, due=due, schedules=SCHEDULES, off=switched_off(engine))
 
 
 @router.get("/periods/{name}")
@@ -89,6 +91,7 @@ def half_year(request: Request, session: Viewer, period: Named) -> Response:
         waiting=len(_unapplied(work.kept, [one.id or 0 for one in work.decisions])) if work else 0,
         files=files,
         sheets=sheets,
+        drafts=list_drafts(folder),
         **_state(request, period),
     )
 

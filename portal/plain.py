@@ -29,6 +29,8 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
     (r"The mail server (\S+) cannot be reached", "连不上邮件服务器 {0}。", "请检查网络、服务器名称和端口。已经收下的邮件都在，不会重复收取。"),
     (r"The folder “(.+?)” of \S+ cannot be opened", "邮箱里打不开文件夹“{0}”。", "请管理员核对 settings.toml 里的文件夹名称。"),
     (r"A run of (\S+) is under way", "同一半年正在编制。", "请等它结束，或先取消。"),
+    (r"The schedule “\S+” is switched", "开关已记下，但正在运行的定时服务没有收到。", "请管理员重新启动 taizhang serve。"),
+    (r"There is no ledger of (\S+)", "{0} 还没有台账。", "请先收件并编制。"),
     (r"No space left|make room", "磁盘空间不足。", "请管理员清理磁盘后重新开始。"),
     (r"template", "模板有问题。", "请管理员运行 taizhang template check 查看哪里要改。"),
     (r"settings\.toml", "settings.toml 写得不对。", "请管理员按下面的提示改正。"),

@@ -11,6 +11,7 @@ from portal.app import LARGEST_REQUEST_BYTES
 from tasks.roster import load_roster
 from tasks.store.accounts import list_audit, list_users
 from tasks.store.engine import open_store
+from tasks.store.switches import switched_off
 from tests.portal.conftest import log_in, open_site, write_roster
 
 
@@ -138,3 +139,14 @@ def _inner_bomb() -> bytes:
     head, _, tail = members["xl/worksheets/sheet1.xml"].partition(b"</row>")
     members["xl/worksheets/sheet1.xml"] = head + b"<c/>" * 50_000_000 + b"</row>" + tail
     return _zip(members)
+
+
+def test_a_schedule_is_switched_off_and_on(site: TestClient, settings: Settings) -> None:
+    csrf = log_in(site, "zong")
+    engine = open_store(settings.store_url)
+    assert site.post("/settings/schedules/half-1", data={"csrf": csrf, "state": "off"}).status_code == 303
+    assert switched_off(engine) == {"half-1"}
+    assert "已停用" in site.get("/").text
+    assert site.post("/settings/schedules/half-1", data={"csrf": csrf, "state": "on"}).status_code == 303
+    assert switched_off(engine) == frozenset()
+    assert site.post("/settings/schedules/other", data={"csrf": csrf, "state": "off"}).status_code == 404

@@ -44,7 +44,8 @@ PAGES = (
     "/audit",
 )
 UNNAMED = """() => [...document.querySelectorAll('input:not([type=hidden]), select, textarea, button, a[href], img')].filter((one) => {
-  const named = one.getAttribute('aria-label') || one.title || one.alt || one.textContent.trim() || one.querySelector('img[alt]:not([alt=""])') || (one.labels && one.labels.length);
+  const words = one.getAttribute('aria-label') || one.title || one.alt || one.textContent.trim();
+  const named = words || one.querySelector('img[alt]:not([alt=""])') || (one.labels && one.labels.length);
   return !named;
 }).map((one) => one.outerHTML.slice(0, 120))"""
 

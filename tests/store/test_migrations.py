@@ -38,6 +38,7 @@ def test_a_database_from_before_versions_keeps_its_decisions(tmp_path: Path) -> 
     open_store(url)
     with create_engine(url).begin() as connection:
         connection.execute(text("drop table alembic_version"))
+        connection.execute(text("drop table switches"))
         connection.execute(text("drop table audit"))
     before = append_decision(create_engine(url), A_DECISION)
     engine = open_store(url)
@@ -52,6 +53,7 @@ def test_a_step_that_fails_leaves_the_database_as_it_was(tmp_path: Path, monkeyp
     open_store(url)
     with create_engine(url).begin() as connection:
         connection.execute(text("drop table alembic_version"))
+        connection.execute(text("drop table switches"))
         connection.execute(text("drop table audit"))
         connection.execute(text("drop table users"))
         # The index of the table that the step makes is already taken: it fails half way.
@@ -74,6 +76,18 @@ def test_many_processes_may_open_a_new_database_at_once(tmp_path: Path) -> None:
 
 def test_either_database_gets_the_schema_of_the_code(engine: Engine) -> None:
     kept = append_decision(engine, A_DECISION)
+    upgrade_store(engine)
+    assert list_decisions(engine, "2022H1") == [kept]
+    with engine.connect() as connection:
+        assert stored_version(connection) == HEAD
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_a_database_of_an_older_version_is_brought_up_with_its_decisions(engine: Engine) -> None:
+    kept = append_decision(engine, A_DECISION)
+    with engine.begin() as connection:
+        connection.execute(text("drop table switches"))
+        connection.execute(text("update alembic_version set version_num = '0001'"))
     upgrade_store(engine)
     assert list_decisions(engine, "2022H1") == [kept]
     with engine.connect() as connection:
