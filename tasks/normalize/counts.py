@@ -7,7 +7,13 @@ Figures that are no headcount (60岁, 300份, 第3名) are not read.
 import re
 from typing import Literal
 
-from tasks.normalize.numerals import AFTER_APPROXIMATE, BEFORE_APPROXIMATE, NUMBER, is_loose, lower_of_loose, read_number
+from tasks.normalize.numerals import (
+    BEFORE_APPROXIMATE,
+    NUMBER,
+    is_loose,
+    lower_of_loose,
+    read_number,
+)
 from tasks.normalize.people import HARDSHIP, acted_before, noun_after, noun_before
 from tasks.records.base import Record
 
@@ -38,28 +44,45 @@ class CountReading(Record):
 
 
 _NUM = NUMBER.replace("|半", "")
-_PERSON_AHEAD = r"(?=[^\s,。;:!?、()\d]{0,6}(?:人|党员|同志|志愿者|队员|孩子|老人|学生|儿童|小朋友|家庭|困难|居民|村民|群众|农户|娃|老乡|乡亲|家长|病人|患者|职工|员工|司机|伙伴|成员|干部|教师|青年))"
+_PERSON_AHEAD = (
+    r"(?=[^\s,。;:!?、()\d]{0,6}(?:人|党员|同志|志愿者|队员|孩子|老人|学生|儿童|小朋友|家庭|困难|居民|村民|群众"
+    r"|农户|娃|老乡|乡亲|家长|病人|患者|职工|员工|司机|伙伴|成员|干部|教师|青年))"
+)
 _COUNT = re.compile(
     rf"(?P<before>{BEFORE_APPROXIMATE})?(?<![\d.第前〔数几-])(?P<n>{_NUM})(?P<about>余|多|来|几|数)?"
-    rf"(?P<unit>人次|人(?!均|大|民|工|才|一组|行|物|口|[1一][岗组]|家)|名(?!额|单|次|录|称|为|叫|义|誉)|位(?!于|数|置)|户次?(?!外|籍|口|均)|号人|个人|个(?:{_PERSON_AHEAD}|(?=[,。;]|$)))"
+    rf"(?P<unit>人次|人(?!均|大|民|工|才|一组|行|物|口|[1一][岗组]|家)|名(?!额|单|次|录|称|为|叫|义|誉)|位(?!于"
+    rf"|数|置)|户次?(?!外|籍|口|均)|号人|个人|个(?:{_PERSON_AHEAD}|(?=[,。;]|$)))"
     rf"(?P<times>次)?(?P<about2>余|多(?!名|位|人)|左右|上下|以上|许)?"
 )
 _EVERYONE = re.compile(
-    r"(?:支部)?(?:全体|全部|所有|全支部|全员|整个支部)(?:[^,。;、\d]{0,6}?)(?P<noun>党员(?:干部|教师|同志|志愿者)?|同志|成员|志愿者|队员|教职工|人员|职工)|党员全员|全[员体](?=参[加与]|上阵|出动|下沉|到岗|到齐)|(?:支部)?党员(?:全部|全体|悉数)(?=参[加与]|上阵|出动|到)"
+    r"(?:支部)?(?:全体|全部|所有|全支部|全员|整个支部)(?:[^,。;、\d]{0,6}?)(?P<noun>党员(?:干部|教师|同志|志愿者)?"
+    r"|同志|成员|志愿者|队员|教职工|人员|职工)|党员全员|全[员体](?=参[加与]|上阵|出动|下沉|到岗|到齐)|(?:支部)?党员(?:全部"
+    r"|全体|悉数)(?=参[加与]|上阵|出动|到)"
     r"|全支部(?=参[加与]|出动|上阵|齐)|全(?:馆|处|科|所|院|室|系|部|科室)(?=[^,。;]{0,6}(?:上阵|出动|齐|参[加与]))"
 )
 _VAGUE = re.compile(r"(?P<n>数|几|若干|多|众多)(?P<ten>十|百|千)?(?P<more>余|多)?(?P<unit>人次|[名位人户])(?!均|大|民)")
-_PER_TURN = re.compile(r"(?:每|(?<!第)一)(?:次|班|天|日|晚|场|组|讲|堂|节|课|站|回|周|期|趟|批|轮|个?时段|个?路口|岗|周[一二三四五六日天])[^,。;\d]{0,8}$|(?:^|[,。;、])各$")
+_PER_TURN = re.compile(
+    r"(?:每|(?<!第)一)(?:次|班|天|日|晚|场|组|讲|堂|节|课|站|回|周|期|趟|批|轮|个?时段|个?路口|岗|周[一二三四五六日天])[^,。;\d]{0,8}$"
+    r"|(?:^|[,。;、])各$"
+)
 _TOTAL = re.compile(r"(?:累计|累积|共计|合计|总计|总共|一共|前后|(?<![公一])共|计|先后)[^,。;\d]{0,10}$")
 _EXTRA = re.compile(r"(?:另有?|另外|还有|其余|其他|外加|以及另外?)[^,。;\d]{0,6}$")
 _LED = re.compile(r"(?:带着|带领|率领|率|领着|携|带)[^,。;\d]{0,12}$")
 # What is done with or to the people of a figure that follows it: 查了88名.
-_DONE_TO = re.compile(r"(?:(?:看|查|诊|测|理|修|教|采|接待|登记|惠及|听|量)了?|(?:测|量|查|检|诊|理发|修)[^,。;\d]{0,6}|(?:围|来|聚|坐)(?:满)?了)$")
+_DONE_TO = re.compile(
+    r"(?:(?:看|查|诊|测|理|修|教|采|接待|登记|惠及|听|量)了?|(?:测|量|查|检|诊|理发|修)[^,。;\d]{0,6}|(?:围|来"
+    r"|聚|坐)(?:满)?了)$"
+)
 _SPENT_WITH = re.compile(r"[^,。;]{0,6}(?:共度|欢度|过节|联欢|做游戏|聊|谈心|交流|互动|结对|结成|座谈|同乐|拉家常)")
 _HELPED_ALONG = re.compile(r"^[^,。;]{0,4}(?:配合|协助|参与|协同|陪同|加入|轮值|同行|到场支持|一[道起同]|共同)")
-_WITH_OTHERS = re.compile(r"(?:联合|会同|协同|协助|配合|携手|邀请|联手|请来|请|组织|与|和|同|跟|及)(?P<who>[^,。;、\d]{1,14}?)(?:的|里|派出|派)?$")
+_WITH_OTHERS = re.compile(
+    r"(?:联合|会同|协同|协助|配合|携手|邀请|联手|请来|请|组织|与|和|同|跟|及)(?P<who>[^,。;、\d]{1,14}?)(?:的|里"
+    r"|派出|派)?$"
+)
+_NOT_OWN = re.compile(r"(?:农村|社区|镇|村|医院|街道|物业|企业|公司|学生|大学生|社会|群众|退役军人|兄弟)[^,。;]{0,3}$")
 _ORGANISATION = re.compile(
-    r"社区|街道|村|镇|乡|医院|学校|小学|中学|大学|学院|公司|企业|协会|单位|局|委|中心|站|队|团委|团支部|物业|银行|联合会|妇联|工会|志愿服务队|居委会"
+    r"社区|街道|村|镇|乡|医院|学校|小学|中学|大学|学院|公司|企业|协会|单位|局|委|中心|站|队|团委|团支部|物业|银行"
+    r"|联合会|妇联|工会|志愿服务队|居委会"
 )
 
 
@@ -83,8 +106,13 @@ def _with_company(counts: list[CountReading], text: str) -> list[CountReading]:
         if before and before.role in ("members", "others") and one.role == "served" and one.unit == "人":
             gap = text[before.finish : one.begin]
             beside = gap.removesuffix(one.noun) in ("、", "和", "与", "及", ",和", "以及", "、以及", "带领", "会同")
-            with_them = re.search(r"(?:随|与|和|同|跟|带领|组织|会同)[^,。;]{0,16}$", gap) and re.match(r"[^,。;]{0,6}(?:一[道起同]|共同|联合)", text[one.finish :])
-            for_them = HARDSHIP.search(one.noun) or re.search(r"老人|孩子|儿童|小朋友", one.noun) or _SPENT_WITH.match(text[one.finish :])
+            together = re.match(r"[^,。;]{0,6}(?:一[道起同]|共同|联合)", text[one.finish :])
+            with_them = together and re.search(r"(?:随|与|和|同|跟|带领|组织|会同)[^,。;]{0,16}$", gap)
+            for_them = (
+                HARDSHIP.search(one.noun)
+                or re.search(r"老人|孩子|儿童|小朋友", one.noun)
+                or _SPENT_WITH.match(text[one.finish :])
+            )
             if (beside or with_them) and not for_them:
                 one = one.model_copy(update={"role": "others"})
         if one.role in ("served", "unknown") and one.extra and _HELPED_ALONG.match(text[one.finish :]):
@@ -94,16 +122,20 @@ def _with_company(counts: list[CountReading], text: str) -> list[CountReading]:
 
 
 def _count(text: str, match: re.Match[str]) -> CountReading | None:
-    token = match["n"]
-    value = lower_of_loose(token) if is_loose(token) else read_number(token)
-    if value is None or value != int(value) or re.match(r"[上下]?岗|[一二三]线|一起", text[match.end() :]) and token == "一":
+    figure = match["n"]
+    value = lower_of_loose(figure) if is_loose(figure) else read_number(figure)
+    if (
+        value is None
+        or value != int(value)
+        or (re.match(r"[上下]?岗|[一二三]线|一起", text[match.end() :]) and figure == "一")
+    ):
         return None
     unit: Literal["人", "人次", "户"] = "人"
     if "人次" in match["unit"] or match["times"] or match["unit"] == "户次":
         unit = "人次"
     elif match["unit"] == "户":
         unit = "户"
-    approximate = match["before"] or match["about"] or match["about2"] or is_loose(token)
+    approximate = match["before"] or match["about"] or match["about2"] or is_loose(figure)
     doubt = f"“{match[0]}”是约数" if approximate else ""
     before = text[: match.start()]
     clause = re.split(r"[,。;!?\n ]", before)[-1]
@@ -133,7 +165,11 @@ def _role(
     if unit == "户":
         return "served", "户"
     word, kind = (noun[1], noun[0]) if noun else ("", "")
-    if not kind and re.search(rf"(?:{_ORGANISATION.pattern})(?:另)?(?:来|派来?|出|有|派出)了?$", clause) and "支部" not in clause:
+    if (
+        not kind
+        and re.search(rf"(?:{_ORGANISATION.pattern})(?:另)?(?:来|派来?|出|有|派出)了?$", clause)
+        and "支部" not in clause
+    ):
         return "others", ""
     if not kind:
         before = noun_before(text, match.start())
@@ -166,9 +202,7 @@ def _member_role(
     with_whom = _WITH_OTHERS.search(clause)
     if with_whom and _ORGANISATION.search(with_whom["who"]) and not re.search(r"支部|本|我", with_whom["who"]):
         return "others"
-    if re.search(r"(?:农村|社区|镇|村|医院|街道|物业|企业|公司|学生|大学生|社会|群众|退役军人|兄弟)[^,。;]{0,3}$", phrase.removesuffix(word)) or re.search(
-        r"(?:隔壁|兄弟|另一|其他|对方)[^,。;]{0,10}$", clause
-    ):
+    if _NOT_OWN.search(phrase.removesuffix(word)) or re.search(r"(?:隔壁|兄弟|另一|其他|对方)[^,。;]{0,10}$", clause):
         return "others"
     return "members"
 
@@ -179,7 +213,14 @@ def _everyone(text: str, match: re.Match[str]) -> CountReading:
     if re.search(r"(?:为|给|向|慰问|号召|动员|要求|倡议|通知|面向)[^,。;]{0,6}$", before):
         role = "others"
     return CountReading(
-        value=None, unit="人", role=role, begin=match.start(), finish=match.end(), words=match[0], noun=match["noun"] or "", everyone=True
+        value=None,
+        unit="人",
+        role=role,
+        begin=match.start(),
+        finish=match.end(),
+        words=match[0],
+        noun=match["noun"] or "",
+        everyone=True,
     )
 
 

@@ -6,10 +6,12 @@ or month is inherited from the atom before. The year comes from the period, neve
 """
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Literal
 
-from tasks.normalize.holidays import NAMES, days_off, festival_day, lunar_day, month_end
+from tasks.normalize.date_atoms import RANGE_GAP, Atom, drop_repeats, find_atoms
+from tasks.normalize.holidays import days_off, festival_day, lunar_day, month_end
 from tasks.normalize.numerals import read_number
 from tasks.normalize.recurrence import Recurrence, find_recurrences, turns_between
 from tasks.records.base import Record
@@ -55,84 +57,8 @@ class DateReading(Record):
     until: bool = False
 
 
-class _Atom(Record):
-    kind: Literal["date", "day", "part", "festival", "lunar", "relative", "vague"]
-    begin: int
-    finish: int
-    year: int | None = None
-    last_year: bool = False
-    month: int | None = None
-    day: int | None = None
-    word: str = ""
-    # A day that an adjective clause names once more (世界读书日当天) only repeats the atom before.
-    start: date | None = None
-    end: date | None = None
-    precision: Literal["day", "month", "unknown"] = "day"
-    doubt: str = ""
-
-
-_H = "零〇一二三四五六七八九"
-_YEAR = rf"(?:(?P<year>(?:19|20)\d\d|\d\d|[一二][{_H}]{{3}})年度?|(?P<said>今年|本年|去年|上年|前年))的?[ ]?"
-_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|[二廿]十?[一二三四五六七八九]|二十|廿|十[一二三四五六七八九]?|[一二三四五六七八九])"
-_SEP = r"(?:[-、,和及与至到]|以及)"
-_AHEAD_DAYS = rf"(?={_SEP}[ ]?{_DAY}(?:{_SEP}[ ]?{_DAY})*[日号])"
-_UNIT = r"(?:个?小时|个半|万|亿|元|公里|千米|平方|米|斤|公斤|千克|吨|个|倍|[hH%℃°]|亩|分钟|点|[名位人户场次项支岁级版])"
-
-_DATE = re.compile(
-    rf"(?:{_YEAR})?(?<![\d{_H}十第每个.近过逾约])(?P<month>{_MONTH})月(?:份)?(?:[ ]?(?P<day>{_DAY})(?:[日号](?!楼"
-    rf"|线)|{_AHEAD_DAYS}|(?=[ ]?\((?:周|星期))))?"
-)
-_MONTH_OF_RANGE = re.compile(
-    rf"(?:{_YEAR})?(?<![\d{_H}十第每.])(?P<month>{_MONTH})(?=(?:-|至|到)[ ]?{_MONTH}月(?!{_DAY}[日号]))"
-)
-_YEAR_DOTTED = re.compile(
-    r"(?<!\d)(?P<year>20\d\d)(?:[-./](?=\d{1,2}(?:[-./]\d|(?!\d)))|年(?=\d{1,2}[./]\d))"
-    r"(?P<month>1[0-2]|0?[1-9])(?:[-./](?P<day>3[01]|[12]\d|0?[1-9]))?(?!\d|[./]\d|月)日?"
-)
-_EIGHT = re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<month>1[0-2]|0[1-9])(?P<day>3[01]|[12]\d|0[1-9])(?!\d|日)")
-_DAY_ALONE = re.compile(
-    rf"(?<![\d{_H}十月第满逾过近约期续共每.〕\]])(?P<day>{_DAY})(?:日(?!游|内|均|常|报|程|志)|号(?=[上下早中晚,、至到-]|$))(?!间)"
-    rf"|(?<=[-、,和及与至到(])(?P<listed>{_DAY})(?={_SEP}[ ]?{_DAY}(?:{_SEP}[ ]?{_DAY})*[日号](?![楼线馆院门]))"
-)
-_BARE = re.compile(
-    rf"(?<![\d.:/×*])(?P<month>1[0-2]|0?[1-9])[./·・](?P<day>3[01]|[12]\d|0?[1-9])(?![\d/]|:\d|\.\d|[ ]?{_UNIT})日?"
-)
-_BARE_DAY = re.compile(rf"(?<=\d[-、,])(?P<day>3[01]|[12]\d|0?[1-9])(?![\d.:/月]|[ ]?{_UNIT})日?")
-_DOTTED_BEFORE = re.compile(r"20\d\d[./]\d{1,2}[./]\d{1,2}[-、]$")
-_BARE_DASHED = re.compile(r"^\s*(?P<month>1[0-2]|0?[1-9])-(?P<day>3[01]|[12]\d|0?[1-9])\s*$")
-_BARE_BESIDE = re.compile(
-    r"^[ ]?(?:[(]?(?:周|星期|礼拜)[一二三四五六日天末]|上午|下午|晚|早|中午|傍晚|凌晨|当天|前后|学雷锋|雷锋|植树节"
-    r"|妇女节|青年节|劳动节|母亲节|儿童节"
-    r"|世界|国际|全国|国家|[\u4e00-\u9fff]{2,7}(?:日|节)(?=[,，。:\s]|$)|(?:-|至|到)[ ]?(?:1[0-2]|0?[1-9])[./·]\d)"
-)
-_PART = re.compile(
-    r"(?P<part>上中旬|中下旬|上旬|中旬|下旬|(?<![\d一二三四五六七八九十元每])月[底末初]|年[底末](?!考|结|评|总)"
-    r"|岁末|(?<=月)份?[底末初]|(?<=月)份?中(?![心学小]))(?!前)"
-)
 _THIRDS = {"上": (1, 10), "中": (11, 20), "下": (21, 0)}
-_LUNAR = re.compile(
-    r"(?:农历|阴历)?(?P<month>正月|腊月|冬月)(?P<day>初[一二三四五六七八九十]|[十廿二三]十?[一二三四五六七八九]|二十"
-    r"|三十|十[五]?)(?:日)?"
-    r"|(?:农历|阴历)(?P<month2>[一二三四五六七八九十]{1,2}月)(?P<day2>初[一二三四五六七八九十]|[十廿二三]十?[一二三四五六七八九]|二十"
-    r"|三十)(?:日)?"
-)
-_FESTIVAL = re.compile(
-    rf"(?P<name>{NAMES})[”\"」]?(?:节)?(?P<how>(?:小长|小)?假期?间?|期间|前夕|前后|(?:即将)?(?:来临|到来)(?:之际"
-    rf"|前夕)?|之际|前(?=[,送走慰开组看])|[前后](?:一|二|两|三|四|五|六|七|\d)[天日]|那几天|当天|当日|那天|这天"
-    rf"|这一天)?"
-)
-_RELATIVE = re.compile(
-    r"(?:同|当)月(?!份?工资)(?:[ ]?(?P<day>3[01]|[12]\d|0?[1-9]|[一二三四五六七八九十廿]{1,3})[日号])?|次日|翌日"
-    r"|第二天|隔天|当天|当日|同日|同一天|当晚|同年同月"
-)
-_VAGUE = re.compile(r"近日|日前|前不久|不久前|近期|前些天|前段时间|最近")
 _WEEKDAY = re.compile(r"^[ ]?[,(]?[ ]?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])")
-_BROKEN = re.compile(r"(?<!\d)(?:\d{8,}日|[4-9]\d日|\d{3,}日|(?:1[3-9]|[2-9]\d)月(?:\d+日)?)")
-_RANGE_GAP = re.compile(
-    r"^[ ]?(?:[(,]?(?:周|星期)[一二三四五六日天][)]?)?(?:上午|下午|早上|晚上|晚|中午|起|开始)?[,]?[ ]?(?:-|—|至"
-    r"|到|直至|直到|一直到)[ ]?$"
-)
 _FROM_GAP = re.compile(r"^[^,。;、\d]{0,4}(?:到|至)[ ]?$")
 _UNTIL_BEFORE = re.compile(r"(?:截至|截止到?|截止至|截至到|不晚于|务必于)[ ]?(?:目前[,]?)?$")
 _UNTIL_AFTER = re.compile(r"^(?:以来|之前|以前|前(?![后夕往去来]))")
@@ -147,7 +73,7 @@ def read_dates(text: str, context: DateContext) -> list[DateReading]:
     A reading without a stated year has the period's. A recurring form beside a span sets `occurrences` and narrows months to the first and
     last day on which it fell.
     """
-    atoms = _drop_repeats(_find_atoms(text, context), text)
+    atoms = drop_repeats(find_atoms(text, context.period.year, context.bare), text)
     readings: list[DateReading] = []
     last, last_end = context.last, context.last_end or context.last
     at = 0
@@ -176,193 +102,14 @@ def _is_range(text: str, first: DateReading, next_begin: int) -> bool:
     gap = text[first.finish : next_begin]
     # 从二月份站到六月份: a verb may stand before 到 when the span was opened.
     return bool(
-        _RANGE_GAP.match(gap)
+        RANGE_GAP.match(gap)
         or (text[max(0, first.begin - 1) : first.begin] in tuple("从自由") and _FROM_GAP.match(gap))
     )
 
 
-def _find_atoms(text: str, context: DateContext) -> list[_Atom]:
-    found: list[_Atom] = []
-    taken = [False] * len(text)
-    blocked = [(one.begin, one.finish) for one in find_recurrences(text)]
-
-    def take(atom: _Atom) -> None:
-        if not any(taken[atom.begin : atom.finish]):
-            taken[atom.begin : atom.finish] = [True] * (atom.finish - atom.begin)
-            found.append(atom)
-
-    for begin, finish in blocked:
-        taken[begin:finish] = [True] * (finish - begin)
-    for match in _BROKEN.finditer(text):
-        if not _EIGHT.match(text, match.start()):
-            take(_Atom(kind="vague", begin=match.start(), finish=match.end(), word="broken"))
-    for match in _LUNAR.finditer(text):
-        take(_lunar(match))
-    for pattern in (_YEAR_DOTTED, _EIGHT, _DATE, _MONTH_OF_RANGE):
-        for match in pattern.finditer(text):
-            take(_civil(match, context))
-    for match in _festivals(text):
-        take(
-            _Atom(
-                kind="festival",
-                begin=match.start(),
-                finish=match.end(),
-                word=match["name"] + "|" + (match["how"] or ""),
-            )
-        )
-    for match in _RELATIVE.finditer(text):
-        day = read_number(match["day"]) if match["day"] else None
-        take(
-            _Atom(
-                kind="relative", begin=match.start(), finish=match.end(), word=match[0], day=int(day) if day else None
-            )
-        )
-    for match in _bare_matches(text, context):
-        groups = match.groupdict()
-        month = int(groups["month"]) if groups.get("month") else None
-        take(
-            _Atom(
-                kind="date" if month else "day",
-                begin=match.start(),
-                finish=match.end(),
-                month=month,
-                day=int(match["day"]),
-            )
-        )
-    for match in _DAY_ALONE.finditer(text):
-        day = read_number(match["day"] or match["listed"])
-        take(_Atom(kind="day", begin=match.start(), finish=match.end(), day=int(day or 0)))
-    for match in _PART.finditer(text):
-        take(_Atom(kind="part", begin=match.start(), finish=match.end(), word=match["part"]))
-    for match in _VAGUE.finditer(text):
-        take(_Atom(kind="vague", begin=match.start(), finish=match.end(), word=match[0]))
-    return _join_parts(sorted(found, key=lambda atom: atom.begin))
-
-
-def _civil(match: re.Match[str], context: DateContext) -> _Atom:
-    groups = match.groupdict()
-    year = read_number(groups["year"]) if groups.get("year") else None
-    if year is not None and year < 100:
-        year += 2000
-    said = groups.get("said")
-    if said:
-        year = context.period.year - {"去年": 1, "上年": 1, "前年": 2}.get(said, 0)
-    month = 1 if match["month"] == "元" else read_number(match["month"])
-    day = read_number(groups["day"]) if groups.get("day") else None
-    return _Atom(
-        kind="date",
-        begin=match.start(),
-        finish=match.end(),
-        year=int(year) if year else None,
-        month=int(month or 0),
-        day=int(day) if day else None,
-    )
-
-
-def _lunar(match: re.Match[str]) -> _Atom:
-    month_word = match["month"] or match["month2"]
-    day_word = (match["day"] or match["day2"]).removeprefix("初")
-    month = {"正": 1, "冬": 11, "腊": 12}.get(month_word[0]) or read_number(month_word[:-1])
-    return _Atom(
-        kind="lunar",
-        begin=match.start(),
-        finish=match.end(),
-        month=int(month or 0),
-        day=int(read_number(day_word) or 0),
-    )
-
-
-def _festivals(text: str) -> list[re.Match[str]]:
-    return [
-        match
-        for match in _FESTIVAL.finditer(text)
-        if not re.match(r"[路街巷村社勋广奖中小]|精神|讲话", text[match.end() :])
-    ]
-
-
-def _bare_matches(text: str, context: DateContext) -> list[re.Match[str]]:
-    if context.bare:
-        whole = _BARE_DASHED.match(text)
-        if whole:
-            return [whole]
-        found = list(_BARE.finditer(text))
-        return (
-            found + [one for one in _BARE_DAY.finditer(text) if any(other.end() <= one.start() for other in found)]
-            if found
-            else []
-        )
-    found = [match for match in _BARE_DAY.finditer(text) if _DOTTED_BEFORE.search(text[: match.start()])]
-    for match in _BARE.finditer(text):
-        beside = match[0].endswith("日") or _BARE_BESIDE.match(text[match.end() :])
-        joined = found and _RANGE_GAP.match(text[found[-1].end() : match.start()])
-        opening = not re.search(r"\w", re.sub(r"\(\d{1,2}\)[ ]*$", "", re.split(r"[。;:]", text[: match.start()])[-1]))
-        slashed = "/" in match[0] and re.match(r"[:,、 ]", text[match.end() :]) and opening
-        listed = found and "/" in match[0] and re.fullmatch(r"[,、]", text[found[-1].end() : match.start()])
-        opens = opening and (int(match["day"]) >= 13 or (len(match["day"]) == 2 and match["day"][0] == "0"))
-        if beside or joined or opens or slashed or listed:
-            found.append(match)
-    return found
-
-
-def _join_parts(atoms: list[_Atom]) -> list[_Atom]:
-    joined: list[_Atom] = []
-    for atom in atoms:
-        before = joined[-1] if joined else None
-        if (
-            atom.kind == "part"
-            and before
-            and before.kind == "date"
-            and before.day is None
-            and before.finish >= atom.begin - 1
-        ):
-            joined[-1] = before.model_copy(update={"kind": "part", "finish": atom.finish, "word": atom.word})
-        elif atom.kind == "part" and atom.word in ("年底", "年末", "岁末"):
-            joined.append(atom.model_copy(update={"month": 12}))
-        elif atom.kind != "part" or len(atom.word) > 1:
-            joined.append(atom)
-    return joined
-
-
-def _drop_repeats(atoms: list[_Atom], text: str) -> list[_Atom]:
-    """The atoms without those that only say another one again: 6月5日世界环境日, 腊月廿六(1月28日), 世界读书日当天, 3月学雷锋日."""
-    kept: list[_Atom] = []
-    for atom in atoms:
-        before = kept[-1] if kept else None
-        gap = text[before.finish : atom.begin] if before else ""
-        near = before is not None and len(gap) <= 15 and not re.search(r"[。;!?]", gap)
-        if near and before is not None:
-            exact_before = before.kind in ("date", "day", "relative") and (
-                before.day is not None or before.kind == "relative"
-            )
-            exact = atom.kind == "date" and atom.day is not None
-            if atom.kind in ("festival", "lunar") and exact_before and not _RANGE_GAP.match(gap):
-                continue
-            if (
-                atom.kind == "relative"
-                and atom.word in ("当天", "当日", "当晚", "同日")
-                and before.kind in ("festival", "lunar")
-                and len(gap) <= 8
-            ):
-                continue
-            vague = before.kind == "part" or (
-                before.kind == "festival" and re.search(r"期间|假|那几天|前后|之际", before.word) is not None
-            )
-            if exact and (
-                (before.kind in ("festival", "lunar") and re.fullmatch(r"[^,。;、]{0,4}[(,]?[ ]?", gap))
-                or (vague and before.kind == "festival")
-            ):
-                kept[-1] = atom
-                continue
-            if atom.kind == "festival" and before.kind == "date" and before.day is None and len(gap) <= 4:
-                kept[-1] = atom
-                continue
-        kept.append(atom)
-    return kept
-
-
-def _resolve(atom: _Atom, context: DateContext, last: date | None, last_end: date | None) -> DateReading:
+def _resolve(atom: Atom, context: DateContext, last: date | None, last_end: date | None) -> DateReading:
     """The reading of one atom, given the day or month spoken of before."""
-    maker = {
+    makers: dict[str, Callable[..., DateReading]] = {
         "date": _resolve_date,
         "day": _resolve_date,
         "part": _resolve_part,
@@ -370,12 +117,12 @@ def _resolve(atom: _Atom, context: DateContext, last: date | None, last_end: dat
         "lunar": _resolve_lunar,
         "relative": _resolve_relative,
         "vague": _resolve_vague,
-    }[atom.kind]
-    return maker(atom, context, last, last_end)
+    }
+    return makers[atom.kind](atom, context, last, last_end)
 
 
 def _reading(
-    atom: _Atom,
+    atom: Atom,
     start: date | None,
     end: date | None,
     precision: Literal["day", "month", "unknown"] = "day",
@@ -389,7 +136,7 @@ def _reading(
     )
 
 
-def _resolve_date(atom: _Atom, context: DateContext, last: date | None, _: date | None) -> DateReading:
+def _resolve_date(atom: Atom, context: DateContext, last: date | None, _: date | None) -> DateReading:
     year = atom.year or (last.year if last and last.year == context.period.year else context.period.year)
     month = atom.month or (last.month if last else None)
     if month is None:
@@ -403,7 +150,7 @@ def _resolve_date(atom: _Atom, context: DateContext, last: date | None, _: date 
     return _reading(atom, day, day)
 
 
-def _resolve_part(atom: _Atom, context: DateContext, last: date | None, _: date | None) -> DateReading:
+def _resolve_part(atom: Atom, context: DateContext, last: date | None, _: date | None) -> DateReading:
     month = atom.month or (last.month if last else None)
     if month is None:
         return _reading(atom, None, None, doubt=f"只写了“{atom.word}”，没有月份")
@@ -419,7 +166,7 @@ def _part_days(word: str) -> tuple[int, int]:
     return {"初": (1, 10), "中": (11, 20)}.get(word[-1], (21, 0))
 
 
-def _resolve_festival(atom: _Atom, context: DateContext, *_: date | None) -> DateReading:
+def _resolve_festival(atom: Atom, context: DateContext, *_: date | None) -> DateReading:
     name, _bar, how = re.sub(r"[“”\"「」'《》]", "", atom.word).partition("|")
     year = context.period.year
     day = festival_day(name, year)
@@ -444,12 +191,12 @@ def _resolve_festival(atom: _Atom, context: DateContext, *_: date | None) -> Dat
     return _reading(atom, day, day, doubt=f"日期只写“{name}{how}”")
 
 
-def _resolve_lunar(atom: _Atom, context: DateContext, *_: date | None) -> DateReading:
+def _resolve_lunar(atom: Atom, context: DateContext, *_: date | None) -> DateReading:
     day = lunar_day(context.period.year, atom.month or 0, atom.day or 0)
     return _reading(atom, day, day, doubt="按农历推算" if day else "农历日期不存在")
 
 
-def _resolve_relative(atom: _Atom, _: DateContext, last: date | None, last_end: date | None) -> DateReading:
+def _resolve_relative(atom: Atom, _: DateContext, last: date | None, last_end: date | None) -> DateReading:
     if last is None or last_end is None:
         return _reading(atom, None, None, doubt=f"“{atom.word}”前面没有日期", relative=True)
     if atom.word[1] == "月":
@@ -468,7 +215,7 @@ def _resolve_relative(atom: _Atom, _: DateContext, last: date | None, last_end: 
     return _reading(atom, last, last, relative=True)
 
 
-def _resolve_vague(atom: _Atom, *_: object) -> DateReading:
+def _resolve_vague(atom: Atom, *_: object) -> DateReading:
     if atom.word == "broken":
         return _reading(atom, None, None, doubt="日期疑有错漏字")
     return _reading(atom, None, None, doubt=f"日期只写“{atom.word}”")

@@ -33,19 +33,28 @@ class Fields(Record):
 
 _NUM = NUMBER.replace("|半", "")
 _TURNS = re.compile(
-    rf"(?P<lead>共计?|累计|前后|一共|合计|总共|总计|先后|已|计|坚持|开展|组织|分|值守|轮值|巡|,|^|、|[(])(?P<mid>[^,。;:、()\d]{{0,6}}?)(?<![第每\d.\-])(?P<n>{_NUM})(?:个)?(?P<unit>次(?!性|日|要)|回(?!来|到|家)|场(?!所|地|馆)|期(?!间)|轮|讲(?!师|解|堂|座)|班次|趟|个?晚(?:上)?(?!会)|个?班(?!次|主|级)|个?夜|天)"
+    rf"(?P<lead>共计?|累计|前后|一共|合计|总共|总计|先后|已|计|坚持|开展|组织|分|值守|轮值|巡|,|^|、|[(])(?P<mid>[^,。;:、()\d]{{0,6}}?)(?<![第每\d.\-])(?P<n>{_NUM})(?:个)?(?P<unit>次(?!性"
+    rf"|日|要)|回(?!来|到|家)|场(?!所|地|馆)|期(?!间)|轮|讲(?!师|解|堂|座)|班次|趟|个?晚(?:上)?(?!会)|个?班(?!次"
+    rf"|主|级)|个?夜|天)"
 )
 _RUN = re.compile(
-    rf"(?:连续|一连|接连|连干|连着|连轴|为期|历时|一干就是|坚持|(?<=每天)[^,。;]{{0,12}},)(?:干了?|值守了?|奋战了?|服务了?|了)?(?P<n>{_NUM})(?:个)?(?P<unit>天|日|晚(?:上)?|夜|个?周末|次|场)"
+    rf"(?:连续|一连|接连|连干|连着|连轴|为期|历时|一干就是|坚持|(?<=每天)[^,。;]{{0,12}},)(?:干了?|值守了?|奋战了?"
+    rf"|服务了?|了)?(?P<n>{_NUM})(?:个)?(?P<unit>天|日|晚(?:上)?|夜|个?周末|次|场)"
 )
-_DAYS_TOLD = re.compile(rf"(?<![第\d])(?P<n>{_NUM})(?:天|晚|日|夜|个晚上|个周末)(?:里|共|合计|都|轮流|下来|连|没断|不断|无一|[,、:]|同一|每[天晚日]|值|$)")
+_DAYS_TOLD = re.compile(
+    rf"(?<![第\d])(?P<n>{_NUM})(?:天|晚|日|夜|个晚上|个周末)(?:里|共|合计|都|轮流|下来|连|没断|不断|无一|[,、:]|同一"
+    rf"|每[天晚日]|值|$)"
+)
 _DAYS_PLAIN = re.compile(rf"(?<![第\d])(?P<n>{_NUM})(?:天|晚|日|夜|次|回|趟)")
 _PER_DAY = re.compile(r"每(?:天|日|晚|早|夜|班|次|场|回|期|趟|轮)")
 _OF_THEM = re.compile(r"其中[^,。;]{0,6}$")
 _ALONE = re.compile(r"独自|一个人|一人(?!一)|只身|单独|孤身|利用(?:休息|业余|下班)")
 _TWO = re.compile(r"(?:他|她)(?:又|再|还)?(?:和|与|同|跟)")
 _NEW_DOING = re.compile(r"为|给|帮|送|看望|慰问|走访|服务|接待|到|向|其中|听|共|计|惠及|合")
-_STAYED_AWAY = re.compile(r"(?:没能|未能|没有|未|因[^,。;]{1,12})(?:参加|到场|赶上|前往|去|成行)|请假|缺席|托(?:同事|人)|主讲人为|代表(?:学校|单位)")
+_STAYED_AWAY = re.compile(
+    r"(?:没能|未能|没有|未|因[^,。;]{1,12})(?:参加|到场|赶上|前往|去|成行)|请假|缺席|托(?:同事|人)|主讲人为|代表(?:学校"
+    r"|单位)"
+)
 
 
 def read_fields(
@@ -63,13 +72,17 @@ def read_fields(
     counts = read_counts(plain)
     hours = read_hours(plain, source.scheme)
     values: dict[str, Value] = {}
-    turns = None if spread > 1 else _occurrences(plain, counts, hours, bool(computed), days) or _by_calendar(plain, counts, computed)
+    turns = (
+        None
+        if spread > 1
+        else _occurrences(plain, counts, hours, bool(computed), days) or _by_calendar(plain, counts, computed)
+    )
     if turns:
         values["occurrences"] = turns
-    people = _participants(plain, counts, names, turns, source, spread)
+    people = _participants(plain, counts, names, turns, source)
     if people:
         values["participants"] = people
-    values |= _hours(plain, hours, people, turns)
+    values |= _hours(hours, people)
     served = _beneficiaries(plain, counts)
     if served and not (spread > 1 and any(one.total for one in counts if one.role == "served")):
         values["beneficiaries"] = served
@@ -111,10 +124,8 @@ def _occurrences(
     run = _RUN.search(text)
     per_turn = _PER_DAY.search(text) is not None or recurring or bool(find_recurrences(text))
     stated = [_number(match["n"]) for match in _TURNS.finditer(text) if _is_turns(text, match, per_turn, counts, hours)]
-    known = [value for value in stated if value]
-    if run and per_turn:
-        known.append(_number(run["n"]))
-    elif run and run["unit"] not in ("天", "日") and not known:
+    known: list[int | None] = [value for value in stated if value]
+    if (run and per_turn) or (run and run["unit"] not in ("天", "日") and not known):
         known.append(_number(run["n"]))
     if not known and per_turn and not recurring:
         told = _DAYS_TOLD.search(text)
@@ -124,37 +135,48 @@ def _occurrences(
     per_shift = any(one.per_turn for one in counts) and re.search(r"每班", text)
     if shifts and per_shift and known:
         known = [value * (_number(shifts["n"]) or 1) for value in known if value]
-    known = [value for value in known if value and value < 400]
-    if not known:
+    turns = [value for value in known if value and value < 400]
+    if not turns:
         return None
-    best = known[0]
-    if len(set(known)) > 1 and days not in known:
-        return Value(value=max(known), doubt="次数有多种写法：" + "、".join(str(one) for one in dict.fromkeys(known)))
-    return Value(value=days if days in known and len(set(known)) > 1 else best) if best > 1 else None
+    best = turns[0]
+    if len(set(turns)) > 1 and days not in turns:
+        return Value(value=max(turns), doubt="次数有多种写法：" + "、".join(str(one) for one in dict.fromkeys(turns)))
+    return Value(value=days if days in turns and len(set(turns)) > 1 else best) if best > 1 else None
 
 
-def _is_turns(text: str, match: re.Match[str], per_turn: bool, counts: list[CountReading], hours: list[HoursReading]) -> bool:
-    if any(one.begin < match.end("n") and match.start("n") < one.finish for one in (*counts, *hours)):
+def _is_turns(
+    text: str, match: re.Match[str], per_turn: bool, counts: list[CountReading], hours: list[HoursReading]
+) -> bool:
+    taken = [(one.begin, one.finish) for one in counts] + [(one.begin, one.finish) for one in hours]
+    if any(begin < match.end("n") and match.start("n") < finish for begin, finish in taken):
         return False
     unit = match["unit"]
-    if re.search(r"(?:培训|会议|学习|讲座|核酸|去年|上年|停|缺|少|除)[^,。;]{0,4}$", match["mid"]) or re.match(r"(?:核酸|全员|培训|会议|会|以上)", text[match.end() :]):
+    if re.search(r"(?:培训|会议|学习|讲座|核酸|去年|上年|停|缺|少|除)[^,。;]{0,4}$", match["mid"]) or re.match(
+        r"(?:核酸|全员|培训|会议|会|以上)", text[match.end() :]
+    ):
         return False
     if unit in ("天",) and not per_turn:
         return False
     if unit.endswith("班") and not per_turn:
         return False
-    return bool(match["lead"] not in ("", ",", "、", "(", "开展", "组织", "分", "值守", "已") or per_turn or unit in ("班次",))
+    return bool(
+        match["lead"] not in ("", ",", "、", "(", "开展", "组织", "分", "值守", "已") or per_turn or unit in ("班次",)
+    )
 
 
-def _number(token: str) -> int | None:
-    value = read_number(token)
+def _number(figure: str) -> int | None:
+    value = read_number(figure)
     return int(value) if value is not None and value == int(value) else None
 
 
 def _participants(
-    text: str, counts: list[CountReading], names: list[NameReading], turns: Value | None, source: Source, spread: int
+    text: str, counts: list[CountReading], names: list[NameReading], turns: Value | None, source: Source
 ) -> Value | None:
-    own = [one for one in counts if one.role in ("members", "unknown") and not _OF_THEM.search(text[: one.begin]) and one.unit != "户"]
+    own = [
+        one
+        for one in counts
+        if one.role in ("members", "unknown") and not _OF_THEM.search(text[: one.begin]) and one.unit != "户"
+    ]
     several = turns.value if turns else 1
     times = [one for one in own if one.unit == "人次"]
     if times and (several > 1 or not [one for one in own if one.unit == "人"]):
@@ -163,7 +185,12 @@ def _participants(
             return Value(value=chosen.value, doubt=chosen.doubt)
     people = [one for one in own if one.unit == "人" and (one.value is not None or one.everyone)]
     members = [one for one in people if one.role == "members"] or [one for one in people if one.role == "unknown"]
-    if names and members and members[0].role == "unknown" and not any(0 <= one.begin - names[-1].finish <= 2 for one in members):
+    if (
+        names
+        and members
+        and members[0].role == "unknown"
+        and not any(0 <= one.begin - names[-1].finish <= 2 for one in members)
+    ):
         # A figure that nothing ties to the named people counts somebody else.
         members = []
     per_turn = [one for one in members if one.per_turn and one.value]
@@ -175,15 +202,22 @@ def _participants(
         return told
     if several > 1 and not per_turn:
         # The contract counts person-times where turns are counted; whether all came each time is only implied.
-        same = not (turns and turns.doubt) and re.search(r"同一[批拨]|每人每[天晚次班日]|同时在岗|一个人|独自", text) or len(names) == told.value
-        return Value(value=told.value * several, doubt=told.doubt or ("" if same else f"按{told.value}人×{several}次推算，请核对是否每次都到齐"))
+        same = (
+            not (turns and turns.doubt) and re.search(r"同一[批拨]|每人每[天晚次班日]|同时在岗|一个人|独自", text)
+        ) or len(names) == told.value
+        return Value(
+            value=told.value * several,
+            doubt=told.doubt or ("" if same else f"按{told.value}人×{several}次推算，请核对是否每次都到齐"),
+        )
     return told
 
 
 def _told_people(text: str, members: list[CountReading], names: list[NameReading], source: Source) -> Value | None:
     if not members:
         return _named_people(text, names)
-    first = next((one for one in members if re.search(r"在内[^,。;]{0,4}$|连同[^,。;]{0,10}$", text[: one.begin])), members[0])
+    first = next(
+        (one for one in members if re.search(r"在内[^,。;]{0,4}$|连同[^,。;]{0,10}$", text[: one.begin])), members[0]
+    )
     if first.everyone:
         others = [one for one in members[1:] if one.value and one.noun and one.noun == first.noun]
         if others:
@@ -199,12 +233,24 @@ def _told_people(text: str, members: list[CountReading], names: list[NameReading
     joined = [first]
     for one in members[1:]:
         gap = text[joined[-1].finish : one.begin]
-        if one.value and (one.extra or re.fullmatch(r"[、和及与,]?(?:还有|以及|另有)?", gap)) and one.noun != joined[-1].noun and one.noun:
+        if (
+            one.value
+            and (one.extra or re.fullmatch(r"[、和及与,]?(?:还有|以及|另有)?", gap))
+            and one.noun != joined[-1].noun
+            and one.noun
+        ):
             joined.append(one)
     doubt = next((one.doubt for one in joined if one.doubt), "")
     if len(joined) > 1 and not doubt:
         doubt = "人数由几部分相加：" + "、".join(f"{one.words}{one.noun}" for one in joined)
-    rival = next((one for one in members if one.value and one.value > (first.value or 0) and not one.per_turn and one not in joined), None)
+    rival = next(
+        (
+            one
+            for one in members
+            if one.value and one.value > (first.value or 0) and not one.per_turn and one not in joined
+        ),
+        None,
+    )
     if rival and not doubt and rival.role == "members" and not rival.total and first.noun == rival.noun:
         doubt = f"同一处还写了{rival.words}"
     return Value(value=sum(one.value or 0 for one in joined), doubt=doubt)
@@ -224,10 +270,13 @@ def _named_people(text: str, names: list[NameReading]) -> Value | None:
 
 def _leader_before(text: str, count: CountReading, names: list[NameReading]) -> bool:
     lead = re.split(r"[。;]", text[: count.begin])[-1]
-    return bool([one for one in names if one.finish <= count.begin] or re.search(r"书记|委员|组长|队长|主任|局长|院长|校长|馆长|庭长|所长|科长|处长", lead))
+    return bool(
+        [one for one in names if one.finish <= count.begin]
+        or re.search(r"书记|委员|组长|队长|主任|局长|院长|校长|馆长|庭长|所长|科长|处长", lead)
+    )
 
 
-def _hours(text: str, hours: list[HoursReading], people: Value | None, turns: Value | None) -> dict[str, Value]:
+def _hours(hours: list[HoursReading], people: Value | None) -> dict[str, Value]:
     values: dict[str, Value] = {}
     totals = [one for one in hours if one.scope == "total"]
     each = [one for one in hours if one.scope == "each" and one.form != "day"] or []
@@ -264,7 +313,11 @@ def _beneficiaries(text: str, counts: list[CountReading]) -> Value | None:
     joined = [first]
     for one in served[1:]:
         gap = text[joined[-1].finish : one.begin]
-        if "人次" not in (one.unit, joined[-1].unit) and re.fullmatch(r"[、和及与,]?(?:以及)?[^,。;、\d]{0,8}", gap) and not _NEW_DOING.search(gap):
+        if (
+            "人次" not in (one.unit, joined[-1].unit)
+            and re.fullmatch(r"[、和及与,]?(?:以及)?[^,。;、\d]{0,8}", gap)
+            and not _NEW_DOING.search(gap)
+        ):
             joined.append(one)
     doubt = next((one.doubt for one in joined if one.doubt), "")
     if len({one.unit for one in joined}) > 1:

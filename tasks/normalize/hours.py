@@ -6,7 +6,14 @@ Comes in: folded text. Goes out: `HoursReading`s in its order, each with what it
 import re
 from typing import Literal, NamedTuple
 
-from tasks.normalize.numerals import AFTER_APPROXIMATE, BEFORE_APPROXIMATE, NUMBER, is_loose, lower_of_loose, read_number
+from tasks.normalize.numerals import (
+    AFTER_APPROXIMATE,
+    BEFORE_APPROXIMATE,
+    NUMBER,
+    is_loose,
+    lower_of_loose,
+    read_number,
+)
 from tasks.records.base import Record
 from tasks.records.scheme import Scheme
 
@@ -39,13 +46,18 @@ class _Clock(NamedTuple):
 
 _PARTS = r"清晨|早晨|早上|上午|中午|下午|午后|傍晚|晚上|夜晚|夜里|凌晨|当晚|每晚|晚|早"
 _CLOCK = re.compile(
-    rf"(?P<part>{_PARTS})?[ ]?(?<![\d.])(?:(?P<h>[01]?\d|2[0-4])(?::(?P<m>[0-5]\d)(?!\d)|(?P<unit>[点时])(?!间|候|段|许多|建议|要求|意见))|(?P<han>[一二两三四五六七八九十]{{1,3}})[点时](?!间|候|段|建议|要求|意见))"
+    rf"(?P<part>{_PARTS})?[ ]?(?<![\d.])(?:(?P<h>[01]?\d|2[0-4])(?::(?P<m>[0-5]\d)(?!\d)|(?P<unit>[点时])(?!间|候"
+    rf"|段|许多|建议|要求|意见))|(?P<han>[一二两三四五六七八九十]{{1,3}})[点时](?!间|候|段|建议|要求|意见))"
     r"(?P<rest>半|一刻|三刻|[0-5]?\d分|整|许)?"
 )
 _LEFT_OPEN = re.compile(
-    rf"(?P<part>{_PARTS})?[ ]?(?<![\d.:])(?P<h>[01]?\d|2[0-4])(?=(?:-|至|到)[ ]?(?:{_PARTS})?[ ]?(?:[01]?\d|2[0-4])(?:点|时)(?!间))"
+    rf"(?P<part>{_PARTS})?[ ]?(?<![\d.:])(?P<h>[01]?\d|2[0-4])(?=(?:-|至|到)[ ]?(?:{_PARTS})?[ ]?(?:[01]?\d|2[0-4])(?:点"
+    rf"|时)(?!间))"
 )
-_CLOCK_GAP = re.compile(r"^[ ]?(?:(?:-|—|至|到|直到|直至|起?[,]?[^,。;\d]{0,6}(?:到|至))(?:次日|翌日|第二天)?|(?:开始|开工|出发|开场|起)[,、]?(?:[^,。;\d]{0,6}))[ ]?$")
+_CLOCK_GAP = re.compile(
+    r"^[ ]?(?:(?:-|—|至|到|直到|直至|起?[,]?[^,。;\d]{0,6}(?:到|至))(?:次日|翌日|第二天)?|(?:开始|开工|出发|开场"
+    r"|起)[,、]?(?:[^,。;\d]{0,6}))[ ]?$"
+)
 _NIGHT = ("下午", "午后", "傍晚", "晚上", "夜晚", "夜里", "当晚", "每晚", "晚")
 
 _NUM = NUMBER.replace("|半", "")
@@ -54,16 +66,34 @@ _AMOUNT = re.compile(
     rf"(?:个)?(?P<about2>多|余|来)?(?P<half>半)?(?P<about3>多)?(?P<unit>小时|钟头|[hH](?![a-zA-Z])|工时|人[·.]?时)"
     rf"(?P<half2>半)?(?:[ ]?零?(?P<min>\d{{1,2}})分(?:钟)?)?(?P<after>{AFTER_APPROXIMATE})?"
 )
-_MINUTES = re.compile(rf"(?P<before>{BEFORE_APPROXIMATE})?(?<![\d.时])(?P<n>{_NUM})(?P<about>余|多|来)?分钟(?P<after>左右|以上|上下)?")
-_HALF_DAY = re.compile(r"(?<![\d一两二三四五六七八九十])(?:大)?半天|半个工作日|(?:整整?)?一(?:整?个)?(?:上午|下午)|整整?个?(?:上午|下午)|半日(?!游)")
-_FULL_DAY = re.compile(r"(?:整整?|一整)(?:一)?[天日](?!候)|(?:全天|全日)(?!候|制)|(?<![第每有另同这那当前后头哪十\d])一天(?![天一两二三四五六七八九十\d])|(?<![第\d.月])1天")
-_DAYS_EACH = re.compile(r"(?:每人|人均|各)(?:[^,。;\d]{0,6})(?P<n>\d+(?:\.5)?|[一两二三四五六七八九十])(?:个工作日|天)(?P<half>半)?")
+_MINUTES = re.compile(
+    rf"(?P<before>{BEFORE_APPROXIMATE})?(?<![\d.时])(?P<n>{_NUM})(?P<about>余|多|来)?分钟(?P<after>左右|以上|上下)?"
+)
+_HALF_DAY = re.compile(
+    r"(?<![\d一两二三四五六七八九十])(?:大)?半天|半个工作日|(?:整整?)?一(?:整?个)?(?:上午|下午)|整整?个?(?:上午"
+    r"|下午)|半日(?!游)"
+)
+_FULL_DAY = re.compile(
+    r"(?:整整?|一整)(?:一)?[天日](?!候)|(?:全天|全日)(?!候|制)|(?<![第每有另同这那当前后头哪十\d])一天(?![天一两二三四五六七八九十\d])"
+    r"|(?<![第\d.月])1天"
+)
+_DAYS_EACH = re.compile(
+    r"(?:每人|人均|各)(?:[^,。;\d]{0,6})(?P<n>\d+(?:\.5)?|[一两二三四五六七八九十])(?:个工作日|天)(?P<half>半)?"
+)
 _REST = re.compile(rf"(?:午|中间|其间|期间)?休息(?:了)?(?P<n>{_NUM}|半)个?(?P<unit>小时|钟头|分)")
-_IDIOM_AFTER = re.compile(r"^(?:不间断|值守|值班|轮|在岗|服务热线|备勤|全天|开放|营业|制|待命|之?外|以外|之内|以内|内|后|前)")
+_IDIOM_AFTER = re.compile(
+    r"^(?:不间断|值守|值班|轮|在岗|服务热线|备勤|全天|开放|营业|制|待命|之?外|以外|之内|以内|内|后|前)"
+)
 _REQUIRED_BEFORE = re.compile(r"(?:不少于|不低于|不得少于|要求|满|至少(?:服务)?|目标)[ ]?$")
 
-_EACH = re.compile(r"人均|平均|每人|每名|每位|各自?(?!项|类|种|级|地)|每次|每回|每场|每天|每日|每晚|每班|每课|每趟|单次|每个人|一次(?=\D*$)")
-_TOTAL = re.compile(r"累计|累积|共计|合计|总计|总共|一共|总时长|总服务|服务总|总[^,。;]{0,4}时长|时数?合计|(?<![公一])共(?!建|同|产|享|青)|(?<![统估预设])计(?=[\d一二三四五六七八九十])|=$|折合")
+_EACH = re.compile(
+    r"人均|平均|每人|每名|每位|各自?(?!项|类|种|级|地)|每次|每回|每场|每天|每日|每晚|每班|每课|每趟|单次|每个人"
+    r"|一次(?=\D*$)"
+)
+_TOTAL = re.compile(
+    r"累计|累积|共计|合计|总计|总共|一共|总时长|总服务|服务总|总[^,。;]{0,4}时长|时数?合计|(?<![公一])共(?!建|同"
+    r"|产|享|青)|(?<![统估预设])计(?=[\d一二三四五六七八九十])|=$|折合"
+)
 
 
 def read_hours(text: str, scheme: Scheme | None = None) -> list[HoursReading]:
@@ -98,7 +128,9 @@ def scope_at(text: str, begin: int) -> Scope:
 def _amounts(text: str) -> list[HoursReading]:
     found = []
     for match in _AMOUNT.finditer(text):
-        if _IDIOM_AFTER.match(text[match.end() :]) and (match["n"] in ("24", "二十四") or re.match(r"之?外|以外|之?内|以内", text[match.end() :])):
+        if _IDIOM_AFTER.match(text[match.end() :]) and (
+            match["n"] in ("24", "二十四") or re.match(r"之?外|以外|之?内|以内", text[match.end() :])
+        ):
             continue
         value, doubt = _amount(match)
         if value is None or re.search(r"休息(?:了)?$", text[: match.start()]):
@@ -112,16 +144,22 @@ def _amounts(text: str) -> list[HoursReading]:
         if value is None or re.match(r"内|之内|以内|后|前", text[match.end() :]):
             continue
         doubt = _approximate(match[0]) if match["before"] or match["about"] or match["after"] else ""
-        found.append(_hours(text, match.start(), match.end(), round(value / 60, 2), scope_at(text, match.start()), doubt))
+        found.append(
+            _hours(text, match.start(), match.end(), round(value / 60, 2), scope_at(text, match.start()), doubt)
+        )
     return found
 
 
 def _amount(match: re.Match[str]) -> tuple[float | None, str]:
-    token = match["n"]
-    value = lower_of_loose(token) if is_loose(token) and "个" in match[0] + "个" else read_number(token)
+    figure = match["n"]
+    value = lower_of_loose(figure) if is_loose(figure) and "个" in match[0] + "个" else read_number(figure)
     if value is None:
         return None, ""
-    doubt = _approximate(match[0]) if any(match[name] for name in ("before", "about", "about2", "about3", "after")) or is_loose(token) else ""
+    doubt = (
+        _approximate(match[0])
+        if any(match[name] for name in ("before", "about", "about2", "about3", "after")) or is_loose(figure)
+        else ""
+    )
     if match["half"] or match["half2"]:
         value += 0.5
     if match["min"]:
@@ -137,7 +175,14 @@ def _added(readings: list[HoursReading], text: str) -> list[HoursReading]:
     for one in sorted(readings, key=lambda reading: reading.begin):
         before = kept[-1] if kept else None
         if before and re.fullmatch(r"[^,。;\d]{0,6}(?:加上?|\+)", text[before.finish : one.begin]):
-            kept[-1] = _hours(text, before.begin, one.finish, round(before.value + one.value, 2), before.scope, before.doubt or one.doubt)
+            kept[-1] = _hours(
+                text,
+                before.begin,
+                one.finish,
+                round(before.value + one.value, 2),
+                before.scope,
+                before.doubt or one.doubt,
+            )
         else:
             kept.append(one)
     return kept
@@ -164,7 +209,9 @@ def _clock_spans(text: str) -> list[HoursReading]:
             doubt = "起止时间不确切"
         reading = _hours(text, first.begin, second.finish, value, "each", doubt, "clock")
         before = spans[-1] if spans else None
-        if before and re.fullmatch(rf"[ ]?(?:[、,和及与;]|以及)?(?:{_PARTS})?[ ]?", text[before.finish : reading.begin]):
+        if before and re.fullmatch(
+            rf"[ ]?(?:[、,和及与;]|以及)?(?:{_PARTS})?[ ]?", text[before.finish : reading.begin]
+        ):
             # 8:30-11:30、14:30-17:00 of one day: both halves belong to the same turn.
             total = before.value + reading.value
             spans[-1] = _hours(text, before.begin, reading.finish, total, "each", "两段时间相加", "clock")
@@ -220,19 +267,31 @@ def _day_words(text: str, half: float, full: float) -> list[HoursReading]:
     found = []
     for match in _DAYS_EACH.finditer(text):
         days = float(read_number(match["n"]) or 0) + (0.5 if match["half"] else 0)
-        found.append(_hours(text, match.start(), match.end(), days * full, "each", f"“{match[0]}”按每天{full:g}小时计", "day"))
+        found.append(
+            _hours(text, match.start(), match.end(), days * full, "each", f"“{match[0]}”按每天{full:g}小时计", "day")
+        )
     for pattern, value in ((_HALF_DAY, half), (_FULL_DAY, full)):
         for match in pattern.finditer(text):
-            found.append(_hours(text, match.start(), match.end(), value, "each", f"“{match[0]}”按{value:g}小时计", "day"))
+            found.append(
+                _hours(text, match.start(), match.end(), value, "each", f"“{match[0]}”按{value:g}小时计", "day")
+            )
     return found
 
 
 def _hours(
-    text: str, begin: int, finish: int, value: float, scope: Scope, doubt: str, form: Literal["amount", "clock", "day"] = "amount"
+    text: str,
+    begin: int,
+    finish: int,
+    value: float,
+    scope: Scope,
+    doubt: str,
+    form: Literal["amount", "clock", "day"] = "amount",
 ) -> HoursReading:
     if value <= 0 and not doubt:
         doubt = "时长为零"
-    return HoursReading(value=float(value), scope=scope, begin=begin, finish=finish, words=text[begin:finish], doubt=doubt, form=form)
+    return HoursReading(
+        value=float(value), scope=scope, begin=begin, finish=finish, words=text[begin:finish], doubt=doubt, form=form
+    )
 
 
 def _without_overlaps(readings: list[HoursReading]) -> list[HoursReading]:

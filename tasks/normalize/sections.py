@@ -46,7 +46,8 @@ _LABELS: tuple[tuple[float, re.Pattern[str]], ...] = (
     (3.0, re.compile(r"^[★☆■□●○◆◇▶►▌▪◎※✦✿❤✅🔹🔸📌📊📷🚩🌟⭐🎯💡🔴🌹👉✨❀◈►➤➢❖√✓·•#~*\-—\U0001F300-\U0001FAFF️]+[ ]*")),
 )
 _CAPTION = re.compile(
-    r"^(?:[▲△↑↓◤]|[(]?(?:如?上?下?图|照片|配图|图片|附图|图示)[ ]?(?:[\d一二三四五六七八九十]{1,3}|[:])[)]?[:.、 ]?|[(]?(?:上|下|左|右)图[)]?[:为是]?)"
+    r"^(?:[▲△↑↓◤]|[(]?(?:如?上?下?图|照片|配图|图片|附图|图示)[ ]?(?:[\d一二三四五六七八九十]{1,3}|[:])[)]?[:.、 ]?"
+    r"|[(]?(?:上|下|左|右)图[)]?[:为是]?)"
 )
 _CAPTION_END = re.compile(r"\((?:如|见)?(?:上|下|左|右|本)?图[\d一二三四五六七八九十]*\)[。]?$")
 _BULLET_RANK = 3.0
@@ -57,10 +58,17 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("excluded", r"不算|不计入|未计入|不列入|不在其列|不含在内|未纳入|没算"),
     ("study", r"学习动态|理论学习|学习情况|学习教育|政治学习|学习园地|组织生活"),
     ("comparison", r"去年|上年|同期|对比|同比"),
-    ("plan", r"打算|设想|下一步|下步|今后|预告|展望|努力方向|下阶段|下一阶段|接下来|后续|将要|待办|工作思路|排着|计划(?!书|指标|完成|落实)|工作安排|明年|来年|整改措施|改进措施|怎么做$|年底还要"),
+    (
+        "plan",
+        r"打算|设想|下一步|下步|今后|预告|展望|努力方向|下阶段|下一阶段|接下来|后续|将要|待办|工作思路|排着|计划(?!书"
+        r"|指标|完成|落实)|工作安排|明年|来年|整改措施|改进措施|怎么做$|年底还要",
+    ),
     ("problems", r"不足|问题|短板|毛病|困难与|存在的|差距|短处"),
     ("typical", r"典型|先进|标兵|之星|事迹|好人|星级|榜样|楷模|最美|人物|风采"),
-    ("indicators", r"基本情况|家底|基本数|数据|数字|看板|统计|小算盘|合计|总体|组织动员|队伍|概况|覆盖|注册|总的情况|基础|开展情况统计"),
+    (
+        "indicators",
+        r"基本情况|家底|基本数|数据|数字|看板|统计|小算盘|合计|总体|组织动员|队伍|概况|覆盖|注册|总的情况|基础|开展情况统计",
+    ),
     ("activities", r"做法|活动|开展情况|流水|纪实|主要工作|服务情况|动态|花絮|掠影|亮点|成效"),
 )
 _COMPILED = tuple((kind, re.compile(words)) for kind, words in _KINDS)
@@ -77,7 +85,14 @@ def place_passages(blocks: Sequence[Block], period: Period, scheme: Scheme, firs
         passage, rank = _passage(block, period, scheme, first + at)
         if rank is not None and passage.heading:
             stack = [one for one in stack if one[0] < rank]
-            stack.append((rank, passage.heading, section_kind(passage.heading, period, scheme), area_of_heading(passage.heading, scheme)))
+            stack.append(
+                (
+                    rank,
+                    passage.heading,
+                    section_kind(passage.heading, period, scheme),
+                    area_of_heading(passage.heading, scheme),
+                )
+            )
         passages.append(_under(passage, stack, period, scheme))
     return passages
 
@@ -117,7 +132,9 @@ def section_kind(heading: str, period: Period, scheme: Scheme) -> str:
     """The kind of section that a heading opens, "" when it says nothing."""
     words = re.sub(r"[\s\"“”]", "", heading)
     # 下半年 is what comes next in a first half's summary, and the very half in a second half's.
-    if period.half == 1 and re.search(r"下半年", words) or period.half == 2 and re.search(r"明年|来年|(?:%d|新)年度?(?:打算|计划)" % (period.year + 1), words):
+    if (period.half == 1 and re.search(r"下半年", words)) or (
+        period.half == 2 and re.search(rf"明年|来年|(?:{period.year + 1}|新)年度?(?:打算|计划)", words)
+    ):
         return "plan"
     if period.half == 2:
         if "上半年" in words and "下半年" not in words:
@@ -134,7 +151,9 @@ def area_of_heading(heading: str, scheme: Scheme) -> str | None:
     found = {area.code for area in scheme.areas if any(word in heading for word in area.heading_words)}
     if len(found) > 1:
         firsts = {
-            area.code: min(heading.find(word) for word in area.heading_words if word in heading) for area in scheme.areas if area.code in found
+            area.code: min(heading.find(word) for word in area.heading_words if word in heading)
+            for area in scheme.areas
+            if area.code in found
         }
         ordered = sorted(firsts.items(), key=lambda item: item[1])
         return ordered[0][0] if ordered[0][1] < ordered[1][1] else None
@@ -153,7 +172,9 @@ def _passage(block: Paragraph, period: Period, scheme: Scheme, order: int) -> tu
     caption = is_caption(text)
     if caption:
         match = _CAPTION.match(text[start:])
-        return Passage(folded=folded, begin=start + (match.end() if match else 0), caption=True, locator=block.locator, order=order), None
+        return Passage(
+            folded=folded, begin=start + (match.end() if match else 0), caption=True, locator=block.locator, order=order
+        ), None
     rank, at, inside = _label(text, start)
     heading, begin = "", at
     if inside:
@@ -162,7 +183,7 @@ def _passage(block: Paragraph, period: Period, scheme: Scheme, order: int) -> tu
         heading, begin = text[at:].strip(), at
     elif rank is not None:
         heading, begin = _leading_heading(text, at, rank)
-    whole = bool(heading) and (begin == at and not inside or not text[begin:].strip())
+    whole = bool(heading) and ((begin == at and not inside) or not text[begin:].strip())
     if block.level is not None:
         rank = float(block.level)
     return (
@@ -208,7 +229,9 @@ def _leading_heading(text: str, at: int, rank: float) -> tuple[str, int]:
     return match[0].strip(" 。:"), at + match.end()
 
 
-def _under(passage: Passage, stack: list[tuple[float, str, str, str | None]], period: Period, scheme: Scheme) -> Passage:
+def _under(
+    passage: Passage, stack: list[tuple[float, str, str, str | None]], period: Period, scheme: Scheme
+) -> Passage:
     kind = next((one[2] for one in reversed(stack) if one[2]), "")
     strong = next((one[2] for one in stack if one[2] in ("plan", "comparison", "study", "excluded", "example")), "")
     area = next((one[3] for one in reversed(stack) if one[3]), None)
@@ -222,7 +245,11 @@ def _under(passage: Passage, stack: list[tuple[float, str, str, str | None]], pe
             strong = strong or local
             begin += colon.end()
     # A summary's own title names no section, whatever words it holds.
-    titles = {one[1] for one in stack if len(bare(one[1])) > 14 and re.search(r"小结|总结|汇报|报告|台账|简报|述略", one[1])}
+    titles = {
+        one[1] for one in stack if len(bare(one[1])) > 14 and re.search(r"小结|总结|汇报|报告|台账|简报|述略", one[1])
+    }
     if strong == "" and kind and stack and stack[-1][1] in titles:
         kind = ""
-    return passage.model_copy(update={"kind": strong or kind, "area": area, "headings": tuple(one[1] for one in stack), "begin": begin})
+    return passage.model_copy(
+        update={"kind": strong or kind, "area": area, "headings": tuple(one[1] for one in stack), "begin": begin}
+    )

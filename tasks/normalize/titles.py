@@ -8,16 +8,24 @@ from tasks.normalize.sentences import clauses
 
 LONGEST = 25
 _SUBJECT = re.compile(
-    r"^(?:(?:我们?|本)?支部|党支部|全体|所有|先后|分别|共|又|还|再|就|也|都|组织|选派|安排|派出|出动|带领|发动|号召|动员|由|党员(?:志愿者|干部|教师|同志|们)?|志愿者们?|同志们?|大家|们|当天|上午|下午|晚上|中午|傍晚|早上|清晨|凌晨|晚|一道|一起|一行|等|参加|利用[^,。;]{0,8}?(?:时间|休息日|机会)|独自|(?:约|近)?\d+(?:余|多)?[名位个]?(?:人次?)?|[一二三四五六七八九十百两]+(?:余|多|来)?[名位个](?:人)?|[的了,、: ])+"
+    r"^(?:(?:我们?|本)?支部|党支部|全体|所有|先后|分别|共|又|还|再|就|也|都|组织|选派|安排|派出|出动|带领|发动"
+    r"|号召|动员|由|党员(?:志愿者|干部|教师|同志|们)?|志愿者们?|同志们?|大家|们|当天|上午|下午|晚上|中午|傍晚|早上"
+    r"|清晨|凌晨|晚|一道|一起|一行|等|参加|利用[^,。;]{0,8}?(?:时间|休息日|机会)|独自|(?:约|近)?\d+(?:余|多)?[名位个]?(?:人次?)?"
+    r"|[一二三四五六七八九十百两]+(?:余|多|来)?[名位个](?:人)?|[的了,、: ])+"
 )
 _EDGE = " ,。;:、!?·-—\"'“()（）的了"
-_CLOCK = re.compile(r"(?:上午|下午|晚上|早上|傍晚|中午)?\d{1,2}[:点时]\d{0,2}分?半?(?:-|至|到)\d{1,2}[:点时]?\d{0,2}分?半?|\(?(?:周|星期)[一二三四五六日天]\)?")
+_CLOCK = re.compile(
+    r"(?:上午|下午|晚上|早上|傍晚|中午)?\d{1,2}[:点时]\d{0,2}分?半?(?:-|至|到)\d{1,2}[:点时]?\d{0,2}分?半?|\(?(?:周"
+    r"|星期)[一二三四五六日天]\)?"
+)
 
 
 def make_title(text: str, dates: list[DateReading], heading: str = "") -> str:
     """A phrase of at most 25 characters naming the action in folded `text`; `heading` names it when it is more than a date."""
     if heading:
-        words = _trim(_without_dates(re.sub(r"^(?:活动|项目|案例)?[一二三四五六七八九十\d]{1,2}[:、]", "", heading), []))
+        words = _trim(
+            _without_dates(re.sub(r"^(?:活动|项目|案例)?[一二三四五六七八九十\d]{1,2}[:、]", "", heading), [])
+        )
         if len(words) >= 4:
             return words[:LONGEST]
     spans = [(one.begin, one.finish) for one in dates]
@@ -44,7 +52,9 @@ def _cut(text: str, begin: int, end: int, spans: list[tuple[int, int]]) -> str:
 
 def _without_dates(text: str, spans: list[tuple[int, int]]) -> str:
     words = _cut(text, 0, len(text), spans)
-    return re.sub(r"^(?:\d{4}年)?\d{1,2}(?:月\d{1,2}日|[./]\d{1,2})(?:-\d{1,2}(?:月\d{1,2}日|[./]\d{1,2}|日))?", "", words)
+    return re.sub(
+        r"^(?:\d{4}年)?\d{1,2}(?:月\d{1,2}日|[./]\d{1,2})(?:-\d{1,2}(?:月\d{1,2}日|[./]\d{1,2}|日))?", "", words
+    )
 
 
 def _trim(words: str) -> str:

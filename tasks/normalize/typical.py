@@ -13,7 +13,8 @@ from tasks.normalize.sentences import sentences
 from tasks.records.base import Record
 
 _CASE = re.compile(
-    r"典型(?:案例|人物|事迹|代表)?|先进(?:个人|事迹|典型)|志愿之星|星级志愿者|志愿服务标兵|最美志愿者|优秀志愿者|感人(?:事迹|故事)|涌现出|榜样|标兵|身边好人|道德模范"
+    r"典型(?:案例|人物|事迹|代表)?|先进(?:个人|事迹|典型)|志愿之星|星级志愿者|志愿服务标兵|最美志愿者|优秀志愿者"
+    r"|感人(?:事迹|故事)|涌现出|榜样|标兵|身边好人|道德模范"
 )
 _HONOUR = re.compile(r"(?:推荐|推报|申报|提名|上报|举荐)[^。;]{0,30}(?:好人|模范|标兵|先进|最美|优秀|之星|称号|奖)")
 _STORY = re.compile(r"小时|次|坚持|连续|默默|主动|多年|带头|奔波|服务")
@@ -32,7 +33,11 @@ def tell_typical(passages: Sequence[Passage]) -> Typical:
     cases: list[str] = []
     honours: list[str] = []
     for passage in passages:
-        if passage.kind in ("plan", "comparison", "study", "excluded", "example") or passage.caption or passage.is_heading:
+        if (
+            passage.kind in ("plan", "comparison", "study", "excluded", "example")
+            or passage.caption
+            or passage.is_heading
+        ):
             continue
         text = passage.body
         for begin, end in sentences(text):
@@ -42,6 +47,8 @@ def tell_typical(passages: Sequence[Passage]) -> Typical:
             words = passage.folded.original(passage.begin + begin, passage.begin + end)[:_LONGEST]
             if _HONOUR.search(sentence):
                 honours.append(words)
-            elif _CASE.search(sentence) or (passage.kind == "typical" and _STORY.search(sentence) and len(sentence) >= 8):
+            elif _CASE.search(sentence) or (
+                passage.kind == "typical" and _STORY.search(sentence) and len(sentence) >= 8
+            ):
                 cases.append(words)
     return Typical(cases=tuple(dict.fromkeys(cases)), honours=tuple(dict.fromkeys(honours)))

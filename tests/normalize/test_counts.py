@@ -47,7 +47,15 @@ def test_whom_a_figure_counts(text: str, expected: list[tuple[int, str, str]]) -
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("30余人", 30), ("约50名群众", 50), ("十余位居民", 10), ("二三十位老人", 20), ("四十来个孩子", 40), ("近400名游客", 400), ("60多名居民", 60)],
+    [
+        ("30余人", 30),
+        ("约50名群众", 50),
+        ("十余位居民", 10),
+        ("二三十位老人", 20),
+        ("四十来个孩子", 40),
+        ("近400名游客", 400),
+        ("60多名居民", 60),
+    ],
 )
 def test_approximate_figures_are_read_and_marked(text: str, value: int) -> None:
     (reading,) = read(text)
@@ -55,7 +63,10 @@ def test_approximate_figures_are_read_and_marked(text: str, value: int) -> None:
     assert reading.doubt
 
 
-@pytest.mark.parametrize("text", ["60岁以上", "前三名", "发放传单300份", "第57个学雷锋日", "3人一组", "每人2小时", "人均", "10名额", "〔2022〕10号"])
+@pytest.mark.parametrize(
+    "text",
+    ["60岁以上", "前三名", "发放传单300份", "第57个学雷锋日", "3人一组", "每人2小时", "人均", "10名额", "〔2022〕10号"],
+)
 def test_figures_that_count_nobody_are_left(text: str) -> None:
     assert read(text) == []
 

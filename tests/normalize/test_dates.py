@@ -85,7 +85,18 @@ def test_what_names_no_day_is_unknown_and_marked(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["〔2022〕10号", "第三党支部", "五四路口", "1号楼、2号楼", "三个月", "12.5小时", "第82期", "二十余位", "60岁以上", "24小时值守"],
+    [
+        "〔2022〕10号",
+        "第三党支部",
+        "五四路口",
+        "1号楼、2号楼",
+        "三个月",
+        "12.5小时",
+        "第82期",
+        "二十余位",
+        "60岁以上",
+        "24小时值守",
+    ],
 )
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:
     assert read(text) == []

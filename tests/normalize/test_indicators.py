@@ -17,7 +17,9 @@ from tasks.scheme import load_scheme
 
 SCHEME = load_scheme(Path(__file__).resolve().parents[2] / "schemes" / "2022")
 BRANCH = Branch(name="测绘院第一党支部", members=("韦一舟", "方远", "沐春", "向南"), member_count=20)
-SOURCE = Source(message_id="<a@b.example>", document="小结.docx", branch=BRANCH, period=Period(year=2022, half=1), scheme=SCHEME)
+SOURCE = Source(
+    message_id="<a@b.example>", document="小结.docx", branch=BRANCH, period=Period(year=2022, half=1), scheme=SCHEME
+)
 
 
 def passages(*lines: str) -> list[Passage]:
@@ -109,7 +111,11 @@ def test_named_members_have_rows_with_their_figures() -> None:
 
 
 def test_who_is_missing_from_a_coverage_has_a_row() -> None:
-    found = rows("到社区报到19人（沐春新近搬家，待补报）。", "注册19名（向南6月刚转入，正在办理）。", "方远没有参加活动，其余都参加了。")
+    found = rows(
+        "到社区报到19人（沐春新近搬家，待补报）。",
+        "注册19名（向南6月刚转入，正在办理）。",
+        "方远没有参加活动，其余都参加了。",
+    )
     assert found["沐春"].reported is False
     assert found["向南"].registered is False
     assert found["方远"].activities == 0

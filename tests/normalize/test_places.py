@@ -38,7 +38,15 @@ def test_places_in_sentences(text: str, place: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["走访困难母亲11户，送去米面油", "12名党员献血", "分头入户走访9户村民", "为困难群众送温暖", "下沉一线", "走上街头清理小广告", "科普进校园"],
+    [
+        "走访困难母亲11户，送去米面油",
+        "12名党员献血",
+        "分头入户走访9户村民",
+        "为困难群众送温暖",
+        "下沉一线",
+        "走上街头清理小广告",
+        "科普进校园",
+    ],
 )
 def test_no_place_is_made_up(text: str) -> None:
     assert read_place(even(text)) is None

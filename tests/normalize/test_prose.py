@@ -63,7 +63,9 @@ def test_sentences_without_a_date_complete_the_one_before() -> None:
 
 
 def test_several_dated_actions_in_one_sentence_are_several() -> None:
-    tellings = tell("5月12日，方远到云溪食品厂讲政策，听讲35人；同月19日，他又和沐春一道去了枇杷合作社，待了两个小时。").tellings
+    tellings = tell(
+        "5月12日，方远到云溪食品厂讲政策，听讲35人；同月19日，他又和沐春一道去了枇杷合作社，待了两个小时。"
+    ).tellings
     assert [one.start for one in tellings] == [date(2022, 5, 12), date(2022, 5, 19)]
     assert [one.fields["place"].value for one in tellings] == ["云溪食品厂", "枇杷合作社"]
     assert tellings[1].fields["participants"].value == 2
@@ -72,13 +74,18 @@ def test_several_dated_actions_in_one_sentence_are_several() -> None:
 
 def test_a_list_of_dates_shares_what_is_told_once_and_splits_its_figures() -> None:
     tellings = tell("3月22日、29日中午，先后有4名、3名党员在机关食堂开展文明餐桌劝导，每次1小时。").tellings
-    assert [(one.start, one.fields["participants"].value) for one in tellings] == [(date(2022, 3, 22), 4), (date(2022, 3, 29), 3)]
+    assert [(one.start, one.fields["participants"].value) for one in tellings] == [
+        (date(2022, 3, 22), 4),
+        (date(2022, 3, 29), 3),
+    ]
     assert {one.fields["hours_each"].value for one in tellings} == {1.0}
     assert not any("occurrences" in one.fields for one in tellings)
 
 
 def test_dates_with_places_of_their_own_keep_them() -> None:
-    tellings = tell("3月8日在双溪社区、4月12日在柳叶社区，两场家电义诊，第一场5名党员，第二场4名，都是上午9点到11点。").tellings
+    tellings = tell(
+        "3月8日在双溪社区、4月12日在柳叶社区，两场家电义诊，第一场5名党员，第二场4名，都是上午9点到11点。"
+    ).tellings
     assert [one.fields["place"].value for one in tellings] == ["双溪社区", "柳叶社区"]
     assert [one.fields["participants"].value for one in tellings] == [5, 4]
 
@@ -117,7 +124,14 @@ def test_a_dated_line_opens_what_the_next_lines_tell() -> None:
 
 
 def test_a_list_of_labels_is_one_activity_named_by_the_line_above() -> None:
-    telling = one("活动二：关爱环卫工人", "时间：2月10日", "地点：城南环卫站", "人数：8人", "时长：1.5小时", "内容：为30名环卫工人送上手套")
+    telling = one(
+        "活动二：关爱环卫工人",
+        "时间：2月10日",
+        "地点：城南环卫站",
+        "人数：8人",
+        "时长：1.5小时",
+        "内容：为30名环卫工人送上手套",
+    )
     assert telling.title == "关爱环卫工人"
     assert values(telling) == {"participants": 8, "hours_each": 1.5, "beneficiaries": 30, "place": "城南环卫站"}
 
@@ -228,7 +242,9 @@ def test_a_caption_may_be_the_only_teller() -> None:
 
 
 def test_a_file_name_tells_what_it_says() -> None:
-    telling = tell_caption(Passage(folded=fold("2022.4.19石湾村帮果农装箱6人3小时"), caption=True), source(), "file_name")
+    telling = tell_caption(
+        Passage(folded=fold("2022.4.19石湾村帮果农装箱6人3小时"), caption=True), source(), "file_name"
+    )
     assert telling is not None
     assert telling.source == "file_name"
     assert telling.start == date(2022, 4, 19)

@@ -1,0 +1,171 @@
+"""An action being read from prose: its pieces of text, its dates, and the telling that they make.
+
+In: pieces of passages with the dates told. Out: `Telling`s, one a date, with the fields that the text states for it.
+"""
+
+import re
+from datetime import timedelta
+
+from tasks.normalize.context import Source
+from tasks.normalize.counts import read_counts
+from tasks.normalize.dates import DateReading
+from tasks.normalize.fields import Fields, Value
+from tasks.normalize.numerals import NUMBER, read_number
+from tasks.normalize.places import read_place
+from tasks.normalize.sections import Passage
+from tasks.normalize.telling import Reading, Telling
+from tasks.normalize.titles import make_title
+from tasks.records.base import Record
+
+_EACH_AT = re.compile(r"分别(?:到|给|在|赴|为|前往|走进|深入|去)(?P<list>[^,。;上讲开做进]{3,60})")
+_RUN_OF_DAYS = re.compile(
+    rf"(?:连续|一连|接连|连着|为期|一干就是)(?:干了?|值守了?|了)?(?P<n>{NUMBER.replace('|半', '')})(?:天|晚|夜|个晚上)"
+)
+
+
+class Piece(Record):
+    """A span of one passage that tells of an event."""
+
+    passage: Passage
+    begin: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.passage.folded.text[self.begin : self.end]
+
+    @property
+    def original(self) -> str:
+        return self.passage.folded.original(self.begin, self.end)
+
+
+class Event(Record):
+    """An action being read: its dates, the pieces that tell of it, and the heading that opened it."""
+
+    dates: tuple[DateReading, ...]
+    pieces: tuple[Piece, ...]
+    opener: str = ""
+    open: bool = False
+    # The event told before, when this one is its like again (次日又去了一回): it tells what this one leaves out.
+    again: "Event | None" = None
+
+    def with_piece(self, piece: Piece) -> "Event":
+        return self.model_copy(update={"pieces": (*self.pieces, piece)})
+
+    @property
+    def text(self) -> str:
+        words = ""
+        for piece in self.pieces:
+            # Lines that end without a mark must not run into one another.
+            words += ("" if not words or words.rstrip().endswith(tuple("。;!?,:")) else "。") + piece.text
+        return words
+
+
+def share_fields(fields: Fields, event: Event, at: int) -> Fields:
+    """The fields of the `at`-th of several dates told at once: its own figure of a list (4名、3名), else the common one."""
+    if len(event.dates) == 1:
+        return fields
+    counts = [
+        one for one in read_counts(event.text) if one.role in ("members", "unknown") and one.value and one.unit == "人"
+    ]
+    values = dict(fields.values)
+    run = [one for one in counts if not one.per_turn]
+    if len(run) == len(event.dates):
+        values["participants"] = Value(value=run[at].value, doubt=run[at].doubt)
+    elif (
+        "participants" in values
+        and not any(one.per_turn for one in counts)
+        and re.search(r"(?:共|累计|合计)", event.text)
+        and counts
+        and counts[0].total
+    ):
+        values["participants"] = Value(value=values["participants"].value, doubt="几次活动合写一个人数，每次多少不明")
+    elif "participants" in values and not run and any(one.unit == "人次" for one in read_counts(event.text)):
+        values["participants"] = Value(value=values["participants"].value, doubt="几次活动合写一个人次，每次多少不明")
+    values.pop("occurrences", None)
+    place = _own_place(event, at)
+    if place:
+        values["place"] = Value(value=place)
+    total = values.get("hours_total")
+    if total:
+        values["hours_total"] = Value(value=total.value, doubt="几次活动合写一个总时长，每次多少不明")
+    return fields.model_copy(update={"values": values})
+
+
+def _own_place(event: Event, at: int) -> str:
+    """The place of the `at`-th date alone: behind its date (3月8日在甲社区、4月12日在乙社区) or in a list (分别到甲、乙、丙)."""
+    text, dates = event.text, event.dates
+    listed = _EACH_AT.search(text)
+    if listed:
+        items = [one for one in re.split(r"[、和及]", listed["list"]) if one]
+        if len(items) == len(dates):
+            found = read_place("到" + items[at])
+            return found.place if found else ""
+    until = dates[at + 1].begin if at + 1 < len(dates) else dates[at].finish + 16
+    own = re.split(r"[,。;、]", text[dates[at].finish : until])[0]
+    found = read_place(own) if len(own) >= 3 else None
+    return found.place if found else ""
+
+
+def with_earlier(fields: Fields, earlier: Fields, event: Event) -> Fields:
+    """The fields of an action told again, with place and people of the one before where it leaves them out, marked as taken over."""
+    values = dict(fields.values)
+    wanted = ["place"]
+    if re.search(r"这么?些人|这拨|原班|同一[批拨]|还是[^,。;]{0,4}人|又去了|又来", event.text):
+        wanted.append("participants")
+    for name in wanted:
+        if name not in values and name in earlier.values:
+            values[name] = Value(value=earlier.values[name].value, doubt="沿用上一次活动的写法")
+    return fields.model_copy(
+        update={"values": values, "names": fields.names or (earlier.names if "participants" in wanted else ())}
+    )
+
+
+def through_run(reading: DateReading, fields: Fields, text: str) -> DateReading:
+    """A single first day with a stated run of days (次日……一连三天) ends with the run."""
+    run = _RUN_OF_DAYS.search(text)
+    turns = fields.values.get("occurrences")
+    if run is None or reading.end is None or turns is None or reading.precision != "day" or not 1 < turns.value < 60:
+        return reading
+    count = read_number(run["n"])
+    if not count:
+        return reading
+    end = reading.end + timedelta(days=int(count) - 1)
+    return reading.model_copy(update={"end": end, "doubt": reading.doubt or f"结束日期由“{run[0]}”推算"})
+
+
+def quote_of(event: Event) -> str:
+    words = ""
+    for piece in event.pieces:
+        if len(words) > 240:
+            break
+        words += piece.original
+    return words[:400]
+
+
+def make_telling(event: Event, reading: DateReading | None, fields: Fields, source: Source) -> Telling:
+    passage = event.pieces[0].passage
+    quote = quote_of(event)
+    evidence = source.evidence(passage.locator, quote)
+    told = {
+        name: Reading(value=value.value, evidence=evidence, doubt=value.doubt) for name, value in fields.values.items()
+    }
+    if reading and (reading.start or reading.doubt):
+        told["start"] = Reading(
+            value=reading.start.isoformat() if reading.start else None, evidence=evidence, doubt=reading.doubt
+        )
+    return Telling(
+        source="caption" if passage.caption else "prose",
+        title=make_title(event.text, list(event.dates) if len(event.pieces) == 1 else [], event.opener),
+        start=reading.start if reading else None,
+        end=reading.end if reading else None,
+        date_precision=reading.precision if reading else "unknown",
+        fields=told,
+        names=fields.names,
+        text=event.text,
+        headings=passage.headings,
+        area_hint=passage.area,
+        typical=passage.kind == "typical",
+        evidence=evidence,
+        order=passage.order,
+    )

@@ -1,0 +1,112 @@
+"""The dates of a sentence, each with the span of text that tells of it.
+
+In: folded text of one sentence and its date readings. Out: groups of dates that share one span: 3月22日、29日 stand together, 3月5日……，3月12日…… are
+parted before the second date's clause. A month that only leads into exact dates, and a date that only repeats one, are left out.
+"""
+
+import itertools
+import re
+
+from tasks.normalize.dates import DateReading
+
+_LIST_GAP = re.compile(
+    r"^[ ]?(?:\((?:周|星期)[一二三四五六日天]\))?(?:上午|下午|晚上|中午)?(?:(?:在|于|到|赴)[^,。;\d]{2,12}(?=[、,和及与]))?[、,和及与以]?及?[ ]?$"
+)
+
+
+def split_by_dates(text: str, active: list[DateReading]) -> list[tuple[tuple[DateReading, ...], int, int]]:
+    """The dates of a sentence, each with the span of text that tells of it; dates that only list turns of one doing stand together."""
+    groups: list[list[DateReading]] = []
+    for reading in active:
+        gap = text[groups[-1][-1].finish : reading.begin] if groups else ""
+        if groups and _LIST_GAP.match(gap) and not reading.relative:
+            groups[-1].append(reading)
+        elif groups and _repeats(groups[-1], reading, text):
+            continue
+        else:
+            groups.append([reading])
+    cuts = [0]
+    for group in groups[1:]:
+        cuts.append(_cut_before(text, group[0].begin, cuts[-1]))
+    if _after_their_doing(text, groups):
+        cuts = [0, *(text.find(")", group[-1].finish) + 1 for group in groups[:-1])]
+    ends = [*cuts[1:], len(text)]
+    return [(tuple(group), begin, end) for group, begin, end in zip(groups, cuts, ends, strict=True)]
+
+
+def shared_tail(text: str, after: int) -> int | None:
+    """Where a closing clause begins that speaks of every date of the sentence (……每次都是两个小时); None when there is none."""
+    match = re.search(
+        r"[,、](?P<tail>(?:每次|每场|每回|两次|[三四五]次|均为?|都是)[^,。;]*(?:小时|分钟|钟头)[^,。;]*[。;]?)$",
+        text[after:],
+    )
+    return after + match.start("tail") if match else None
+
+
+def _repeats(group: list[DateReading], reading: DateReading, text: str) -> bool:
+    """Whether a later date only speaks of the same day or of a part of the span told before."""
+    first = group[0]
+    if any(_is_background_of(one, reading) for one in group) and all(_is_vague(one) for one in group):
+        group[:] = [reading]
+        return True
+    if reading.start is None or first.start is None or first.end is None or reading.end is None:
+        return reading.start is None
+    inside = first.start <= reading.start and reading.end <= first.end
+    between = text[group[-1].finish : reading.begin]
+    if reading.relative and inside:
+        return not re.search(r"(?:上午|下午|晚上)", text[reading.finish : reading.finish + 3]) or not re.search(
+            r"[。;,]", between
+        )
+    if reading.start == first.start and reading.end == first.end:
+        return True
+    return inside and (
+        first.recurring or bool(re.search(r"其中|[(]", between)) or (first.precision == "month" and len(between) < 16)
+    )
+
+
+def _is_background_of(first: DateReading, reading: DateReading) -> bool:
+    """Whether a month or a vague span only leads into the exact date that follows it in the sentence."""
+    if not (first.start and first.end and reading.start and reading.end) or first.recurring or reading.relative:
+        return False
+    vague = _is_vague(first)
+    exact = reading.precision == "day" and not reading.doubt
+    return bool(vague and exact and first.start <= reading.start and reading.end <= first.end)
+
+
+def _is_vague(reading: DateReading) -> bool:
+    return reading.precision == "month" or bool(reading.doubt and reading.start != reading.end)
+
+
+def as_one_span(dates: tuple[DateReading, ...], text: str) -> tuple[DateReading, ...]:
+    """Days in a row that the text tells as one action (7日、8日……每天三人) as one span; other lists stay as they are."""
+    if len(dates) < 2 or any(one.start is None or one.start != one.end or one.precision != "day" for one in dates):
+        return dates
+    days = [one.start for one in dates if one.start]
+    in_a_row = all((later - earlier).days == 1 for earlier, later in itertools.pairwise(days))
+    if not in_a_row or not re.search(r"[每一]天|每人每|两天|[三四五]天|各(?:半|一|\d|去|值)|每日|每晚", text):
+        return dates
+    first, last = dates[0], dates[-1]
+    return (
+        first.model_copy(
+            update={
+                "end": last.end,
+                "finish": last.finish,
+                "occurrences": len(dates),
+                "computed": False,
+                "recurring": True,
+            }
+        ),
+    )
+
+
+def _after_their_doing(text: str, groups: list[list[DateReading]]) -> bool:
+    """Whether every date stands in brackets after what was done on it: 植树(3月12日)、义诊(4月9日)."""
+    if len(groups) < 2:
+        return False
+    return all(text[: group[0].begin].endswith("(") and text.find(")", group[-1].finish) >= 0 for group in groups)
+
+
+def _cut_before(text: str, at: int, after: int) -> int:
+    """Where the part of a date at `at` begins: at the mark before its clause when only a few words lead in, else at the date."""
+    mark = max((text.rfind(one, after, at) for one in ",;。:、("), default=-1)
+    return mark + 1 if mark >= after and at - mark <= 9 and text[mark] != "(" else at
