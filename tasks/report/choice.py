@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from tasks.pictures import SAME_PICTURE_DISTANCE, hash_distance
 from tasks.records.facts import Activity, Ledger, Photo
 from tasks.records.scheme import Scheme
 from tasks.report.figures import activity_when, number
@@ -72,20 +73,23 @@ def _inside_quotes(text: str) -> str:
 def pick_photos(activities: Sequence[Activity], photos: Sequence[Photo], count: int) -> tuple[Photo, ...]:
     """Up to `count` photos of one branch: the first of each activity in turn, then photos with a caption, then the rest.
 
-    Equal pictures (same bytes or same perceptual hash) are shown once; what could not be decoded (no size, no hash) is not shown.
+    Copies of one picture are shown once; what could not be decoded (no size, no hash) is not shown.
     """
     ordered = [photo for rank in range(3) for activity in activities for photo in activity.photos[rank : rank + 1]]
     ordered += sorted(photos, key=lambda photo: not photo.caption)
-    picked: list[Photo] = []
-    seen: set[str] = set()
     captions = {photo.sha256: photo.caption for photo in photos if photo.caption}
+    picked: list[Photo] = []
     for photo in ordered:
-        marks = {photo.sha256, photo.phash or photo.sha256}
-        if len(picked) < count and not marks & seen and (photo.width or photo.phash):
+        if len(picked) == count:
+            break
+        if (photo.width or photo.phash) and not any(_is_copy(photo, other) for other in picked):
             caption = photo.caption or captions.get(photo.sha256, "")
             picked.append(photo.model_copy(update={"caption": caption}))
-        seen |= marks
     return tuple(picked)
+
+
+def _is_copy(photo: Photo, other: Photo) -> bool:
+    return photo.sha256 == other.sha256 or hash_distance(photo.phash, other.phash) <= SAME_PICTURE_DISTANCE
 
 
 def picture_rows(branch: str, activities: Sequence[Activity], photos: Sequence[Photo]) -> tuple[PictureRow, ...]:

@@ -12,10 +12,11 @@ from tasks.records.scheme import Scheme
 from tasks.report.figures import number
 from tasks.report.model import UNKNOWN, FindingRow, OpenItem, ReceivedMail, ReceivedRow
 from tasks.report.privacy import mask, shorten
-from tasks.report.sources import SourceNumbers
+from tasks.report.sources import BODY, SourceNumbers
 
 QUOTE_CHARACTERS = 120
 STATUS = {"on_time": "按时", "late": "逾期", "missing": "未报"}
+SUPERSEDED = "已被替代"
 SEVERITY = {"high": "高", "medium": "中", "low": "低"}
 FINDING_KINDS = {
     "picture_reused": "照片重复使用",
@@ -183,7 +184,7 @@ def _received_row(submission: Submission, mail: ReceivedMail | None, *, first: b
         branch=submission.branch,
         status=STATUS[submission.status],
         received=received_at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M") if received_at else UNKNOWN,
-        files=_file_names(mail.file_names) if mail else (),
+        files=(_file_names(mail.file_names) or (BODY,)) if mail else (),
         documents=UNKNOWN if missing or not first else str(submission.documents),
         photos=UNKNOWN if missing or not first else str(submission.photos),
         note="" if first else "同一次报送的另一封邮件",
@@ -203,4 +204,4 @@ def _file_names(names: Sequence[str]) -> tuple[str, ...]:
 
 def _superseded_row(submission: Submission, mail: ReceivedMail) -> ReceivedRow:
     row = _received_row(submission, mail, first=False)
-    return row.model_copy(update={"status": "已被替代", "note": "以后一次报送为准"})
+    return row.model_copy(update={"status": SUPERSEDED, "note": "以后一次报送为准"})

@@ -11,7 +11,7 @@ from tasks.records.scheme import Scheme
 from tasks.report.choice import pick_photos, picture_rows
 from tasks.report.figures import activity_when, branch_members, by_branch, hours, number, person_times
 from tasks.report.model import UNKNOWN, BranchSheet, Fact, FindingRow, LedgerRow, OpenItem, ReceivedRow, ScoreRow
-from tasks.report.open_items import STATUS, first_source
+from tasks.report.open_items import STATUS, SUPERSEDED, first_source
 from tasks.report.privacy import mask, shorten
 from tasks.report.questions import ask
 from tasks.report.ranking import rank_labels
@@ -146,7 +146,7 @@ def _findings_by_branch(assessment: Assessment, rows: Iterable[FindingRow]) -> d
 
 def _files_by_branch(received: Sequence[ReceivedRow]) -> dict[str, list[Fact]]:
     groups: dict[str, list[Fact]] = defaultdict(list)
-    for row in received:
+    for row in (row for row in received if row.status != SUPERSEDED):
         for place, file in enumerate(row.files, 1):
             groups[row.branch].append(Fact(name=f"{row.number}-{place}", value=file))
     return groups

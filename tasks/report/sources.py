@@ -13,7 +13,7 @@ _SHEET = re.compile(r"工作表“[^”]*”")
 
 
 class SourceNumbers:
-    """Which number annex 4 gives to each file: 3-2 is the second file of row 3; 3正文 is that mail's text."""
+    """Which number annex 4 gives to each file: 3-2 is the second file of row 3; 3正文 is that mail's text (3-1 where the text is all there is)."""
 
     def __init__(self, mails: Iterable[ReceivedMail], rows: Sequence[ReceivedRow]) -> None:
         """`rows` are the annex's rows; those of mails carry their Message-ID."""
@@ -22,7 +22,7 @@ class SourceNumbers:
         for mail in mails:
             number = numbers.get(mail.message_id)
             if number is not None:
-                self._names[mail.message_id, BODY] = f"{number}正文"
+                self._names[mail.message_id, BODY] = f"{number}正文" if mail.file_names else f"{number}-1"
                 for place, name in enumerate(mail.file_names, 1):
                     self._names.setdefault((mail.message_id, name), f"{number}-{place}")
 

@@ -126,7 +126,7 @@ def make_photo(blobs: BlobStore | None, place: int, caption: str = "") -> Photo:
     turned = place % 3 == 2
     return Photo(
         sha256=sha256,
-        phash=f"{place:016x}",
+        phash=f"{(place + 1) * 0x9E3779B97F4A7C15 % 2**64:016x}",
         caption=caption,
         width=480 if turned else 640,
         height=640 if turned else 480,

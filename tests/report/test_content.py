@@ -172,6 +172,33 @@ def test_superseded_mails_are_listed_after_the_accepted_one(templates):
         ("按时", ("半年小结.docx", "台账.xlsx")),
         ("已被替代", ("旧.docx",)),
     ]
+    assert "旧.docx" not in [one.value for sheet in content.sheets for one in sheet.files]
+
+
+def test_copies_of_a_photo_are_shown_once(build):
+    ledger = factory.make_ledger(2)
+    (name, photos), *others = ledger.photos.items()
+    near = photos[0].model_copy(
+        update={"sha256": "f" * 64, "phash": f"{int(photos[0].phash, 16) ^ 0b111:016x}", "caption": "同一张"}
+    )
+    content = build(ledger.model_copy(update={"photos": {name: (*photos, near), **dict(others)}}))
+    sheet = next(one for one in content.sheets if one.branch == name)
+    shown = [image.sha256 for row in sheet.pictures for image in row.images if image]
+    assert len(shown) == len(photos)
+    assert near.sha256 not in shown
+
+
+def test_a_mail_that_is_all_text_is_listed_as_such(templates):
+    ledger = factory.make_ledger(2)
+    received = tuple(one.model_copy(update={"file_names": ()}) for one in factory.make_received(ledger))
+    first, *rest = ledger.activities
+    source = first.evidence["title"][0].model_copy(update={"document": "邮件正文", "locator": "第3段"})
+    ledger = ledger.model_copy(
+        update={"activities": (first.model_copy(update={"evidence": {"title": (source,)}}), *rest)}
+    )
+    content = factory.make_content(ledger, factory.make_assessment(ledger), templates, received=received)
+    assert content.received[0].files == ("邮件正文",)
+    assert content.ledger[0].source == "1-1 第3段"
 
 
 @pytest.mark.parametrize(
