@@ -30,6 +30,8 @@ SAME_PICTURE_DISTANCE = 10
 # must fit a worker's memory: 3 bytes a pixel.
 MAX_FULL_PIXELS = 120_000_000
 _HASH_SIDE = 32
+# Enough to tell what a picture is for; all hashes are made at this size, so that they agree.
+_LOOK_SIDE = 480
 _EXIF_IFD, _TAKEN, _CHANGED = 0x8769, 36867, 306
 
 
@@ -65,6 +67,11 @@ def open_upright(data: bytes, at_least: int = 0) -> Image.Image:
 
 def see_picture(data: bytes) -> Seen:
     """Size, perceptual hash and time of a picture; PictureError when it cannot be decoded."""
+    return look_at_picture(data)[0]
+
+
+def look_at_picture(data: bytes) -> tuple[Seen, Image.Image]:
+    """What a picture is, and itself upright, a large JPEG no longer than needed: one decoding for both. PictureError as above."""
     with _as_picture_errors():
         image = Image.open(io.BytesIO(data))
         width, height = image.size
@@ -73,12 +80,13 @@ def see_picture(data: bytes) -> Seen:
             width, height = height, width
         kind = (image.format or "").lower()
         taken = _moment(exif.get_ifd(_EXIF_IFD).get(_TAKEN) or exif.get(_CHANGED))
-    return Seen(width, height, kind, hash_image(open_upright(data, at_least=2 * _HASH_SIDE)), taken)
+    upright = open_upright(data, at_least=_LOOK_SIDE)
+    return Seen(width, height, kind, hash_image(upright), taken), upright
 
 
 def perceptual_hash(data: bytes) -> str:
     """64 bits as 16 hex digits, alike for copies of one picture; PictureError when it cannot be decoded."""
-    return hash_image(open_upright(data, at_least=2 * _HASH_SIDE))
+    return hash_image(open_upright(data, at_least=_LOOK_SIDE))
 
 
 def hash_image(image: Image.Image) -> str:

@@ -106,7 +106,7 @@ def keep_picture(
     """
     from tasks.extract.media import media_type
     from tasks.extract.roles import is_pale, picture_role
-    from tasks.pictures import PictureError, open_upright, see_picture
+    from tasks.pictures import PictureError, look_at_picture
 
     kind = media_type(data)
     if not kind.startswith("image/"):
@@ -121,8 +121,7 @@ def keep_picture(
         "sha256": sha256,
     }
     try:
-        seen = see_picture(data)
-        image = open_upright(data, at_least=480)
+        seen, image = look_at_picture(data)
     except PictureError:
         # Vector drawings of Office cannot be decoded here; they are charts and clip art, never photos.
         role = PictureRole.LOGO if kind in ("image/emf", "image/wmf", "image/svg+xml") else PictureRole.CONTENT

@@ -4,6 +4,7 @@ import re
 from pathlib import PurePosixPath
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from tasks.records.document import PictureRole
@@ -44,15 +45,21 @@ def picture_role(
     return by_name or _role_by_look(colours, width, height, placed_cm)
 
 
+def _small(image: Image.Image, side: int) -> NDArray[np.int16]:
+    """Red, green and blue of a copy with at most `side` pixels a side, each as one row."""
+    scale = min(1.0, side / max(image.size))
+    size = max(1, round(image.width * scale)), max(1, round(image.height * scale))
+    small = image.convert("RGB").resize(size, Image.Resampling.BOX)
+    return np.ascontiguousarray(np.asarray(small).reshape(-1, 3).T.astype(np.int16))
+
+
 class _Colours:
     """Shares of the picture's pixels (0–1) by kind of colour."""
 
     def __init__(self, image: Image.Image) -> None:
-        small = image.copy()
-        small.thumbnail((256, 256), Image.Resampling.BOX)
-        pixels = np.asarray(small.convert("RGB"), dtype=np.int16).reshape(-1, 3)
-        high, low = pixels.max(axis=1), pixels.min(axis=1)
-        red, green, blue = pixels[:, 0], pixels[:, 1], pixels[:, 2]
+        pixels = _small(image, 160)
+        red, green, blue = pixels
+        high, low = pixels.max(axis=0), pixels.min(axis=0)
         white = low >= 225
         ink = (red > 120) & (red - np.maximum(green, blue) > 40) & ~white
         self.white = float(white.mean())
@@ -64,18 +71,15 @@ class _Colours:
         self.grey = float(((high - low < 24) & ~white).mean())
         self.coloured = float(((high - low >= 40) & ~ink).mean())
         # How many different colours there are, coarsely: drawings have few, photos many.
-        coarse = (pixels // 16).astype(np.int32)
-        _, counts = np.unique(coarse[:, 0] * 256 + coarse[:, 1] * 16 + coarse[:, 2], return_counts=True)
+        counts = np.bincount(((red >> 4) << 8) + ((green >> 4) << 4) + (blue >> 4), minlength=4096)
         self.count = int((counts >= 2).sum())
-        self.biggest = float(counts.max() / len(pixels))
+        self.biggest = float(counts.max() / len(red))
 
 
 def is_pale(image: Image.Image) -> bool:
     """Whether enough of a picture is pale and without colour to be paper: a quick look before OpenCV is asked."""
-    small = image.copy()
-    small.thumbnail((96, 96), Image.Resampling.BOX)
-    pixels = np.asarray(small.convert("RGB"), dtype=np.int16).reshape(-1, 3)
-    high, low = pixels.max(axis=1), pixels.min(axis=1)
+    pixels = _small(image, 96)
+    high, low = pixels.max(axis=0), pixels.min(axis=0)
     return float(((high - low < 60) & (high > 0.55 * np.percentile(high, 90)) & (high > 90)).mean()) >= 0.35
 
 
