@@ -471,3 +471,12 @@ def test_a_branch_that_reports_in_the_tone_of_a_notice_has_reported(box: Mailbox
     paper = document("小结.docx", "河务一科" + TOLD[0], *TOLD[1:], OTHER_TOLD[1])
     box.add("yike@river.example", "关于上半年情况的通报", paper, kind=MailKind.NOTICE)
     assert box.submission("河务一科党支部").status == "on_time"
+
+
+def test_a_paper_of_another_branch_in_the_mail_is_shown(box: Mailbox) -> None:
+    own = document("一科.docx", "河务一科" + TOLD[0], *TOLD[1:])
+    other = document("二科支部小结.docx", "河务二科党支部小结", *OTHER_TOLD[1:])
+    box.add("yike@river.example", "一科支部上半年小结", own, other)
+    (item,) = box.submission("河务一科党支部").review
+    assert "河务二科党支部" in item.reason
+    assert item.document == "二科支部小结.docx"

@@ -113,6 +113,7 @@ def judge(
         return Judged(stray=_stray(message, "other_period", f"属于{told.period.label}（{told.how}）", guess.branch))
     candidate = Candidate(message, guess.branch, guess, told, content, everything, lines, weight)
     candidate.review.extend(_review(candidate))
+    candidate.review.extend(_of_others(candidate, names))
     return Judged(candidate=candidate)
 
 
@@ -272,6 +273,22 @@ def _review(candidate: Candidate) -> list[ReviewItem]:
         ReviewItem(reason=problem.reason, quote=problem.quote, document=problem.file)
         for problem in dict.fromkeys(problems)
     )
+    return items
+
+
+def _of_others(candidate: Candidate, names: BranchNames) -> list[ReviewItem]:
+    """Documents whose own name and title speak of another branch only: somebody sent two branches' papers in one mail, or the wrong file."""
+    items = []
+    for document in candidate.documents:
+        title = "\n".join((document.label, document.title, *text_lines(document)[:3]))
+        named = {branch for branch, strength in names.found(title, with_core=False).items() if strength == 1}
+        if named and candidate.branch.name not in named:
+            others = "、".join(sorted(named))
+            items.append(
+                ReviewItem(
+                    reason=f"附件写的是{others}，请确认属于哪个支部", quote=document.title, document=document.label
+                )
+            )
     return items
 
 
