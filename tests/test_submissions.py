@@ -148,7 +148,9 @@ def test_second_mail_supersedes_first(box: Mailbox) -> None:
 def test_the_same_content_sent_twice_counts_once(box: Mailbox) -> None:
     paper = document("小结.docx", *TOLD)
     first = box.add("yike@river.example", "上半年小结", paper, at="2023-06-20 09:00:00")
-    second = box.add("yike@river.example", "上半年小结", paper, at="2023-06-20 09:06:00", body="怕没发出去，再发一遍。")
+    second = box.add(
+        "yike@river.example", "上半年小结", paper, at="2023-06-20 09:06:00", body="刚才提示超时，又发一次。"
+    )
     submission = box.submission("河务一科党支部")
     assert (submission.message_id, submission.superseded) == (second.message_id, (first.message_id,))
     assert submission.documents == 1
@@ -274,7 +276,7 @@ def test_a_person_assigns_a_mail(box: Mailbox) -> None:
 
 
 def test_a_question_is_no_submission(box: Mailbox) -> None:
-    box.add("yike@river.example", "请教", body="请问照片要几张？", kind=MailKind.QUESTION)
+    box.add("yike@river.example", "请教", body="请问要交几份？", kind=MailKind.QUESTION)
     formed = box.formed()
     assert formed.submissions[0].status == "missing"
     assert formed.strays[0].branch == "河务一科党支部"
@@ -361,7 +363,7 @@ def test_a_body_that_is_the_submission_counts_as_a_document(box: Mailbox) -> Non
 
 
 def test_a_covering_letter_does_not_count_and_one_with_figures_does(box: Mailbox) -> None:
-    box.add("yike@river.example", "小结", document("小结.docx", *TOLD), body="6月20日所报有误，现补一张照片，请查收。")
+    box.add("yike@river.example", "小结", document("小结.docx", *TOLD), body="上次所报有误，现补一张照片，请查收。")
     figures = "支部党员14名，已全部注册时间银行，12名到社区报到，服务队1支。"
     box.add("erke@river.example", "小结", document("小结.docx", *OTHER_TOLD), body=figures)
     assert box.submission("河务一科党支部").documents == 1

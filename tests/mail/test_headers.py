@@ -55,9 +55,9 @@ def test_broken_words_do_not_stop_anything(raw: bytes) -> None:
 
 
 def test_an_encoded_name_in_quotes_is_a_name() -> None:
-    raw = b'"' + encoded_word("一支部", "gb18030") + b'" <00280@QQ.example>'
+    raw = b'"' + encoded_word("一支部", "gb18030") + b'" <10001@QQ.example>'
     (address,) = addresses(raw)
-    assert (address.name, address.address) == ("一支部", "00280@qq.example")
+    assert (address.name, address.address) == ("一支部", "10001@qq.example")
 
 
 def test_raw_gbk_names_whose_bytes_look_like_syntax() -> None:

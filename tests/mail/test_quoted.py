@@ -6,7 +6,7 @@ from tasks.mail.html_body import read_html
 from tasks.mail.quoted import quoted_senders, split_lines
 
 NEW = "一支部小结请查收。"
-OLD = "各支部请报送小结，例如3月8日15名党员走访。"
+OLD = "各支部请报送小结，例如4月7日19名党员走访。"
 
 QUOTES = {
     "qq": (
