@@ -7,12 +7,10 @@ Source of every rule: the year's plan (two integrations, four coverages, six one
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from tasks.assess.extremes import hours_reached, members_reached, months_reached
 from tasks.assess.measures import (
     Measured,
-    active_members,
     covered,
-    member_hours,
-    month_coverage,
     round_half_up,
     shown,
 )
@@ -139,7 +137,7 @@ def score_trained(standing: Standing, item: RubricItem) -> Outcome:
 
 def score_participated(standing: Standing, item: RubricItem) -> Outcome:
     """Share of members who took part in at least one activity."""
-    return _coverage(standing, item, active_members(standing), "参加志愿服务活动", "参加活动")
+    return _coverage(standing, item, members_reached(standing), "参加志愿服务活动", "参加活动")
 
 
 def score_skill(standing: Standing, item: RubricItem) -> Outcome:
@@ -207,7 +205,7 @@ def score_monthly(standing: Standing, item: RubricItem) -> Outcome:
     if standing.members == 0:
         return _left_out("没有应计的党员，本项不计")
     months = len(standing.span.months)
-    told = month_coverage(standing, only_community=item.settings["counts"] == "community")
+    told = months_reached(standing, only_community=item.settings["counts"] == "community")
     share = told.share
     points = round_half_up(item.max * share)
     if told.by_member:
@@ -227,7 +225,7 @@ def score_hours(standing: Standing, item: RubricItem) -> Outcome:
     if members == 0:
         return _left_out("没有应计的党员，本项不计")
     target = float(item.settings["year_hours"]) * standing.span.share_of_year
-    told = member_hours(standing, target)
+    told = hours_reached(standing, target)
     if members is None or told.total is None:
         words = "名册未列党员人数，无法计算人均时长" if members is None else "材料未说明服务时长"
         gap = "请在名册中填写党员人数" if members is None else f"补充服务时长，人均须达{shown(target)}小时"

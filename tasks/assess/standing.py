@@ -48,7 +48,7 @@ class Standing:
     """One branch's facts in the span. `members` is M: the roster's members less exemptions, None when nobody says how many.
 
     `roll` are the names that count (members less exemptions), () when the roster has none. `loved_before` says that an earlier half of the
-    same year had a love action. `told` is the reading: as the scheme counts, low, or high.
+    same year had a love action. `extreme` says at which bound the facts are taken, `whole` is then the Standing as told.
     """
 
     branch: Branch
@@ -65,6 +65,8 @@ class Standing:
     loved_before: bool = False
     chances: Chances = field(default_factory=Chances)
     exempted: int = 0
+    extreme: Literal["", "low", "high"] = ""
+    whole: "Standing | None" = None
 
     @property
     def sent(self) -> bool:
@@ -75,9 +77,10 @@ class Standing:
         return getattr(self.indicator, name) if self.indicator is not None else None
 
     def reading(self, reading: Reading) -> "Standing":
-        if reading == "low" or (reading == "told" and not self.scheme.count_unverified):
-            return _lowest(self)
-        return _highest(self) if reading == "high" else self
+        if reading == "told":
+            return self if self.scheme.count_unverified else _lowest(self)
+        found = _lowest(self) if reading == "low" else _highest(self)
+        return replace(found, extreme=reading, whole=self)
 
 
 def build_standings(
@@ -191,6 +194,9 @@ def _without_marked(row: Marked) -> Marked:
             changes[name] = type(row).model_fields[name].default
     if isinstance(row, Activity) and changes.keys() & {"start", "end", "date_precision"}:
         changes |= {"start": None, "end": None, "date_precision": "unknown"}
+    if isinstance(row, Activity) and changes.keys() & {"participants", "hours_each"}:
+        # The total is mostly their product and falls with them.
+        changes["hours_total"] = None
     return row.model_copy(update=changes) if changes else row
 
 
