@@ -407,8 +407,8 @@ def sheet_blocks(*, letter: bool) -> list[str]:
         ("提升建议", 2300, "SmallText", "{{ row.gap }}"),
     ]
     activities: list[Column] = [
-        ("序号", 430, "SmallFigure", "{{ row.number }}"),
-        ("活动名称", 2000 if letter else 2895, "SmallText", "{{ row.title }}"),
+        ("序号", 510, "SmallFigure", "{{ row.number }}"),
+        ("活动名称", 1920 if letter else 2815, "SmallText", "{{ row.title }}"),
         ("时间", 1130 if letter else 1200, "SmallText", "{{ row.when }}"),
         ("地点", 1130 if letter else 1400, "SmallText", "{{ row.place }}"),
         ("领域", 1600, "SmallText", "{{ row.area }}"),
