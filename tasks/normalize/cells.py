@@ -145,7 +145,10 @@ def read_served(cell: Cell) -> tuple[int | None, str]:
     counts = [
         one
         for one in read_counts(text)
-        if one.value is not None and not _ENTERPRISE.search(text[: one.begin]) and one.role != "members"
+        # 企业18户 are no people, 企业职工45人 are.
+        if one.value is not None
+        and one.role != "members"
+        and not (one.unit == "户" and _ENTERPRISE.search(text[: one.begin]))
     ]
     counts = [one for one in counts if one.role == "served"] or counts
     if len(counts) == 1:

@@ -84,6 +84,11 @@ def read_dates(text: str, context: DateContext) -> list[DateReading]:
             second = _resolve(atoms[at + 1], context, first.start, first.end)
             if second.start:
                 reading, used = _span(first, second), 2
+        elif first.start and (closing := _closing_atom(text, first, atoms, at)):
+            second = _resolve(atoms[closing], context, first.start, first.end)
+            if second.end and second.end >= first.start:
+                # What stands between is told of the whole span, so only the opening words are its place in the text.
+                reading, used = _span(first, second).model_copy(update={"finish": first.finish}), closing - at + 1
         reading = _check(reading, text)
         readings.append(reading)
         if reading.start and not reading.until:
@@ -96,6 +101,18 @@ def weekday_of(text: str, after: int) -> int | None:
     """The weekday (Monday 0) written right after position `after`, None when there is none."""
     match = _WEEKDAY.match(text[after:])
     return "一二三四五六日".index(match["day"].replace("天", "日")) if match else None
+
+
+def _closing_atom(text: str, first: DateReading, atoms: list[Atom], at: int) -> int | None:
+    """The atom that closes a span opened by 从……起 and closed later in its sentence by 到……; None without one."""
+    opened = re.search(r"[从自](?:今年)?$", text[: first.begin]) and re.match(r"起|开始", text[first.finish :])
+    if not opened:
+        return None
+    _, end = _sentence_of(text, first.begin)
+    for place in range(at + 1, len(atoms)):
+        if atoms[place].begin < end and re.search(r"(?:到|至|截至|截止到?)$", text[: atoms[place].begin]):
+            return place
+    return None
 
 
 def _is_range(text: str, first: DateReading, next_begin: int) -> bool:
@@ -280,6 +297,7 @@ def _with_recurrences(
             and not one.until
             and sentence[0] <= one.begin < sentence[1]
             and not one.recurring
+            and not _holds_exact(one, readings)
         ]
         if spans:
             at = min(spans, key=lambda index: abs(readings[index].begin - form.begin))
@@ -303,6 +321,17 @@ def _with_recurrences(
             )
             readings.append(_recurring(whole, form, doubt, known=bool(halved)))
     return sorted(readings, key=lambda one: one.begin)
+
+
+def _holds_exact(month: DateReading, readings: list[DateReading]) -> bool:
+    """Whether a month is told more exactly beside: a recurring form then speaks of those days."""
+    if month.precision != "month" or month.start is None or month.end is None:
+        return False
+    return any(
+        one.precision == "day" and one.start and one.end and month.start <= one.start and one.end <= month.end
+        for one in readings
+        if one is not month
+    )
 
 
 def _until_then(readings: list[DateReading], text: str) -> list[DateReading]:

@@ -151,6 +151,9 @@ def _is_turns(
     if any(begin < match.end("n") and match.start("n") < finish for begin, finish in taken):
         return False
     unit = match["unit"]
+    if match["n"] in ("一", "1"):
+        # 一回2小时 says what each turn is, not how many there were.
+        return False
     if re.search(r"(?:培训|会议|学习|讲座|核酸|去年|上年|停|缺|少|除)[^,。;]{0,4}$", match["mid"]) or re.match(
         r"(?:核酸|全员|培训|会议|会|以上)", text[match.end() :]
     ):
@@ -184,6 +187,9 @@ def _participants(
         if chosen.role == "members" or several > 1 or not any(one.role == "served" for one in counts):
             return Value(value=chosen.value, doubt=chosen.doubt)
     people = [one for one in own if one.unit == "人" and (one.value is not None or one.everyone)]
+    among = _members_among(text, counts)
+    if among:
+        return among
     members = [one for one in people if one.role == "members"] or [one for one in people if one.role == "unknown"]
     if (
         names
@@ -212,6 +218,15 @@ def _participants(
     return told
 
 
+def _members_among(text: str, counts: list[CountReading]) -> Value | None:
+    """26人(其中党员11人): the branch's own are the eleven, when the whole figure is not of its members."""
+    inside = next((one for one in counts if one.noun.startswith("党员") and one.value and _OF_THEM.search(text[: one.begin])), None)
+    whole = next((one for one in counts if inside and one.begin < inside.begin and one.unit == "人" and one.value), None)
+    if inside is None or whole is None or re.search(r"党员|志愿者|队员", whole.noun) or (whole.value or 0) <= (inside.value or 0):
+        return None
+    return Value(value=inside.value, doubt=f"共{whole.value}人，其中党员{inside.value}人，取党员数")
+
+
 def _told_people(text: str, members: list[CountReading], names: list[NameReading], source: Source) -> Value | None:
     if not members:
         return _named_people(text, names)
@@ -224,7 +239,7 @@ def _told_people(text: str, members: list[CountReading], names: list[NameReading
             return Value(value=others[0].value, doubt=others[0].doubt)
         known = member_count(source)
         return Value(value=known, doubt="" if known else "写“全体”，名册没有党员人数") if known else None
-    if first.led and _leader_before(text, first, names):
+    if first.led and _leader_before(text, first, names) and first.value != len({one.name for one in names}):
         led = [one for one in members if one.led]
         return Value(value=sum(one.value or 0 for one in led) + len(led), doubt=first.doubt)
     if first.extra and names and first.begin > names[0].begin:

@@ -51,7 +51,7 @@ _NOT = re.compile(r"^[^,。;]{0,6}(?:未|没有|没|暂未|尚未|待|缺|除外
 _BARE_FIGURE = re.compile(r"(?:[:为是有到共计约]|数|册|报到|培训|党员)[ ]?(?P<n>\d{1,4})(?=[。,;、(\s]|$)")
 
 _KEYS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("trained", re.compile(r"培训|岗前|轮训|骨干班|培训课|训练营|参训|受训")),
+    ("trained", re.compile(r"培训|(?:提升|研修|讲习|骨干|学习|进修)班|岗前|轮训|骨干班|培训课|训练营|参训|受训")),
     ("registered", re.compile(r"注册|时间银行|户头|志愿汇|开户|实名登记|注册率")),
     ("reported", re.compile(r"报到|双报")),
     (

@@ -55,10 +55,15 @@ def tell_members(passages: Sequence[Passage], source: Source) -> list[Member]:
         if passage.kind in _SILENT or passage.caption:
             continue
         body = passage.body
+        last: str | None = None
         for begin, end in sentences(body):
             text = body[begin:end]
             quote = passage.folded.original(passage.begin + begin, passage.begin + end)
-            for name, field, value in _statements(text, source):
+            named = [one.name for one in read_names(text, source.branch.members) if one.listed]
+            spoken = _of_him(text, last) if last and not named else []
+            # 他 goes on speaking of the only person whom the sentences before named.
+            last = named[0] if len(set(named)) == 1 else None if named else last
+            for name, field, value in (*_statements(text, source), *spoken):
                 row = told.setdefault(name, {})
                 row.setdefault(field, (value, source.evidence(passage.locator, quote)))
     return [_member(name, fields, source) for name, fields in told.items()]
@@ -155,6 +160,25 @@ def _figures(text: str, names: Sequence[NameReading]) -> Iterator[tuple[str, str
         skills = _SKILLS.search(part)
         if skills:
             yield one.name, "skills", tuple(word for word in _SPLIT.split(skills["list"].strip()) if word)
+
+
+def _of_him(text: str, name: str) -> list[tuple[str, str, Any]]:
+    """What a sentence about 他 or 她 tells of the half-year: hours kept on the time bank, how often the person took part."""
+    if not re.search(r"他|她|本人", text) or not re.search(r"半年|时间银行|累计|今年", text) or is_plan(text):
+        return []
+    found: list[tuple[str, str, Any]] = []
+    hours = [
+        one
+        for one in read_hours(text)
+        if one.form == "amount" and not re.search(r"每[次天人]$|人均$", text[: one.begin])
+    ]
+    if len(hours) == 1:
+        found.append((name, "hours", hours[0].value))
+    times = _TIMES.search(re.sub(r"志愿服务|志愿", "服务", text))
+    count = read_number(times["n"] or times["n2"]) if times else None
+    if count is not None and count == int(count):
+        found.append((name, "activities", int(count)))
+    return found
 
 
 def _listed_together(text: str, before: Sequence[NameReading]) -> list[str]:

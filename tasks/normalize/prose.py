@@ -141,7 +141,8 @@ class _Reader:
             self._close()
             return
         if not active:
-            self._undated(piece)
+            if self._event is None or not any(one.until for one in readings):
+                self._undated(piece)
             return
         relative_only = all(one.relative for one in active)
         if relative_only and self._event and self._continues(piece, active):
@@ -228,7 +229,7 @@ class _Reader:
         if passage.kind in ("indicators", "typical", "problems") or passage.is_heading or _HALF_YEAR.search(text):
             return
         names = read_names(text, self._source.branch.members)
-        if self._judge(text) is not Kind.SERVICE:
+        if self._judge(text) is not Kind.SERVICE or _PRAISE.search(text):
             return
         fields = read_fields(text, self._source)
         told = fields.values
@@ -289,7 +290,7 @@ class _Reader:
         elif (
             kind is Kind.UNSURE
             and any(one.start or one.doubt for one in event.dates)
-            and _has_people(text)
+            and (_has_people(text) or self._names(text))
             and not _HALF_YEAR.search(text)
         ):
             self._unread(event, _UNREAD)
@@ -404,6 +405,9 @@ def _has_bare_lines(passages: Sequence[Passage]) -> bool:
     return len(starts) >= 2 and bool(sure)
 
 
+_PRAISE = re.compile(r"^[ ]*[他她]|[他她](?:天天|总是|每次|从不|都)|一次(?:也)?[没不](?:落|缺)|的[一二三四五六七八九十\d]+个?(?:天|周六|周日|周末)[,、]")
+
+
 def _only_background(text: str, reading: DateReading) -> bool:
     """Whether a date is no time of a doing: of a document, a rule, a year of history, or inside a title."""
     before, after = text[: reading.begin], text[reading.finish :]
@@ -411,7 +415,7 @@ def _only_background(text: str, reading: DateReading) -> bool:
         return True
     if reading.start is None and not reading.doubt:
         return True
-    return bool(re.match(r"(?:印发|下发|发布|以来(?=,?我国)|生效|出生|入党|成立的)", after)) or bool(
+    return bool(re.match(r"(?:报送|上报|报的|提交|发来|发出的|寄出|交来|印发|下发|发布|以来(?=,?我国)|生效|出生|入党|成立的)", after)) or bool(
         re.search(r"(?:自|从)$", before) and re.match(r"(?:以来|成立)", after)
     )
 

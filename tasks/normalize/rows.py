@@ -175,6 +175,12 @@ def _when_fields(row: Row, when: When, fields: dict[str, Reading]) -> int | None
     if stated:
         fields["occurrences"] = row.reading(stated[0], stated[1])
         return stated[0]
+    # 每次2人，共10人次 counts its turns better than the calendar, which knows no day left out.
+    people = row.cells("participants", "person_times")
+    told = read_headcount(people[0], None).turns if people else None
+    if told:
+        fields["occurrences"] = row.reading(told, people[0])
+        return told
     if when.turns and cells:
         doubt = "次数按日历推算" if when.computed else ""
         fields["occurrences"] = row.reading(when.turns, cells[-1], doubt)

@@ -3,6 +3,7 @@
 import re
 
 from tasks.normalize.dates import DateReading
+from tasks.normalize.holidays import NAMES
 from tasks.normalize.kinds import serves
 from tasks.normalize.sentences import clauses
 
@@ -38,6 +39,8 @@ def make_title(text: str, dates: list[DateReading], heading: str = "") -> str:
         if len(words) < 4:
             best = best or words
             continue
+        if re.fullmatch(NAMES, words):
+            continue
         if serves(words):
             return _shorten(words)
         if len(best) < 4:
@@ -61,6 +64,8 @@ def _trim(words: str) -> str:
     words = _CLOCK.sub("", words).strip(_EDGE)
     for _ in range(3):
         words = _SUBJECT.sub("", words).strip(_EDGE)
+    if words.count("“") != words.count("”"):
+        words = words.replace("“", "").replace("”", "")
     return words
 
 
