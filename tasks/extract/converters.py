@@ -3,7 +3,6 @@
 import shutil
 from importlib.util import find_spec
 
-from tasks.extract.ocr import has_ocr
 from tasks.extract.office import find_office
 
 _OFFICE_PACKAGES = "libreoffice-writer libreoffice-calc libreoffice-impress"
@@ -17,6 +16,11 @@ def converters() -> list[tuple[str, bool, str]]:
         ("HEIC photos", find_spec("pi_heif") is not None, "reinstall the program: its wheel of pi-heif is missing"),
         ("RAR archives", _unrar(), "apt-get install libarchive-tools (bsdtar)"),
     ]  # fmt: skip
+
+
+def has_ocr() -> bool:
+    """Whether rapidocr and its engine are installed."""
+    return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
 
 
 def _unrar() -> bool:

@@ -16,7 +16,7 @@ from lxml import etree
 
 from tasks.extract.reading import MAX_CELLS, MAX_TABLE_DEPTH, Found, Source, cut_blocks, keep_picture, problem
 from tasks.extract.text import decode_text
-from tasks.records.document import Block, Cell, Locator, Paragraph, Picture, Table
+from tasks.records.document import Block, Cell, Locator, Paragraph, Table
 
 _MAX_BYTES = 8 << 20
 _MAX_DEPTH = 200
@@ -251,21 +251,6 @@ class _Walk:
         return Cell(row=row, column=column, row_span=tall, column_span=wide, text=text, blocks=others, locator=at)
 
 
-def unwrap_layout(blocks: list[Block]) -> list[Block]:
-    """Tables that only lay out a page (one column or one row with long text) opened into their blocks."""
-    made: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Table) and (block.columns <= 1 or block.rows <= 0 or len(block.cells) <= 1):
-            for cell in block.cells:
-                made.extend(
-                    Paragraph(text=line, locator=cell.locator) for line in cell.text.split("\n") if line.strip()
-                )
-                made.extend(unwrap_layout(list(cell.blocks)))
-        else:
-            made.append(block)
-    return made
-
-
 def _spaced(parent: etree._Element, text: str) -> str:
     """White space as a browser shows it: one space, kept in <pre>; between two Chinese characters a line end is nothing."""
     if parent.tag == f"{_XHTML}pre" or "white-space: pre" in (parent.get("style") or ""):
@@ -306,6 +291,3 @@ def _data_bytes(address: str) -> bytes | None:
         return base64.b64decode(re.sub(r"\s|%0[ad]", "", rest, flags=re.IGNORECASE))
     except (binascii.Error, ValueError):
         return None
-
-
-__all__ = ["Picture", "parse_html", "read_html", "unwrap_layout"]

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 
 from tasks.blobs import BlobStore, write_whole
 from tasks.extract.captions import name_caption
+from tasks.extract.converters import has_ocr
 from tasks.extract.office import BatchOrder, convert_batch, may_need_office
 from tasks.extract.readers import READER_VERSION, Order, pictures_of, read_order
 from tasks.extract.reading import problem
@@ -167,7 +168,7 @@ def _scan_all(
     )
     pages: dict[str, ScannedPage | None] = {sha256: _kept_page(cache, sha256) for sha256 in wanted}
     missing = [sha256 for sha256, page in pages.items() if page is None]
-    if not missing:
+    if not missing or not has_ocr():
         return pages
     done = len(pages) - len(missing)
 

@@ -5,7 +5,6 @@ import os
 import statistics
 from collections.abc import Sequence
 from functools import cache
-from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
@@ -19,11 +18,6 @@ Quad = NDArray[np.float32]
 # Below this share of certainty rapidocr's words are noise.
 _MIN_SCORE = 0.5
 _STRAIGHT_DEGREES = 0.15
-
-
-def has_ocr() -> bool:
-    """Whether rapidocr and its engine are installed."""
-    return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
 
 
 @cache

@@ -21,7 +21,7 @@ from tasks.extract.media import media_type
 from tasks.extract.reading import Found, Source, UnreadableError
 
 # A start takes 1–2 s and a file below 1 s on an idle machine; a loaded one is several times slower.
-START_SECONDS = 14.0
+START_SECONDS = 25.0
 FILE_SECONDS = 3.0
 
 # Media type → suffix for LibreOffice, and the format it is asked for.

@@ -1,7 +1,15 @@
 """A loose picture: a photo, or a photographed or scanned page (marked PAGE_SCAN, and read by `scan` afterwards)."""
 
+import io
+
+from PIL import Image
+
+from tasks.extract.media import media_type
 from tasks.extract.reading import Found, Source, UnreadableError, keep_picture
-from tasks.records.document import Locator
+from tasks.pictures import flatten
+from tasks.records.document import Locator, Picture
+
+_MAX_FRAMES = 60
 
 
 def read_picture(source: Source) -> Found:
@@ -9,4 +17,19 @@ def read_picture(source: Source) -> Found:
     picture = keep_picture(source, source.data, name=source.name.rsplit("/", 1)[-1], locator=Locator(picture=1))
     if picture is None or not picture.width:
         raise UnreadableError("unreadable_picture")
-    return Found("picture", blocks=[picture])
+    return Found("picture", blocks=[picture, *_further_pages(source)])
+
+
+def _further_pages(source: Source) -> list[Picture]:
+    """The other pages of a TIFF: fax and scan programs put several into one file. Frames of a GIF are no pages."""
+    if media_type(source.data) != "image/tiff":
+        return []
+    pages: list[Picture] = []
+    with Image.open(io.BytesIO(source.data)) as image:
+        for number in range(1, min(getattr(image, "n_frames", 1), _MAX_FRAMES)):
+            image.seek(number)
+            out = io.BytesIO()
+            flatten(image).save(out, "PNG")
+            page = keep_picture(source, out.getvalue(), locator=Locator(picture=number + 1))
+            pages.extend([page] if page is not None else [])
+    return pages

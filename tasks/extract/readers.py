@@ -10,13 +10,14 @@ from pathlib import Path
 
 from tasks.blobs import BlobStore
 from tasks.extract.captions import add_captions
+from tasks.extract.layout import open_frames
 from tasks.extract.media import media_type
 from tasks.extract.reading import Found, Source, UnreadableError, problem
 from tasks.records.document import Block, Document, Paragraph, Picture, Table
 from tasks.records.mail import Problem
 
 # Part of every cache key: raise it when any reader reads differently.
-READER_VERSION = 8
+READER_VERSION = 9
 
 _OOXML = "application/vnd.openxmlformats-officedocument."
 _ODF = "application/vnd.oasis.opendocument."
@@ -125,6 +126,8 @@ READERS: tuple[Reader, ...] = (
     ),
     Reader("encrypted", ("application/x-encrypted-office",), _encrypted),
 )  # fmt: skip
+# Formats whose tables may be mere frames; a sheet or a slide with one column is meant as it is.
+_FRAMED = {reader for reader in READERS if reader.name in ("docx", "html", "office", "eml", "msg")}
 _BY_TYPE = {kind: reader for reader in READERS for kind in reader.types}
 
 
@@ -170,7 +173,7 @@ def read_file(source: Source, sha256: str) -> list[Document]:
         kind=found.kind,
         reader=name,
         title=found.title,
-        blocks=tuple(add_captions(found.blocks)),
+        blocks=tuple(add_captions(open_frames(found.blocks) if reader in _FRAMED else found.blocks)),
         aside=tuple(found.aside),
         problems=tuple(dict.fromkeys(found.problems)),
         scanned=found.scanned,

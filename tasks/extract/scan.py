@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tasks.blobs import BlobStore
+from tasks.extract.converters import has_ocr
 from tasks.extract.lines import Line, join_lines, rows_of
 from tasks.extract.page_image import Grid, cut_out_page, even_light
 from tasks.extract.reading import problem
 from tasks.pictures import open_upright
 from tasks.records.base import Record
 from tasks.records.document import Block, Cell, Document, Locator, Paragraph, Picture, PictureRole, Table
+from tasks.records.mail import Problem
 
 # A page says more than the banner in a photo.
 _PAGE_CHARACTERS = 60
@@ -146,31 +148,27 @@ def with_scans(document: Document, pages: Mapping[str, ScannedPage | None]) -> D
     wanted = pages_to_scan(document)
     if not wanted:
         return document
-    problems = list(document.problems)
-    unsure = [text for sha256 in wanted if (page := pages.get(sha256)) is not None for text in page.unsure]
-    if any(pages.get(sha256) is None for sha256 in wanted):
-        problems.append(problem("timeout", document.label))
-    elif unsure:
-        problems.append(problem("ocr_unsure", document.label, quote="；".join(unsure)[:500]))
     counters = _Counters(document.blocks)
-    blocks = _scanned(document.blocks, pages, counters, within=document.kind not in ("pdf", "picture"))
-    is_scan = (
-        document.kind == "picture" and any(p.is_page for p in pages.values() if p is not None) and len(wanted) == 1
-    )
-    if document.kind == "picture" and not any(
-        isinstance(block, Picture) and block.role == PictureRole.PAGE_SCAN for block in blocks
-    ):
-        problems, is_scan = list(document.problems), False
+    blocks = tuple(_scanned(document.blocks, pages, counters, within=document.kind not in ("pdf", "picture")))
+    remaining = pages_to_scan(document.model_copy(update={"blocks": blocks}))
     real_text = any(isinstance(block, Paragraph | Table) for block in document.blocks)
-    return document.model_copy(
-        update={
-            "blocks": tuple(blocks),
-            "problems": tuple(problems),
-            "kind": "scan" if is_scan else document.kind,
-            "scanned": is_scan or (document.kind == "pdf" and not real_text and len(blocks) > len(document.blocks)),
-            "pages": 1 if is_scan else document.pages,
-        }
-    )
+    update: dict[str, object] = {
+        "blocks": blocks,
+        "problems": (*document.problems, *_scan_problems(document, remaining, pages)),
+    }
+    if remaining and not real_text and document.kind in ("picture", "pdf"):
+        update["scanned"] = True
+    if remaining and document.kind == "picture":
+        update |= {"kind": "scan", "pages": len(remaining)}
+    return document.model_copy(update=update)
+
+
+def _scan_problems(document: Document, wanted: list[str], pages: Mapping[str, ScannedPage | None]) -> list[Problem]:
+    read = [pages.get(sha256) for sha256 in wanted]
+    if any(page is None for page in read):
+        return [problem("timeout" if has_ocr() else "missing_converter", document.label)]
+    unsure = "；".join(text for page in read if page is not None for text in page.unsure)
+    return [problem("ocr_unsure", document.label, quote=unsure[:500])] if unsure else []
 
 
 class _Counters:

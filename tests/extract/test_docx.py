@@ -175,7 +175,7 @@ def test_rows_and_cells_in_wrappers_are_found_and_deleted_rows_are_not(read) -> 
 
 
 def test_a_table_in_a_cell_is_a_table_of_its_own(read) -> None:
-    (outer,) = tables(read(docx(table(cell("外", inside=table(cell("内")) + p("后"))))))
+    (outer,) = tables(read(docx(table(cell("外", inside=table(cell("内")) + p("后")) + cell("旁")))))
     assert outer.cells[0].text == "外\n后"
     (inner,) = outer.cells[0].blocks
     assert texts([inner]) == ["内"]

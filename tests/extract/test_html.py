@@ -65,9 +65,9 @@ def test_spans_make_the_grid(read) -> None:
 
 
 def test_tables_in_cells_stay_tables(read) -> None:
-    (table,) = tables(read("<html><table><tr><td>外<table><tr><td>内</table></table>".encode()))
+    (table,) = tables(read("<html><table><tr><td>外<table><tr><td>内<td>里</table><td>旁</table>".encode()))
     assert table.cells[0].text == "外"
-    assert texts(table.cells[0].blocks) == ["内"]
+    assert texts(table.cells[0].blocks) == ["内", "里"]
 
 
 def test_pictures_come_by_content_id_and_from_data_addresses(read, store) -> None:
@@ -94,3 +94,9 @@ def test_trackers_and_outside_pictures_are_no_photos(read, store) -> None:
 def test_deep_nesting_ends(read) -> None:
     document = read(("<html><body><p>头</p>" + "<div>" * 5000 + "深").encode())
     assert "头" in texts(document.blocks)
+
+
+def test_a_frame_round_a_text_is_no_table(read) -> None:
+    page = "<html><table><tr><td><p>一、清扫</p><p>二、义诊</p><table><tr><td>甲<td>乙</table></td></tr></table>"
+    document = read(page.encode())
+    assert [block.kind for block in document.blocks] == ["paragraph", "paragraph", "table"]

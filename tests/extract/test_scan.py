@@ -134,3 +134,10 @@ def test_a_page_pasted_into_a_word_file_is_marked(read) -> None:
     sha256 = next(block.sha256 for block in found.blocks if isinstance(block, Picture))
     made = with_scans(found, {sha256: PAGE})
     assert (made.kind, str(made.blocks[-1].locator)) == ("docx", "图内文字 图1")
+
+
+def test_pages_without_ocr_name_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tasks.extract.scan.has_ocr", lambda: False)
+    assert [what.code for what in with_scans(document("picture", picture("a")), {"a": None}).problems] == [
+        "missing_converter"
+    ]

@@ -120,3 +120,10 @@ def test_the_doctor_is_told_of_every_converter() -> None:
     told = converters()
     assert [name.split()[0] for name, _, _ in told] == ["LibreOffice", "OCR", "HEIC", "RAR"]
     assert all(hint for _, _, hint in told)
+
+
+def test_every_page_of_a_tiff_is_read(read) -> None:
+    out = io.BytesIO()
+    frames = [Image.open(io.BytesIO(photo(seed, (300, 225)))) for seed in range(3)]
+    frames[0].save(out, "TIFF", save_all=True, append_images=frames[1:])
+    assert len({picture.sha256 for picture in pictures(read(out.getvalue()))}) == 3
