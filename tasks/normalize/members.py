@@ -128,7 +128,7 @@ def _rows(grid: Grid, head: int, columns: dict[str, int], source: Source) -> lis
             or EXAMPLE.fullmatch(name)
         ):
             continue
-        if re.search(r"示例|样例|[×xX]", lead) or name in ("张三", "李四", "某某", "姓名"):
+        if re.search(r"示例|样例", lead) or name in ("张三", "李四", "某某", "姓名"):
             continue
         member = _member(grid, row, name, columns, source)
         # A person listed twice keeps the first row; a difference is for a person to settle.
