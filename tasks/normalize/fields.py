@@ -42,11 +42,22 @@ _RUN = re.compile(
     rf"|服务了?|了)?(?P<n>{_NUM})(?:个)?(?P<unit>天|日|晚(?:上)?|夜|个?周末|次|场)"
 )
 _DAYS_TOLD = re.compile(
-    rf"(?<![第\d])(?P<n>{_NUM})(?:天|晚|日|夜|个晚上|个周末)(?:里|共|合计|都|轮流|下来|连|没断|不断|无一|[,、:]|同一"
+    rf"(?<![第\d月至到、-])(?P<n>{_NUM})(?:天|晚|日|夜|个晚上|个周末)(?:里|共|合计|都|轮流|下来|连|没断|不断|无一|[,、:]|同一"
     rf"|每[天晚日]|值|$)"
 )
-_DAYS_PLAIN = re.compile(rf"(?<![第\d])(?P<n>{_NUM})(?:天|晚|日|夜|次|回|趟)")
+_DAYS_PLAIN = re.compile(rf"(?<![第\d月至到、-])(?P<n>{_NUM})(?:天|晚|日|夜|次|回|趟)")
 _PER_DAY = re.compile(r"每(?:天|日|晚|早|夜|班|次|场|回|期|趟|轮)")
+_PARTY = re.compile(r"第[一二三四五六]?[^,。;\d]{0,4}(?:组|队|班)[^,。;\d]{0,3}$")
+_TRADES = (
+    (r"公安|派出所|警|分局", r"警"),
+    (r"医|卫生|疾控|门诊|病区", r"医|护"),
+    (r"法院|法庭|检察|司法|律师", r"律师|法官|检察官"),
+    (r"消防", r"消防"),
+    (r"社区|街道|居委会|村", r"社区|社工|网格|村|街道"),
+    (r"物业", r"物业"),
+    (r"电视|报社|广播|融媒", r"记者|主播"),
+    (r"农业|农技|林业|畜牧", r"农技员|技术员|专家"),
+)
 _OF_THEM = re.compile(r"其中[^,。;]{0,6}$")
 _ALONE = re.compile(r"独自|一个人|一人(?!一)|只身|单独|孤身|利用(?:休息|业余|下班)")
 _TWO = re.compile(r"(?:他|她)(?:又|再|还)?(?:和|与|同|跟)")
@@ -199,10 +210,16 @@ def _participants(
     ):
         # A figure that nothing ties to the named people counts somebody else.
         members = []
+    if not members and not names:
+        members = [one for one in counts if one.role == "others" and one.value and not one.extra and _of_trade(one, source)]
     per_turn = [one for one in members if one.per_turn and one.value]
     if per_turn and several > 1:
         product = per_turn[0].value * several if per_turn[0].value else None
         return Value(value=product, doubt=per_turn[0].doubt or (turns.doubt if turns else ""))
+    parts = [one for one in members if one.value and _PARTY.search(text[: one.begin])]
+    if len(parts) > 1:
+        total = sum(one.value or 0 for one in parts)
+        return Value(value=total, doubt="人数由各组相加：" + "、".join(one.words for one in parts))
     told = _told_people(text, members, names, source)
     if told is None or told.value is None:
         return told
@@ -218,9 +235,15 @@ def _participants(
     return told
 
 
+def _of_trade(count: CountReading, source: Source) -> bool:
+    """Whether people named by their trade are the branch's own: 民警 of a police station, 医生 of a hospital."""
+    return any(re.search(branch, source.branch.name) and re.search(people, count.noun) for branch, people in _TRADES)
+
+
 def _members_among(text: str, counts: list[CountReading]) -> Value | None:
     """26人(其中党员11人): the branch's own are the eleven, when the whole figure is not of its members."""
-    inside = next((one for one in counts if one.noun.startswith("党员") and one.value and _OF_THEM.search(text[: one.begin])), None)
+    own = (one for one in counts if one.value and _OF_THEM.search(text[: one.begin]))
+    inside = next((one for one in own if one.noun.startswith("党员") or re.search(r"其中(?:我|本)[^,。;]{0,5}$", text[: one.begin])), None)
     whole = next((one for one in counts if inside and one.begin < inside.begin and one.unit == "人" and one.value), None)
     if inside is None or whole is None or re.search(r"党员|志愿者|队员", whole.noun) or (whole.value or 0) <= (inside.value or 0):
         return None

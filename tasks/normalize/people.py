@@ -73,11 +73,11 @@ def noun_after(text: str, at: int) -> tuple[str, str, int] | None:
     if (
         match.lastgroup != "member"
         and phrase is not None
-        and phrase[0][match.end() :].startswith("党员")
+        and phrase[0][match.end() :].startswith(("党员", "职工", "干部"))
         and not re.search(r"农村|社区|村|流动", match[0])
     ):
         # 护士党员, 学生党员: what they are by trade comes first, but they are members.
-        return "member", match[0] + "党员", at + match.end() + 2
+        return "member", match[0] + phrase[0][match.end() : match.end() + 2], at + match.end() + 2
     return str(match.lastgroup), match[0], at + match.end()
 
 
