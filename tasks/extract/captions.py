@@ -17,6 +17,7 @@ _MARK = re.compile(
 _BELOW_ME = re.compile(r"下图|图如下|以下(?:是|为)?.{0,6}照片|▼|↓")
 _ABOVE_ME = re.compile(r"上图|▲|△|↑")
 _LONGEST = 60
+_PHRASE = 25
 # Names that cameras, chat programs and Office give, which say nothing of the picture.
 _NAMELESS = re.compile(
     r"^(?:image|img|dsc|dscn|p|pic|picture|photo|mmexport|wx_camera|微信图片|微信截图|qq图片|qq截图|insertpic|screenshot|截图|屏幕截图|"
@@ -90,6 +91,9 @@ def _around(blocks: Sequence[Block], index: int, prefer_below: bool) -> list[str
         marked = _is_marked(paragraph, 1 if paragraph is after else -1)
         if not marked and (len(paragraph.text) > _LONGEST or paragraph.level is not None):
             continue
+        if not marked and (len(paragraph.text) > _PHRASE or paragraph.text.endswith("。")):
+            # Whole sentences without a mark are the story that the picture shows, and a story stands above its picture.
+            preferred = paragraph is before
         ranked.append((2 * marked + preferred, paragraph.shown))
     if any(score >= 2 for score, _ in ranked):
         # Words that say of themselves that they are the caption leave no room for their neighbours.

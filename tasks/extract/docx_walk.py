@@ -4,8 +4,7 @@ Tracked changes are read as accepted (insertions stay, deletions and moved-away 
 text and field instructions are left out. Unknown wrappers are walked through, so that no vendor's markup hides text.
 """
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -14,6 +13,20 @@ from lxml import etree
 from tasks.extract.numbering import Numbering
 from tasks.extract.packages import MC, A, R, V, W
 from tasks.extract.reading import MAX_BLOCKS, MAX_CELLS, MAX_TABLE_DEPTH
+from tasks.extract.wordml import (
+    DROPPED,
+    attribute,
+    block_elements,
+    chosen_branch,
+    cm,
+    inside_text_box,
+    is_on,
+    merge,
+    number,
+    tidy,
+    vml_size,
+    wrapped,
+)
 from tasks.records.document import Block, Cell, Locator, Paragraph, Picture, Table
 
 _WPS_TXBX = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}txbx"
@@ -23,19 +36,8 @@ _O = "{urn:schemas-microsoft-com:office:office}"
 _DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_EMU_PER_CM = 360_000
 
-# Namespaces of `Requires` that this walk understands; what needs another is read from its Fallback.
-_UNDERSTOOD = {"wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "w16se", "w16cid", "wp14", "a14", "v", "wpsCustomData"}
 
-_DROPPED = {
-    f"{W}{name}"
-    for name in (
-        "del", "moveFrom", "rPr", "pPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "delText",
-        "delInstrText", "rt", "rubyPr", "fldData", "ffData", "customXmlPr", "smartTagPr", "annotationRef", "lastRenderedPageBreak",
-        "softHyphen", "bookmarkStart", "bookmarkEnd", "proofErr",
-    )
-}  # fmt: skip
 _CHARACTERS = {f"{W}tab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t", f"{W}br": "\n"}
 
 # Boxes and ticks of forms, set in symbol fonts (font, code) → the Unicode character.
@@ -157,7 +159,7 @@ class Walk:
     def blocks(self, container: etree._Element, at: Locator | None = None) -> list[Block]:
         """The blocks of a container (body, cell, text box, header) in reading order."""
         found: list[Block] = []
-        for element in _block_elements(container):
+        for element in block_elements(container):
             if self.counters.blocks >= MAX_BLOCKS or self.counters.cells >= MAX_CELLS:
                 self.counters.full = True
                 break
@@ -183,7 +185,7 @@ class Walk:
         label = self._label(properties)
         for child in element:
             self._step(child, line)
-        text = _tidy("".join(line.text))
+        text = tidy("".join(line.text))
         if not text:
             return [*line.before, *line.after]
         return [*line.before, self._made(text, label, self._level(properties), at), *line.after]
@@ -198,15 +200,15 @@ class Walk:
         )
 
     def _stray_text(self, line: _Line, at: Locator | None) -> list[Block]:
-        text = _tidy("".join(line.text))
+        text = tidy("".join(line.text))
         return [self._made(text, "", None, at)] if text else []
 
     def _label(self, properties: etree._Element | None) -> str:
         num_id, level, style = None, None, ""
         if properties is not None:
-            style = _attribute(properties, "pStyle") or ""
+            style = attribute(properties, "pStyle") or ""
             if (own := properties.find(f"{W}numPr")) is not None:
-                num_id, level = _attribute(own, "numId"), _attribute(own, "ilvl")
+                num_id, level = attribute(own, "numId"), attribute(own, "ilvl")
         num_id = num_id if num_id is not None else self.styles.list_id.get(style)
         if num_id is None or num_id == "0":
             return ""
@@ -216,14 +218,14 @@ class Walk:
     def _level(self, properties: etree._Element | None) -> int | None:
         if properties is None:
             return None
-        own = _attribute(properties, "outlineLvl")
+        own = attribute(properties, "outlineLvl")
         if own is not None and own.isdigit():
             return int(own) + 1 if int(own) < 9 else None
-        return self.styles.level.get(_attribute(properties, "pStyle") or "")
+        return self.styles.level.get(attribute(properties, "pStyle") or "")
 
     def _step(self, element: etree._Element, line: _Line) -> None:
         tag = element.tag
-        if tag in _DROPPED:
+        if tag in DROPPED:
             return
         handler = self._handlers.get(tag)
         if handler is not None:
@@ -247,7 +249,7 @@ class Walk:
 
     def _run(self, element: etree._Element, line: _Line) -> None:
         properties = element.find(f"{W}rPr")
-        if properties is not None and _is_on(properties, "vanish"):
+        if properties is not None and is_on(properties, "vanish"):
             return
         self._walk(element, line)
 
@@ -285,13 +287,13 @@ class Walk:
         if box is None or not self._shown():
             return
         state = "checked" if box.find(f"{W}checked") is not None else "default"
-        line.text.append("☒" if _is_on(box, state) else "☐")
+        line.text.append("☒" if is_on(box, state) else "☐")
 
     def _note(self, element: etree._Element, _line: _Line) -> None:
         self.notes.append((etree.QName(element).localname.removesuffix("Reference"), element.get(f"{W}id", "")))
 
     def _alternate(self, element: etree._Element, line: _Line) -> None:
-        branch = _branch(element)
+        branch = chosen_branch(element)
         if branch is not None:
             self._walk(branch, line)
 
@@ -315,8 +317,8 @@ class Walk:
         if frame is not None and frame.get("hidden") in ("1", "true"):
             return
         alt = "" if frame is None else frame.get("descr") or frame.get("title") or ""
-        placed = None if extent is None else (_cm(extent.get("cx")), _cm(extent.get("cy")))
-        pictures = [blip for blip in element.iter(f"{A}blip") if not _inside_text_box(blip, element)]
+        placed = None if extent is None else (cm(extent.get("cx")), cm(extent.get("cy")))
+        pictures = [blip for blip in element.iter(f"{A}blip") if not inside_text_box(blip, element)]
         for blip in pictures:
             properties = blip.getparent()
             properties = None if properties is None else properties.getparent()
@@ -328,7 +330,7 @@ class Walk:
             for text in self.parts.diagram(diagram.get(f"{R}dm", "")):
                 line.place(self._made(text, "", None, self.base.model_copy(update={"part": "文本框"})))
         for box in element.iter(f"{W}txbxContent"):
-            if not _inside_text_box(box, element):
+            if not inside_text_box(box, element):
                 self._text_box(box, line)
 
     def _object(self, element: etree._Element, line: _Line) -> None:
@@ -343,11 +345,11 @@ class Walk:
         relation = element.get(f"{R}id") or element.get(f"{R}pict") or element.get(f"{R}href") or ""
         shape = element.getparent()
         alt = "" if shape is None else shape.get("alt") or ""
-        placed = None if shape is None else _vml_size(shape.get("style") or "")
+        placed = None if shape is None else vml_size(shape.get("style") or "")
         self._picture(relation, line, alt=alt or element.get(f"{_O}title") or "", placed=placed)
 
     def _word_art(self, element: etree._Element, line: _Line) -> None:
-        text = _tidy(element.get("string") or "")
+        text = tidy(element.get("string") or "")
         if text:
             line.place(self._made(text, "", None, self.base.model_copy(update={"part": self.base.part or "文本框"})))
 
@@ -368,17 +370,17 @@ class Walk:
         cells: list[_GridCell] = []
         open_cells: dict[int, _GridCell] = {}
         row_number = width = 0
-        for row in _wrapped(element, f"{W}tr"):
+        for row in wrapped(element, f"{W}tr"):
             if row.find(f"{W}trPr/{W}del") is not None:
                 continue
             row_number += 1
-            column = 1 + min(_number(row, "trPr/gridBefore"), 500)
+            column = 1 + min(number(row, "trPr/gridBefore"), 500)
             beside: _GridCell | None = None
-            for cell in _wrapped(row, f"{W}tc"):
-                span = max(1, min(_number(cell, "tcPr/gridSpan") or 1, 500))
-                if _merge(cell, "hMerge") == "continue" and beside is not None:
+            for cell in wrapped(row, f"{W}tc"):
+                span = max(1, min(number(cell, "tcPr/gridSpan") or 1, 500))
+                if merge(cell, "hMerge") == "continue" and beside is not None:
                     beside.column_span += span
-                elif _merge(cell, "vMerge") == "continue" and column in open_cells:
+                elif merge(cell, "vMerge") == "continue" and column in open_cells:
                     beside = open_cells[column]
                     beside.row_span = row_number - beside.row + 1
                 else:
@@ -409,91 +411,3 @@ class Walk:
             else:
                 others.append(block)
         return _GridCell(row, column, span, "\n".join(lines), tuple(others), at)
-
-
-def _block_elements(container: etree._Element) -> Iterator[etree._Element]:
-    """Paragraphs, tables and chunks of a container, wrappers (content controls, insertions, smart tags) opened."""
-    for child in container:
-        tag = child.tag
-        if tag in (f"{W}p", f"{W}tbl", f"{W}altChunk"):
-            yield child
-        elif tag == f"{MC}AlternateContent":
-            branch = _branch(child)
-            if branch is not None:
-                yield from _block_elements(branch)
-        elif tag not in _DROPPED and isinstance(tag, str):
-            if any(True for _ in child.iter(f"{W}p", f"{W}tbl", f"{W}altChunk")):
-                yield from _block_elements(child)
-            elif len(child):
-                yield child
-
-
-def _branch(alternate: etree._Element) -> etree._Element | None:
-    """The one branch of alternate content to read: the first choice that this walk understands, else the fallback."""
-    for choice in alternate.findall(f"{MC}Choice"):
-        if set((choice.get("Requires") or "").split()) <= _UNDERSTOOD:
-            return choice
-    return alternate.find(f"{MC}Fallback")
-
-
-def _wrapped(container: etree._Element, wanted: str) -> Iterator[etree._Element]:
-    """Rows of a table or cells of a row, also inside content controls, insertions and custom XML."""
-    for child in container:
-        if child.tag == wanted:
-            yield child
-        elif child.tag not in _DROPPED and child.tag not in (f"{W}p", f"{W}tbl"):
-            yield from _wrapped(child, wanted)
-
-
-def _inside_text_box(element: etree._Element, top: etree._Element) -> bool:
-    for ancestor in element.iterancestors():
-        if ancestor is top:
-            return False
-        if ancestor.tag == f"{W}txbxContent":
-            return True
-    return False
-
-
-def _attribute(element: etree._Element, name: str) -> str | None:
-    child = element.find(f"{W}{name}")
-    return None if child is None else child.get(f"{W}val")
-
-
-def _is_on(element: etree._Element, name: str) -> bool:
-    child = element.find(f"{W}{name}")
-    return child is not None and child.get(f"{W}val", "1") not in ("0", "false", "off")
-
-
-def _number(element: etree._Element, path: str) -> int:
-    child = element.find("/".join(f"{W}{name}" for name in path.split("/")))
-    value = "" if child is None else child.get(f"{W}val") or ""
-    return int(value) if value.isdigit() else 0
-
-
-def _merge(cell: etree._Element, name: str) -> str:
-    """ "restart", "continue" or ""; a merge mark without a value continues."""
-    child = cell.find(f"{W}tcPr/{W}{name}")
-    return "" if child is None else child.get(f"{W}val") or "continue"
-
-
-def _cm(emu: str | None) -> float:
-    return int(emu) / _EMU_PER_CM if emu and emu.lstrip("-").isdigit() else 0.0
-
-
-def _vml_size(style: str) -> tuple[float, float] | None:
-    """Width and height in cm from a shape's style: width:120pt;height:4.2cm."""
-    units = {"pt": 2.54 / 72, "in": 2.54, "cm": 1.0, "mm": 0.1, "px": 2.54 / 96}
-    sizes = []
-    for side in ("width", "height"):
-        match = re.search(rf"(?:^|;)\s*{side}:\s*([\d.]+)(pt|in|cm|mm|px)", style)
-        if match is None:
-            return None
-        sizes.append(float(match.group(1)) * units[match.group(2)])
-    return sizes[0], sizes[1]
-
-
-def _tidy(text: str) -> str:
-    """Outer white space and trailing spaces of lines go; inner spaces are the author's."""
-    if "\n" in text:
-        text = "\n".join(line.rstrip(" \t\u3000") for line in text.split("\n"))
-    return text.strip(" \t\n\r\u3000\xa0")
