@@ -461,13 +461,20 @@ def _activities(clauses: Sequence[_Clause], source: Source) -> Reading | None:
             if (
                 _ACTIVITY_LEAD.search(lead)
                 and summing
-                and (word or (re.search(r"合计|总计|【|共$|^ *$", lead) and match["unit"] in ("项", "条")))
+                and (word or _is_sum(lead, match["unit"]))
             ):
                 found.append((2 * word + (match["unit"] in ("项", "件", "桩")), int(value), clause))
     if not found:
         return None
     best = max(found, key=lambda one: one[0])
     return source.reading(best[1], best[2].passage.locator, _quote(best[2]))
+
+
+def _is_sum(lead: str, unit: str) -> bool:
+    """Whether the words before a figure sum up without naming activities: 合计:6次, 总计9项."""
+    if re.fullmatch(r"[ ]*(?:合计|总计|共计|小计)[:]?[ ]*", lead):
+        return unit in ("项", "条", "次", "场")
+    return bool(re.search(r"合计|总计|【|共$|^ *$", lead)) and unit in ("项", "条")
 
 
 def _quote(clause: _Clause) -> str:

@@ -161,9 +161,17 @@ def is_others(
     )
 
 
+# A lecture is a service where the branch's people give it to others.
+_GIVES_LESSON = re.compile(
+    r"(?:为|给|向|对)[^,。;]{2,16}?(?:开展|举办|举行|作|做|上|讲)[^,。;]{0,16}(?:讲座|培训|课|宣讲|辅导)|走进[^,。;]{2,14}[^。;]{0,12}(?:开展|举办|作)[^,。;]{0,12}讲座"
+)
+
+
 def _of_ours(text: str) -> Kind:
     words = _without_bodies(text)
     service = _SERVICE.search(words)
+    if _GIVES_LESSON.search(words):
+        return Kind.SERVICE
     if _TRAINING.search(words) and not re.search(
         r"为[^,。;]{1,14}(?:培训|讲|教)|给[^,。;]{1,14}(?:培训|讲|教)|带教", words
     ):
