@@ -1,5 +1,7 @@
 """Turns settings into what a run needs to know."""
 
+from pathlib import Path
+
 from flows.settings import Settings
 from tasks.records.errors import SettingsError
 from tasks.records.job import Job, ReportOptions
@@ -18,9 +20,22 @@ def make_job(settings: Settings, period_name: str, run_id: int, *, final: bool =
         scheme=settings.schemes / period_name[:4],
         templates=settings.templates,
         store_url=settings.store_url,
+        time_bank=_time_bank(settings),
+        preview=settings.preview,
         workers=settings.workers,
         report=ReportOptions(**settings.report.model_dump(), final=final, accept_open=accept_open),
     )
+
+
+def _time_bank(settings: Settings) -> Path | None:
+    if settings.time_bank is None:
+        return None
+    path = settings.home / settings.time_bank
+    if not path.is_file():
+        raise SettingsError(
+            f"The time bank's export {path} is not there; put it there, or take time_bank out of settings.toml."
+        )
+    return path
 
 
 def mail_account(settings: Settings) -> MailAccount:

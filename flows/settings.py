@@ -55,6 +55,8 @@ class Settings(BaseSettings):
     database_url: str = ""
     mailbox: MailboxSettings | None = None
     report: ReportSettings = ReportSettings()
+    time_bank: Path | None = None
+    preview: bool = True
     workers: int = 2
     port: int = 8321
     prefect_port: int = 8322

@@ -16,8 +16,9 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from pydantic import TypeAdapter
 
-from tasks.archive import Archive
+from tasks.archive import Archive, restore_index
 from tasks.assess import assess, assess_year, merge_halves, scores_json
+from tasks.bank_export import read_bank_export
 from tasks.blobs import write_whole
 from tasks.extract.mails import read_documents
 from tasks.ledger.assemble import assemble
@@ -28,11 +29,12 @@ from tasks.mail.reading import read_mails
 from tasks.normalize import normalize_submission
 from tasks.records.document import Document
 from tasks.records.errors import LoginError, MailboxError, UsageError
-from tasks.records.facts import Facts, Ledger
+from tasks.records.facts import Facts, Ledger, Submission
 from tasks.records.job import Job
 from tasks.records.mail import MailAccount, Message
-from tasks.report.files import hash_decisions, hash_folder, write_files
+from tasks.report.files import hash_decisions, hash_file, hash_folder, write_files
 from tasks.report.model import ReceivedMail
+from tasks.report.preview import write_preview
 from tasks.roster import load_roster
 from tasks.scheme import load_scheme
 from tasks.store.decisions import list_decisions
@@ -81,8 +83,10 @@ def collect_mails(job: Job, source: str, account: MailAccount | None) -> None:
 
 @step("list archived mails")
 def list_archived(job: Job) -> list[str]:
-    """Hashes of all archived mails, in the order of the index."""
-    return [mail.sha256 for mail in list_mails(open_store(job.store_url))]
+    """Hashes of all archived mails, in the order of the index, which is mended first where a killed run left mails out of it."""
+    engine = open_store(job.store_url)
+    restore_index(Archive(job.archive), engine)
+    return [mail.sha256 for mail in list_mails(engine)]
 
 
 @step("parse mails")
@@ -109,8 +113,9 @@ def form_all_submissions(job: Job, mails: list[str]) -> list[str]:
     _leave(job, "formed.json", formed.model_dump_json().encode())
     sent = [submission for submission in formed.submissions if submission.status != "missing"]
     for submission in sent:
-        sourced = tuple(submission_documents(submission, messages, documents))
-        _leave(job, f"documents/{submission.mail_sha256s[0]}.json", _SOURCED.dump_json(sourced))
+        for one in (submission, *_superseded(submission)):
+            sourced = tuple(submission_documents(one, messages, documents))
+            _leave(job, f"documents/{one.mail_sha256s[0]}.json", _SOURCED.dump_json(sourced))
     note(engine, job.run_id, f"认定报送：{len(sent)}个支部已报，{len(formed.submissions) - len(sent)}个未报。")
     return [submission.branch for submission in sent]
 
@@ -122,9 +127,10 @@ def normalize_branches(job: Job, branches: list[str]) -> None:
     wanted = set(branches)
     submissions = [one for one in _formed(job).submissions if one.branch in wanted]
     for done, submission in enumerate(submissions, start=1):
-        sourced = _SOURCED.validate_json(_left(job, f"documents/{submission.mail_sha256s[0]}.json"))
-        facts = normalize_submission(submission, sourced, scheme, roster, job.period)
-        _leave(job, f"facts/{submission.mail_sha256s[0]}.json", facts.model_dump_json().encode())
+        for one in (submission, *_superseded(submission)):
+            sourced = _SOURCED.validate_json(_left(job, f"documents/{one.mail_sha256s[0]}.json"))
+            facts = normalize_submission(one, sourced, scheme, roster, job.period)
+            _leave(job, f"facts/{one.mail_sha256s[0]}.json", facts.model_dump_json().encode())
         tell(done, len(submissions))
 
 
@@ -132,16 +138,14 @@ def normalize_branches(job: Job, branches: list[str]) -> None:
 def assemble_ledger(job: Job, branches: list[str]) -> None:
     """Join the facts of all branches with the staff's decisions, assess the ledger, and keep both for the portal and the year."""
     engine, wanted, formed = open_store(job.store_url), set(branches), _formed(job)
-    facts = [
-        Facts.model_validate_json(_left(job, f"facts/{one.mail_sha256s[0]}.json"))
-        for one in formed.submissions
-        if one.branch in wanted
-    ]
+    read = [one for one in formed.submissions if one.branch in wanted]
+    facts = [_facts(job, one) for one in read]
+    earlier = [_facts(job, older) for one in read for older in _superseded(one)]
     roster, scheme = load_roster(job.roster), load_scheme(job.scheme)
-    decisions = list_decisions(engine, job.period_name)
-    ledger = assemble(job.period, formed.submissions, facts, decisions, roster)
+    ledger = assemble(job.period, formed.submissions, facts, list_decisions(engine, job.period_name), roster)
     prior = load_ledger(engine, str(job.period.before))
-    assessment = assess(ledger, scheme, roster, job.period, prior[0] if prior else None)
+    bank = read_bank_export(job.time_bank) if job.time_bank else ()
+    assessment = assess(ledger, scheme, roster, job.period, prior[0] if prior else None, earlier, bank)
     save_ledger(engine, ledger, assessment)
     note(engine, job.run_id, f"整理台账：{len(ledger.activities)}项活动，{len(assessment.findings)}处疑点。")
 
@@ -192,14 +196,29 @@ def write_outputs(job: Job) -> str:
             "roster": roster.sha256,
             "scheme": scheme.sha256,
             "templates": hash_folder(job.templates / "report"),
+            "time_bank": hash_file(job.time_bank) if job.time_bank else None,
             "decisions": hash_decisions(list_decisions(engine, job.period_name)),
             "options": job.report.model_dump(),
             "prior": hashlib.sha256(prior[0].model_dump_json().encode()).hexdigest() if prior else None,
         },
     )
+    if job.preview:
+        _preview(job, report)
     tell(1, 1)
     note(engine, job.run_id, f"撰写报告：{report.name}等文件已写入{report.parent.name}。")
     return str(report)
+
+
+def _preview(job: Job, report: Path) -> None:
+    """Leave the report as a PDF beside it, laid out once for each report; without LibreOffice there is none."""
+    target = report.with_suffix(".pdf")
+    kept = job.cache / "previews" / f"{hash_file(report)}.pdf"
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    if not kept.is_file() and not write_preview(report, kept):
+        # A preview of an older report would be taken for this one.
+        target.unlink(missing_ok=True)
+        return
+    write_whole(target, kept.read_bytes())
 
 
 def _received(job: Job, ledger: Ledger, mails: list[str]) -> list[ReceivedMail]:
@@ -230,6 +249,16 @@ def _messages(
 ) -> list[Message]:
     archived = {mail.sha256: mail for mail in list_mails(open_store(job.store_url))}
     return read_mails(Archive(job.archive), [archived[sha256] for sha256 in mails], job.cache, job.workers, tell)
+
+
+def _superseded(submission: Submission) -> tuple[Submission, ...]:
+    """The submission as its superseded mails told it, for comparing; nothing where there are none."""
+    older = submission.superseded_sha256s
+    return (submission.model_copy(update={"mail_sha256s": older}),) if older else ()
+
+
+def _facts(job: Job, submission: Submission) -> Facts:
+    return Facts.model_validate_json(_left(job, f"facts/{submission.mail_sha256s[0]}.json"))
 
 
 def _formed(job: Job) -> Formed:

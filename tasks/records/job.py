@@ -22,7 +22,10 @@ class ReportOptions(Record):
 
 
 class Job(Record):
-    """One run of one period (`2022H1`) or year (`2022`). Folders may lie on shared storage; `store_url` may be a PostgreSQL URL."""
+    """One run of one period (`2022H1`) or year (`2022`). Folders may lie on shared storage; `store_url` may be a PostgreSQL URL.
+
+    `time_bank` is an export of the time bank to compare with, `preview` whether the report is laid out as a PDF as well.
+    """
 
     period_name: str
     run_id: int
@@ -33,6 +36,8 @@ class Job(Record):
     scheme: Path
     templates: Path
     store_url: str
+    time_bank: Path | None = None
+    preview: bool = True
     workers: int = 2
     report: ReportOptions = ReportOptions()
 

@@ -84,6 +84,11 @@ def hash_folder(folder: Path) -> str:
     return whole.hexdigest()
 
 
+def hash_file(path: Path) -> str:
+    """The hash of one file's bytes."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
 def hash_decisions(decisions: Sequence[Decision]) -> str:
     """One hash over all decisions in their order."""
     return hashlib.sha256("\n".join(one.model_dump_json() for one in decisions).encode()).hexdigest()

@@ -19,6 +19,7 @@ import pytest
 
 from flows.demo import SAMPLE
 from flows.server import ServerNote, note_path, running_server
+from tests.flows.conftest import Command
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
 
@@ -95,7 +96,9 @@ def test_the_schedule_is_that_of_the_deadlines(site: Site, wait_for: WaitFor) ->
     assert crons == {(cron, "Asia/Shanghai") for cron in ("0 20 30 6 *", "0 20 31 12 *", "0 20 2 7 *", "0 20 2 1 *")}
 
 
-def test_a_run_uses_the_server_that_is_there(site: Site, wait_for: WaitFor) -> None:
+def test_a_run_uses_the_server_that_is_there(site: Site, sample_home: Command, wait_for: WaitFor) -> None:
+    for cache in ("documents", "blobs"):
+        shutil.copytree(sample_home.home / ".cache" / cache, site.home / ".cache" / cache)
     wait_for(lambda: len(site.deployments()) == 4)
     before = len(site.ask_prefect("/flow_runs/filter"))
     command = [
