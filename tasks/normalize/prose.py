@@ -405,7 +405,10 @@ def _has_bare_lines(passages: Sequence[Passage]) -> bool:
     return len(starts) >= 2 and bool(sure)
 
 
-_PRAISE = re.compile(r"^[ ]*[他她]|[他她](?:天天|总是|每次|从不|都)|一次(?:也)?[没不](?:落|缺)|的[一二三四五六七八九十\d]+个?(?:天|周六|周日|周末)[,、]")
+_PRAISE = re.compile(
+    r"^[ ]*[他她]|[他她](?:天天|总是|每次|从不|都)|一次(?:也)?[没不](?:落|缺)"
+    r"|的[一二三四五六七八九十\d]+个?(?:天|周六|周日|周末)[,、]"
+)
 
 
 def _only_background(text: str, reading: DateReading) -> bool:
