@@ -23,6 +23,10 @@ _RUN_OF_DAYS = re.compile(
 )
 
 
+# No action is told in more sentences; what goes on after them is no longer about it.
+MOST_PIECES = 30
+
+
 class Piece(Record):
     """A span of one passage that tells of an event."""
 
@@ -50,6 +54,8 @@ class Event(Record):
     again: "Event | None" = None
 
     def with_piece(self, piece: Piece) -> "Event":
+        if len(self.pieces) >= MOST_PIECES:
+            return self
         return self.model_copy(update={"pieces": (*self.pieces, piece)})
 
     @property

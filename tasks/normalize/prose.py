@@ -115,8 +115,9 @@ class _Reader:
         opener = passage.is_heading or _opens(body) or labelled
         if passage.is_heading or (self._event and not (self._event.open or labelled)):
             self._close()
-        if not labelled and not read_dates(body, self._context):
-            self._named = body.strip() if len(body) <= 40 and not re.search(r"[。;]", body) else ""
+        if not labelled:
+            short = len(body) <= 40 and not re.search(r"[。;]", body)
+            self._named = body.strip() if short and not read_dates(body, self._context) else ""
         for begin, end in sentences(body):
             begin += _inline_label(body[begin:end])
             self._sentence(Piece(passage=passage, begin=passage.begin + begin, end=passage.begin + end), opener)

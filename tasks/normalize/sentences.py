@@ -4,6 +4,8 @@ import re
 
 _OPEN = "(“「『《〈[{"
 _CLOSE = ")”」』》〉]}"
+# No sentence of a report is longer; what has no marks at all is read in pieces of this length.
+LONGEST = 600
 _ENDS = re.compile(r"[。;!?\n]")
 
 
@@ -16,8 +18,9 @@ def sentences(text: str, ends: re.Pattern[str] = _ENDS) -> list[tuple[int, int]]
             depth += 1
         elif letter in _CLOSE:
             depth = max(0, depth - 1)
-        # A bracket that is never closed must not swallow the rest: after 60 characters it counts as closed.
-        elif ends.match(letter) and (depth == 0 or at - begin > 400):
+        # A bracket that is never closed must not swallow the rest: after 400 characters it counts as closed.
+        ended = ends.match(letter) and (depth == 0 or at - begin > 400)
+        if ended or at - begin >= LONGEST:
             spans.append((begin, at + 1))
             begin, depth = at + 1, 0
     if text[begin:].strip():

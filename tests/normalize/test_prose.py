@@ -283,3 +283,8 @@ def test_the_order_of_dated_paragraphs_does_not_matter() -> None:
 )
 def test_added_plans_and_others_add_no_activity(added: tuple[str, ...]) -> None:
     assert len(tell(*DATED, *added).tellings) == len(DATED)
+
+
+@pytest.mark.parametrize("text", ["3" * 60_000, "一二三四五六七八九十" * 6_000, "（" * 30_000, " 3 " * 20_000])
+def test_pages_of_nothing_but_figures_are_read_to_their_end(text: str) -> None:
+    assert tell(text).tellings == ()
