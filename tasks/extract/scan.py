@@ -20,6 +20,9 @@ from tasks.records.mail import Problem
 # A page says more than the banner in a photo.
 _PAGE_CHARACTERS = 60
 _PAGE_LINES = 6
+# A ruled form may hold little; the windows of a house with a banner before them hold less.
+_FORM_CHARACTERS = 12
+_FORM_LINES = 4
 _SURE = 0.75
 
 
@@ -48,8 +51,13 @@ def read_scanned_page(order: PageOrder) -> ScannedPage:
     blocks = _blocks(pieces, grids, size)
     said = [piece.text for piece in pieces]
     unsure = tuple(piece.text for piece in pieces if (piece.confidence or 0) < _SURE)
-    enough = sum(map(len, said)) >= _PAGE_CHARACTERS and len(said) >= _PAGE_LINES
-    return ScannedPage(blocks=tuple(blocks), is_page=enough or bool(grids and said), unsure=unsure)
+    ruled = [piece.text for piece in pieces if any(_within(piece, grid.rect) for grid in grids)]
+    is_page = _is_much(said, _PAGE_CHARACTERS, _PAGE_LINES) or _is_much(ruled, _FORM_CHARACTERS, _FORM_LINES)
+    return ScannedPage(blocks=tuple(blocks), is_page=is_page, unsure=unsure)
+
+
+def _is_much(said: list[str], characters: int, lines: int) -> bool:
+    return sum(map(len, said)) >= characters and len(said) >= lines
 
 
 def _blocks(pieces: list[Line], grids: list[Grid], size: tuple[int, int]) -> list[Block]:

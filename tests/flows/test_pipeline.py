@@ -49,8 +49,14 @@ def test_submissions_are_those_of_the_sample(sample_home: Command) -> None:
     ledger = json.loads(sample_home.outputs()["ledger.json"])
     truth = json.loads((SAMPLE / "truth.json").read_text(encoding="utf-8"))
     for want, got in zip(truth["submissions"], ledger["submissions"], strict=True):
-        for field in ("branch", "status", "message_id", "superseded", "received_at", "photos"):
+        for field in ("branch", "status", "received_at", "photos"):
             assert got[field] == want[field], (want["branch"], field)
+        assert _bare(got["message_id"]) == _bare(want["message_id"])
+        assert [_bare(one) for one in got["superseded"]] == [_bare(one) for one in want["superseded"]]
+
+
+def _bare(message_id: str | None) -> str:
+    return (message_id or "").strip("<>")
 
 
 def test_scores_hold_together(sample_home: Command) -> None:
@@ -167,5 +173,5 @@ def test_help_answers_without_loading_the_pipeline() -> None:
         check=True,
         env=os.environ,
     )
-    assert "taizhang" in done.stdout
+    assert "annual" in done.stdout
     assert not {"prefect", "pandas", "docx"} & {line.rsplit("|", 1)[-1].strip() for line in done.stderr.splitlines()}
