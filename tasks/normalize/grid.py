@@ -9,6 +9,7 @@ from tasks.records.facts import Evidence
 
 # A hostile table may claim any span; no clerk's table comes near this.
 _MOST_POSITIONS = 200_000
+_LONGEST_SPAN, _WIDEST_SPAN = 2_000, 100
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,8 @@ def read_grid(table: Table) -> Grid:
     for cell in table.cells:
         if cell.row in hidden_rows and cell.text.strip():
             lost.setdefault(cell.row, []).append(cell.text.strip())
-        for row in range(cell.row, cell.row + max(1, cell.row_span)):
-            for column in range(cell.column, cell.column + max(1, cell.column_span)):
+        for row in range(cell.row, cell.row + min(max(1, cell.row_span), _LONGEST_SPAN)):
+            for column in range(cell.column, cell.column + min(max(1, cell.column_span), _WIDEST_SPAN)):
                 if row not in hidden_rows and column not in hidden_columns and len(cells) < _MOST_POSITIONS:
                     cells.setdefault((row, column), cell)
     return Grid(

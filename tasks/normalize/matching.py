@@ -33,6 +33,9 @@ def same_place(one: str, other: str) -> float:
     first, second = bare(one), bare(other)
     if not first or not second:
         return 0.0
+    if re.findall(r"\d+", first) != re.findall(r"\d+", second) and re.search(r"\d", first) and re.search(r"\d", second):
+        # 3号楼 and 5号楼 are alike in every other letter.
+        return 0.0
     if first in second or second in first:
         return 1.0
     return max(likeness(first, second), fuzz.ratio(first, second) / 100 if min(len(first), len(second)) > 3 else 0.0)
