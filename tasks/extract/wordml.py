@@ -58,6 +58,7 @@ def wrapped(container: etree._Element, wanted: str) -> Iterator[etree._Element]:
 
 
 def inside_text_box(element: etree._Element, top: etree._Element) -> bool:
+    """Whether the element stands in a text box below `top`."""
     for ancestor in element.iterancestors():
         if ancestor is top:
             return False
@@ -67,16 +68,19 @@ def inside_text_box(element: etree._Element, top: etree._Element) -> bool:
 
 
 def attribute(element: etree._Element, name: str) -> str | None:
+    """The value (w:val) of the named child, None without one."""
     child = element.find(f"{W}{name}")
     return None if child is None else child.get(f"{W}val")
 
 
 def is_on(element: etree._Element, name: str) -> bool:
+    """Whether the named switch is there and not turned off."""
     child = element.find(f"{W}{name}")
     return child is not None and child.get(f"{W}val", "1") not in ("0", "false", "off")
 
 
 def number(element: etree._Element, path: str) -> int:
+    """The whole number at a path of children, 0 without one."""
     child = element.find("/".join(f"{W}{name}" for name in path.split("/")))
     value = "" if child is None else child.get(f"{W}val") or ""
     return int(value) if value.isdigit() else 0
@@ -89,6 +93,7 @@ def merge(cell: etree._Element, name: str) -> str:
 
 
 def cm(emu: str | None) -> float:
+    """A length in EMU as centimetres, 0 for what is none."""
     return int(emu) / _EMU_PER_CM if emu and emu.lstrip("-").isdigit() else 0.0
 
 

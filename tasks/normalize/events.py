@@ -141,6 +141,7 @@ def through_run(reading: DateReading, fields: Fields, text: str) -> DateReading:
 
 
 def quote_of(event: Event) -> str:
+    """The words that tell the event, at most 400 characters."""
     words = ""
     for piece in event.pieces:
         if len(words) > 240:
@@ -150,6 +151,7 @@ def quote_of(event: Event) -> str:
 
 
 def make_telling(event: Event, reading: DateReading | None, fields: Fields, source: Source) -> Telling:
+    """The event as a Telling with the date that was read for it."""
     passage = event.pieces[0].passage
     quote = quote_of(event)
     evidence = source.evidence(passage.locator, quote)

@@ -56,10 +56,12 @@ def activity_when(activity: Activity, year: int) -> str:
 
 
 def person_times(activities: Iterable[Activity]) -> int:
+    """Participants of all activities that state them."""
     return sum(activity.participants for activity in activities if activity.participants is not None)
 
 
 def hours(activities: Iterable[Activity]) -> float:
+    """Person-hours of all activities that state them."""
     return sum(activity.hours_total for activity in activities if activity.hours_total is not None)
 
 

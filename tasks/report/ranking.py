@@ -38,6 +38,7 @@ MODEL = (
 
 
 def rank_label(card: Scorecard, shared: bool) -> str:
+    """How a rank is written: 并列2 where it is shared."""
     return f"并列{card.rank}" if shared else str(card.rank)
 
 

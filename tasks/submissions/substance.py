@@ -93,6 +93,7 @@ def weigh_text(text: str) -> Substance:
 
 
 def weigh_lines(lines: Iterable[str]) -> Substance:
+    """How much the lines tell of past service."""
     tellings = figures = characters = 0
     words: set[str] = set()
     planned = False
