@@ -33,7 +33,7 @@ class Fields(Record):
 
 _NUM = NUMBER.replace("|半", "")
 _TURNS = re.compile(
-    rf"(?P<lead>共计?|累计|前后|一共|合计|总共|总计|先后|已|计|坚持|开展|组织|分|值守|轮值|巡|,|^|、|[(])(?P<mid>[^,。;:、()\d]{{0,6}}?)(?<![第每\d.\-])(?P<n>{_NUM})(?:个)?(?P<unit>次(?!性"
+    rf"(?P<lead>志愿者|义诊|值班|授课|共计?|累计|前后|一共|合计|总共|总计|先后|已|计|坚持|开展|组织|分|值守|轮值|巡|,|^|、|[(])(?P<mid>[^,。;:、()\d]{{0,6}}?)(?<![第每\d.\-])(?P<n>{_NUM})(?:个)?(?P<unit>次(?!性"
     rf"|日|要)|回(?!来|到|家)|场(?!所|地|馆)|期(?!间)|轮|讲(?!师|解|堂|座)|班次|趟|个?晚(?:上)?(?!会)|个?班(?!次"
     rf"|主|级)|个?夜|天)"
 )
@@ -138,7 +138,7 @@ def _occurrences(
     known: list[int | None] = [value for value in stated if value]
     if (run and per_turn) or (run and run["unit"] not in ("天", "日") and not known):
         known.append(_number(run["n"]))
-    if not known and per_turn and not recurring:
+    if not known and per_turn and (not recurring or re.search(r"每天|每日", text)):
         told = _DAYS_TOLD.search(text)
         if told:
             known.append(_number(told["n"]))
@@ -211,8 +211,11 @@ def _participants(
         # A figure that nothing ties to the named people counts somebody else.
         members = []
     if not members and not names:
-        members = [one for one in counts if one.role == "others" and one.value and not one.extra and _of_trade(one, source)]
-    per_turn = [one for one in members if one.per_turn and one.value]
+        members = [
+            one for one in counts if one.role == "others" and one.value and not one.extra and _of_trade(one, source)
+        ]
+    # 6名党员轮流，每天1人: the figure of one turn counts, whoever else is named.
+    per_turn = [one for one in people if one.per_turn and one.value]
     if per_turn and several > 1:
         product = per_turn[0].value * several if per_turn[0].value else None
         return Value(value=product, doubt=per_turn[0].doubt or (turns.doubt if turns else ""))
@@ -243,9 +246,23 @@ def _of_trade(count: CountReading, source: Source) -> bool:
 def _members_among(text: str, counts: list[CountReading]) -> Value | None:
     """26人(其中党员11人): the branch's own are the eleven, when the whole figure is not of its members."""
     own = (one for one in counts if one.value and _OF_THEM.search(text[: one.begin]))
-    inside = next((one for one in own if one.noun.startswith("党员") or re.search(r"其中(?:我|本)[^,。;]{0,5}$", text[: one.begin])), None)
-    whole = next((one for one in counts if inside and one.begin < inside.begin and one.unit == "人" and one.value), None)
-    if inside is None or whole is None or re.search(r"党员|志愿者|队员", whole.noun) or (whole.value or 0) <= (inside.value or 0):
+    inside = next(
+        (
+            one
+            for one in own
+            if one.noun.startswith("党员") or re.search(r"其中(?:我|本)[^,。;]{0,5}$", text[: one.begin])
+        ),
+        None,
+    )
+    whole = next(
+        (one for one in counts if inside and one.begin < inside.begin and one.unit == "人" and one.value), None
+    )
+    if (
+        inside is None
+        or whole is None
+        or re.search(r"党员|志愿者|队员", whole.noun)
+        or (whole.value or 0) <= (inside.value or 0)
+    ):
         return None
     return Value(value=inside.value, doubt=f"共{whole.value}人，其中党员{inside.value}人，取党员数")
 
@@ -262,7 +279,8 @@ def _told_people(text: str, members: list[CountReading], names: list[NameReading
             return Value(value=others[0].value, doubt=others[0].doubt)
         known = member_count(source)
         return Value(value=known, doubt="" if known else "写“全体”，名册没有党员人数") if known else None
-    if first.led and _leader_before(text, first, names) and first.value != len({one.name for one in names}):
+    party = re.search(r"一行[^,。;]{0,4}$", text[: first.begin])  # 一行8人 counts the leader in
+    if first.led and not party and _leader_before(text, first, names) and first.value != len({one.name for one in names}):
         led = [one for one in members if one.led]
         return Value(value=sum(one.value or 0 for one in led) + len(led), doubt=first.doubt)
     if first.extra and names and first.begin > names[0].begin:
