@@ -48,24 +48,30 @@ _EVERYONE = re.compile(
 )
 _PERCENT = re.compile(r"(?<!\d)(?P<n>\d{1,5}(?:\.\d+)?)%|百分之(?P<han>[一二三四五六七八九十点百]+)")
 _NOT = re.compile(r"^[^,。;]{0,6}(?:未|没有|没|暂未|尚未|待|缺|除外|例外)")
+_WITHOUT = re.compile(r"除(?:了)?(?P<who>[^,。;]{1,16}?)(?:以?外|之外)")
 _BARE_FIGURE = re.compile(r"(?:[:为是有到共计约]|数|册|报到|培训|党员)[ ]?(?P<n>\d{1,4})(?=[。,;、(\s]|$)")
 
 _KEYS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("trained", re.compile(r"培训|(?:提升|研修|讲习|骨干|学习|进修)班|岗前|轮训|骨干班|培训课|训练营|参训|受训")),
-    ("registered", re.compile(r"注册|时间银行|户头|志愿汇|开户|实名登记|注册率")),
-    ("reported", re.compile(r"报到|双报")),
+    (
+        "trained",
+        re.compile(
+            r"培训|(?:提升|研修|讲习|骨干|学习|进修)班|岗前|轮训|骨干班|培训课|训练营|参训|受训|志愿[^,。;]{0,10}(?:课程|学习)"
+        ),
+    ),
+    ("registered", re.compile(r"注册|时间银行|户头|志愿汇|开了?户|实名登记|注册率")),
+    ("reported", re.compile(r"报了?到|双报")),
     (
         "skilled",
         re.compile(
-            r"技能|一技之长|特长|持有[^,。;]{0,10}证|持证|救护员证|会(?:急救|心肺复苏|书法|修|家电|手语|理发|潜水|无人机"
+            r"技能|一技之长|特长|(?:考取|取得|持有|获得|具有|拥有)[^,。;]{0,24}(?:证|资格)|持证|救护员证|会(?:急救|心肺复苏|书法|修|家电|手语|理发|潜水|无人机"
             r"|讲故事|摄影|弹|中医|推拿|电脑|开车|法律)|都会|掌握|拿手|资质|所长"
         ),
     ),
     (
         "participated",
         re.compile(
-            r"(?:参加|参与)(?:过|了|至少|活动|志愿|服务|记录|率|人数|面|[:]|$)|参与|上阵|出来做过|出动过|做过志愿|人人(?:都"
-            r"|有|参)|至少(?:参加|参与|做)|(?:都|均|全部?)(?:参加|参与)|(?:有|共)[^,。;]{0,8}(?:参加|参与)|覆盖率"
+            r"(?:参加|参与)(?:过|了|至少|活动|志愿|服务|记录|率|人数|面|[:]|$)|参与|上阵|出来做过|出动过|做过志愿|人人(?:都)?(?:有?参|上阵"
+            r"|至少|出动)|至少(?:参加|参与|做)|(?:都|均|全部?)(?:参加|参与)|(?:有|共)[^,。;]{0,8}(?:参加|参与)|覆盖率"
         ),
     ),
 )
@@ -77,7 +83,7 @@ _TEAM = re.compile(
 _NAMED_TEAM = re.compile(r"(?:[“\"][^”\"]{1,12}[”\"][^,。;、“]{0,8}(?:队|小组)|[“\"][^”\"]{1,12}(?:队|小分队)[”\"])")
 _HAS_TEAM = re.compile(
     r"(?:组建|成立|建有|建立|设立|拉起|组成|设有|建|有)(?:了|起)?[^,。;\d]{0,16}(?:服务队|志愿队|先锋队|突击队"
-    r"|宣讲队|小分队|志愿者队伍)|(?:志愿队|服务队|队伍)[^,。;]{0,6}(?:名叫|叫|取名|名为|就是)"
+    r"|宣讲队|小分队|志愿者队伍)|(?:服务队|志愿队|先锋队)(?:现有|共有|有)(?:队员|成员)|(?:志愿队|服务队|队伍)[^,。;]{0,6}(?:名叫|叫|取名|名为|就是)"
 )
 _NO_TEAM = re.compile(r"(?:没有|没|未|尚未)(?:成立|组建|建立|专门|建)[^,。;]{0,10}队")
 _ACTIVITIES = re.compile(
@@ -104,7 +110,14 @@ _OF_BRANCH = re.compile(
     r"注册|报到|培训|技能|特长|半年|今年以来|截至|时间银行|党员\d+[名人]|服务队|志愿队|参与率|人人|开展活动"
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
+_FULL_AND_PROBATIONARY = re.compile(rf"正式党员(?P<n>{_NUM})[名人位]?[、和,]预备党员(?P<more>{_NUM})[名人位]?")
+# Clauses that count some members, or those of others.
+_OTHER_FIGURE = re.compile(
+    r"参训|受训|全[局校院系市区县厂公][^,。;]{0,3}(?:共|有|党员)|困难|慰问|农村|组成|持有|特长|分别|考取|培训"
+)
+_PARTLY = re.compile(r"预备党员|其中|参加|参与|派|报名|在职党员|退休党员")
 _MEMBERS = (
+    re.compile(rf"(?:我|本)支部(?:党员)?(?:有|共)?(?P<n>{_NUM})[名人位]"),
     re.compile(
         rf"(?:现有|共有|在册|在岗|总计|支部有|共|有|下设|连同[^,。;]{{1,12}}一共|一共|全部?|总共)(?:正式|在册|在职|中共)?(?:党员(?:民警"
         rf"|教师|干部|职工)?)[:共有计]?(?P<n>{_NUM})[名人位个]?"
@@ -204,7 +217,7 @@ def _split(sentence: str, passage: Passage, begin: int) -> Iterator[_Clause]:
             before=pieces[at - 1].replace("　", "") if at else "",
         )
         counts = [one for one in read_counts(text) if one.value and one.unit == "人"]
-        if counts and re.search(r"党员|同志|支部", text):
+        if counts and re.search(r"党员|同志|支部", text) and "其中" not in text:
             number = counts[0].value
 
 
@@ -265,7 +278,7 @@ def _people(field: str, clauses: Sequence[_Clause], members: int | None, source:
 
 def _another_key(field: str, text: str) -> bool:
     """Whether the clause is rather about another field: its key stands nearer to the figure, or its word rules this one out."""
-    if field == "registered" and re.search(r"时间银行", text) and not re.search(r"注册|户头|开户|登记", text):
+    if field == "registered" and re.search(r"时间银行", text) and not re.search(r"注册|户头|开了?户|登记", text):
         return bool(re.search(r"小时|累计|时长|平台显示|后台", text)) or not read_counts(text)
     if field == "participated" and re.search(r"培训|报到|注册|会议|讲座|动员|技能", text):
         return True
@@ -299,6 +312,9 @@ def _figure(field: str, clause: _Clause, members: int | None, source: Source) ->
         if one.unit == "人" and one.value is not None and not (one.role == "served" and one.noun)
     ]
     counts = [one for one in counts if not _NOT.match(text[one.finish :]) or re.search(r"其余|其他", text)]
+    of_all = re.search(r"(?<![\d/])(?P<n>\d{1,4})/(?P<all>\d{1,4})(?![\d/])", text)
+    if of_all and members and int(of_all["all"]) == members:
+        return int(of_all["n"]), ""
     percent = _PERCENT.search(text)
     if percent and not counts:
         return _share(percent, members)
@@ -317,6 +333,16 @@ def _figure(field: str, clause: _Clause, members: int | None, source: Source) ->
     if field == "skilled" and re.match(r"(?:算下来|总?共|计|合起来|一共|合计|加起来|有|约)", clause.following):
         later = [one for one in read_counts(clause.following) if one.value]
         return (later[0].value, later[0].doubt) if later else (None, "")
+    without = _WITHOUT.search(clause.sentence)
+    if without and members and _EVERYONE.search(text) and text in clause.sentence[max(0, without.start() - 12) :]:
+        away = read_counts(without["who"])
+        count = away[0].value if away and away[0].value else len(re.split(r"[、和及与]", without["who"]))
+        return members - count, f"“除{without['who']}外”推算"
+    serving = re.search(r"(?:在职|在岗|退休|离退休)党员", text)
+    if serving and _EVERYONE.search(text):
+        stated = re.search(rf"{serving[0]}(?P<n>{_NUM})[名人位]", clause.passage.body)
+        value = read_number(stated["n"]) if stated else None
+        return (int(value), "") if value else (None, "")
     if _EVERYONE.search(text):
         if field == "trained" and not re.search(r"全员|全体|全部|人人|均|都|100%", text):
             return None, ""
@@ -363,11 +389,16 @@ def _all_but(clause: _Clause, members: int | None, source: Source) -> tuple[int 
 def _members(clauses: Sequence[_Clause], source: Source) -> Reading | None:
     roster = member_count(source)
     found: list[tuple[int, _Clause]] = []
+    for clause in clauses:
+        both = _FULL_AND_PROBATIONARY.search(clause.text)
+        if both:
+            total = sum(int(read_number(figure) or 0) for figure in both.groups())
+            return source.reading(total, clause.passage.locator, _quote(clause), _unlike(total, roster))
     for pattern in _MEMBERS:
         for clause in clauses:
-            if re.search(r"预备党员|其中|参加|参与|派|困难|慰问|农村", clause.text) and not re.search(
-                r"现有|共有|在册|支部有", clause.text
-            ):
+            if pattern is not _MEMBERS[0] and _OTHER_FIGURE.search(clause.text):
+                continue
+            if _PARTLY.search(clause.text) and not re.search(r"现有|在册|支部有|支部共有|我支部|本支部", clause.text):
                 continue
             match = pattern.search(clause.text)
             value = read_number(match["n"]) if match else None
@@ -376,8 +407,11 @@ def _members(clauses: Sequence[_Clause], source: Source) -> Reading | None:
     if not found:
         return None
     value, clause = next(((value, clause) for value, clause in found if value == roster), found[0])
-    doubt = f"名册上是{roster}人，材料写{value}人" if roster and roster != value else ""
-    return source.reading(value, clause.passage.locator, _quote(clause), doubt)
+    return source.reading(value, clause.passage.locator, _quote(clause), _unlike(value, roster))
+
+
+def _unlike(value: int, roster: int | None) -> str:
+    return f"名册上是{roster}人，材料写{value}人" if roster and roster != value else ""
 
 
 def _teams(clauses: Sequence[_Clause], source: Source) -> Reading | None:
@@ -414,8 +448,14 @@ def _hours_total(clauses: Sequence[_Clause], source: Source) -> Reading | None:
                 and one.scope != "total"
             ):
                 continue
+            labelled = re.fullmatch(
+                r"[^,。;:\d]{0,8}(?:时长|时数|时间|小时数)(?:合计|总计|为)?[:为]?[^,。;]{1,14}", clause.text.strip()
+            )
             total = bool(
-                _HALF_YEAR.search(clause.sentence) or one.scope == "total" or clause.passage.kind == "indicators"
+                (labelled and one.value >= 20 and "岗" not in clause.text)
+                or _HALF_YEAR.search(clause.sentence)
+                or one.scope == "total"
+                or clause.passage.kind == "indicators"
             )
             if total and one.value >= 5 and "下限" not in one.doubt:
                 found.append(
@@ -437,6 +477,7 @@ def _activities(clauses: Sequence[_Clause], source: Source) -> Reading | None:
             lead = text[: match.start()]
             if (
                 not value
+                or re.search(r"(?:不少于|不低于|至少|不得少于)[^,。;]{0,2}$", lead)
                 or value != int(value)
                 or re.search(r"(?:第|前|每[^,。;]{0,3}|一)$", lead)
                 or re.match(r"人|小时|月|班|同志|孩子", text[match.end("unit") :])
@@ -458,11 +499,7 @@ def _activities(clauses: Sequence[_Clause], source: Source) -> Reading | None:
                     r"[^,。;\d]{0,4}(?:活动|服务)[^,。;\d]{0,4}:\d+[场次项件][。;]?", clause.sentence.strip()
                 )
             )
-            if (
-                _ACTIVITY_LEAD.search(lead)
-                and summing
-                and (word or _is_sum(lead, match["unit"]))
-            ):
+            if _ACTIVITY_LEAD.search(lead) and summing and (word or _is_sum(lead, match["unit"])):
                 found.append((2 * word + (match["unit"] in ("项", "件", "桩")), int(value), clause))
     if not found:
         return None

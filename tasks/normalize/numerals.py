@@ -6,7 +6,15 @@ libraries read idioms and names ("第一党支部", "五一", "两个半小时")
 
 import re
 
-DIGITS = {letter: value for value, letter in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2, "仨": 3, "壹": 1, "贰": 2, "叁": 3}
+DIGITS = {letter: value for value, letter in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "两": 2,
+    "俩": 2,
+    "仨": 3,
+    "壹": 1,
+    "贰": 2,
+    "叁": 3,
+}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100}
 _TENS = {"廿": 20, "卅": 30}
 _HAN = "零〇一二两三四五六七八九十百千廿卅"
@@ -43,7 +51,10 @@ def read_number(figure: str) -> float | int | None:
 
 def read_han(figure: str) -> int | None:
     """The value of a numeral in characters, by places (一百二十三) or by digits (二〇二二); None when it is none."""
-    if not figure or any(letter not in DIGITS and letter not in _UNITS and letter not in _TENS and letter not in "万亿" for letter in figure):
+    if not figure or any(
+        letter not in DIGITS and letter not in _UNITS and letter not in _TENS and letter not in "万亿"
+        for letter in figure
+    ):
         return None
     if _YEARLIKE.fullmatch(figure):
         return int("".join(str(DIGITS[letter]) for letter in figure))

@@ -419,9 +419,11 @@ def _only_background(text: str, reading: DateReading) -> bool:
         return True
     if reading.start is None and not reading.doubt:
         return True
-    return bool(re.match(r"(?:报送|上报|报的|提交|发来|发出的|寄出|交来|印发|下发|发布|以来(?=,?我国)|生效|出生|入党|成立的)", after)) or bool(
-        re.search(r"(?:自|从)$", before) and re.match(r"(?:以来|成立)", after)
-    )
+    return bool(
+        re.match(
+            r"(?:报送|上报|报的|提交|发来|发出的|寄出|交来|印发|下发|发布|以来(?=,?我国)|生效|出生|入党|成立的)", after
+        )
+    ) or bool(re.search(r"(?:自|从)$", before) and re.match(r"(?:以来|成立)", after))
 
 
 def _same_sentence(earlier: Event, piece: Piece) -> bool:
