@@ -58,7 +58,7 @@ _LUNAR = re.compile(
 )
 _FESTIVAL = re.compile(
     rf"(?P<name>{NAMES})[”\"」]?(?:节)?(?P<how>(?:小长|小)?假期?间?|期间|前夕|前后|(?:即将)?(?:来临|到来)(?:之际"
-    rf"|前夕)?|之际|前(?=[,送走慰开组看])|[前后](?:一|二|两|三|四|五|六|七|\d)[天日]|那几天|当天|当日|那天|这天"
+    rf"|前夕)?|之际|前(?=[,)送走慰开组看])|[前后](?:一|二|两|三|四|五|六|七|\d)[天日]|那几天|当天|当日|那天|这天"
     rf"|这一天)?"
 )
 _RELATIVE = re.compile(
@@ -210,7 +210,8 @@ def _bare_matches(text: str, bare: bool) -> list[re.Match[str]]:
         slashed = "/" in match[0] and re.match(r"[:,、 ]", text[match.end() :]) and opening
         listed = found and "/" in match[0] and re.fullmatch(r"[,、]", text[found[-1].end() : match.start()])
         opens = opening and (int(match["day"]) >= 13 or (len(match["day"]) == 2 and match["day"][0] == "0"))
-        if beside or joined or opens or slashed or listed:
+        bracketed = text[: match.start()].endswith("(") and re.match(r"\)|-", text[match.end() :])
+        if bracketed or beside or joined or opens or slashed or listed:
             found.append(match)
     return found
 

@@ -228,9 +228,8 @@ def _participants(
         return told
     if several > 1 and not per_turn:
         # The contract counts person-times where turns are counted; whether all came each time is only implied.
-        same = (
-            not (turns and turns.doubt) and re.search(r"同一[批拨]|每人每[天晚次班日]|同时在岗|一个人|独自", text)
-        ) or len(names) == told.value
+        sure = re.search(r"同一[批拨]|每人每[天晚次班日]|同时在岗|一个人|独自", text) or len(names) == told.value
+        same = sure and not (turns and turns.doubt)
         return Value(
             value=told.value * several,
             doubt=told.doubt or ("" if same else f"按{told.value}人×{several}次推算，请核对是否每次都到齐"),
@@ -280,7 +279,12 @@ def _told_people(text: str, members: list[CountReading], names: list[NameReading
         known = member_count(source)
         return Value(value=known, doubt="" if known else "写“全体”，名册没有党员人数") if known else None
     party = re.search(r"一行[^,。;]{0,4}$", text[: first.begin])  # 一行8人 counts the leader in
-    if first.led and not party and _leader_before(text, first, names) and first.value != len({one.name for one in names}):
+    if (
+        first.led
+        and not party
+        and _leader_before(text, first, names)
+        and first.value != len({one.name for one in names})
+    ):
         led = [one for one in members if one.led]
         return Value(value=sum(one.value or 0 for one in led) + len(led), doubt=first.doubt)
     if first.extra and names and first.begin > names[0].begin:

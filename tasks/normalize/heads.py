@@ -39,7 +39,9 @@ _SCHEME_ROLES = {
 }
 
 _ROLES: tuple[tuple[str, str], ...] = (
-    ("index", r"序号?|编号|项次|no|号"),
+    ("index", r"序号?|编号|项次|no|号|流水号|单号|记录号|凭证号?|证号"),
+    ("status", r"状态|审核状态|核定|核定状态|是否有效"),
+    ("clock", r"钟点|时刻|签到|签退|签到时间|签退时间|到岗时间|离岗时间|起止钟点|几点"),
     ("photo", r".*(?:照片|图片|佐证|附图|影像).*"),
     ("collective", r".*是否.*(?:集中|集体).*|集中活动|集体活动|组织形式"),
     ("love_action", r".*(?:献爱心|爱心活动).*"),
@@ -52,7 +54,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ),
     (
         "hours_each",
-        r"(?:小时|时长|工时|时数)(?:每|/)?人|.*(?:人均|每人|单人|个人|人均每次|每人次|平均).{0,4}(?:时长|工时|小时|时数|耗时|用时|时间)?.*",
+        r"(?:小时|时长|工时|时数)(?:每|/)?人|(?:每人|人均)分钟数?|.*(?:人均|每人|单人|个人|人均每次|每人次|平均).{0,4}(?:时长|工时|小时|时数|耗时|用时|时间)?.*",
     ),
     ("hours", r".*(?:所需|花费|占用|持续|用|耗)时间?.*"),
     (
@@ -65,21 +67,22 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("occurrences", r".*(?:次数|场次|频次|班次|轮次)|几次|场数"),
     (
         "participants",
-        r".*(?:参加|参与|出动|出勤|到场|上岗|到岗|参|活动|党员|志愿者|服务|投入|出动).{0,4}(?:人数|人次数?|人员数|党员|人).*|人数.*|人次.*|出动.*|志愿者(?:数|人)?|党员人?数?|几人|多少人|参与规模",
+        r".*(?:参加|参与|出动|出勤|到场|上岗|到岗|参|活动|党员|志愿者|服务|投入|出动).{0,4}(?:人数|人次数?|人员数|党员|人).*|人数.*|人次.*|出动.*|志愿者(?:数|人)?|党员人?数?|几人|多少人|参与规模|上岗|到岗|出勤|出工|投入",
     ),
     ("leader", r".*(?:负责人|联系人|召集人|带队|组织者|牵头|联系电话|电话|填报人|填表人|责任人|主持).*"),
     (
         "names",
         r".*姓名|人员(?:安排|分工|名单)?|.*(?:参加|参与|出动)?(?:人员|名单|人员姓名|志愿者姓名|党员姓名)|谁去的?|参加者|参与者",
     ),
-    ("hours", r".*(?:时长|工时|小时|时数|耗时|用时|历时|多久).*"),
-    ("place", r".*(?:地点|地址|何处|场所|位置|地方|在哪|哪里|去处|服务点|阵地).*"),
+    ("hours", r".*(?:时长|工时|小时|时数|耗时|用时|历时|多久|计时|分钟).*"),
+    ("time", r".*(?:何[日时]|时间|日期)[、和与及,/]?(?:何地|地点).*"),
+    ("place", r".*(?:地点|地址|何处|场所|位置|地方|在哪|哪里|去处|服务点|点位|地段|阵地|何地).*"),
     ("time", r"起|自|从|始|.*(?:时间|日期|何时|哪天|日子|时段|年月日).*|日"),
     ("area", r".*(?:领域|类别|类型|分类|围绕|板块|属类|方向|性质).*"),
     ("content", r".*(?:内容|做法|效果|反响|概况|情况|简介|过程|成效|描述|纪实|详情|我们做|记录|事迹).*"),
     (
         "title",
-        r".*(?:名称|主题|项目|事项|所办之事|活动|任务|题目|做了什么|干了什么|干什么|什么事|做的事|所做之事|实事).*",
+        r".*(?:名称|主题|项目|事项|所办之事|活动|任务|题目|做了什么|干了什么|干什么|什么事|事由|摘要|做的事|所做之事|实事).*",
     ),
     ("note", r".*(?:备注|说明|附注|其他|备考).*"),
     ("branch", r".*(?:支部|单位|部门|所属|主办|承办|服务队|队伍|组织).*"),
@@ -103,6 +106,11 @@ _TELLING_ROLES = {
     "area",
     "occurrences",
 }
+
+# 8人×2h=16h: people, hours of each, and days, in one cell.
+FORMULA = re.compile(
+    r"(?P<people>\d+)人?[×xX*](?P<each>\d+(?:\.\d+)?)(?:小时|[hH]|个小时)?(?:[×xX*](?P<turns>\d+)[天次场])?"
+)
 
 _DECIDING_ROLES = _TELLING_ROLES - {"title", "content", "area", "beneficiaries", "occurrences"}
 
@@ -155,8 +163,10 @@ def _joined_role(path: Sequence[str], leaf: str) -> str | None:
         if re.search(r"时长|工时|小时", leaf):
             return "hours"
         return "participants" if re.search(r"党员|人数|人次|合计|志愿者|小计|^人$|职工", leaf) else None
-    if upper == "beneficiaries":
-        return "beneficiaries"
+    if upper in ("beneficiaries", "clock"):
+        return upper
+    if upper == "time" and re.search(r"[时点]刻|钟", leaf):
+        return "clock"
     if upper == "time" and re.search(r"止|结束|到|至", leaf) and not re.search(r"起|始", leaf):
         return "end"
     return "time" if upper == "time" and re.search(r"起|始|开始|自|日|时", leaf) else None
@@ -239,7 +249,9 @@ def by_content(grid: Grid, heads: Heads, period: Period) -> Heads:
         if not texts:
             continue
         role = roles.get(column)
-        if (
+        if _share(texts, lambda text: FORMULA.search(text) is not None) >= 0.5:
+            roles[column] = "formula"
+        elif (
             role in (None, "title", "hours", "index", "note")
             and _share(texts, lambda text: _is_date(text, context)) >= 0.6
         ):

@@ -44,7 +44,7 @@ _STATES = ("registered", "reported", "trained", "skills", "hours", "activities")
 def read_members(grid: Grid, source: Source) -> list[Member] | None:
     """The members of a table that lists them; None when the table is none (no column of names beside a status or a figure)."""
     for row in grid.rows[:MOST_HEAD_ROWS]:
-        columns = _columns(grid, row, source.scheme)
+        columns = _columns(grid, row, source.scheme, source.branch.members)
         if (
             "name" in columns
             and len(set(columns) & set(_STATES)) >= 1
@@ -78,12 +78,26 @@ def _joined(first: Member, other: Member) -> Member:
     return first.model_copy(update=changes | {"review": review, "evidence": evidence})
 
 
-def _columns(grid: Grid, row: int, scheme: Scheme) -> dict[str, int]:
+def _names_by_content(grid: Grid, head: int, members: Sequence[str]) -> dict[str, int]:
+    for column in grid.columns:
+        words = bare(grid.text(head, column))
+        if words not in ("志愿者", "党员", "人员", "队员", "成员", "同志", "谁"):
+            continue
+        cells = [bare(grid.text(row, column)) for row in grid.rows if row > head and grid.text(row, column)]
+        if cells and sum(cell in members for cell in cells) * 2 > len(cells):
+            return {"name": column}
+    return {}
+
+
+def _columns(grid: Grid, row: int, scheme: Scheme, members: Sequence[str] = ()) -> dict[str, int]:
     columns: dict[str, int] = {}
     for column in grid.columns:
         field = _field(bare(grid.text(row, column)), scheme)
         if field and grid.own(row, column):
             columns.setdefault(field, column)
+    if "name" not in columns:
+        # 志愿者 or 党员 heads a column of names where nearly all its cells are names of members.
+        columns |= _names_by_content(grid, row, members)
     days = sum(bool(re.fullmatch(r"\d{1,2}[./月]\d{1,2}日?.*", grid.text(row, column))) for column in grid.columns)
     if "name" in columns and "hours" not in columns and days >= 2:
         # A row of days with each one's hours: what stands under 合计 is the person's total.

@@ -118,7 +118,7 @@ _GO = re.compile(
     rf"{_PREPOSITION}(?=(?P<phrase>[^,。;:!?、()\n《》]{{1,30}}(?:[、][^,。;:!?、()\n\d]{{2,12}})?))(?!\d{{1,2}}[月日.号:点时])"
 )
 _PEOPLE = re.compile(
-    r"党员|同志|支部|老人|群众|居民|村民|学生|孩子|志愿|\d|名|户|[一二三四五六七八九十两]人|组织|[他她我]们|大家|街道办|部门|单位"
+    r"党员|某|同志|支部|老人|群众|居民|村民|学生|孩子|志愿|\d|名|户|[一二三四五六七八九十两]人|组织|[他她我]们|大家|街道办|部门|单位"
 )
 _FOR = re.compile(
     r"(?:为|给|帮助?|替|慰问|走访|看望|向|教(?![师育室授练职学工材])|资助|与|和)(?=(?P<phrase>[^,。;:!?、()\n]{2,24}))"
@@ -141,7 +141,11 @@ def read_place(text: str) -> PlaceReading | None:
     """The place that folded `text` tells; None when it tells none."""
     label = _LABEL.search(text)
     if label:
-        return PlaceReading(place=label["p"].strip(), begin=label.start("p"), finish=label.end("p"))
+        return PlaceReading(
+            place=re.sub(r"^(?:主要|集中|均|都|设)?(?:在|位于|为)?", "", label["p"].strip()),
+            begin=label.start("p"),
+            finish=label.end("p"),
+        )
     bracket = _bracketed(text)
     found = [one for match in _GO.finditer(text) if (one := _from_phrase(match.start("phrase"), match["phrase"]))]
     if found:
@@ -171,7 +175,7 @@ def _from_phrase(at: int, phrase: str) -> PlaceReading | None:
         return None
     words = words[: max(ends)].rpartition("—")[2]
     words = _after_modifier(words)
-    if words in _GENERIC and lead and _TIED.search(lead[0]):
+    if (words in _GENERIC or words[0] == "村") and lead and _TIED.search(lead[0]):
         # 帮扶村, 对口社区: how the text names a place it takes as known.
         words = _TIED.search(lead[0])[0] + words  # type: ignore[index]
         start = max(0, phrase.find(words))
@@ -260,7 +264,9 @@ def _opening(text: str) -> PlaceReading | None:
             cut < len(clause)
             and 3 <= len(words) <= 18
             and _closes_in_kind(words)
-            and not re.match(r"[给为在到向与和同协帮替去赴于由把将对从]", words)
+            and not re.match(
+                r"[给为在到向与和同协帮替去赴于由把将对从]|配合|联合|根据|按照|围绕|应|受|主要|集中|利用", words
+            )
             and not _PEOPLE.search(words)
         ):
             begin = match.start("clause") + match["clause"].find(words)

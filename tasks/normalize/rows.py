@@ -19,7 +19,7 @@ from tasks.normalize.cells import (
 from tasks.normalize.context import Source
 from tasks.normalize.fields import read_fields
 from tasks.normalize.grid import Grid, cell_evidence
-from tasks.normalize.heads import Heads
+from tasks.normalize.heads import FORMULA, Heads
 from tasks.normalize.hours import HoursReading, read_hours
 from tasks.normalize.sections import area_of_heading
 from tasks.normalize.telling import Reading, Telling
@@ -88,6 +88,7 @@ def tell_row(
         if served is not None:
             fields["beneficiaries"] = row.reading(served, cell, doubt)
     _fields_from_words(row, fields)
+    _place_of_time(row, fields)
     for role in ("collective", "love_action"):
         for cell in row.cells(role):
             answer = _answer(even(cell.text).strip())
@@ -126,6 +127,22 @@ def _fields_from_words(row: Row, fields: dict[str, Reading]) -> None:
             whole = name == "place" and name in told and bare(str(told[name].value)) == bare(cell.text)
             if name in told and name not in fields and not row.heads.has(*known) and not whole:
                 fields[name] = row.reading(told[name].value, cell, told[name].doubt)
+
+
+def _place_of_time(row: Row, fields: dict[str, Reading]) -> None:
+    """The place in a column for day and place at once (何日何地: 7月6日，环堤路)."""
+    if "place" in fields or row.heads.has("place"):
+        return
+    for cell in row.cells("time"):
+        if "地" not in row.heads.words.get(cell.column, ""):
+            continue
+        parts = [
+            part.strip()
+            for part in re.split(r"[,，、;\s]", even(cell.text))
+            if part.strip() and not re.search(r"\d", part)
+        ]
+        if parts:
+            fields["place"] = row.reading(parts[-1], cell)
 
 
 def _title(row: Row) -> str:
@@ -229,10 +246,34 @@ def _choose_column(row: Row, cells: Sequence[Cell]) -> tuple[Headcount, Cell]:
     return (times or party or told)[0]
 
 
+def _in_minutes(row: Row, cell: Cell, read: HoursReading) -> HoursReading:
+    """A bare figure under a head that counts minutes, in hours."""
+    head = row.heads.words.get(cell.column, "")
+    if "分钟" not in head or read.words != even(cell.text).strip() or re.search(r"小时|分", read.words):
+        return read
+    return read.model_copy(update={"value": round(read.value / 60, 4)})
+
+
+def _formula_fields(row: Row, fields: dict[str, Reading]) -> None:
+    """People, hours and turns of a cell that multiplies them."""
+    for cell in row.cells("formula"):
+        match = FORMULA.search(even(cell.text))
+        people = re.match(r"\s*(\d+)人", even(cell.text))
+        turns = int(match["turns"] or 1) if match else 1
+        if people:
+            fields.setdefault("participants", row.reading(int(people[1]) * turns, cell))
+        if match:
+            fields.setdefault("hours_each", row.reading(float(match["each"]), cell))
+        if turns > 1:
+            fields["occurrences"] = row.reading(turns, cell)
+
+
 def _hours_fields(row: Row, fields: dict[str, Reading], total_column: bool) -> None:
+    _formula_fields(row, fields)
     for cell in row.cells("hours_each"):
         read = read_cell_hours(cell, row.source.scheme)
         if read:
+            read = _in_minutes(row, cell, read)
             fields["hours_each"] = row.reading(read.value, cell, read.doubt)
     for cell in row.cells("hours_total"):
         read = read_cell_hours(cell, row.source.scheme)
@@ -244,12 +285,19 @@ def _hours_fields(row: Row, fields: dict[str, Reading], total_column: bool) -> N
     for cell in row.cells("hours"):
         read = read_cell_hours(cell, row.source.scheme)
         if read:
+            read = _in_minutes(row, cell, read)
             total = read.scope == "total" or (total_column and read.scope == "unknown")
             doubt = read.doubt or ("" if total else _against_clock(row, read))
             fields.setdefault("hours_total" if total else "hours_each", row.reading(read.value, cell, doubt))
     if "hours_each" in fields:
         return
-    for cell in row.cells("time", "note", "content", "title"):
+    clocks = row.cells("clock")
+    if len(clocks) == 2:
+        span = read_hours("-".join(even(cell.text).strip() for cell in clocks), row.source.scheme)
+        if span and span[0].form == "clock":
+            fields["hours_each"] = row.reading(span[0].value, clocks[0], span[0].doubt)
+            return
+    for cell in row.cells("time", "clock", "note", "content", "title"):
         clock = [
             one for one in read_hours(even(cell.text), row.source.scheme) if one.form == "clock" or one.scope == "each"
         ]

@@ -43,7 +43,10 @@ _LABELS: tuple[tuple[float, re.Pattern[str]], ...] = (
     (3.5, re.compile(r"^\d{1,2}(?:[、)]|[.](?!\d)|[.](?=\d{1,2}月))")),
     (4.5, re.compile(r"^\(\d{1,2}\)[、.]?")),
     (3.0, re.compile(r"^[【\[〖](?P<inside>[^】\]〗]{1,30})[】\]〗]")),
-    (3.0, re.compile(r"^[★☆■□●○◆◇▶►▌▪◎※✦✿❤✅🔹🔸📌📊📷🚩🌟⭐🎯💡🔴🌹👉✨❀◈►➤➢❖√✓·•#~*\-—\U0001F300-\U0001FAFF️]+[ ]*")),
+    (
+        3.0,
+        re.compile(r"^[★☆■□●○◆◇▶►▌▪◎※✦✿❤✅🔹🔸📌📊📷🚩🌟⭐🎯💡🔴🌹👉✨❀◈►➤➢→⇒❖√✓·•#~*\-—\U0001F300-\U0001FAFF️]+[ ]*"),
+    ),
 )
 _CAPTION = re.compile(
     r"^(?:[▲△↑↓◤]|[(]?(?:如?上?下?图|照片|配图|图片|附图|图示)[ ]?(?:[\d一二三四五六七八九十]{1,3}|[:])[)]?[:.、 ]?"
@@ -73,7 +76,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
 )
 _COMPILED = tuple((kind, re.compile(words)) for kind, words in _KINDS)
 _SENTENCE_MARKS = re.compile(r"[,。;!?]")
-_DATE_OR_COUNT = re.compile(r"\d{1,2}月|[一二三四五六七八九十]月|\d{1,2}日|\d[./]\d|\d+[名人位户次个支场项件]|小时|\d%")
+_DATE_OR_COUNT = re.compile(r"\d{1,2}月|[一二三四五六七八九十]月|\d{1,2}日|\d[./]\d|\d+[名人位户次个支场项件]|小时|\d%|\([^()]{1,8}(?:节|前|前夕|期间|旬|底|初)\)")
 _COLON = re.compile(r"^(?P<head>[^,。;:!?\d]{2,16})[:](?=.)")
 
 

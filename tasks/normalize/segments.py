@@ -7,7 +7,9 @@ parted before the second date's clause. A month that only leads into exact dates
 import itertools
 import re
 
+from tasks.normalize.counts import read_counts
 from tasks.normalize.dates import DateReading
+from tasks.normalize.hours import read_hours
 
 _LIST_GAP = re.compile(
     r"^[ ]?(?:\((?:周|星期)[一二三四五六日天]\))?(?:上午|下午|晚上|中午)?(?:(?:在|于|到|赴)[^,。;\d]{2,12}(?=[、,和及与]))?[、,和及与以]?及?[ ]?$"
@@ -30,8 +32,29 @@ def split_by_dates(text: str, active: list[DateReading]) -> list[tuple[tuple[Dat
         cuts.append(_cut_before(text, group[0].begin, cuts[-1]))
     if _after_their_doing(text, groups):
         cuts = [0, *(text.find(")", group[-1].finish) + 1 for group in groups[:-1])]
+    groups, cuts = _without_lead_ins(text, groups, cuts)
     ends = [*cuts[1:], len(text)]
     return [(tuple(group), begin, end) for group, begin, end in zip(groups, cuts, ends, strict=True)]
+
+
+def _without_lead_ins(
+    text: str, groups: list[list[DateReading]], cuts: list[int]
+) -> tuple[list[list[DateReading]], list[int]]:
+    """Groups without vague dates (月初) that tell no figure of their own: their words lead into the exact date that follows."""
+    kept_groups: list[list[DateReading]] = []
+    kept_cuts: list[int] = []
+    carried: int | None = None
+    for at, group in enumerate(groups):
+        end = cuts[at + 1] if at + 1 < len(cuts) else len(text)
+        own = text[cuts[at] : end]
+        last = at + 1 == len(groups)
+        if not last and all(_is_vague(one) for one in group) and not read_counts(own) and not read_hours(own):
+            carried = cuts[at] if carried is None else carried
+            continue
+        kept_groups.append(group)
+        kept_cuts.append(cuts[at] if carried is None else carried)
+        carried = None
+    return kept_groups, kept_cuts
 
 
 def shared_tail(text: str, after: int) -> int | None:

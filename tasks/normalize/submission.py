@@ -254,11 +254,27 @@ def _as_passages(grid: Grid, source: Source, above: Passage | None, order: int) 
                 + ("" if re.match(r"\d", rest[0]) and not re.search(r"\d", lead) else ",")
                 + ",".join(rest)
             )
-            paragraphs.append(Paragraph(text=text, locator=cells[0].locator))
+            paragraphs.append(Paragraph(text=_with_unit(text, lead), locator=cells[0].locator))
             continue
         for cell in cells:
             paragraphs += [Paragraph(text=line, locator=cell.locator) for line in cell.text.split("\n") if line.strip()]
     return _passages(paragraphs, source, above, order)
+
+
+def _with_unit(text: str, label: str) -> str:
+    """A line such as 双报到完成19 with the unit that its label asks for, since a bare figure could count anything."""
+    match = re.match(rf"{re.escape(label)}(\d+)(?=[(（,，]|$)", text)
+    if match is None:
+        return text
+    kinds = (
+        (r"队", "支"),
+        (r"时[长数间]|工时|小时", "小时"),
+        (r"活动|次数|项", "项"),
+        (r"党员|注册|报到|培训|轮训|技|长|参[加与]|人", "人"),
+    )
+    bare_label = label.replace("时间银行", "")
+    unit = next((unit for words, unit in kinds if re.search(words, bare_label)), "")
+    return text[: match.end()] + unit + text[match.end() :]
 
 
 def _note(reading: TableReading) -> Paragraph:

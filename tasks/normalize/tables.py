@@ -18,7 +18,8 @@ from tasks.normalize.cells import (
 )
 from tasks.normalize.context import Source
 from tasks.normalize.dates import DateContext, DateReading, read_dates
-from tasks.normalize.grid import Grid
+from tasks.normalize.fields import read_fields
+from tasks.normalize.grid import Grid, cell_evidence
 from tasks.normalize.heads import Heads
 from tasks.normalize.kinds import Kind, judge, serves
 from tasks.normalize.personal import join_personal
@@ -38,6 +39,8 @@ _PLACEHOLDER = re.compile(r"[×xX*＊○]{2,}|某某|某社区|某小区|某村|
 _NOT_DONE = re.compile(
     r"(?:暂|尚)?未(?:开展|启动|组织|举办|进行)|已?取消(?!了?\d)|(?:因.{0,12})(?:取消|延期|推迟)|待开展|拟开展|计划中|未完成|筹备中|\(?(?:已排定|拟定|计划|待定|预计)\)?"
 )
+_REMARK = re.compile(r"(?:备注|说明|注)[:：]")
+_NOT_COUNTED = re.compile(r"误填|剔除|不计(?!工分)|不列|不算|本职|未到岗|缺席|作废|无效|未核定|驳回|请假")
 # Sections whose tables and groups of rows tell no activity of this half-year.
 SILENT = ("plan", "comparison", "study", "excluded", "example")
 _STUDY_ROW = "表中这一行像是学习、培训或会议，没有计入"
@@ -92,6 +95,8 @@ def read_rows(grid: Grid, heads: Heads, source: Source, headings: tuple[str, ...
             _keep_total(grid, heads, row, source, walk)
         elif kind == "note":
             walk.notes += grid.anchors(row)
+        elif kind == "remark":
+            _add_remark(grid, row, source, walk)
         elif kind == "data":
             walk.tellings += _row_tellings(Row(grid, heads, row, source), walk, order, total_column)
     for line in grid.hidden:
@@ -144,12 +149,34 @@ def _row_kind(grid: Grid, heads: Heads, row: int) -> str:
         return "total"
     if len(cells) == 1 and len(texts) == 1:
         wide = cells[0].column_span > 1 or len(grid.columns) > 1
+        if _REMARK.match(first):
+            return "remark"
         return "group" if wide and len(first) <= 40 else "skip"
     if len(cells) <= 2 and any(cell.column_span * 2 > len(grid.columns) for cell in cells[1:]):
         return "note"
     if any(EXAMPLE.fullmatch(text) for text in lead) or _PLACEHOLDER.search("".join(texts)):
         return "skip"
     return "data"
+
+
+def _add_remark(grid: Grid, row: int, source: Source, walk: _Walk) -> None:
+    """A row that only remarks on the row above it: it takes that row back, or adds what it tells."""
+    cell = grid.anchors(row)[0]
+    if not walk.tellings:
+        walk.notes.append(cell)
+        return
+    last, text = walk.tellings[-1], even(cell.text)
+    if _NOT_COUNTED.search(text):
+        walk.tellings.pop()
+        return
+    told = read_fields(re.sub(_REMARK, "", text), source).values
+    evidence = cell_evidence(cell, grid.table, source.message_id, source.document)
+    added = {
+        name: Reading(value=told[name].value, evidence=evidence, doubt=told[name].doubt)
+        for name in ("beneficiaries", "place")
+        if name in told and name not in last.fields
+    }
+    walk.tellings[-1] = last.model_copy(update={"fields": last.fields | added, "text": f"{last.text},{text}"})
 
 
 def _enter_group(grid: Grid, row: int, walk: _Walk, scheme: Scheme) -> None:
@@ -194,6 +221,8 @@ def _row_tellings(row: Row, walk: _Walk, order: int, total_column: bool) -> list
     if _NOT_DONE.search(row.text("title", "content", "note", "participants", "time")) and not row.cells(
         "hours_total", "hours_each"
     ):
+        return []
+    if _NOT_COUNTED.search(row.text("title", "status", "note")):
         return []
     if _is_study(row):
         walk.review.append(ReviewItem(reason=_STUDY_ROW, quote=row.line, document=row.source.document))
