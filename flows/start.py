@@ -114,7 +114,10 @@ def _run_flow(settings: Settings, period: str, call: Callable[[], Path]) -> Path
             f"A run of {period} is under way{which}; wait for it to end, or cancel it in the portal."
         )
     prepare_prefect(settings.home, settings.cache)
-    with _shown_progress(settings, period):
+    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+
+    # Nobody waits for Prefect's heartbeats here, and joining their thread costs a second at the end of every run.
+    with _shown_progress(settings, period), temporary_settings(updates={PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
         return call()
 
 

@@ -3,8 +3,6 @@
 from functools import cache
 from pathlib import Path
 
-from matplotlib.font_manager import findSystemFonts
-
 # Official documents name fonts that are not free; these stand in for them in previews, best first.
 SUBSTITUTES = {
     "仿宋_GB2312": ("FangSong_GB2312", "FangSong", "仿宋", "AR PL UMing CN", "Noto Serif CJK SC"),
@@ -27,12 +25,19 @@ _CHART_FILES = (
 )
 
 
+FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
+
+
 @cache
 def _files() -> dict[str, Path]:
     """Font files of the machine by lower-case stem; of equal stems the first in the order of paths."""
     found: dict[str, Path] = {}
-    for name in sorted(findSystemFonts()):
-        found.setdefault(Path(name).stem.lower(), Path(name))
+    folders = [folder for root in FONT_FOLDERS if (folder := Path(root).expanduser()).is_dir()]
+    files = [
+        path for folder in folders for path in folder.rglob("*") if path.suffix.lower() in (".ttf", ".otf", ".ttc")
+    ]
+    for path in sorted(files):
+        found.setdefault(path.stem.lower(), path)
     return found
 
 

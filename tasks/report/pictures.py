@@ -1,17 +1,18 @@
 """Pictures in a Word file: places them in the text, keeps their relations, and gives their bytes small, upright and without EXIF."""
 
+import hashlib
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import version
 
 from markupsafe import Markup, escape
 from PIL import Image as PillowImage
 from PIL import ImageDraw, ImageFont
 
-from tasks.blobs import BlobStore
+from tasks.blobs import BlobStore, write_whole
 from tasks.pictures import PictureError, shrink
-from tasks.report.charts import draw_chart
 from tasks.report.fonts import chart_font
 from tasks.report.model import Chart, Image
 
@@ -95,7 +96,7 @@ class PlacedPictures:
     def media(self) -> Iterator[tuple[str, bytes]]:
         """File name and bytes of every picture, each once. Raises `FileNotFoundError` where the blob store was emptied."""
         for name, (chart, width, height) in self._charts.items():
-            yield name, draw_chart(chart, width, height)
+            yield name, self._chart(chart, width, height)
         photos = list(self._photos.items())
         # Decoding and scaling run outside the interpreter's lock. Two at a time, for a picture may take 360 MB; the warnings' filters are
         # put back here because threads that change them one over the other would not.
@@ -109,12 +110,33 @@ class PlacedPictures:
         """Pixels of the longer side in which a photo is kept."""
         return min(self._longest_side, round(self._sides[photo[0]] / _MM_PER_INCH * PRINT_DPI))
 
+    def _chart(self, chart: Chart, width: float, height: float) -> bytes:
+        def draw() -> bytes:
+            # Imported where something has to be drawn: most runs find every chart as the run before left it.
+            from tasks.report.charts import draw_chart
+
+            return draw_chart(chart, width, height)
+
+        return self._kept(f"{chart.model_dump_json()} {width} {height} {chart_font()} {version('matplotlib')}", draw)
+
     def _small(self, sha256: str, side: int) -> bytes:
-        data = self._blobs.get(sha256)
+        def scale() -> bytes:
+            try:
+                return shrink(self._blobs.get(sha256), side)
+            except PictureError:
+                return _unreadable()
+
+        return self._kept(f"{sha256} {side} {version('pillow')}", scale)
+
+    def _kept(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """What `make` gives, kept beside the blob store under everything that it depends on."""
+        path = self._blobs.root.parent / "drawn" / hashlib.sha256(key.encode()).hexdigest()
         try:
-            return shrink(data, side)
-        except PictureError:
-            return _unreadable()
+            return path.read_bytes()
+        except FileNotFoundError:
+            data = make()
+            write_whole(path, data)
+            return data
 
 
 def _unreadable() -> bytes:
