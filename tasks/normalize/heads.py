@@ -284,7 +284,17 @@ def _with_title(grid: Grid, roles: dict[int, str], heads: Heads) -> dict[int, st
 
 
 def _column_texts(grid: Grid, column: int, after: int) -> list[str]:
-    return [text for row in grid.rows if row > after and grid.own(row, column) and (text := grid.text(row, column))]
+    """What stands in a column below the head; cells that span half the table are rows of their own."""
+    wide = max(3, len(grid.columns))
+    return [
+        text
+        for row in grid.rows
+        if row > after
+        and grid.own(row, column)
+        and (text := grid.text(row, column))
+        and (cell := grid.cell(row, column)) is not None
+        and cell.column_span * 2 <= wide
+    ]
 
 
 def _share(texts: Sequence[str], test: "object") -> float:
