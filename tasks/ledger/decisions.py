@@ -16,6 +16,8 @@ from tasks.records.facts import Activity, Decision, Evidence, Indicator, Ledger,
 CHANGED = "材料有更新，请复核此前的人工决定"
 _VALUE_KINDS = ("correct", "accept", "reject")
 _ENTRY_KINDS = ("void", "add", "split", "join")
+# What is decided about these acts in other stages.
+_ELSEWHERE = ("finding:", "branch:", "mail:")
 
 Row = Activity | Indicator | Member
 
@@ -59,7 +61,8 @@ def apply_decisions(ledger: Ledger, decisions: Sequence[Decision]) -> Ledger:
     state = _State(ledger)
     holding = in_force(decisions)
     # Entries first: a correction may hang on an entry that a person added or split off.
-    for one in (*(d for d in holding if d.kind in _ENTRY_KINDS), *(d for d in holding if d.kind in _VALUE_KINDS)):
+    ours = [one for one in holding if not one.subject.startswith(_ELSEWHERE)]
+    for one in (*(d for d in ours if d.kind in _ENTRY_KINDS), *(d for d in ours if d.kind in _VALUE_KINDS)):
         state.apply(one)
     return state.ledger(holding)
 

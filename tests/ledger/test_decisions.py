@@ -161,3 +161,11 @@ def test_an_item_of_a_submission_can_be_accepted():
     read = ledger().model_copy(update={"submissions": (submission(review=(item, other)),)})
     made = apply_decisions(read, [decision("accept", f"submission:{NORTH}", item_key(item))])
     assert made.submissions[0].review == (other,)
+
+
+@pytest.mark.parametrize("subject", ["finding:abc", "branch:北岸支部"])
+def test_what_other_stages_decide_on_only_passes_through(subject):
+    decisions = [decision("accept", subject), decision("deduct", subject, "", 2)]
+    made = apply_decisions(ledger(), decisions)
+    assert made.notes == ()
+    assert [one.kind for one in made.applied] == ["accept", "deduct"]
