@@ -26,7 +26,7 @@ _KEYS = (
     ("activities", re.compile(r"参加|参与|上阵")),
 )
 _NOT = re.compile(
-    r"未|没|待(?!遇)|尚|正在|刚|新近|新来|借调|挂职|外地|外出|异地|休养|病|产假|住院|搬|轮岗|出差|援|等一等|补[办报登上]|除外|退休|转入|陪护|行动不便"
+    r"未|没|待(?!遇)|尚|正在|刚|新近|新来|借调|挂职|外地|外出|异地|休养|病|产假|住院|搬|轮岗|出差|援|等一等|补[办报登上]|除外|退休|转入|陪护|行动不便|停用|注销"
 )
 _NOT_FIELD = re.compile(
     r"(?:未能?|尚未|没有?|暂未|还没有?|待补?)[^,。;、()]{0,6}?(?P<what>报到|注册|参加(?=[^,。;]{0,6}培训)|参加|参与|上阵)(?P<training>[^,。;]{0,6}培训)?"
@@ -55,6 +55,8 @@ def tell_members(passages: Sequence[Passage], source: Source) -> list[Member]:
         if passage.kind in _SILENT or passage.caption:
             continue
         body = passage.body
+        for name, field, value, quote in _of_person(passage, source):
+            told.setdefault(name, {}).setdefault(field, (value, source.evidence(passage.locator, quote)))
         last: str | None = None
         for begin, end in sentences(body):
             text = body[begin:end]
@@ -82,6 +84,7 @@ def _statements(text: str, source: Source) -> Iterator[tuple[str, str, Any]]:
         return
     yield from _in_brackets(text, names)
     yield from _denied(text, names)
+    yield from _lacking(text, names)
     if any(
         one.start and one.precision == "day" and not one.until
         for one in read_dates(text, DateContext(period=source.period))
@@ -105,6 +108,15 @@ def _in_brackets(text: str, names: Sequence[NameReading]) -> Iterator[tuple[str,
         for one in names:
             if bracket.start() < one.begin < bracket.end():
                 yield one.name, field, 0 if field == "activities" else False
+
+
+def _lacking(text: str, names: Sequence[NameReading]) -> Iterator[tuple[str, str, Any]]:
+    """注册29人，差某某1人: who is named as the one lacking."""
+    for one in names:
+        before = text[max(0, one.begin - 24) : one.begin]
+        field = next((key for key, words in reversed(_KEYS[:3]) if words.search(before)), None)
+        if field and re.search(r"(?:[,，;；(]|还|仅|只)(?:差|缺)$", before):
+            yield one.name, field, False
 
 
 def _denied(text: str, names: Sequence[NameReading]) -> Iterator[tuple[str, str, Any]]:
@@ -160,6 +172,29 @@ def _figures(text: str, names: Sequence[NameReading]) -> Iterator[tuple[str, str
         skills = _SKILLS.search(part)
         if skills:
             yield one.name, "skills", tuple(word for word in _SPLIT.split(skills["list"].strip()) if word)
+
+
+def _of_person(passage: Passage, source: Source) -> list[tuple[str, str, Any, str]]:
+    """What a paragraph about one person (某某：时间银行42小时；已报到；会手语) says, clause by clause up to the first day of an activity."""
+    body = passage.body.strip()
+    head = re.match(r"(?P<name>[\u4e00-\u9fff·]{2,4})(?:同志)?[:：]", body)
+    if head is None or head["name"] not in source.branch.members:
+        return []
+    found: list[tuple[str, str, Any, str]] = []
+    for clause in re.split(r"[,，;；。、]", body[head.end() :]):
+        if read_dates(clause, DateContext(period=source.period)):
+            continue
+        denied = re.search(r"未|没|尚", clause)
+        for field, words in (("registered", r"注册"), ("reported", r"报到"), ("trained", r"培训")):
+            if re.search(words, clause) and re.search(r"已|均|完成|在[^,。]{1,10}报到|参加|未|没|尚", clause):
+                found.append((head["name"], field, not denied, clause))
+        hours = [one for one in read_hours(clause) if one.form == "amount"]
+        if len(hours) == 1 and re.search(r"时间银行|半年|累计|共|总|时长", clause):
+            found.append((head["name"], "hours", hours[0].value, clause))
+        skill = re.fullmatch(r"(?:会|擅长|懂)(?P<what>[\u4e00-\u9fff]{2,6})", clause.strip())
+        if skill:
+            found.append((head["name"], "skills", (skill["what"],), clause))
+    return found
 
 
 def _of_him(text: str, name: str) -> list[tuple[str, str, Any]]:

@@ -77,6 +77,7 @@ class _Walk:
     hours: Reading | None = None
     activities: Reading | None = None
     ended: bool = False
+    fresh: bool = False
 
 
 def read_rows(grid: Grid, heads: Heads, source: Source, headings: tuple[str, ...] = (), order: int = 0) -> TableReading:
@@ -98,7 +99,8 @@ def read_rows(grid: Grid, heads: Heads, source: Source, headings: tuple[str, ...
         elif kind == "remark":
             _add_remark(grid, row, source, walk)
         elif kind == "data":
-            walk.tellings += _row_tellings(Row(grid, heads, row, source), walk, order, total_column)
+            told = _row_tellings(Row(grid, heads, row, source), walk, order, total_column)
+            walk.tellings, walk.fresh = [*walk.tellings, *told], bool(told)
     for line in grid.hidden:
         walk.review.append(ReviewItem(reason="表中有隐藏的行，未计入", quote=line[:200], document=source.document))
     walk.tellings = join_personal(walk.tellings)
@@ -164,6 +166,9 @@ def _add_remark(grid: Grid, row: int, source: Source, walk: _Walk) -> None:
     cell = grid.anchors(row)[0]
     if not walk.tellings:
         walk.notes.append(cell)
+        return
+    if not walk.fresh:
+        # It remarks on a row that told no activity anyway.
         return
     last, text = walk.tellings[-1], even(cell.text)
     if _NOT_COUNTED.search(text):
