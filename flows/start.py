@@ -155,4 +155,6 @@ def _draw(store_url: str, period: str, ended: threading.Event) -> None:
         while not ended.wait(0.2):
             run = last_run(engine, period)
             if run is not None and (before is None or run.id != before.id) and run.stage:
-                bars.update(bar, description=run.stage, completed=run.done, total=run.total or None)
+                bars.update(
+                    bar, description=f"{run.stage} {run.message}".strip(), completed=run.done, total=run.total or None
+                )

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar
 
 from prefect import Task, task
 from prefect.cache_policies import NO_CACHE
@@ -73,9 +73,13 @@ def collect_mails(job: Job, source: str, account: MailAccount | None) -> None:
     """Archive every mail of the mailbox or folder that is not archived yet."""
     engine, archive, tell = open_store(job.store_url), Archive(job.archive), _progress(job, "收取邮件")
     if account is None:
-        collected = collect_folder(Path(source), engine, archive, lambda done, total, _bytes: tell(done, total))
+        collected = collect_folder(
+            Path(source), engine, archive, lambda done, total, size: tell(done, total, f"{size / 1e6:.1f} MB")
+        )
     else:
-        collected = collect_mailbox(account, engine, archive, lambda done, total, _bytes: tell(done, total))
+        collected = collect_mailbox(
+            account, engine, archive, lambda done, total, size: tell(done, total, f"{size / 1e6:.1f} MB")
+        )
     note(engine, job.run_id, f"收取邮件：共{len(collected.seen)}封，新收{len(collected.new)}封。")
     for problem in collected.problems:
         note(engine, job.run_id, f"收取邮件：{problem.file}：{problem.reason}")
@@ -273,16 +277,20 @@ def _left(job: Job, name: str) -> bytes:
     return (job.work / name).read_bytes()
 
 
-def _progress(job: Job, stage: str) -> Callable[[int, int], None]:
+class _Tell(Protocol):
+    def __call__(self, done: int, total: int, detail: str = "") -> None: ...
+
+
+def _progress(job: Job, stage: str) -> "_Tell":
     """Tells the store how far the stage is, at most a few times a second, and always its start and its end."""
     engine = open_store(job.store_url)
     told_at = 0.0
 
-    def tell(done: int, total: int) -> None:
+    def tell(done: int, total: int, detail: str = "") -> None:
         nonlocal told_at
         now = time.monotonic()
         if done in (0, total) or now - told_at >= PROGRESS_SECONDS:
             told_at = now
-            report_progress(engine, job.run_id, stage, done, total)
+            report_progress(engine, job.run_id, stage, done, total, detail)
 
     return tell

@@ -82,10 +82,12 @@ def hold_period(engine: Engine, period: str, trigger: str, locks: Path) -> Itera
         finish_run(engine, run_id, "done", "")
 
 
-def report_progress(engine: Engine, run_id: int, stage: str, done: int, total: int) -> None:
-    """Set how far the run is; the portal and the terminal read it from here."""
+def report_progress(engine: Engine, run_id: int, stage: str, done: int, total: int, detail: str = "") -> None:
+    """Set how far the run is; the portal and the terminal read it from here. `detail` says more, such as the bytes received."""
     with engine.begin() as connection:
-        connection.execute(update(runs).where(runs.c.id == run_id).values(stage=stage, done=done, total=total))
+        connection.execute(
+            update(runs).where(runs.c.id == run_id).values(stage=stage, done=done, total=total, message=detail)
+        )
 
 
 def note(engine: Engine, run_id: int, text: str) -> None:
