@@ -58,7 +58,7 @@ _KEYS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"培训|(?:提升|研修|讲习|骨干|学习|进修)班|岗前|轮训|骨干班|培训课|训练营|参训|受训|志愿[^,。;]{0,10}(?:课程|学习)"
         ),
     ),
-    ("registered", re.compile(r"注册|时间银行|户头|志愿汇|开了?户|实名登记|注册率")),
+    ("registered", re.compile(r"注册|时间银行|户头|账[号户]|志愿汇|开了?户|实名登记|注册率")),
     ("reported", re.compile(r"报了?到|双报")),
     (
         "skilled",
@@ -70,7 +70,7 @@ _KEYS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "participated",
         re.compile(
-            r"(?:参加|参与)(?:过|了|至少|活动|志愿|服务|记录|率|人数|面|[:]|$)|参与|上阵|出来做过|出动过|做过志愿|人人(?:都)?(?:有?参|上阵"
+            r"(?:参加|参与)(?:过|了|至少|活动|志愿|服务|记录|率|人数|面|[:]|$)|参与|上阵|服务记录|出来做过|出动过|做过志愿|人人(?:都)?(?:有?参|上阵"
             r"|至少|出动)|至少(?:参加|参与|做)|(?:都|均|全部?)(?:参加|参与)|(?:有|共)[^,。;]{0,8}(?:参加|参与)|覆盖率"
         ),
     ),
@@ -83,7 +83,7 @@ _TEAM = re.compile(
 _NAMED_TEAM = re.compile(r"(?:[“\"][^”\"]{1,12}[”\"][^,。;、“]{0,8}(?:队|小组)|[“\"][^”\"]{1,12}(?:队|小分队)[”\"])")
 _HAS_TEAM = re.compile(
     r"(?:组建|成立|建有|建立|设立|拉起|组成|设有|建|有)(?:了|起)?[^,。;\d]{0,16}(?:服务队|志愿队|先锋队|突击队"
-    r"|宣讲队|小分队|志愿者队伍)|(?:服务队|志愿队|先锋队)(?:现有|共有|有)(?:队员|成员)|(?:志愿队|服务队|队伍)[^,。;]{0,6}(?:名叫|叫|取名|名为|就是)"
+    r"|宣讲队|小分队|志愿者队伍)|(?:依托|我支部|本支部)[^,。;\d]{0,14}(?:服务队|志愿队|先锋队|分队)|(?:服务队|志愿队|先锋队)(?:现有|共有|有)(?:队员|成员)|(?:志愿队|服务队|队伍)[^,。;]{0,6}(?:名叫|叫|取名|名为|就是)"
 )
 _NO_TEAM = re.compile(r"(?:没有|没|未|尚未)(?:成立|组建|建立|专门|建)[^,。;]{0,10}队")
 _ACTIVITIES = re.compile(
@@ -278,8 +278,14 @@ def _people(field: str, clauses: Sequence[_Clause], members: int | None, source:
 
 def _another_key(field: str, text: str) -> bool:
     """Whether the clause is rather about another field: its key stands nearer to the figure, or its word rules this one out."""
-    if field == "registered" and re.search(r"时间银行", text) and not re.search(r"注册|户头|开了?户|登记", text):
+    if (
+        field == "registered"
+        and re.search(r"时间银行", text)
+        and not re.search(r"注册|户头|账[号户]|开了?户|登记", text)
+    ):
         return bool(re.search(r"小时|累计|时长|平台显示|后台", text)) or not read_counts(text)
+    if field == "participated" and re.search(r"人均|平均", text):
+        return True
     if field == "participated" and re.search(r"培训|报到|注册|会议|讲座|动员|技能", text):
         return True
     if (
@@ -297,6 +303,9 @@ def _best(field: str, found: list[tuple[int, str, _Clause]]) -> tuple[int, str, 
         if summed:
             return summed[-1]
     if field == "trained":
+        again = [one for one in found[1:] if re.search(r"又有?|另有|再有|还有", one[2].text)]
+        if again and len(found) == 2:
+            return found[0][0] + again[0][0], "参加培训人数由两次相加，是否有重复不明", found[0][2]
         total = [one for one in found if re.search(r"共|累计|先后", one[2].text)]
         return total[-1] if total else max(found, key=lambda one: one[0])
     plain = [one for one in found if not one[1]]
@@ -320,6 +329,9 @@ def _figure(field: str, clause: _Clause, members: int | None, source: Source) ->
         return _share(percent, members)
     if counts:
         return _counted(field, clause, counts)
+    units = re.search(rf"(?:的有|了|有|共)?(?<![第\d])(?P<n>{_NUM})个(?=账|户头|[,。;]|$)", text)
+    if units and field in ("registered", "reported") and read_number(units["n"]) is not None:
+        return int(read_number(units["n"]) or 0), ""
     bare = _BARE_FIGURE.search(text)
     if bare and field != "participated":
         return int(bare["n"]), ""
@@ -474,7 +486,9 @@ def _activities(clauses: Sequence[_Clause], source: Source) -> Reading | None:
         text = clause.text
         for match in _ACTIVITIES.finditer(text):
             value = read_number(match["n"])
-            lead = text[: match.start()]
+            lead = re.sub(r"\d+大?类|^(?:以上|上述)", "", text[: match.start()])
+            if "其中" in lead:
+                continue
             if (
                 not value
                 or re.search(r"(?:不少于|不低于|至少|不得少于)[^,。;]{0,2}$", lead)

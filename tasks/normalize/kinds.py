@@ -39,7 +39,7 @@ _TOTAL = re.compile(
 )
 _STUDY = re.compile(
     r"学习(?!雷锋)(?:会|班|教育|贯彻|讨论|研讨|精神|交流|心得|党|了|活动|《)?|组织生活|读书会|备课|(?<!送)(?<!把)党课(?!送|进|下)|研讨会?"
-    r"|座谈会|民主评议|民主生活|支委会|党员大会|全会精神|例会|馆务会|工作会|业务会|参观|观看|观影|看(?:了)?电影"
+    r"|座谈会|民主评议|民主生活|支委会|党员大会|全会精神|例会|馆务会|工作会|业务会|参观|观看|观影|看(?:了)?电影|旁听|庭审|警示教育|入党誓词|革命旧址|答题|聆听|参会"
     r"|理论中心组|述职|换届|党日(?!.*(?:服务|清|慰问|劝导|走访))|团建|拓展训练|考察|听取|讲座|(?<!到场)(?<!前来)听课(?!的)|汇报会|表彰会"
     r"|总结会|文艺汇演|运动会|比赛|竞赛(?!志愿)|体检|疗休养|春游|秋游"
 )
@@ -52,20 +52,57 @@ _MOBILISATION = re.compile(
     r"|精神|任务)|印发|下发|制定了?[^,。;]{0,14}(?:方案|计划|制度)|部署会|推进会|成立了?[^,。;]{0,12}(?:队|小组)"
     r"|组建了?[^,。;]{0,12}队"
 )
-_EXAMPLE = re.compile(r"例如|比如|示例|样例|举例|[Xx×]{2,}|填写|(?:请|须|应)于[^,。;]{0,14}前")
+_EXAMPLE = re.compile(r"例如|比如|示例|样例|举例|[Xx×]{2,}|填写|现报送|更正版|漏写|以本次为准|请(?:查收|审阅|审核)|所报|(?:请|须|应)于[^,。;]{0,14}前")
 _CANCELLED = re.compile(
     r"(?:因|由于)[^,。;]{0,14}(?:取消|未能|没能|停办|延期|推迟|改期)|暂未开展|未开展|没有开展|取消了|延期到|推迟到"
-    r"|未能成行|没办成|没去成|取消(?=[,。;]|$)|被取消"
+    r"|未能成行|没办成|没去成|(?:我|本)?支部[^。;]{0,14}(?:未|没有|没能)(?:抽调|参加|参与|派)|取消(?=[,。;]|$)|被取消"
 )
 _NOT_OURS = re.compile(
     r"(?:是|属于|系|由)(?:他们|她们|其他|兄弟|别的|学校|校|局|上级|社区)[^,。;]{0,8}的活动|不是我们|与我(?:们|支部)无关"
     r"|只是?借|仅提供场地|只提供场地|不算(?!什么|多|少|长|短|远)|没算|未算|(?<!学生)(?<!群众)(?<!家属)不计入|不在其列"
     r"|不列|只旁听|我们只|没有参与|未参与(?=[,。;]|$)|(?:他们|她们)自己|本职工作|(?:社区|医院|镇里|村里)的?(?:同志"
-    r"|干部|人|书记)说|^不报"
+    r"|干部|人|书记)说|^不报|(?:说道?|表示|评价|感慨|称赞)[^,。;]{0,2}[:,]?“"
 )
 _AWARD = re.compile(
     r"荣获|获评|获得[^,。;]{0,20}(?:称号|荣誉|奖|表彰)|被评为|受到[^,。;]{0,10}(?:表扬|表彰|肯定|好评)|表扬信|感谢信"
-    r"|锦旗|测评组|检查组|督导组|报道|刊发"
+    r"|锦旗|命名|授予|授旗|授牌|揭牌|挂牌|签约|签订|仪式|刊登|登报|测评组|检查组|督导组|报道|刊发"
+)
+# Words that also stand in meetings, ceremonies and study; alone they tell no service beside one of those.
+_WEAK = frozenset(
+    [
+        "讲",
+        "讲解",
+        "搬",
+        "送",
+        "暖",
+        "播放",
+        "服务",
+        "志愿",
+        "检查",
+        "整理",
+        "安抚",
+        "宣传",
+        "学雷锋",
+        "引导",
+        "咨询",
+        "上门",
+        "协助",
+        "核酸",
+        "采样",
+        "疫苗",
+        "接种",
+        "秩序",
+        "入户",
+        "救助",
+        "助力",
+        "公益",
+        "爱心",
+        "抗疫",
+        "战疫",
+        "走访",
+        "课堂",
+        "值班",
+    ]
 )
 _SERVICE = re.compile(
     r"志愿(?!者协会|服务队[,。;]|者培训|服务时长|服务技能)|义务|公益|清理|清扫|打扫|扫雪|铲雪|除[冰雪]|清洁|清除"
@@ -99,7 +136,7 @@ _OTHER_SUBJECT = re.compile(
     r"|院里|馆里|处里|市里|区里|县里|校里|单位|机关党委|上级党委|文明办|卫健局|教育局|公安局|组织部|宣传部|工委"
     r"|党委|银行|党支部|支部|测评组|血站|红十字会|爱卫办|指挥部|我市|全市|全区|全县|全省|全校|我区|我县))(?:也"
     r"|还|另|又|先后|统一|集中|联合[^,。;]{0,10})?(?:组织|开展|举办|举行|启动|召开|派出?|安排|发动|发起|主办|承办"
-    r"|印发|下发|实行|实施|邀请|慰问|选派|表彰|累计|共有|共(?=\d)|各级|来校|到访|到我|动员|号召|出动|要求|通报|调来|调派|派来|增派|抽调|投入)"
+    r"|印发|下发|实行|实施|邀请|慰问|选派|表彰|累计|共有|共(?=\d)|各级|为(?!主|首|期|载体|契机|抓手)|向|给|发放|来校|到访|到我|动员|号召|出动|要求|通报|调来|调派|派来|增派|抽调|投入)"
 )
 
 
@@ -182,12 +219,19 @@ def _of_ours(text: str) -> Kind:
     if service:
         if _MOBILISATION.search(words) and not _serves_beyond(words, _MOBILISATION.search(words)):
             return Kind.MOBILISATION
-        if _AWARD.search(words) and not _serves_beyond(words, _AWARD.search(words)):
+        if _AWARD.search(words) and not _serves_in_other_clauses(words, _AWARD):
             return Kind.OTHERS
         return Kind.SERVICE
     if _MOBILISATION.search(words):
         return Kind.MOBILISATION
     return Kind.OTHERS if _AWARD.search(words) else Kind.UNSURE
+
+
+def _serves_in_other_clauses(words: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a clause without a word of `pattern` tells of a service (签约仪式结束后，8名党员到小区入户宣传)."""
+    # What only opens with 结束后 speaks of the time, not of the doing.
+    rest = [clause for clause in re.split(r"[,。;!?]", words) if not pattern.search(clause)]
+    return any(_SERVICE.search(clause) for clause in rest)
 
 
 def _serves_beyond(words: str, match: re.Match[str] | None) -> bool:
@@ -196,24 +240,12 @@ def _serves_beyond(words: str, match: re.Match[str] | None) -> bool:
         return False
     rest = words[: match.start()] + "," + words[match.end() :]
     rest = re.sub(
-        r"学雷锋(?:月|日|活动)?(?:工作|部署|安排|方案)|志愿服务(?:工作|条例|精神|意识|知识)?|服务(?:意识|大局|中心)"
+        r"学雷锋(?:月|日|活动)?(?:工作|部署|安排|方案|示范点|先进|标兵|岗)|志愿服务(?:工作|条例|精神|意识|知识|事迹|品牌|示范点|先进|集体|平台|积分|办法|方案)?|服务(?:意识|大局|中心)"
         r"|引导(?=党员|大家)|宣传(?=部|委员)|讲解(?=员|词)",
         "",
         rest,
     )
-    found = _SERVICE.search(rest)
-    return found is not None and found[0] not in (
-        "讲",
-        "搬",
-        "送",
-        "暖",
-        "播放",
-        "服务",
-        "志愿",
-        "检查",
-        "整理",
-        "安抚",
-    )
+    return any(match[0] not in _WEAK for match in _SERVICE.finditer(rest))
 
 
 def _without_bodies(text: str) -> str:

@@ -415,6 +415,10 @@ _PRAISE = re.compile(
 def _only_background(text: str, reading: DateReading) -> bool:
     """Whether a date is no time of a doing: of a document, a rule, a year of history, or inside a title."""
     before, after = text[: reading.begin], text[reading.finish :]
+    quoted = before.rpartition("“")[2] if before.count("“") > before.count("”") else ""
+    if quoted and re.search(r"[,。]", quoted + text[reading.finish :].partition("”")[0]):
+        # A date inside words that somebody is quoted with.
+        return True
     if before.count("《") > before.count("》") or re.search(r"(?:〔|第)$", before):
         return True
     if reading.start is None and not reading.doubt:

@@ -76,7 +76,9 @@ _KINDS: tuple[tuple[str, str], ...] = (
 )
 _COMPILED = tuple((kind, re.compile(words)) for kind, words in _KINDS)
 _SENTENCE_MARKS = re.compile(r"[,。;!?]")
-_DATE_OR_COUNT = re.compile(r"\d{1,2}月|[一二三四五六七八九十]月|\d{1,2}日|\d[./]\d|\d+[名人位户次个支场项件]|小时|\d%|\([^()]{1,8}(?:节|前|前夕|期间|旬|底|初)\)")
+_DATE_OR_COUNT = re.compile(
+    r"\d{1,2}月|[一二三四五六七八九十]月|\d{1,2}日|\d[./]\d|\d+[名人位户次个支场项件]|小时|\d%|\([^()]{1,8}(?:节|前|前夕|期间|旬|底|初)\)"
+)
 _COLON = re.compile(r"^(?P<head>[^,。;:!?\d]{2,16})[:](?=.)")
 
 

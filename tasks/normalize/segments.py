@@ -102,6 +102,14 @@ def _is_vague(reading: DateReading) -> bool:
 
 def as_one_span(dates: tuple[DateReading, ...], text: str) -> tuple[DateReading, ...]:
     """Days in a row that the text tells as one action (7日、8日……每天三人) as one span; other lists stay as they are."""
+    if (
+        len(dates) > 1
+        and all(one.precision == "month" and one.start for one in dates)
+        and re.search(r"[场次讲期]|每", text)
+    ):
+        # 4月、5月……开展讲座3场: months in a row hold one series.
+        first, last = dates[0], dates[-1]
+        return (first.model_copy(update={"end": last.end, "finish": last.finish}),)
     if len(dates) < 2 or any(one.start is None or one.start != one.end or one.precision != "day" for one in dates):
         return dates
     days = [one.start for one in dates if one.start]

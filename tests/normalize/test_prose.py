@@ -288,3 +288,27 @@ def test_added_plans_and_others_add_no_activity(added: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("text", ["3" * 60_000, "一二三四五六七八九十" * 6_000, "（" * 30_000, " 3 " * 20_000])
 def test_pages_of_nothing_but_figures_are_read_to_their_end(text: str) -> None:
     assert tell(text).tellings == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "5月4日，支部组织20名青年党员到革命旧址开展主题党日，重温入党誓词，聆听讲解。",
+        "3月5日，区文明办命名我支部为学雷锋示范点。",
+        "4月12日，上级要求各支部抽调5名党员参加核酸检测，我支部因任务重，未抽调。",
+        "6月1日，单位工会为职工子女发放图书60套。",
+        "5月12日，市志愿者协会来我支部授旗，20名党员参加授旗仪式。",
+        "社区书记评价说：“3月的那次核酸检测，你们来了10个人，帮了大忙。”",
+        "3月21日，支部与荷塘社区签订共建协议，双方20余人参加签约仪式。",
+        "5月25日，支部委员会研究志愿服务积分办法，5人参会。",
+        "3月10日，20名党员到区法院旁听庭审，接受警示教育。",
+    ],
+)
+def test_ceremonies_meetings_and_words_of_others_tell_none(line: str) -> None:
+    assert tell(line).tellings == ()
+
+
+def test_a_service_after_a_ceremony_is_one() -> None:
+    telling = one("4月20日，支部与荷塘社区签订共建协议。签约仪式结束后，8名党员当天即到老旧小区入户宣传，9:30—11:00共入户76户。")
+    assert telling.start == date(2022, 4, 20)
+    assert values(telling)["participants"] == 8
