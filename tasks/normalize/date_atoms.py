@@ -66,6 +66,7 @@ _RELATIVE = re.compile(
     r"|隔天|当天|当日|同日|同一天|当晚|同年同月"
 )
 _VAGUE = re.compile(r"近日|日前|前不久|不久前|近期|前些天|前段时间|最近")
+_INSIDE_WORD = re.compile(r"[\u4e00-\u9fff](?<![、和及与至到于在从自旬是])$")
 _BROKEN = re.compile(r"(?<!\d)(?:\d{8,}日|[4-9]\d日|\d{3,}日|(?:1[3-9]|[2-9]\d)月(?:\d+日)?)")
 RANGE_GAP = re.compile(
     r"^[ ]?(?:[(,]?(?:周|星期)[一二三四五六日天][)]?)?(?:上午|下午|早上|晚上|晚|中午|起|开始)?[,]?[ ]?(?:-|—|至"
@@ -139,6 +140,9 @@ def find_atoms(text: str, this_year: int, bare: bool) -> list[Atom]:
             )
         )
     for match in _DAY_ALONE.finditer(text):
+        if match["day"] and not match["day"].isdigit() and _INSIDE_WORD.search(text[: match.start()]):
+            # 慈善一日捐, 生活二日: inside a word, characters and 日 name no day.
+            continue
         day = read_number(match["day"] or match["listed"])
         take(Atom(kind="day", begin=match.start(), finish=match.end(), day=int(day or 0)))
     for match in _PART.finditer(text):

@@ -263,7 +263,11 @@ def _check(reading: DateReading, text: str) -> DateReading:
     after = text[reading.finish :]
     if _UNTIL_BEFORE.search(text[: reading.begin]) or (_UNTIL_AFTER.match(after) and not reading.doubt):
         changes["until"] = True
-    elif re.match(r"起(?![止草来飞])", after) and reading.start == reading.end and not reading.doubt:
+    elif (
+        re.match(r"(?:起(?![止草来飞])|开始)", after)
+        and not reading.doubt
+        and (reading.start == reading.end or reading.precision == "month")
+    ):
         changes["doubt"] = "只写了起始日期"
     elif _ABOUT_AFTER.match(after) and not reading.doubt:
         changes["doubt"] = "日期写“前后”，不确切"

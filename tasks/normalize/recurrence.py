@@ -38,7 +38,7 @@ _WEEKLY = re.compile(
 )
 _WEEKEND = re.compile(rf"{_EVERY}(?:周末|双休日)")
 _NTH = re.compile(
-    r"(?:每个?月的?(?P<turn>第[一二三四]|最后一?|末|首)个?|每个?月(?P<turn2>最后一?|末)个?)(?:周|星期|礼拜)(?P<day>[一二三四五六日天])"
+    r"(?:每个?月的?(?P<turn>第[一二三四]|最后一?|头一?|末|首)个?|每个?月(?P<turn2>最后一?|末)个?)(?:周|星期|礼拜)(?P<day>[一二三四五六日天])"
 )
 _MONTH_DAY = re.compile(
     r"每个?月的?(?P<days>\d{1,2}[日号]?(?:[、和,]\d{1,2}[日号]?)*(?<=[日号])|[一二三]?十?[一二三四五六七八九十][日号])"
@@ -79,7 +79,7 @@ def _form(pattern: re.Pattern[str], match: re.Match[str]) -> Recurrence:
     base = Recurrence(begin=match.start(), finish=match.end(), words=match[0])
     if pattern is _NTH:
         word = match["turn"] or match["turn2"]
-        turn = -1 if word[0] in "最末" else 1 if word == "首" else int(read_number(word[1:]) or 1)
+        turn = -1 if word[0] in "最末" else 1 if word[0] in "首头" else int(read_number(word[1:]) or 1)
         return base.model_copy(update={"weekdays": (_weekday(match["day"]),), "turn": turn})
     if pattern is _MONTH_DAY:
         days = re.findall(r"\d+", match["days"]) or [match["days"].rstrip("日号")]

@@ -67,6 +67,7 @@ def test_plain_forms(text: str, expected: list[tuple[str, str]]) -> None:
         ("“五一”期间", ("04-30", "05-04")),
         ("端午前夕", ("06-02", "06-02")),
         ("国庆前一天", ("09-30", "09-30")),
+        ("从三月份开始", ("03-01", "03-31")),
         ("8月1日前后", ("08-01", "08-01")),
         ("6月5日（周六）", ("06-05", "06-05")),
     ],
@@ -96,6 +97,7 @@ def test_what_names_no_day_is_unknown_and_marked(text: str) -> None:
         "二十余位",
         "60岁以上",
         "24小时值守",
+        "慈善一日捐",
     ],
 )
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:

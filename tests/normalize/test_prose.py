@@ -309,6 +309,8 @@ def test_ceremonies_meetings_and_words_of_others_tell_none(line: str) -> None:
 
 
 def test_a_service_after_a_ceremony_is_one() -> None:
-    telling = one("4月20日，支部与荷塘社区签订共建协议。签约仪式结束后，8名党员当天即到老旧小区入户宣传，9:30—11:00共入户76户。")
+    telling = one(
+        "4月20日，支部与荷塘社区签订共建协议。签约仪式结束后，8名党员当天即到老旧小区入户宣传，9:30—11:00共入户76户。"
+    )
     assert telling.start == date(2022, 4, 20)
     assert values(telling)["participants"] == 8
