@@ -86,7 +86,12 @@ def share_fields(fields: Fields, event: Event, at: int) -> Fields:
         and counts[0].total
     ):
         values["participants"] = Value(value=values["participants"].value, doubt="几次活动合写一个人数，每次多少不明")
-    elif "participants" in values and not run and any(one.unit == "人次" for one in read_counts(event.text)):
+    elif (
+        "participants" in values
+        and not run
+        and not any(one.per_turn for one in counts)
+        and any(one.unit == "人次" for one in read_counts(event.text))
+    ):
         values["participants"] = Value(value=values["participants"].value, doubt="几次活动合写一个人次，每次多少不明")
     values.pop("occurrences", None)
     place = _own_place(event, at)

@@ -61,6 +61,8 @@ def _without_dates(text: str, spans: list[tuple[int, int]]) -> str:
 
 
 def _trim(words: str) -> str:
+    # In the lines of a log, entries stand apart by spaces: the first names the doing.
+    words = re.split(r"(?<=\w)[ ]+(?=\d|党员|群众|参加|共计|每[次天人]|全体)", words)[0]
     words = _CLOCK.sub("", words).strip(_EDGE)
     for _ in range(3):
         words = _SUBJECT.sub("", words).strip(_EDGE)
