@@ -96,6 +96,18 @@ def test_the_schedule_is_that_of_the_deadlines(site: Site, wait_for: WaitFor) ->
     assert crons == {(cron, "Asia/Shanghai") for cron in ("0 20 30 6 *", "0 20 31 12 *", "0 20 2 7 *", "0 20 2 1 *")}
 
 
+def test_the_next_runs_are_waiting_for_their_time(site: Site, wait_for: WaitFor) -> None:
+    wait_for(lambda: len(site.deployments()) == 4)
+
+    def waiting() -> list[str]:
+        runs = site.ask_prefect("/flow_runs/filter")
+        return [run["expected_start_time"] for run in runs if run["state_type"] == "SCHEDULED"]
+
+    wait_for(lambda: len(waiting()) > 0)
+    # 20:00 in Shanghai is 12:00 UTC all the year round.
+    assert {moment[11:16] for moment in waiting()} == {"12:00"}
+
+
 def test_a_run_uses_the_server_that_is_there(site: Site, sample_home: Command, wait_for: WaitFor) -> None:
     for cache in ("documents", "blobs"):
         shutil.copytree(sample_home.home / ".cache" / cache, site.home / ".cache" / cache)
