@@ -7,16 +7,17 @@ by clause; a clause is about one field by its key words, and takes its figure: a
 import re
 from collections.abc import Iterator, Sequence
 
+from tasks.normalize.clauses import Clause, quote_clause
 from tasks.normalize.context import Source
 from tasks.normalize.counts import CountReading, read_counts
 from tasks.normalize.dates import DateContext, read_dates
 from tasks.normalize.fields import member_count
-from tasks.normalize.hours import read_hours
 from tasks.normalize.kinds import is_plan, serves
 from tasks.normalize.names import read_names
 from tasks.normalize.numerals import NUMBER, read_number
 from tasks.normalize.sections import Passage
 from tasks.normalize.sentences import sentences
+from tasks.normalize.stated_totals import state_activities, state_hours, state_teams
 from tasks.normalize.telling import Reading
 from tasks.records.base import Record
 
@@ -25,18 +26,6 @@ class Stated(Record):
     """What one document's prose states: `readings` by the ledger's field of an indicator (members … activities_stated, plan, mobilised)."""
 
     readings: dict[str, Reading] = {}
-
-
-class _Clause(Record):
-    """One clause with the sentence and passage it stands in; `number` is the figure carried from the clauses before it."""
-
-    text: str
-    sentence: str
-    passage: Passage
-    begin: int
-    number: int | None = None
-    following: str = ""
-    before: str = ""
 
 
 _NUM = NUMBER.replace("|半", "")
@@ -74,29 +63,6 @@ _KEYS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|至少|出动)|至少(?:参加|参与|做)|(?:都|均|全部?)(?:参加|参与)|(?:有|共)[^,。;]{0,8}(?:参加|参与)|覆盖率"
         ),
     ),
-)
-_TEAM = re.compile(
-    rf"(?<![\d.])(?P<n>{_NUM})[支个][^,。;、:()\d]{{0,12}}(?:服务|志愿|突击|先锋|宣讲|小)?队(?!员|长)|(?:队伍?|服务队|志愿队"
-    rf"|突击队|先锋队|分队|小组)(?:[^,。;\d]{{0,8}}?)(?P<n2>{_NUM})支|队伍?有(?P<n3>{_NUM})支|(?P<n4>{_NUM})支(?:队伍"
-    rf"|志愿|党员|服务)|编为(?P<n5>{_NUM})支"
-)
-_NAMED_TEAM = re.compile(r"(?:[“\"][^”\"]{1,12}[”\"][^,。;、“]{0,8}(?:队|小组)|[“\"][^”\"]{1,12}(?:队|小分队)[”\"])")
-_HAS_TEAM = re.compile(
-    r"(?:组建|成立|建有|建立|设立|拉起|组成|设有|建|有)(?:了|起)?[^,。;\d]{0,16}(?:服务队|志愿队|先锋队|突击队"
-    r"|宣讲队|小分队|志愿者队伍)|(?:依托|我支部|本支部)[^,。;\d]{0,14}(?:服务队|志愿队|先锋队|分队)|(?:服务队|志愿队|先锋队)(?:现有|共有|有)(?:队员|成员)|(?:志愿队|服务队|队伍)[^,。;]{0,6}(?:名叫|叫|取名|名为|就是)"
-)
-_NO_TEAM = re.compile(r"(?:没有|没|未|尚未)(?:成立|组建|建立|专门|建)[^,。;]{0,10}队")
-_ACTIVITIES = re.compile(
-    rf"(?<![\d.])(?P<n>{_NUM})(?:余|多)?(?P<unit>项|次|场次?|件|个|桩|期|回|条(?=[。,;]|$))(?P<what>[^,。;:、()\d]{{0,8}})"
-)
-_ACTIVITY_LEAD = re.compile(
-    r"(?:共|累计|总共|一共|合计|总计|先后)?(?:开展|组织|举办|参加|做|办|干|完成)(?:了|过)?[^,。;\d一二三四五六七八九十百]{0,14}$"
-    r"|(?:活动|志愿服务)[^,。;\d]{0,8}$|大大?小小?[^,。;\d]{0,4}$|(?:合计|总计|共|共计|小结|事情)[:]?[^,。;\d]{0,4}$"
-    r"|^[ ]*$"
-)
-_ACTIVITY_WORD = re.compile(r"活动|志愿服务|服务|(?<=件)事|(?<=桩)事|(?<=件)[实小大]?事")
-_HALF_YEAR = re.compile(
-    r"半[年载]|今年以来|全部|粗略|总的|截至|累计|合计|总计|时间银行|平台|总时长|共计|总共|统计|总服务时长"
 )
 _HALF_YEAR_ONLY = re.compile(r"半年|今年以来|截至|注册|报到|时间银行|平台|培训")
 _PLAN_MADE = re.compile(
@@ -144,7 +110,11 @@ def tell_indicators(passages: Sequence[Passage], source: Source) -> Stated:
         reading = _people(field, clauses, known, source)
         if reading:
             readings[field] = reading
-    for field, reader in (("teams", _teams), ("hours_total", _hours_total), ("activities_stated", _activities)):
+    for field, reader in (
+        ("teams", state_teams),
+        ("hours_total", state_hours),
+        ("activities_stated", state_activities),
+    ):
         found = reader(clauses, source)
         if found:
             readings[field] = found
@@ -153,11 +123,11 @@ def tell_indicators(passages: Sequence[Passage], source: Source) -> Stated:
             ((one, hit) for one in clauses if (hit := pattern.search(one.sentence)) and not is_plan(one.text)), None
         )
         if match:
-            readings[field] = source.reading(True, match[0].passage.locator, _quote(match[0]))
+            readings[field] = source.reading(True, match[0].passage.locator, quote_clause(match[0]))
     return Stated(readings=readings)
 
 
-def _clauses(passages: Sequence[Passage], source: Source) -> Iterator[_Clause]:
+def _clauses(passages: Sequence[Passage], source: Source) -> Iterator[Clause]:
     """The clauses that may state something of the branch: none of plans, comparisons, or actions on a day."""
     for passage in passages:
         if passage.kind in _SILENT or passage.caption or (passage.is_heading and not _KEYS_ANY.search(passage.heading)):
@@ -180,7 +150,7 @@ def _clauses(passages: Sequence[Passage], source: Source) -> Iterator[_Clause]:
                 yield clause
 
 
-def _split(sentence: str, passage: Passage, begin: int) -> Iterator[_Clause]:
+def _split(sentence: str, passage: Passage, begin: int) -> Iterator[Clause]:
     bare = sentence.strip("。; ")
     plain = (
         bare[1:-1]
@@ -207,7 +177,7 @@ def _split(sentence: str, passage: Passage, begin: int) -> Iterator[_Clause]:
         text = piece.replace("　", "")
         if is_plan(text) or re.search(r"目标|争取|要求", text):
             continue
-        yield _Clause(
+        yield Clause(
             text=text,
             sentence=sentence,
             passage=passage,
@@ -250,9 +220,9 @@ def _is_action(sentence: str, passage: Passage, source: Source) -> bool:
     )
 
 
-def _people(field: str, clauses: Sequence[_Clause], members: int | None, source: Source) -> Reading | None:
+def _people(field: str, clauses: Sequence[Clause], members: int | None, source: Source) -> Reading | None:
     pattern = dict(_KEYS)[field]
-    found: list[tuple[int, str, _Clause]] = []
+    found: list[tuple[int, str, Clause]] = []
     for clause in clauses:
         if not pattern.search(clause.text) or _another_key(field, clause.text):
             continue
@@ -273,7 +243,7 @@ def _people(field: str, clauses: Sequence[_Clause], members: int | None, source:
         doubt = "材料里还写了" + "、".join(str(one) for one in sorted(rivals))
     if members is not None and value > members and not doubt:
         doubt = f"人数{value}超过党员数{members}"
-    return source.reading(value, clause.passage.locator, _quote(clause), doubt)
+    return source.reading(value, clause.passage.locator, quote_clause(clause), doubt)
 
 
 def _another_key(field: str, text: str) -> bool:
@@ -297,7 +267,7 @@ def _another_key(field: str, text: str) -> bool:
     return field == "skilled" and bool(re.search(r"培训班|技能培训", text))
 
 
-def _best(field: str, found: list[tuple[int, str, _Clause]]) -> tuple[int, str, _Clause]:
+def _best(field: str, found: list[tuple[int, str, Clause]]) -> tuple[int, str, Clause]:
     if field == "skilled":
         summed = [one for one in found if re.search(r"计|共|合起来|算下来|也就是说|技能|一技|覆盖|以上", one[2].text)]
         if summed:
@@ -312,7 +282,7 @@ def _best(field: str, found: list[tuple[int, str, _Clause]]) -> tuple[int, str, 
     return (plain or found)[0]
 
 
-def _figure(field: str, clause: _Clause, members: int | None, source: Source) -> tuple[int | None, str]:
+def _figure(field: str, clause: Clause, members: int | None, source: Source) -> tuple[int | None, str]:
     """The figure of one clause and why it must be checked."""
     text = clause.text
     counts = [
@@ -365,7 +335,7 @@ def _figure(field: str, clause: _Clause, members: int | None, source: Source) ->
     return None, ""
 
 
-def _counted(field: str, clause: _Clause, counts: list[CountReading]) -> tuple[int | None, str]:
+def _counted(field: str, clause: Clause, counts: list[CountReading]) -> tuple[int | None, str]:
     text = clause.text
     key = dict(_KEYS)[field].search(text)
     if field == "trained" and key and re.search(r"(?:对|为|给)[^,。;]{0,10}(?:群众|居民|学生|村民|企业)", text):
@@ -391,21 +361,21 @@ def _share(percent: re.Match[str], members: int | None) -> tuple[int | None, str
     return whole, f"{share:g}%乘以党员数{members}不是整数"
 
 
-def _all_but(clause: _Clause, members: int | None, source: Source) -> tuple[int | None, str]:
+def _all_but(clause: Clause, members: int | None, source: Source) -> tuple[int | None, str]:
     away = {one.name for one in read_names(clause.text, source.branch.members)}
     if members is None or not away or not re.search(r"其余|其他", clause.sentence):
         return None, ""
     return members - len(away), ""
 
 
-def _members(clauses: Sequence[_Clause], source: Source) -> Reading | None:
+def _members(clauses: Sequence[Clause], source: Source) -> Reading | None:
     roster = member_count(source)
-    found: list[tuple[int, _Clause]] = []
+    found: list[tuple[int, Clause]] = []
     for clause in clauses:
         both = _FULL_AND_PROBATIONARY.search(clause.text)
         if both:
             total = sum(int(read_number(figure) or 0) for figure in both.groups())
-            return source.reading(total, clause.passage.locator, _quote(clause), _unlike(total, roster))
+            return source.reading(total, clause.passage.locator, quote_clause(clause), _unlike(total, roster))
     for pattern in _MEMBERS:
         for clause in clauses:
             if pattern is not _MEMBERS[0] and _OTHER_FIGURE.search(clause.text):
@@ -419,119 +389,11 @@ def _members(clauses: Sequence[_Clause], source: Source) -> Reading | None:
     if not found:
         return None
     value, clause = next(((value, clause) for value, clause in found if value == roster), found[0])
-    return source.reading(value, clause.passage.locator, _quote(clause), _unlike(value, roster))
+    return source.reading(value, clause.passage.locator, quote_clause(clause), _unlike(value, roster))
 
 
 def _unlike(value: int, roster: int | None) -> str:
     return f"名册上是{roster}人，材料写{value}人" if roster and roster != value else ""
-
-
-def _teams(clauses: Sequence[_Clause], source: Source) -> Reading | None:
-    for clause in clauses:
-        match = _TEAM.search(clause.text) or _TEAM.search(clause.sentence)
-        if (
-            match
-            and re.search("队|编为|支(?:志愿|党员|服务)", match[0])
-            and not re.search(r"参赛|代表队|球队", match[0])
-        ):
-            value = read_number(next(group for group in match.groups() if group))
-            if value and value == int(value) and value < 50:
-                return source.reading(int(value), clause.passage.locator, _quote(clause))
-    for clause in clauses:
-        if _NO_TEAM.search(clause.sentence):
-            return source.reading(0, clause.passage.locator, _quote(clause))
-        if _HAS_TEAM.search(clause.sentence):
-            named = _NAMED_TEAM.findall(clause.sentence)
-            return source.reading(
-                max(1, len(set(named))),
-                clause.passage.locator,
-                _quote(clause),
-                "" if len(set(named)) < 2 else "队数由名称数出",
-            )
-    return None
-
-
-def _hours_total(clauses: Sequence[_Clause], source: Source) -> Reading | None:
-    found: list[tuple[bool, float, str, _Clause]] = []
-    for clause in clauses:
-        for one in read_hours(clause.text, source.scheme):
-            if one.form != "amount" or (
-                re.search(r"人均|平均|每人|每名|每次|每天|不少于|不低于|至少|达到?30|要求", clause.text)
-                and one.scope != "total"
-            ):
-                continue
-            labelled = re.fullmatch(
-                r"[^,。;:\d]{0,8}(?:时长|时数|时间|小时数)(?:合计|总计|为)?[:为]?[^,。;]{1,14}", clause.text.strip()
-            )
-            total = bool(
-                (labelled and one.value >= 20 and "岗" not in clause.text)
-                or _HALF_YEAR.search(clause.sentence)
-                or one.scope == "total"
-                or clause.passage.kind == "indicators"
-            )
-            if total and one.value >= 5 and "下限" not in one.doubt:
-                found.append(
-                    (one.scope == "total" or bool(_HALF_YEAR.search(clause.text)), one.value, one.doubt, clause)
-                )
-    if not found:
-        return None
-    strong = [one for one in found if one[0] or one[3].passage.kind == "indicators"] or found
-    _, value, doubt, clause = max(strong, key=lambda one: one[1])
-    return source.reading(value, clause.passage.locator, _quote(clause), doubt)
-
-
-def _activities(clauses: Sequence[_Clause], source: Source) -> Reading | None:
-    found: list[tuple[int, int, _Clause]] = []
-    for clause in clauses:
-        text = clause.text
-        for match in _ACTIVITIES.finditer(text):
-            value = read_number(match["n"])
-            lead = re.sub(r"\d+大?类|^(?:以上|上述)", "", text[: match.start()])
-            if "其中" in lead:
-                continue
-            if (
-                not value
-                or re.search(r"(?:不少于|不低于|至少|不得少于)[^,。;]{0,2}$", lead)
-                or value != int(value)
-                or re.search(r"(?:第|前|每[^,。;]{0,3}|一)$", lead)
-                or re.match(r"人|小时|月|班|同志|孩子", text[match.end("unit") :])
-            ):
-                continue
-            if re.search(r"培训|会议|学习|讲座|党课|技能|以上|至少|队", lead[-8:] + match["what"]) or (
-                re.match(r"个", match["unit"]) and not _ACTIVITY_WORD.search(match["what"])
-            ):
-                continue
-            word = (
-                bool(_ACTIVITY_WORD.search(match["what"]))
-                or bool(re.search(r"(?:活动|志愿服务|事情?)[^,。;\d]{0,6}$", lead))
-                or match["unit"] in ("件", "桩")
-            )
-            summing = (
-                bool(re.search(r"合计|总计|共|累计|半年|大大?小|零零总总|开展|组织", clause.sentence))
-                or clause.passage.kind == "indicators"
-                or re.fullmatch(
-                    r"[^,。;\d]{0,4}(?:活动|服务)[^,。;\d]{0,4}:\d+[场次项件][。;]?", clause.sentence.strip()
-                )
-            )
-            if _ACTIVITY_LEAD.search(lead) and summing and (word or _is_sum(lead, match["unit"])):
-                found.append((2 * word + (match["unit"] in ("项", "件", "桩")), int(value), clause))
-    if not found:
-        return None
-    best = max(found, key=lambda one: one[0])
-    return source.reading(best[1], best[2].passage.locator, _quote(best[2]))
-
-
-def _is_sum(lead: str, unit: str) -> bool:
-    """Whether the words before a figure sum up without naming activities: 合计:6次, 总计9项."""
-    if re.fullmatch(r"[ ]*(?:合计|总计|共计|小计)[:]?[ ]*", lead):
-        return unit in ("项", "条", "次", "场")
-    return bool(re.search(r"合计|总计|【|共$|^ *$", lead)) and unit in ("项", "条")
-
-
-def _quote(clause: _Clause) -> str:
-    at = clause.passage.folded.text.find(clause.sentence, clause.begin)
-    at = at if at >= 0 else clause.begin
-    return clause.passage.folded.original(at, at + len(clause.sentence))[:300]
 
 
 _KEYS_ANY = re.compile("|".join(pattern.pattern for _, pattern in _KEYS) + r"|党员|小时|队")
