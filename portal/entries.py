@@ -17,10 +17,11 @@ from portal.pages import attachment
 from portal.periods import Current, Work, period_page
 from portal.review import excerpts
 from portal.security import Clerk, Viewer, check_change
-from portal.shown import INTEGRATION, field_title, shown, told
+from portal.shown import INTEGRATION, shown, told
 from portal.values import EDITABLE, entry_for, read_value
 from tasks.ledger.decisions import source_hash
 from tasks.records.facts import Activity, Decision
+from tasks.records.words import field_title
 from tasks.store.accounts import Session, log_action
 from tasks.store.decisions import append_decision_seen
 

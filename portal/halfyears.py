@@ -196,7 +196,7 @@ def _totals(kept: Kept) -> list[tuple[str, str, float]]:
     activities = kept.ledger.activities
     return [
         ("已报", "个支部", _count(kept, "on_time", "late")),
-        ("其中迟报", "个支部", _count(kept, "late")),
+        ("其中逾期", "个支部", _count(kept, "late")),
         ("未报", "个支部", _count(kept, "missing")),
         ("活动", "项", len(activities)),
         ("参加", "人次", sum(one.participants or 0 for one in activities)),

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 from portal.kept import Kept
-from portal.shown import FINDING_KINDS, field_title, field_unit
 from tasks.ledger.decisions import in_force, item_key, source_hash
 from tasks.records.assessment import Finding
 from tasks.records.base import Record
 from tasks.records.facts import Activity, Decision, Evidence, Indicator, Ledger, Member, Photo, ReviewItem, Submission
+from tasks.records.words import FINDING_KINDS, field_title, field_unit
 
 Row = Activity | Indicator | Member
 

@@ -8,6 +8,7 @@ from fastapi import Request, Response
 from fastapi.templating import Jinja2Templates
 
 from portal import shown
+from tasks.records import words
 from tasks.store.accounts import ROLES, Session
 
 ROLE_NAMES = {"viewer": "查看", "clerk": "经办", "administrator": "管理员"}
@@ -28,13 +29,13 @@ def make_templates(folder: Path) -> Jinja2Templates:
         "path": lambda text: quote(str(text), safe=""),
     }
     environment.globals |= {
-        "STATUS": shown.STATUS,
-        "FINDING_KINDS": shown.FINDING_KINDS,
-        "SEVERITY": shown.SEVERITY,
+        "STATUS": words.STATUS,
+        "FINDING_KINDS": words.FINDING_KINDS,
+        "SEVERITY": words.SEVERITY,
         "MAIL_KINDS": shown.MAIL_KINDS,
-        "DECISION_KINDS": shown.DECISION_KINDS,
+        "DECISION_KINDS": words.DECISION_KINDS,
         "span": shown.span,
-        "title_of": lambda record, field: shown.field_title(type(record), field),
+        "title_of": lambda record, field: words.field_title(type(record), field),
     }
     return templates
 

@@ -1,30 +1,15 @@
-"""How values look to a clerk: titles of fields, words for codes, times in Shanghai. Used by the templates as filters."""
+"""How values look to a clerk: words for values and codes, times in Shanghai. Used by the templates as filters."""
 
 from datetime import date, datetime
 from typing import Any
 
-from tasks.records.base import Record
 from tasks.records.facts import Activity, Decision, Indicator, Member
 from tasks.records.period import SHANGHAI
 from tasks.records.scheme import Scheme
+from tasks.records.words import DECISION_KINDS, PRECISION, STATUS, TRUTH, field_title
 
 NOTHING = "—"
-STATUS = {"on_time": "按时", "late": "迟报", "missing": "未报"}
 INTEGRATION = {"community": "融入社区", "urban_rural": "融入城乡文明"}
-PRECISION = {"day": "到日", "month": "到月", "unknown": "不明"}
-FINDING_KINDS = {
-    "picture_reused": "照片重复使用",
-    "picture_date": "照片日期不符",
-    "text_copied": "文字雷同",
-    "impossible_figure": "数字异常",
-    "two_places": "同一时间在两处",
-    "text_table": "文字与表格不一",
-    "totals": "合计不符",
-    "weekday": "星期不符",
-    "superseded_figure": "前后报送数字不同",
-    "time_bank": "与时间银行不符",
-}
-SEVERITY = {"high": "重", "medium": "中", "low": "轻"}
 MAIL_KINDS = {
     "submission": "报送",
     "question": "咨询",
@@ -35,34 +20,6 @@ MAIL_KINDS = {
     "other": "其他",
     "other_period": "其他期间",
 }
-DECISION_KINDS = {
-    "correct": "改为",
-    "accept": "认可",
-    "reject": "不采用",
-    "void": "作废",
-    "add": "补录",
-    "split": "拆分",
-    "join": "合并",
-    "assign": "归给支部",
-    "deduct": "扣分",
-    "bar": "不得评优",
-    "exempt": "免于考评",
-    "reopen": "撤销",
-}
-_TITLES = {
-    "key": "编号",
-    "branch": "党支部",
-    "title": "活动名称",
-    "name": "姓名",
-    "date_precision": "日期精度",
-    "status": "报送状态",
-}
-
-
-def field_title(record: type[Record], field: str) -> str:
-    """The Chinese title of a field of the ledger, its own name for an unknown one."""
-    info = record.model_fields.get(field)
-    return _TITLES.get(field) or (info.title if info and info.title else field)
 
 
 def field_word(field: str) -> str:
@@ -72,19 +29,12 @@ def field_word(field: str) -> str:
     )
 
 
-def field_unit(record: type[Record], field: str) -> str:
-    """The unit of a field, "" for none."""
-    info = record.model_fields.get(field)
-    extra = info.json_schema_extra if info else None
-    return str(extra.get("unit", "")) if isinstance(extra, dict) else ""
-
-
 def shown(value: Any, field: str = "", scheme: Scheme | None = None) -> str:
     """A value as a cell shows it: words for codes and truth values, “—” for what is unknown."""
     if value is None or value in ("", (), []):
         return NOTHING
     if isinstance(value, bool):
-        return "是" if value else "否"
+        return TRUTH[value]
     if isinstance(value, datetime):
         return moment(value)
     if isinstance(value, float):

@@ -8,10 +8,11 @@ from typing import Any, Literal, Union, get_args, get_origin
 from fastapi import HTTPException
 from pydantic import TypeAdapter, ValidationError
 
-from portal.shown import INTEGRATION, PRECISION, field_title, number
+from portal.shown import INTEGRATION, number
 from tasks.records.base import Record
 from tasks.records.facts import Activity, Indicator, Member
 from tasks.records.scheme import Scheme
+from tasks.records.words import PRECISION, field_title
 
 EDITABLE = (
     "title", "start", "end", "occurrences", "place", "area", "integration", "participants", "hours_each", "hours_total",

@@ -7,14 +7,11 @@ import pandas as pd
 
 from tasks.records.base import Record
 from tasks.records.facts import Activity, Indicator, Ledger, Member
+from tasks.records.words import PRECISION, STATUS, TRUTH, field_title
 
 SUBMISSIONS, ACTIVITIES, INDICATORS, MEMBERS, REVIEW = "报送", "活动", "支部情况", "党员", "待核"
 
-_STATUS = {"on_time": "按时", "late": "逾期", "missing": "未报"}
-_PRECISION = {"day": "日", "month": "月", "unknown": "不明"}
 _INTEGRATION = {"community": "融入社区", "urban_rural": "融入城乡文明"}
-# Fields without a title of their own in the records, and those whose cells are codes.
-_TITLES = {"key": "编号", "branch": "支部", "title": "活动名称", "name": "姓名", "date_precision": "日期精度"}
 _HIDDEN = {"review", "evidence", "photos"}
 
 
@@ -31,11 +28,7 @@ def frames(ledger: Ledger) -> dict[str, pd.DataFrame]:
 
 def columns(record: type[Record]) -> dict[str, str]:
     """Field → Chinese head of a table of `record`, in the order of its columns."""
-    return {
-        name: _TITLES.get(name) or info.title or name
-        for name, info in record.model_fields.items()
-        if name not in _HIDDEN
-    }
+    return {name: field_title(record, name) for name in record.model_fields if name not in _HIDDEN}
 
 
 def shown(field: str, value: Any) -> Any:
@@ -43,9 +36,9 @@ def shown(field: str, value: Any) -> Any:
     if isinstance(value, tuple):
         return "；".join(str(one) for one in value) or None
     if isinstance(value, bool):
-        return "是" if value else "否"
+        return TRUTH[value]
     if field == "date_precision":
-        return _PRECISION[value]
+        return PRECISION[value]
     if field == "integration" and value is not None:
         return _INTEGRATION[value]
     return value
@@ -70,7 +63,7 @@ def _submissions(ledger: Ledger) -> pd.DataFrame:
     rows = [
         [
             one.branch,
-            _STATUS[one.status],
+            STATUS[one.status],
             one.received_at,
             one.message_id,
             "；".join(one.superseded) or None,

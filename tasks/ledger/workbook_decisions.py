@@ -306,7 +306,7 @@ def _added(
     if sheet != "活动":
         raise DecisionError(f"Row {number} of sheet {sheet} is new; only activities can be added.")
     if not {"branch", "title"} <= told.keys():
-        raise DecisionError(f"Row {number} of sheet {sheet} is new; an added activity needs 支部 and 活动名称.")
+        raise DecisionError(f"Row {number} of sheet {sheet} is new; an added activity needs 党支部 and 活动名称.")
     place = _Place(sheet, number, columns, written)
     blank = Activity(branch=str(told["branch"]).strip(), title=str(told["title"]).strip())
     values = {

@@ -9,34 +9,14 @@ from tasks.records.assessment import Assessment, Finding
 from tasks.records.facts import Activity, Evidence, Indicator, Ledger, Member, Submission
 from tasks.records.period import SHANGHAI
 from tasks.records.scheme import Scheme
+from tasks.records.words import FINDING_KINDS, SEVERITY, STATUS, TRUTH, field_title
 from tasks.report.figures import number
 from tasks.report.model import UNKNOWN, FindingRow, OpenItem, ReceivedMail, ReceivedRow
 from tasks.report.privacy import mask, shorten
 from tasks.report.sources import BODY, SourceNumbers
 
 QUOTE_CHARACTERS = 120
-STATUS = {"on_time": "按时", "late": "逾期", "missing": "未报"}
 SUPERSEDED = "已被替代"
-SEVERITY = {"high": "高", "medium": "中", "low": "低"}
-FINDING_KINDS = {
-    "picture_reused": "照片重复使用",
-    "picture_date": "照片日期不符",
-    "text_copied": "文字雷同",
-    "impossible_figure": "数字异常",
-    "two_places": "同一时间在两处",
-    "text_table": "文字与表格不一",
-    "totals": "合计不符",
-    "weekday": "星期不符",
-    "superseded_figure": "前后报送数字不同",
-    "time_bank": "与时间银行不符",
-}
-
-
-def field_title(record: type[BaseModel], field: str) -> str:
-    """The Chinese title of a field of the ledger; the field's own name for one without a title."""
-    titles = {"title": "活动名称", "branch": "支部", "name": "姓名", "date_precision": "日期"}
-    info = record.model_fields.get(field)
-    return (info.title if info and info.title else "") or titles.get(field, field)
 
 
 def shown_value(record: BaseModel, field: str, scheme: Scheme) -> str:
@@ -45,7 +25,7 @@ def shown_value(record: BaseModel, field: str, scheme: Scheme) -> str:
     if value is None or value == ():
         return UNKNOWN
     if isinstance(value, bool):
-        return "是" if value else "否"
+        return TRUTH[value]
     if field == "area":
         area = scheme.area(value)
         return area.name if area else str(value)

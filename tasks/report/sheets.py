@@ -8,10 +8,11 @@ from tasks.records.assessment import Assessment, Scorecard, ScoreItem
 from tasks.records.facts import Activity, Indicator, Ledger, Submission
 from tasks.records.roster import Roster
 from tasks.records.scheme import Scheme
+from tasks.records.words import STATUS
 from tasks.report.choice import pick_photos, picture_rows
 from tasks.report.figures import activity_when, branch_members, by_branch, hours, number, person_times
 from tasks.report.model import UNKNOWN, BranchSheet, Fact, FindingRow, LedgerRow, OpenItem, ReceivedRow, ScoreRow
-from tasks.report.open_items import STATUS, SUPERSEDED, first_source
+from tasks.report.open_items import SUPERSEDED, first_source
 from tasks.report.privacy import mask, shorten
 from tasks.report.questions import ask
 from tasks.report.ranking import rank_labels

@@ -26,8 +26,9 @@ from tasks.records.base import Record
 from tasks.records.facts import Activity, Indicator, Ledger, Member
 from tasks.records.period import SHANGHAI
 from tasks.records.scheme import Scheme
+from tasks.records.words import PRECISION, STATUS, TRUTH, field_title, field_unit
 from tasks.report.model import ReceivedMail, ReportContent
-from tasks.report.open_items import STATUS, first_source, source_text
+from tasks.report.open_items import first_source, source_text
 from tasks.report.privacy import mask, shorten
 from tasks.report.workbook_cells import Sheet
 from tasks.report.workbook_file import save_workbook
@@ -39,10 +40,7 @@ ACTIONS = ("认可", "作废")
 TEXT_CHARACTERS = 2000
 ARCHIVE = "../../inbox_archive/"  # as seen from outputs/<period>/
 
-_TITLES = {"branch": "支部", "title": "活动名称", "name": "姓名", "date_precision": "日期精度"}
 _LEFT_OUT = {"key", "review", "evidence", "photos"}
-_PRECISION = {"day": "日", "month": "月", "unknown": "不明"}
-_TRUTH = ("是", "否")
 # Columns of truth values by sheet; the indicators' registered and reported are counts.
 _TRUTH_FIELDS = {
     ACTIVITIES: {"collective", "love_action", "typical"},
@@ -85,7 +83,7 @@ def shown_words(scheme: Scheme) -> dict[str, dict[Any, str]]:
     return {
         "area": {area.code: area.name for area in scheme.areas},
         "integration": {one.code: one.name for one in scheme.integrations},
-        "date_precision": dict(_PRECISION),
+        "date_precision": dict(PRECISION),
     }
 
 
@@ -101,7 +99,7 @@ class _Hidden:
     def shown(self, field: str, value: Any) -> Any:
         """A value as its cell shows it: typed for numbers and dates, a word for a code or truth value, one text for a list."""
         if isinstance(value, bool):
-            return _TRUTH[0] if value else _TRUTH[1]
+            return TRUTH[value]
         if isinstance(value, tuple):
             return shorten("；".join(mask(str(one)) for one in value), TEXT_CHARACTERS) or None
         if isinstance(value, str):
@@ -127,7 +125,7 @@ def _records(
 ) -> None:
     """A sheet with one row a record, a totals row, and the columns for the way back."""
     fields = [name for name in record.model_fields if name not in _LEFT_OUT]
-    titles = {name: _TITLES.get(name) or record.model_fields[name].title or name for name in fields}
+    titles = {name: field_title(record, name) for name in fields}
     hidden.rows += [("column", title, head, field) for field, head in titles.items()]
     sheet = Sheet(workbook, title, [*titles.values(), MARKS, SOURCE, ACTION, KEY])
     for place, row in enumerate(rows, 2):
@@ -156,8 +154,7 @@ def _key(row: Any) -> str:
 
 def _unit(record: type[Record], field: str) -> str:
     """The field's unit where its values may be added up, "" for others."""
-    extra = record.model_fields[field].json_schema_extra
-    return str(extra.get("unit", "")) if isinstance(extra, dict) and field != "hours_each" else ""
+    return field_unit(record, field) if field != "hours_each" else ""
 
 
 def _choices(sheet: Sheet, title: str, fields: Sequence[str], rows: int, words: dict[str, dict[Any, str]]) -> None:
@@ -165,7 +162,7 @@ def _choices(sheet: Sheet, title: str, fields: Sequence[str], rows: int, words: 
     lists: dict[int, tuple[str, ...]] = {len(fields) + 3: ACTIONS}
     for place, field in enumerate(fields, 1):
         if field in _TRUTH_FIELDS[title]:
-            lists[place] = _TRUTH
+            lists[place] = tuple(TRUTH.values())
         elif field in words:
             lists[place] = tuple(words[field].values())
     for place, options in lists.items():
@@ -179,7 +176,7 @@ def _choices(sheet: Sheet, title: str, fields: Sequence[str], rows: int, words: 
 
 
 def _submissions(workbook: Workbook, ledger: Ledger, mails: Sequence[ReceivedMail], links: dict[str, str]) -> None:
-    heads = ["支部", "状态", "收到时间", "文档数", "照片数", "文件", "被替代的邮件数", MARKS, "邮件"]
+    heads = ["党支部", "状态", "收到时间", "文档数", "照片数", "文件", "被替代的邮件数", MARKS, "邮件"]
     sheet = Sheet(workbook, "报送情况", heads)
     files = {mail.message_id: mail.file_names for mail in mails}
     for place, one in enumerate(ledger.submissions, 2):
@@ -212,11 +209,11 @@ def _scores(workbook: Workbook, assessment: Assessment, scheme: Scheme) -> None:
         notes = "；".join(mask(note) for note in card.notes)
         head = [card.rank, card.branch, card.total, card.low, card.high, card.grade]
         rows.append([*head, *(points.get(code) for code in names), notes or None])
-    _listing(workbook, "得分", ["名次", "支部", "总分", "最低", "最高", "等次", *names.values(), "说明"], rows)
+    _listing(workbook, "得分", ["名次", "党支部", "总分", "最低", "最高", "等次", *names.values(), "说明"], rows)
 
 
-_SCORE_HEADS = ("支部", "项目", "得分", "最低", "最高", "满分", "实际", "标准", "依据", "提升建议")
-_OPEN_HEADS = ("序号", "支部", "所涉事项", "栏目", "现值", "原因", "原文", "出处")
+_SCORE_HEADS = ("党支部", "项目", "得分", "最低", "最高", "满分", "实际", "标准", "依据", "提升建议")
+_OPEN_HEADS = ("序号", "党支部", "所涉事项", "栏目", "现值", "原因", "原文", "出处")
 _FINDING_HEADS = ("序号", "类别", "程度", "所涉支部", "情况", "比对内容和出处", "核实结果")
 
 

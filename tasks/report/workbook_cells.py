@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 # Widths of columns by head; others are as wide as a figure with its head in two lines.
 _WIDTHS = {
-    "支部": 22,
+    "党支部": 22,
     "活动名称": 40,
     "地点": 18,
     "领域": 18,
@@ -69,7 +69,7 @@ class Sheet:
             width = _WIDTHS.get(head, _WIDE if head in _WIDE_HEADS else _NARROW)
             self.cells.column_dimensions[get_column_letter(column)].width = width
         self.cells.row_dimensions[1].height = 32
-        self.cells.freeze_panes = "C2" if "支部" in heads[:2] else "A2"
+        self.cells.freeze_panes = "C2" if "党支部" in heads[:2] else "A2"
         self.cells.print_title_rows = "1:1"
         self.cells.page_setup.orientation, self.cells.page_setup.paperSize = "landscape", 9
         self.cells.page_setup.fitToWidth, self.cells.page_setup.fitToHeight = 1, 0

@@ -117,7 +117,7 @@ def test_a_row_can_be_voided(book, read):
 def test_a_new_row_adds_an_activity(book, read):
     row = len(read.activities) + 3
     for head, value in {
-        "支部": factory.branch_name(0),
+        "党支部": factory.branch_name(0),
         "活动名称": "修剪花木",
         "开始日期": "2022-04-02",
         "参加人数": 3,
@@ -150,7 +150,7 @@ def test_members_and_branches_are_corrected_too(book):
         ("领域", "别的领域", "none of"),
         ("献爱心", "也许", "neither"),
         ("次数", None, "cannot be empty"),
-        ("支部", "别的支部", "cannot be corrected"),
+        ("党支部", "别的支部", "cannot be corrected"),
         ("处理", "删掉", "neither"),
     ],
 )

@@ -29,7 +29,7 @@ def test_the_half_year_tells_who_has_reported_and_who_has_not(site: TestClient, 
     log_in(site, "guan")
     page = site.get(P).text
     assert all(one.branch in page for one in ledger.submissions)
-    assert {"按时", "迟报", "未报"} <= set(page.replace("<", " ").replace(">", " ").split())
+    assert {"按时", "逾期", "未报"} <= set(page.replace("<", " ").replace(">", " ").split())
 
 
 def test_a_branch_shows_score_reasons_findings_and_history(
