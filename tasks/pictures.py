@@ -30,8 +30,8 @@ SAME_PICTURE_DISTANCE = 10
 # must fit a worker's memory: 3 bytes a pixel.
 MAX_FULL_PIXELS = 120_000_000
 _HASH_SIDE = 32
-# Enough to tell what a picture is for; all hashes are made at this size, so that they agree.
-_LOOK_SIDE = 480
+# Enough to tell what a picture is for, and the smallest a JPEG is decoded for its hash: most of the work of a hash is decoding.
+LOOK_SIDE = 240
 _EXIF_IFD, _TAKEN, _CHANGED = 0x8769, 36867, 306
 
 
@@ -40,13 +40,12 @@ class PictureError(ValueError):
 
 
 @dataclass(frozen=True)
-class Seen:
-    """What a picture is: pixels upright, `phash` 16 hex digits, `taken_at` as written in EXIF (naive) or None."""
+class Measured:
+    """What a picture's header says: pixels of the upright picture, `taken_at` as written in EXIF (naive) or None."""
 
     width: int
     height: int
     format: str
-    phash: str
     taken_at: datetime | None
 
 
@@ -65,28 +64,21 @@ def open_upright(data: bytes, at_least: int = 0) -> Image.Image:
         return flatten(ImageOps.exif_transpose(image))
 
 
-def see_picture(data: bytes) -> Seen:
-    """Size, perceptual hash and time of a picture; PictureError when it cannot be decoded."""
-    return look_at_picture(data)[0]
-
-
-def look_at_picture(data: bytes) -> tuple[Seen, Image.Image]:
-    """What a picture is, and itself upright, a large JPEG no longer than needed: one decoding for both. PictureError as above."""
+def measure_picture(data: bytes) -> Measured:
+    """Size and time of a picture by its header alone; PictureError when it has none. What follows the header may still be broken."""
     with _as_picture_errors():
         image = Image.open(io.BytesIO(data))
         width, height = image.size
         exif = image.getexif()
         if exif.get(0x0112, 1) in (5, 6, 7, 8):
             width, height = height, width
-        kind = (image.format or "").lower()
         taken = _moment(exif.get_ifd(_EXIF_IFD).get(_TAKEN) or exif.get(_CHANGED))
-    upright = open_upright(data, at_least=_LOOK_SIDE)
-    return Seen(width, height, kind, hash_image(upright), taken), upright
+        return Measured(width, height, (image.format or "").lower(), taken)
 
 
 def perceptual_hash(data: bytes) -> str:
     """64 bits as 16 hex digits, alike for copies of one picture; PictureError when it cannot be decoded."""
-    return hash_image(open_upright(data, at_least=_LOOK_SIDE))
+    return hash_image(open_upright(data, at_least=LOOK_SIDE))
 
 
 def hash_image(image: Image.Image) -> str:

@@ -8,9 +8,10 @@ from lxml import etree
 
 from tasks.extract.docx_walk import Counters, Styles, Walk
 from tasks.extract.inner import read_chunk, read_inner
+from tasks.extract.media_parts import MediaParts
 from tasks.extract.numbering import Numbering, read_numbering
 from tasks.extract.packages import A, Package, R, Relation, W
-from tasks.extract.reading import Found, Source, keep_picture, problem
+from tasks.extract.reading import Found, Source, place_picture, problem
 from tasks.records.document import Block, Document, Locator, Paragraph, Picture, Table
 from tasks.records.mail import Problem
 
@@ -24,12 +25,15 @@ def read_docx(source: Source) -> Found:
     if root is None:
         found.problems.append(problem("corrupt", source.name))
         return found
-    word = _Word(source, package, main, found)
-    body = root.find(f"{W}body")
-    found.blocks = word.read_body(root if body is None else body)
+    relations = package.relations(main)
+    wanted = [entry.target for entry in relations.values() if entry.kind == "image" and not entry.external]
+    with MediaParts(package, source.store, wanted) as media:
+        word = _Word(source, package, main, found, relations, media)
+        body = root.find(f"{W}body")
+        found.blocks = word.read_body(root if body is None else body)
+        found.aside = word.read_aside(root)
     if word.counters.full:
         found.problems.append(problem("too_large", source.name))
-    found.aside = word.read_aside(root)
     found.title = _title(package)
     if package.truncated:
         found.problems.append(problem("partly_corrupt", source.name))
@@ -39,12 +43,21 @@ def read_docx(source: Source) -> Found:
 class _Word:
     """The parts of one package, and what all its walks share."""
 
-    def __init__(self, source: Source, package: Package, main: str, found: Found) -> None:
+    def __init__(
+        self,
+        source: Source,
+        package: Package,
+        main: str,
+        found: Found,
+        relations: dict[str, Relation],
+        media: MediaParts,
+    ) -> None:
         self.source = source
         self.package = package
         self.main = main
         self.found = found
-        self.relations = package.relations(main)
+        self.relations = relations
+        self.media = media
         self.styles = _read_styles(package.xml(self._related("styles", "word/styles.xml")))
         self.numbering = read_numbering(package.xml(self._related("numbering", "word/numbering.xml")))
         self.counters = Counters()
@@ -117,11 +130,11 @@ class _Parts:
         if entry.external:
             self._say(problem("link_only", self.word.source.name, quote=entry.target[:200]))
             return None
-        data = self.word.package.read(entry.target)
+        kept = self.word.media.get(entry.target)
+        if kept is None:
+            return None
         file = entry.target.rsplit("/", 1)[-1]
-        return keep_picture(
-            self.word.source, data, name=file, alt=alt, locator=locator, placed_cm=placed_cm, apart=self.apart
-        )
+        return place_picture(kept, name=file, alt=alt, locator=locator, placed_cm=placed_cm, apart=self.apart)
 
     def chunk(self, relation: str) -> list[Block]:
         entry = self.relations.get(relation)

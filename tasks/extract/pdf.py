@@ -11,6 +11,7 @@ import pypdfium2.raw as raw
 from tasks.extract.lines import Line, join_lines
 from tasks.extract.pdf_tables import PageTable, find_tables, has_rulings, join_tables
 from tasks.extract.reading import MAX_PAGES, Found, Source, UnreadableError, keep_picture, problem
+from tasks.extract.roles import Colours, picture_role
 from tasks.records.document import Block, Locator, Paragraph, Picture, PictureRole
 
 Box = tuple[float, float, float, float]
@@ -170,7 +171,7 @@ def _keep_scans(source: Source, document: pdfium.PdfDocument, pages: list[Page])
         picture = keep_picture(source, out.getvalue(), locator=Locator(page=page.number, picture=1))
         if picture is None:
             continue
-        if page.lines or picture.role != PictureRole.CONTENT:
+        if page.lines or picture_role(Colours(image), *image.size) != PictureRole.CONTENT:
             picture = picture.model_copy(update={"role": PictureRole.PAGE_SCAN})
         page.lines = []
         page.scanned = [picture]

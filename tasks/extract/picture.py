@@ -16,6 +16,7 @@ def read_picture(source: Source) -> Found:
     """A Found of kind "picture" with one Picture; UnreadableError when it cannot be decoded."""
     picture = keep_picture(source, source.data, name=source.name.rsplit("/", 1)[-1], locator=Locator(picture=1))
     if picture is None or not picture.width:
+        # Without a header that can be read there is nothing to look at.
         raise UnreadableError("unreadable_picture")
     return Found("picture", blocks=[picture, *_further_pages(source)])
 

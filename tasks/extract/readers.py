@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tasks.blobs import BlobStore
-from tasks.extract.captions import add_captions
 from tasks.extract.layout import open_frames
+from tasks.extract.looks import look_at_pictures
 from tasks.extract.media import media_type
 from tasks.extract.reading import Found, Source, UnreadableError, problem
 from tasks.records.document import Block, Document, Paragraph, Picture, Table
 from tasks.records.mail import Problem
 
 # Part of every cache key: raise it when any reader reads differently.
-READER_VERSION = 11
+READER_VERSION = 12
 
 _OOXML = "application/vnd.openxmlformats-officedocument."
 _ODF = "application/vnd.oasis.opendocument."
@@ -148,11 +148,19 @@ def read_order(order: Order) -> list[Document]:
     pictures = {content_id: (sha256, name) for content_id, sha256, name in order.pictures}
     converted = store.get(order.converted) if order.converted else None
     source = Source(store.get(order.sha256), order.name, store, Path.cwd(), pictures, converted=converted)
-    return read_file(source, order.sha256)
+    return read_whole(source, order.sha256)
+
+
+def read_whole(source: Source, sha256: str) -> list[Document]:
+    """`read_file`, then a look at every picture."""
+    return [look_at_pictures(document, source.store) for document in read_file(source, sha256)]
 
 
 def read_file(source: Source, sha256: str) -> list[Document]:
-    """The Document of one file, then the Documents of files inside it; a file that cannot be read is a Document with a Problem."""
+    """The Document of one file, then the Documents of files inside it; a file that cannot be read is a Document with a Problem.
+
+    Pictures are kept, but not yet looked at: their hash, role and captions come with `look_at_pictures`.
+    """
     kind = media_type(source.data)
     reader = _BY_TYPE.get(kind)
     name = f"{reader.name if reader else 'none'}/{READER_VERSION}"
@@ -173,7 +181,7 @@ def read_file(source: Source, sha256: str) -> list[Document]:
         kind=found.kind,
         reader=name,
         title=found.title,
-        blocks=tuple(add_captions(open_frames(found.blocks) if reader in _FRAMED else found.blocks)),
+        blocks=tuple(open_frames(found.blocks) if reader in _FRAMED else found.blocks),
         aside=tuple(found.aside),
         problems=tuple(dict.fromkeys(found.problems)),
         scanned=found.scanned,
@@ -221,4 +229,5 @@ __all__ = [
     "pictures_of",
     "read_file",
     "read_order",
+    "read_whole",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from tasks.blobs import BlobStore
@@ -15,8 +16,6 @@ MAX_PAGES = 300
 MAX_DEPTH = 4
 # Tables in tables in tables: JSON parsers and pickles end at a few hundred levels, people at three.
 MAX_TABLE_DEPTH = 12
-# A page that can be read has at least 70 dots an inch.
-_PAGE_PX = 560
 
 
 @dataclass(frozen=True)
@@ -90,6 +89,53 @@ def problem(code: str, file: str, detail: str = "", quote: str = "") -> Problem:
     return Problem(code=code, file=file, reason=reason, ask=ask, quote=quote)
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A picture's bytes as they were put into the blob store, and what their header says; sizes are 0 where no header can be read."""
+
+    sha256: str
+    media_type: str
+    size_bytes: int
+    width: int = 0
+    height: int = 0
+    taken_at: datetime | None = None
+
+
+def store_picture(store: BlobStore, data: bytes) -> Kept | None:
+    """Put a picture into the store; None when the bytes are no picture at all. Nothing is decoded here: `looks` does that."""
+    from tasks.extract.media import media_type
+    from tasks.pictures import PictureError, measure_picture
+
+    kind = media_type(data)
+    if not kind.startswith("image/"):
+        return None
+    sha256 = store.put(data)
+    try:
+        seen = measure_picture(data)
+    except PictureError:
+        return Kept(sha256, kind, len(data))
+    return Kept(sha256, kind, len(data), seen.width, seen.height, seen.taken_at)
+
+
+def place_picture(
+    kept: Kept,
+    *,
+    name: str = "",
+    alt: str = "",
+    locator: Locator,
+    placed_cm: tuple[float, float] | None = None,
+    apart: bool = False,
+) -> Picture:
+    """The Picture of a kept picture at one place. `placed_cm` is its size on the page, `apart` whether it stands in a header or footer."""
+    # Vector drawings of Office cannot be decoded here; they are charts and clip art, never photos.
+    drawn = kept.media_type in ("image/emf", "image/wmf", "image/svg+xml")
+    return Picture(
+        sha256=kept.sha256, name=name, media_type=kept.media_type, size_bytes=kept.size_bytes, width=kept.width, height=kept.height,
+        role=PictureRole.LOGO if apart or drawn else PictureRole.CONTENT, taken_at=kept.taken_at, alt=alt, placed_cm=placed_cm,
+        locator=locator,
+    )  # fmt: skip
+
+
 def keep_picture(
     source: Source,
     data: bytes,
@@ -100,41 +146,11 @@ def keep_picture(
     placed_cm: tuple[float, float] | None = None,
     apart: bool = False,
 ) -> Picture | None:
-    """The Picture of bytes found in a file, kept in the blob store. None when the bytes are no picture at all.
-
-    `placed_cm` is its size on the page, `apart` whether it stands in a header or footer.
-    """
-    from tasks.extract.media import media_type
-    from tasks.extract.roles import is_pale, picture_role
-    from tasks.pictures import PictureError, look_at_picture
-
-    kind = media_type(data)
-    if not kind.startswith("image/"):
+    """`store_picture` and `place_picture` in one: for a picture that stands in one place."""
+    kept = store_picture(source.store, data)
+    if kept is None:
         return None
-    sha256 = source.store.put(data)
-    fields = {
-        "name": name,
-        "alt": alt,
-        "locator": locator,
-        "media_type": kind,
-        "size_bytes": len(data),
-        "sha256": sha256,
-    }
-    try:
-        seen, image = look_at_picture(data)
-    except PictureError:
-        # Vector drawings of Office cannot be decoded here; they are charts and clip art, never photos.
-        role = PictureRole.LOGO if kind in ("image/emf", "image/wmf", "image/svg+xml") else PictureRole.CONTENT
-        return Picture.model_validate(fields | {"role": role})
-    role = picture_role(image, seen.width, seen.height, name=name, placed_cm=placed_cm, apart=apart)
-    if role == PictureRole.CONTENT and min(seen.width, seen.height) >= _PAGE_PX and is_pale(image):
-        from tasks.extract.page_image import looks_like_page
-
-        role = PictureRole.PAGE_SCAN if looks_like_page(image) else role
-    return Picture.model_validate(
-        fields
-        | {"width": seen.width, "height": seen.height, "phash": seen.phash, "taken_at": seen.taken_at, "role": role}
-    )
+    return place_picture(kept, name=name, alt=alt, locator=locator, placed_cm=placed_cm, apart=apart)
 
 
 def cut_blocks(blocks: Sequence[Block], file: str, problems: list[Problem]) -> list[Block]:

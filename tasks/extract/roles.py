@@ -20,27 +20,20 @@ _TRACKER_NAME = re.compile(r"^(?:spacer|blank|track|beacon|dot|pixel|1x1)\b", re
 
 
 def picture_role(
-    image: Image.Image,
+    colours: "Colours",
     width: int,
     height: int,
     *,
     name: str = "",
     placed_cm: tuple[float, float] | None = None,
-    apart: bool = False,
 ) -> PictureRole:
-    """The role of a decoded picture of `width` × `height` pixels (`image` may be a smaller copy, transparency on white).
-
-    `placed_cm` is its size on the page, `apart` whether it stands in a header or footer.
-    """
+    """The role of a picture of `width` × `height` pixels that stands in the text; `placed_cm` is its size on the page."""
     stem = PurePosixPath(name).stem
     if min(width, height) <= _TRACKER_PX or (_TRACKER_NAME.search(stem) and max(width, height) < _ICON_PX):
         return PictureRole.TRACKER
-    if apart:
-        return PictureRole.LOGO
     small = max(width, height) <= _EMOJI_PX
     if small or (_EMOJI_NAME.search(stem) and max(width, height) < 2 * _ICON_PX):
         return PictureRole.EMOJI
-    colours = _Colours(image)
     by_name = _role_by_name(stem, colours, width, height)
     return by_name or _role_by_look(colours, width, height, placed_cm)
 
@@ -53,8 +46,8 @@ def _small(image: Image.Image, side: int) -> NDArray[np.int16]:
     return np.ascontiguousarray(np.asarray(small).reshape(-1, 3).T.astype(np.int16))
 
 
-class _Colours:
-    """Shares of the picture's pixels (0–1) by kind of colour."""
+class Colours:
+    """Shares of a picture's pixels (0–1) by kind of colour; `image` may be a smaller copy, transparency on white."""
 
     def __init__(self, image: Image.Image) -> None:
         pixels = _small(image, 160)
@@ -83,7 +76,7 @@ def is_pale(image: Image.Image) -> bool:
     return float(((high - low < 60) & (high > 0.55 * np.percentile(high, 90)) & (high > 90)).mean()) >= 0.35
 
 
-def _role_by_name(stem: str, colours: _Colours, width: int, height: int) -> PictureRole | None:
+def _role_by_name(stem: str, colours: Colours, width: int, height: int) -> PictureRole | None:
     """A name is only believed where the picture is no photo: 挂标志牌.jpg may well be one."""
     drawn = colours.count < 160 or colours.white > 0.6
     if _SEAL_NAME.search(stem) and drawn and colours.red + colours.pink > 0.03:
@@ -95,7 +88,7 @@ def _role_by_name(stem: str, colours: _Colours, width: int, height: int) -> Pict
     return None
 
 
-def _role_by_look(colours: _Colours, width: int, height: int, placed_cm: tuple[float, float] | None) -> PictureRole:
+def _role_by_look(colours: Colours, width: int, height: int, placed_cm: tuple[float, float] | None) -> PictureRole:
     shape = width / height
     if _is_seal(colours, shape):
         return PictureRole.SEAL
@@ -111,14 +104,14 @@ def _role_by_look(colours: _Colours, width: int, height: int, placed_cm: tuple[f
     return PictureRole.CONTENT
 
 
-def _is_seal(colours: _Colours, shape: float) -> bool:
+def _is_seal(colours: Colours, shape: float) -> bool:
     """Red ink on white: round and oval seals cover 4–45 % of their square, little else stands there."""
     ink = colours.red + colours.pink
     rest = 1 - colours.white - ink
     return 0.7 <= shape <= 1.45 and colours.white >= 0.4 and 0.04 <= ink <= 0.55 and rest <= 0.08
 
 
-def _is_signature(colours: _Colours, shape: float, longest: int) -> bool:
+def _is_signature(colours: Colours, shape: float, longest: int) -> bool:
     """Few dark strokes on white or pale paper, wider than high, not large enough for a page."""
     strokes = colours.dark + colours.grey
     return (
@@ -131,6 +124,6 @@ def _is_signature(colours: _Colours, shape: float, longest: int) -> bool:
     )
 
 
-def _is_drawn_logo(colours: _Colours, width: int, height: int) -> bool:
+def _is_drawn_logo(colours: Colours, width: int, height: int) -> bool:
     """A small flat drawing: few colours, one of them over most of it."""
     return max(width, height) <= 420 and colours.count <= 48 and colours.biggest >= 0.3

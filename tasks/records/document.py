@@ -78,7 +78,8 @@ class Picture(Record):
     """One placed picture. Bytes lie in the blob store under `sha256`, as they came (None only when linked and not fetched).
 
     `phash` is a 64-bit perceptual hash as 16 hex digits of the upright picture, "" when it could not be decoded. `taken_at` is the EXIF time
-    as written (naive). `captions` are candidates, best first. `width`/`height` are pixels of the upright picture.
+    as written (naive). `captions` are candidates, best first. `width`/`height` are pixels of the upright picture,
+    `placed_cm` its width and height on the page in cm, None where the file does not say.
     """
 
     kind: Literal["picture"] = "picture"
@@ -93,6 +94,7 @@ class Picture(Record):
     taken_at: datetime | None = None
     captions: tuple[str, ...] = ()
     alt: str = ""
+    placed_cm: tuple[float, float] | None = None
     locator: Locator = Locator()
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tasks.blobs import BlobStore
-from tasks.extract.readers import read_file
+from tasks.extract.readers import read_whole
 from tasks.extract.reading import Source
 from tasks.records.document import Block, Document, Paragraph, Picture, Table
 
@@ -23,7 +23,7 @@ def read_all(tmp_path: Path, store: BlobStore) -> Callable[..., list[Document]]:
     """bytes → the Document and those inside it."""
 
     def read(data: bytes, name: str = "材料", **more: object) -> list[Document]:
-        return read_file(Source(data, name, store, tmp_path, **more), store.put(data))  # type: ignore[arg-type]
+        return read_whole(Source(data, name, store, tmp_path, **more), store.put(data))  # type: ignore[arg-type]
 
     return read
 

@@ -19,8 +19,8 @@ NAMESPACES = (
     'xmlns:cx1="http://schemas.microsoft.com/office/drawing/2015/9/8/chartex"'
 )
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
@@ -46,17 +46,17 @@ def docx(
     entries = ""
     for name, (kind, target) in (relations or {}).items():
         mode = ' TargetMode="External"' if target.startswith("!") else ""
-        entries += f'<Relationship Id="{name}" Type="{_OFFICE}/{kind}" Target="{target.removeprefix("!")}"{mode}/>'
+        entries += f'<Relationship Id="{name}" Type="{OFFICE}/{kind}" Target="{target.removeprefix("!")}"{mode}/>'
     members = {
         "[Content_Types].xml": (
             f'<Types xmlns="{_TYPES}"><Default Extension="xml" ContentType="application/xml"/>'
             f'<Override PartName="/word/document.xml" ContentType="{main_type}"/></Types>'
         ).encode(),
         "_rels/.rels": (
-            f'<Relationships xmlns="{_RELATIONS}"><Relationship Id="rId1" Type="{_OFFICE}/officeDocument" '
+            f'<Relationships xmlns="{RELATIONS}"><Relationship Id="rId1" Type="{OFFICE}/officeDocument" '
             'Target="word/document.xml"/></Relationships>'
         ).encode(),
-        "word/_rels/document.xml.rels": f'<Relationships xmlns="{_RELATIONS}">{entries}</Relationships>'.encode(),
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{RELATIONS}">{entries}</Relationships>'.encode(),
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>".encode(),
     }
     return zipped(members | (parts or {}))

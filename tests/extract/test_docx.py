@@ -8,9 +8,9 @@ import zipfile
 import mammoth
 import pytest
 
-from tasks.records.document import Paragraph, PictureRole
+from tasks.records.document import Paragraph, Picture, PictureRole
 from tests.extract.conftest import pictures, tables, texts
-from tests.extract.office_files import NAMESPACES, W, docx, drawing, p, part, photo
+from tests.extract.office_files import NAMESPACES, OFFICE, RELATIONS, W, docx, drawing, p, part, photo
 
 BOX = f"<w:txbxContent>{p('文本框里的话')}</w:txbxContent>"
 BOTH_BRANCHES = (
@@ -215,6 +215,32 @@ def test_notes_follow_and_headers_footers_and_comments_stand_apart(read) -> None
         ("页脚", "页脚文"),
         ("批注", "批注文"),
     ]
+
+
+def test_a_picture_in_a_header_is_no_content(read) -> None:
+    link = f'<Relationship Id="i" Type="{OFFICE}/image" Target="media/a.jpg"/>'
+    document = read(
+        docx(
+            p("正文") + '<w:sectPr><w:headerReference r:id="h" w:type="default"/></w:sectPr>',
+            {
+                "word/header1.xml": part("hdr", run(drawing("i"))),
+                "word/_rels/header1.xml.rels": f'<Relationships xmlns="{RELATIONS}">{link}</Relationships>'.encode(),
+                "word/media/a.jpg": photo(2),
+            },
+            {"h": ("header", "header1.xml")},
+        )
+    )
+    assert [(block.role, block.locator.part) for block in document.aside if isinstance(block, Picture)] == [
+        (PictureRole.LOGO, "页眉")
+    ]
+
+
+def test_a_damaged_member_is_read_as_far_as_it_goes(read) -> None:
+    data = docx(p("完好的段落") + "".join(p(f"第{n}段，共{n * 7919 % 1000}字") for n in range(400)))
+    place = data.index(b"word/document.xml") + 2500
+    document = read(data[:place] + b"\xff" * 8 + data[place + 8 :])
+    assert texts(document.blocks)[:2] == ["完好的段落", "第0段，共0字"]
+    assert [what.code for what in document.problems] == ["partly_corrupt"]
 
 
 def test_pictures_stand_in_place_with_their_captions(read, store) -> None:

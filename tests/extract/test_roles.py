@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from tasks.extract.page_image import looks_like_page
-from tasks.extract.roles import picture_role
+from tasks.extract.roles import Colours, picture_role
 from tasks.pictures import open_upright
 from tasks.records.document import PictureRole
 from tests.extract.office_files import photo
@@ -65,7 +65,7 @@ def role(image: Image.Image, **more: object) -> PictureRole:
     out = io.BytesIO()
     image.save(out, "PNG")
     flat = open_upright(out.getvalue())
-    return picture_role(flat, *flat.size, **more)  # type: ignore[arg-type]
+    return picture_role(Colours(flat), *flat.size, **more)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -96,10 +96,6 @@ def test_photos_are_content(seed: int, size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("name", ["logo.jpg", "签名.jpg", "公章.jpg"])
 def test_a_photo_stays_a_photo_whatever_its_name(name: str) -> None:
     assert role(open_upright(photo(2)), name=name) == PictureRole.CONTENT
-
-
-def test_what_stands_in_a_header_is_no_content() -> None:
-    assert role(open_upright(photo(2)), apart=True) == PictureRole.LOGO
 
 
 def test_a_page_is_seen_flat_and_lying_on_a_table() -> None:
