@@ -51,9 +51,16 @@ _PERSON_AHEAD = (
 _COUNT = re.compile(
     rf"(?P<before>{BEFORE_APPROXIMATE}|不少于|不低于)?(?<![\d.第前〔几零〇一二两三四五六七八九十百千-])(?<!(?<![人员户次总])数)(?P<n>{_NUM})(?P<about>余|多|来|几|数)?"
     rf"(?P<unit>人次|人(?!均|大|民|工|才|一组|行|物|口|[1一][岗组]|家)|名(?!额|单|次|录|称|为|叫|义|誉)|位(?!于"
-    rf"|数|置)|户次?(?!外|籍|口|均)|号人|个人|个(?:{_PERSON_AHEAD}|(?=[,。;]|$)))"
+    rf"|数|置)|户次?(?!外|籍|口|均)|号人|个人|[ ]?pax(?![a-z])|个(?:{_PERSON_AHEAD}|(?=[,。;]|$)))"
     rf"(?P<times>次)?(?P<about2>余|多(?!名|位|人)|左右|上下|以上|许)?"
 )
+# Figures in logs and forms that leave the unit out: 党员7, 馆员:3.
+_UNITLESS = re.compile(
+    r"(?P<noun>党员(?:志愿者|教师|干部)?|志愿者|队员|馆员|教师|职工|干部|同志|护士|医生|民警|群众|居民|村民|老人|学生|儿童|家长|孩子)"
+    r"(?:人数)?[:]?[ ]?(?P<n>\d{1,4})(?=[ ]*(?:[,。;、)]|$)|[ ]{1,4}[\u4e00-\u9fff\d])"
+)
+# Households counted by 家, beside a visit.
+_HOMES = re.compile(rf"(?:慰问|走访|看望|探望|帮扶|探访)(?:了)?(?P<n>{_NUM})家(?![企单公商店机院门庭])")
 _EVERYONE = re.compile(
     r"(?:支部)?(?:全体|全部|所有|全支部|全员|整个支部)(?:[^,。;、\d]{0,6}?)(?P<noun>党员(?:干部|教师|同志|志愿者)?"
     r"|同志|成员|志愿者|队员|教职工|人员|职工)|党员全员|全[员体](?=参[加与]|上阵|出动|下沉|到岗|到齐)|(?:支部)?党员(?:全部"
@@ -63,7 +70,7 @@ _EVERYONE = re.compile(
 _VAGUE = re.compile(r"(?P<n>数|几|若干|多|众多)(?P<ten>十|百|千)?(?P<more>余|多)?(?P<unit>人次|[名位人户])(?!均|大|民)")
 _PER_TURN = re.compile(
     r"(?:每|(?<!第)一)(?:次|班|天|日|晚|场|组|讲|堂|节|课|站|回|周|期|趟|批|轮|个?时段|个?路口|岗|周[一二三四五六日天])[^,。;\d]{0,8}$"
-    r"|(?:^|[,。;、])各$"
+    r"|每个?[校村点处所家户院路口社小区楼栋]{1,2}[^,。;\d]{0,6}$|(?:^|[,。;、])各$"
 )
 _TOTAL = re.compile(r"(?:累计|累积|共计|合计|总计|总共|一共|前后|(?<![公一])共|计|先后)[^,。;\d]{0,10}$")
 _EXTRA = re.compile(r"(?:另有?|另外|还有|其余|其他|外加|以及另外?)[^,。;\d]{0,6}$")
@@ -74,6 +81,7 @@ _DONE_TO = re.compile(
     r"|聚|坐)(?:满)?了)$"
 )
 _SPENT_WITH = re.compile(r"[^,。;]{0,6}(?:共度|欢度|过节|联欢|做游戏|聊|谈心|交流|互动|结对|结成|座谈|同乐|拉家常)")
+_TAKEN_ALONG = ("带领", "会同", "带", "带着", "领着", "率", "率领", "组织", "携")
 _HELPED_ALONG = re.compile(r"^[^,。;]{0,4}(?:配合|协助|参与|协同|陪同|加入|轮值|同行|到场支持|一[道起同]|共同)")
 _WITH_OTHERS = re.compile(
     r"(?:联合|会同|协同|协助|配合|携手|邀请|联手|请来|请|组织|与|和|同|跟|及)(?P<who>[^,。;、\d]{1,14}?)(?:的|里"
@@ -90,6 +98,13 @@ def read_counts(text: str) -> list[CountReading]:
     """The headcounts of folded `text`, in its order; list members such as 党员12名、群众20余人 come one by one."""
     found = [reading for match in _COUNT.finditer(text) if (reading := _count(text, match))]
     taken = [(one.begin, one.finish) for one in found]
+    for pattern in (_UNITLESS, _HOMES):
+        found += [
+            one
+            for match in pattern.finditer(text)
+            if (one := _bare_count(match))
+            and all(one.finish <= begin or one.begin >= finish for begin, finish in taken)
+        ]
     for match in _EVERYONE.finditer(text):
         found.append(_everyone(text, match))
     for match in _VAGUE.finditer(text):
@@ -105,7 +120,7 @@ def _with_company(counts: list[CountReading], text: str) -> list[CountReading]:
         before = placed[-1] if placed else None
         if before and before.role in ("members", "others") and one.role == "served" and one.unit == "人":
             gap = text[before.finish : one.begin]
-            beside = gap.removesuffix(one.noun) in ("、", "和", "与", "及", ",和", "以及", "、以及", "带领", "会同")
+            beside = gap.removesuffix(one.noun) in ("、", "和", "与", "及", ",和", "以及", "、以及", *_TAKEN_ALONG)
             together = re.match(r"[^,。;]{0,6}(?:一[道起同]|共同|联合)", text[one.finish :])
             with_them = together and re.search(r"(?:随|与|和|同|跟|带领|组织|会同)[^,。;]{0,16}$", gap)
             for_them = (
@@ -119,6 +134,25 @@ def _with_company(counts: list[CountReading], text: str) -> list[CountReading]:
             one = one.model_copy(update={"role": "others"})
         placed.append(one)
     return placed
+
+
+def _bare_count(match: re.Match[str]) -> CountReading | None:
+    """A figure whose unit the text leaves out: 党员7, 慰问2家."""
+    value = read_number(match["n"])
+    if not value or value != int(value):
+        return None
+    noun = match.groupdict().get("noun") or ""
+    roles: dict[str, Role] = {"served": "served", "member": "members", "other": "others"}
+    kind = noun_before(noun, len(noun)) if noun else ("served", "户")
+    return CountReading(
+        value=int(value),
+        unit="人" if noun else "户",
+        role=roles[kind[0]] if kind else "unknown",
+        begin=match.start("n"),
+        finish=match.end() if not noun else match.end("n"),
+        words=match[0],
+        noun=noun or "户",
+    )
 
 
 def _count(text: str, match: re.Match[str]) -> CountReading | None:
@@ -168,9 +202,11 @@ def _role(
     if (
         not kind
         and re.search(rf"(?:{_ORGANISATION.pattern})(?:另)?(?:来|派来?|出|有|派出)了?$", clause)
-        and "支部" not in clause
+        and not re.search(r"支部|[我本][站队所院校局馆处科室行店厂班组][^,。;]{0,3}$", clause)
     ):
         return "others", ""
+    if re.match(r"[^,。;()\d]{0,8}\((?:均|都|全|皆|全部)[为是系]?[^()\d]{0,6}党员", text[match.end() :]):
+        return "members", word
     if not kind:
         before = noun_before(text, match.start())
         if before:

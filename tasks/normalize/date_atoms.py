@@ -33,6 +33,7 @@ _YEAR_DOTTED = re.compile(
 _EIGHT = re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<month>1[0-2]|0[1-9])(?P<day>3[01]|[12]\d|0[1-9])(?!\d|日)")
 _DAY_ALONE = re.compile(
     rf"(?<![\d{_H}十月第满逾过近约期续共每.〕\]])(?P<day>{_DAY})(?:日(?!游|内|均|常|报|程|志)|号(?=[上下早中晚,、至到-]|$))(?!间)"
+    rf"|(?<=[日号][、,和及与])(?P<also>3[01]|[12]\d|0?[1-9])号(?=[三两四五]个|[连这共都我支党均各每去到])"
     rf"|(?<=[-、,和及与至到(])(?P<listed>{_DAY})(?={_SEP}[ ]?{_DAY}(?:{_SEP}[ ]?{_DAY})*[日号](?![楼线馆院门]))"
 )
 _BARE = re.compile(
@@ -57,12 +58,17 @@ _LUNAR = re.compile(
     r"|三十)(?:日)?"
 )
 _FESTIVAL = re.compile(
-    rf"(?P<name>{NAMES})[”\"」]?(?:节)?(?P<how>(?:小长|小)?假期?间?|期间|前夕|前后|(?:即将)?(?:来临|到来)(?:之际"
-    rf"|前夕)?|之际|前(?=[,)送走慰开组看])|[前后](?:一|二|两|三|四|五|六|七|\d)[天日]|那几天|当天|当日|那天|这天"
+    rf"(?P<name>{NAMES})[”\"」]?(?:节)?(?P<how>(?:小?长|小)?假期?的?(?:第[一二三四五六七八\d]|首|最后一?)[天日]|(?:小?长|小)?假期?间?|期间|前夕|前后|(?:即将)?(?:来临|到来)(?:之际"
+    rf"|前夕)?|之际|前(?=[,)送走慰开组看])|(?:的)?(?:次日|翌日|第二天)|[前后](?:一|二|两|三|四|五|六|七|\d)[天日]|那几天|当天|当日|那天|这天"
     rf"|这一天)?"
 )
+_NTH_DAY = re.compile(
+    rf"(?:{_YEAR})?(?<![\d{_H}十第每])(?P<month>{_MONTH})月(?:份)?的?(?P<turn>第[一二三四五]|头一?|首|最后一?|末)个?"
+    r"(?:(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末])|双休日)"
+)
+_QUARTER = re.compile(rf"(?:{_YEAR})?第?(?P<quarter>[一二三四1-4])季度(?!末)")
 _RELATIVE = re.compile(
-    r"(?:同|当)月(?!份?工资)(?:[ ]?(?P<day>3[01]|[12]\d|0?[1-9]|[一二三四五六七八九十廿]{1,3})[日号])?|(?<![至到])(?:次日|翌日|第二天)"
+    r"(?:同|当|本|该)月(?!份?工资)(?:[ ]?(?P<day>3[01]|[12]\d|0?[1-9]|[一二三四五六七八九十廿]{1,3})[日号])?|(?<![至到])(?:次日|翌日|第二天)"
     r"|隔天|当天|当日|同日|同一天|当晚|同年同月"
 )
 _VAGUE = re.compile(r"近日|日前|前不久|不久前|近期|前些天|前段时间|最近")
@@ -77,7 +83,7 @@ RANGE_GAP = re.compile(
 class Atom(Record):
     """One atom at `text[begin:finish]`; `word` holds the form where the kind alone does not tell it."""
 
-    kind: Literal["date", "day", "part", "festival", "lunar", "relative", "vague"]
+    kind: Literal["date", "day", "part", "festival", "lunar", "relative", "vague", "nth", "quarter"]
     begin: int
     finish: int
     year: int | None = None
@@ -110,6 +116,27 @@ def find_atoms(text: str, this_year: int, bare: bool) -> list[Atom]:
             take(Atom(kind="vague", begin=match.start(), finish=match.end(), word="broken"))
     for match in _LUNAR.finditer(text):
         take(_lunar(match))
+    for match in _NTH_DAY.finditer(text):
+        turn = (
+            -1
+            if match["turn"][0] in "最末"
+            else 1
+            if match["turn"][0] in "头首"
+            else int(read_number(match["turn"][1:]) or 1)
+        )
+        take(_civil(match, this_year).model_copy(update={"kind": "nth", "day": turn, "word": match["weekday"] or "末"}))
+    for match in _QUARTER.finditer(text):
+        month = 3 * int(read_number(match["quarter"]) or 1) - 2
+        take(
+            Atom(
+                kind="quarter",
+                begin=match.start(),
+                finish=match.end(),
+                year=_year_of(match, this_year),
+                month=month,
+                word=match[0],
+            )
+        )
     for pattern in (_YEAR_DOTTED, _EIGHT, _DATE, _MONTH_OF_RANGE):
         for match in pattern.finditer(text):
             take(_civil(match, this_year))
@@ -129,13 +156,13 @@ def find_atoms(text: str, this_year: int, bare: bool) -> list[Atom]:
         )
     for match in _bare_matches(text, bare):
         groups = match.groupdict()
-        month = int(groups["month"]) if groups.get("month") else None
+        named = int(groups["month"]) if groups.get("month") else None
         take(
             Atom(
-                kind="date" if month else "day",
+                kind="date" if named else "day",
                 begin=match.start(),
                 finish=match.end(),
-                month=month,
+                month=named,
                 day=int(match["day"]),
             )
         )
@@ -143,7 +170,7 @@ def find_atoms(text: str, this_year: int, bare: bool) -> list[Atom]:
         if match["day"] and not match["day"].isdigit() and _INSIDE_WORD.search(text[: match.start()]):
             # 慈善一日捐, 生活二日: inside a word, characters and 日 name no day.
             continue
-        day = read_number(match["day"] or match["listed"])
+        day = read_number(match["day"] or match["also"] or match["listed"])
         take(Atom(kind="day", begin=match.start(), finish=match.end(), day=int(day or 0)))
     for match in _PART.finditer(text):
         take(Atom(kind="part", begin=match.start(), finish=match.end(), word=match["part"]))
@@ -152,21 +179,24 @@ def find_atoms(text: str, this_year: int, bare: bool) -> list[Atom]:
     return _join_parts(sorted(found, key=lambda atom: atom.begin))
 
 
-def _civil(match: re.Match[str], this_year: int) -> Atom:
+def _year_of(match: re.Match[str], this_year: int) -> int | None:
     groups = match.groupdict()
-    year = read_number(groups["year"]) if groups.get("year") else None
-    if year is not None and year < 100:
-        year += 2000
     said = groups.get("said")
     if said:
-        year = this_year - {"去年": 1, "上年": 1, "前年": 2}.get(said, 0)
+        return this_year - {"去年": 1, "上年": 1, "前年": 2}.get(said, 0)
+    year = read_number(groups["year"]) if groups.get("year") else None
+    return int(year) + (2000 if year < 100 else 0) if year is not None else None
+
+
+def _civil(match: re.Match[str], this_year: int) -> Atom:
+    groups = match.groupdict()
     month = 1 if match["month"] == "元" else read_number(match["month"])
     day = read_number(groups["day"]) if groups.get("day") else None
     return Atom(
         kind="date",
         begin=match.start(),
         finish=match.end(),
-        year=int(year) if year else None,
+        year=_year_of(match, this_year),
         month=int(month or 0),
         day=int(day) if day else None,
     )
@@ -251,6 +281,11 @@ def drop_repeats(atoms: list[Atom], text: str) -> list[Atom]:
                 before.day is not None or before.kind == "relative"
             )
             exact = atom.kind == "date" and atom.day is not None
+            if before.kind == "nth" and (exact or atom.kind == "day") and re.fullmatch(r"[ ,]?[(即,]", gap):
+                kept[-1] = atom.model_copy(
+                    update={"kind": "date", "month": atom.month or before.month, "year": before.year}
+                )
+                continue
             if atom.kind in ("festival", "lunar") and exact_before and not RANGE_GAP.match(gap):
                 continue
             if (

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from tasks.normalize.date_atoms import RANGE_GAP, Atom, drop_repeats, find_atoms
-from tasks.normalize.holidays import days_off, festival_day, lunar_day, month_end
+from tasks.normalize.holidays import days_off, festival_day, lunar_day, month_end, nth_weekday
 from tasks.normalize.numerals import read_number
 from tasks.normalize.recurrence import Recurrence, find_recurrences, turns_between
 from tasks.records.base import Record
@@ -104,13 +104,15 @@ def weekday_of(text: str, after: int) -> int | None:
 
 
 def _closing_atom(text: str, first: DateReading, atoms: list[Atom], at: int) -> int | None:
-    """The atom that closes a span opened by 从……起 and closed later in its sentence by 到……; None without one."""
-    opened = re.search(r"[从自](?:今年)?$", text[: first.begin]) and re.match(r"起|开始", text[first.finish :])
+    """The atom that closes a span opened by 从……起 and closed later in its sentence by 到…… (without 从 by 直到……); None without one."""
+    opened = re.match(r"[早晚]?(?:起|开始)", text[first.finish :])
     if not opened:
         return None
+    since = re.search(r"[从自](?:今年)?$", text[: first.begin])
+    closed = re.compile(r"(?:到|至|截至|截止到?)$" if since else r"(?:[直续守干忙做住]到|截至|截止到?)$")
     _, end = _sentence_of(text, first.begin)
     for place in range(at + 1, len(atoms)):
-        if atoms[place].begin < end and re.search(r"(?:到|至|截至|截止到?)$", text[: atoms[place].begin]):
+        if atoms[place].begin < end and closed.search(text[: atoms[place].begin]):
             return place
     return None
 
@@ -134,6 +136,8 @@ def _resolve(atom: Atom, context: DateContext, last: date | None, last_end: date
         "lunar": _resolve_lunar,
         "relative": _resolve_relative,
         "vague": _resolve_vague,
+        "nth": _resolve_nth,
+        "quarter": _resolve_quarter,
     }
     return makers[atom.kind](atom, context, last, last_end)
 
@@ -192,6 +196,11 @@ def _resolve_festival(atom: Atom, context: DateContext, *_: date | None) -> Date
         return _reading(atom, *season, "month", doubt=f"日期只写“{name}”")
     if day is None:
         return _reading(atom, None, None, doubt=f"“{name}”没有固定日期")
+    if how.removeprefix("的") in ("次日", "翌日", "第二天"):
+        return _reading(atom, day + timedelta(days=1), day + timedelta(days=1))
+    of_holiday = re.search(r"假.*?(?P<turn>第.|首|最后)", how)
+    if of_holiday:
+        return _day_of_holiday(atom, days_off(name, year), of_holiday["turn"])
     if "假" in how or how in ("期间", "那几天"):
         off = days_off(name, year)
         first, last_day = off or (day, day)
@@ -206,6 +215,32 @@ def _resolve_festival(atom: Atom, context: DateContext, *_: date | None) -> Date
     if how in ("", "当天", "当日", "那天", "这天", "这一天"):
         return _reading(atom, day, day)
     return _reading(atom, day, day, doubt=f"日期只写“{name}{how}”")
+
+
+def _day_of_holiday(atom: Atom, off: tuple[date, date] | None, turn: str) -> DateReading:
+    words = atom.word.replace("|", "")
+    if off is None:
+        return _reading(atom, None, None, doubt=f"“{words}”的放假日期不明")
+    nth = 1 if turn == "首" else int(read_number(turn[1:]) or 1)
+    day = off[1] if turn == "最后" else off[0] + timedelta(days=nth - 1)
+    return _reading(atom, day, day, doubt=f"“{words}”按放假日期推算")
+
+
+def _resolve_nth(atom: Atom, context: DateContext, *_: date | None) -> DateReading:
+    """3月的第一个星期六 is that day; 8月的头一个周末 its Saturday and Sunday."""
+    year = atom.year or context.period.year
+    weekday = 5 if atom.word == "末" else _WEEK.index(atom.word.replace("天", "日"))
+    day = nth_weekday(year, atom.month or 1, weekday, atom.day or 1)
+    if day is None:
+        return _reading(atom, None, None, doubt="日期不存在，疑有错字")
+    if atom.word == "末":
+        return _reading(atom, day, day + timedelta(days=1), doubt="日期只写周末")
+    return _reading(atom, day, day)
+
+
+def _resolve_quarter(atom: Atom, context: DateContext, *_: date | None) -> DateReading:
+    year, month = atom.year or context.period.year, atom.month or 1
+    return _reading(atom, date(year, month, 1), month_end(year, month + 2), "month", doubt=f"日期只写“{atom.word}”")
 
 
 def _resolve_lunar(atom: Atom, context: DateContext, *_: date | None) -> DateReading:

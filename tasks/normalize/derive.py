@@ -8,6 +8,8 @@ import re
 from datetime import date
 from typing import Any
 
+from tasks.normalize.hours import unrounded
+
 # Doubts that say that a figure is no exact one: nothing is computed from it.
 _INEXACT = re.compile(r"约数|不是确数|没有写全|范围|不明|不确切")
 
@@ -51,7 +53,7 @@ def _derive_hours(fields: dict[str, Any]) -> None:
     people, each, total = fields.get("participants"), fields.get("hours_each"), fields.get("hours_total")
     exact = bool(people) and not _INEXACT.search(review.get("participants", ""))
     if each is not None and total is None and exact and people is not None:
-        fields["hours_total"] = round(each * people, 4)
+        fields["hours_total"] = round(unrounded(each) * people, 2)
         if "hours_each" in review or "participants" in review:
             review["hours_total"] = "由待核的" + ("人均时长" if "hours_each" in review else "人数") + "推算"
         evidence["hours_total"] = (*evidence.get("hours_each", ()), *evidence.get("participants", ()))
@@ -66,6 +68,8 @@ def _derive_hours(fields: dict[str, Any]) -> None:
 
 def _acted_together(fields: dict[str, Any]) -> bool:
     people = fields.get("participants")
+    if len(fields.get("names") or ()) > 1:
+        return True
     return not (people is not None and people <= fields["occurrences"])
 
 

@@ -52,6 +52,10 @@ class Event(Record):
     open: bool = False
     # The event told before, when this one is its like again (次日又去了一回): it tells what this one leaves out.
     again: "Event | None" = None
+    # A line that is only a day heads what the lines below it tell.
+    heads_day: bool = False
+    # The member whose paragraph this is.
+    subject: str = ""
 
     def with_piece(self, piece: Piece) -> "Event":
         if len(self.pieces) >= MOST_PIECES:
@@ -130,6 +134,28 @@ def with_earlier(fields: Fields, earlier: Fields, event: Event) -> Fields:
     return fields.model_copy(
         update={"values": values, "names": fields.names or (earlier.names if "participants" in wanted else ())}
     )
+
+
+def with_subject(fields: Fields, event: Event) -> Fields:
+    """The fields of what a member's own paragraph tells: the member took part, alone where nobody else is told, beside those named."""
+    if not event.subject:
+        return fields
+    people = fields.values.get("participants")
+    if people is None:
+        turns = fields.values.get("occurrences")
+        alone = Value(value=turns.value if turns else 1, doubt=turns.doubt if turns else "")
+        return fields.model_copy(update={"values": fields.values | {"participants": alone}, "names": (event.subject,)})
+    company = re.search(
+        r"[与和同跟][^,。;()]{1,12}?(?:同[去往行]|一[起同道]|搭档|结伴|合作)|(?:还有|另有|同去的)", event.text
+    )
+    if fields.names and event.subject not in fields.names and people.value == len(fields.names) and company:
+        return fields.model_copy(
+            update={
+                "values": fields.values | {"participants": Value(value=people.value + 1)},
+                "names": (event.subject, *fields.names),
+            }
+        )
+    return fields
 
 
 def through_run(reading: DateReading, fields: Fields, text: str) -> DateReading:

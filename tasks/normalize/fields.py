@@ -58,9 +58,23 @@ _TRADES = (
     (r"电视|报社|广播|融媒", r"记者|主播"),
     (r"农业|农技|林业|畜牧", r"农技员|技术员|专家"),
 )
+# 共3个小时, 共用两小时: how long it lasted rather than a sum over the people, where no more than a turn is told.
+_LASTED = re.compile(r"(?:共|共用|总共|一共|前后|合共)[用花忙干了]{0,2}[ ]?$")
+_LONGEST_TURN = 4
 _OF_THEM = re.compile(r"其中[^,。;]{0,6}$")
 _ALONE = re.compile(r"独自|一个人|一人(?!一)|只身|单独|孤身|利用(?:休息|业余|下班)")
 _TWO = re.compile(r"(?:他|她)(?:又|再|还)?(?:和|与|同|跟)")
+# 每人守一个下午, 一人一班: each came once, however many turns there were.
+_ONCE_EACH = re.compile(
+    r"每人(?:各)?[守值轮上顶站干]{1,2}了?[^,。;\d]{0,4}?(?:一[个班天次晚夜]|1[班天次])|各(?:自)?[守值轮站]{1,2}了?(?:一|1)[个班天次晚]|(?:一|1)人(?:一|1)[班天次晚夜]"
+)
+_GROUPS = re.compile(
+    rf"(?P<size>{_NUM})(?:人|名[^,。;\d]{{0,6}}|位[^,。;\d]{{0,6}})(?:一|1)[组队班][,、]?(?:共|分|编|合)?(?:成|为)?(?P<n>{_NUM})个?[组队班]"
+    rf"|(?:分|编)(?:成|为|作)?了?(?P<n2>{_NUM})个?(?:[小巡]?\w?组|小?队|班组)[,、(]?每[组队班](?P<size2>{_NUM})[人名位]"
+)
+_SPREAD = re.compile(
+    rf"(?P<n>{_NUM})(?:个|所|处|座)(?:社区|小区|村|学校|路口|站点?|点位?|网点|楼栋|院落|校区|考点|党小组|窗口|村小|小学)[^,。;\d]{{0,4}}各(?:派|去|出|安排|抽|选派|驻|有|设|配)?了?(?P<size>{_NUM})[人名位]"
+)
 _NEW_DOING = re.compile(r"为|给|帮|送|看望|慰问|走访|服务|接待|到|向|其中|听|共|计|惠及|合")
 _STAYED_AWAY = re.compile(
     r"(?:没能|未能|没有|未|因[^,。;]{1,12})(?:参加|到场|赶上|前往|去|成行)|请假|缺席|托(?:同事|人)|主讲人为|代表(?:学校"
@@ -86,14 +100,16 @@ def read_fields(
     turns = (
         None
         if spread > 1
-        else _occurrences(plain, counts, hours, bool(computed), days) or _by_calendar(plain, counts, computed)
+        else _occurrences(plain, counts, hours, bool(computed), days)
+        or _by_sum(counts)
+        or _by_calendar(plain, counts, computed)
     )
     if turns:
         values["occurrences"] = turns
     people = _participants(plain, counts, names, turns, source)
     if people:
         values["participants"] = people
-    values |= _hours(hours, people)
+    values |= _hours(plain, hours, people)
     served = _beneficiaries(plain, counts)
     if served and not (spread > 1 and any(one.total for one in counts if one.role == "served")):
         values["beneficiaries"] = served
@@ -107,6 +123,16 @@ def _masked(text: str, names: list[NameReading]) -> str:
     for one in names:
         text = text[: one.begin] + "某" * (one.finish - one.begin) + text[one.finish :]
     return text
+
+
+def _by_sum(counts: list[CountReading]) -> Value | None:
+    """每天3人，共15人次: so many turns as the sum holds."""
+    own = [one for one in counts if one.role in ("members", "unknown") and one.value]
+    per_turn = next((one.value for one in own if one.per_turn and one.unit == "人"), None)
+    total = next((one for one in own if one.unit == "人次" and not one.per_turn), None)
+    if not per_turn or total is None or not total.value or total.value % per_turn or total.value == per_turn:
+        return None
+    return Value(value=total.value // per_turn, doubt=total.doubt)
 
 
 def _by_calendar(text: str, counts: list[CountReading], computed: int | None) -> Value | None:
@@ -215,6 +241,9 @@ def _participants(
             one for one in counts if one.role == "others" and one.value and not one.extra and _of_trade(one, source)
         ]
     # 6名党员轮流，每天1人: the figure of one turn counts, whoever else is named.
+    grouped = _in_groups(text, several, turns)
+    if grouped:
+        return grouped
     per_turn = [one for one in people if one.per_turn and one.value]
     if per_turn and several > 1:
         product = per_turn[0].value * several if per_turn[0].value else None
@@ -226,6 +255,8 @@ def _participants(
     told = _told_people(text, members, names, source)
     if told is None or told.value is None:
         return told
+    if several > 1 and _ONCE_EACH.search(text):
+        return told
     if several > 1 and not per_turn:
         # The contract counts person-times where turns are counted; whether all came each time is only implied.
         sure = re.search(r"同一[批拨]|每人每[天晚次班日]|同时在岗|一个人|独自", text) or len(names) == told.value
@@ -235,6 +266,21 @@ def _participants(
             doubt=told.doubt or ("" if same else f"按{told.value}人×{several}次推算，请核对是否每次都到齐"),
         )
     return told
+
+
+def _in_groups(text: str, several: int, turns: Value | None) -> Value | None:
+    """三人一组、分四组, 分成4组，每组3人: all groups together, once for every turn; 3个小区各派2名 is a guess to be checked."""
+    groups = _GROUPS.search(text)
+    if groups:
+        size, count = read_number(groups["size"] or groups["size2"]), read_number(groups["n"] or groups["n2"])
+        if size and count and size < 60 and count < 60:
+            return Value(value=int(size * count) * several, doubt=turns.doubt if turns else "")
+    spread = _SPREAD.search(text)
+    if spread:
+        size, count = read_number(spread["size"]), read_number(spread["n"])
+        if size and count and size < 60 and count < 60:
+            return Value(value=int(size * count) * several, doubt=f"按{spread['n']}处各{spread['size']}人推算")
+    return None
 
 
 def _of_trade(count: CountReading, source: Source) -> bool:
@@ -295,7 +341,7 @@ def _told_people(text: str, members: list[CountReading], names: list[NameReading
         gap = text[joined[-1].finish : one.begin]
         if (
             one.value
-            and (one.extra or re.fullmatch(r"[、和及与,]?(?:还有|以及|另有)?", gap))
+            and (one.extra or re.fullmatch(r"[、和及与,]?(?:还有|以及|另有)?", gap.removesuffix(one.noun)))
             and one.noun != joined[-1].noun
             and one.noun
         ):
@@ -336,7 +382,7 @@ def _leader_before(text: str, count: CountReading, names: list[NameReading]) -> 
     )
 
 
-def _hours(hours: list[HoursReading], people: Value | None) -> dict[str, Value]:
+def _hours(text: str, hours: list[HoursReading], people: Value | None) -> dict[str, Value]:
     values: dict[str, Value] = {}
     totals = [one for one in hours if one.scope == "total"]
     each = [one for one in hours if one.scope == "each" and one.form != "day"] or []
@@ -349,7 +395,8 @@ def _hours(hours: list[HoursReading], people: Value | None) -> dict[str, Value]:
             totals.append(one.model_copy(update={"doubt": one.doubt or f"“{one.words}”是人均还是合计不明"}))
     # In “共服务3小时” with ten people, a total below one's own hour is each one's time.
     for one in list(totals):
-        if head and head > 1 and one.value < head * 0.5 and not each:
+        lasted = one.value <= _LONGEST_TURN and _LASTED.search(text[: one.begin]) is not None
+        if head and head > 1 and (one.value < head * 0.5 or lasted) and not each:
             totals.remove(one)
             plain.append(one.model_copy(update={"doubt": one.doubt or f"“{one.words}”是人均还是合计不明"}))
     exact = [one for one in (*each, *plain) if not one.doubt] or [*each, *plain] or whole_days

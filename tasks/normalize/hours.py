@@ -44,11 +44,13 @@ class _Clock(NamedTuple):
     part: str
 
 
-_PARTS = r"清晨|早晨|早上|上午|中午|下午|午后|傍晚|晚上|夜晚|夜里|凌晨|当晚|每晚|晚|早"
+_PARTS = (
+    r"清晨|早晨|早上|上午|中午|下午|午后|傍晚|晚上|夜晚|夜里|夜间|深夜|半夜|凌晨|当晚|每晚|晚|早|夜|[AaPp]\.?[Mm]\.?"
+)
 _CLOCK = re.compile(
     rf"(?P<part>{_PARTS})?[ ]?(?<![\d.])(?:(?P<h>[01]?\d|2[0-4])(?::(?P<m>[0-5]\d)(?!\d)|(?P<unit>[点时])(?!间|候"
     rf"|段|许多|建议|要求|意见))|(?P<han>[一二两三四五六七八九十]{{1,3}})[点时](?!间|候|段|建议|要求|意见))"
-    r"(?P<rest>半|一刻|三刻|[0-5]?\d分|整|许)?"
+    r"(?P<rest>半|一刻|三刻|[0-5]?\d分|整|许)?(?P<after>[ ]?[AaPp]\.?[Mm]\b\.?)?"
 )
 _LEFT_OPEN = re.compile(
     rf"(?P<part>{_PARTS})?[ ]?(?<![\d.:])(?P<h>[01]?\d|2[0-4])(?=(?:-|至|到)[ ]?(?:{_PARTS})?[ ]?(?:[01]?\d|2[0-4])(?:点"
@@ -58,7 +60,12 @@ _CLOCK_GAP = re.compile(
     r"^[ ]?(?:(?:-|—|至|到|直到|直至|起?[,]?[^,。;\d]{0,6}(?:到|至))(?:次日|翌日|第二天)?|(?:开始|开工|出发|开场"
     r"|起)[,、]?(?:[^,。;\d]{0,6}))[ ]?$"
 )
-_NIGHT = ("下午", "午后", "傍晚", "晚上", "夜晚", "夜里", "当晚", "每晚", "晚")
+# 下午3:00拉响警报，4:45收队: what ends at the second time began at the first.
+_CLOSED_AFTER = re.compile(
+    r"[ ]?(?:才|便|就|全部|顺利|准时)?(?:收[队工场摊兵尾]|结束|散[场会]|撤[离收场]|返[回程]|完成|完工|离开|打烊|下岗|交班)"
+)
+_SOME_WORDS = re.compile(r"[^。;\d]{1,16}")
+_NIGHT = ("下午", "午后", "傍晚", "晚上", "夜晚", "夜里", "夜间", "深夜", "当晚", "每晚", "晚", "夜", "PM")
 
 _NUM = NUMBER.replace("|半", "")
 _AMOUNT = re.compile(
@@ -77,6 +84,7 @@ _FULL_DAY = re.compile(
     r"(?:整整?|一整)(?:一)?[天日](?!候)|(?:全天|全日)(?!候|制)|(?<![第每有另同这那当前后头哪十\d])一天(?![天一两二三四五六七八九十\d])"
     r"|(?<![第\d.月])1天"
 )
+
 _DAYS_EACH = re.compile(
     r"(?:每人|人均|各)(?:[^,。;\d]{0,6})(?P<n>\d+(?:\.5)?|[一两二三四五六七八九十])(?:个工作日|天)(?P<half>半)?"
 )
@@ -85,6 +93,10 @@ _IDIOM_AFTER = re.compile(
     r"^(?:不间断|值守|值班|轮|在岗|服务热线|备勤|全天|开放|营业|制|待命|之?外|以外|之内|以内|内|后|前)"
 )
 _REQUIRED_BEFORE = re.compile(r"(?:不少于|不低于|不得少于|要求|满|至少(?:服务)?|目标)[ ]?$")
+
+_UNITLESS = re.compile(r"(?:时长|用时|耗时)[:为]?[ ]?(?P<n>\d{1,2}(?:\.\d{1,2})?)(?=[ ]*(?:[,。;)]|$))")
+_PARTS_EACH = re.compile(r"(?:早、?中、?晚|早、?晚|上、?下午)(?:高峰|两个?|时段|[班次段])*各[ ]?$")
+_LESSONS = re.compile(rf"(?P<n>{_NUM})节(?:课|连堂|连上)?[,、(]?(?:每节|一节)课?[ ]?$")
 
 _EACH = re.compile(
     r"人均|平均|每人|每名|每位|各自?(?!项|类|种|级|地)|每次|每回|每场|每天|每日|每晚|每班|每课|每趟|单次|每个人"
@@ -105,6 +117,12 @@ def read_hours(text: str, scheme: Scheme | None = None) -> list[HoursReading]:
     found += _clock_spans(text)
     found += _day_words(text, half, full)
     return _without_overlaps(sorted(found, key=lambda one: (one.begin, -one.finish)))
+
+
+def unrounded(hours: float) -> float:
+    """Hours that were rounded to two places as the minutes they stand for (0.67 is 40 minutes); others as they are."""
+    minutes = 5 * round(hours * 12)
+    return minutes / 60 if abs(minutes / 60 - hours) < 0.006 else hours
 
 
 def scope_at(text: str, begin: int) -> Scope:
@@ -137,17 +155,40 @@ def _amounts(text: str) -> list[HoursReading]:
             continue
         if _REQUIRED_BEFORE.search(text[: match.start()]):
             doubt = "只写了下限，不是实际时长"
-        scope: Scope = "total" if match["unit"].startswith(("工", "人")) else scope_at(text, match.start())
-        found.append(_hours(text, match.start(), match.end(), value, scope, doubt))
+        scope = scope_at(text, match.start())
+        if match["unit"].startswith(("工", "人")) and scope != "each":
+            scope = "total"
+        found.append(_times(text, _hours(text, match.start(), match.end(), value, scope, doubt)))
     for match in _MINUTES.finditer(text):
         value = read_number(match["n"])
         if value is None or re.match(r"内|之内|以内|后|前", text[match.end() :]):
             continue
         doubt = _approximate(match[0]) if match["before"] or match["about"] or match["after"] else ""
-        found.append(
-            _hours(text, match.start(), match.end(), round(value / 60, 2), scope_at(text, match.start()), doubt)
-        )
+        told = _hours(text, match.start(), match.end(), round(value / 60, 2), scope_at(text, match.start()), doubt)
+        found.append(_times(text, told))
+    for match in _UNITLESS.finditer(text):
+        found.append(_hours(text, match.start("n"), match.end("n"), float(match["n"]), "unknown", ""))
     return found
+
+
+def _times(text: str, told: HoursReading) -> HoursReading:
+    """早晚高峰各1小时, 两节连堂，每节45分钟: a duration said once for several parts of one turn is so many of it."""
+    before = re.split(r"[。;]", text[: told.begin])[-1]
+    parts = _PARTS_EACH.search(before)
+    lessons = _LESSONS.search(before)
+    if parts:
+        times = 3 if "中" in parts[0] else 2
+    elif lessons and not re.search(
+        r"[一1]人[一1]节|各[一1]节|每人[一1]节|、", before[lessons.start() - 12 : lessons.end()]
+    ):
+        times = int(read_number(lessons["n"]) or 1)
+    else:
+        return told
+    if not 1 < times < 6:
+        return told
+    return told.model_copy(
+        update={"value": round(unrounded(told.value) * times, 2), "doubt": told.doubt or f"按{times}段相加"}
+    )
 
 
 def _amount(match: re.Match[str]) -> tuple[float | None, str]:
@@ -198,7 +239,8 @@ def _clock_spans(text: str) -> list[HoursReading]:
     at = 0
     while at + 1 < len(points):
         first, second = points[at], points[at + 1]
-        if not _CLOCK_GAP.match(text[first.finish : second.begin]):
+        closed = _CLOSED_AFTER.match(text[second.finish :]) and _SOME_WORDS.fullmatch(text[first.finish : second.begin])
+        if not closed and not _CLOCK_GAP.match(text[first.finish : second.begin]):
             at += 1
             continue
         value, doubt = _between(first, second, bool(re.search(r"次日|翌日|第二天", text[first.finish : second.begin])))
@@ -239,7 +281,10 @@ def _point(match: re.Match[str]) -> _Clock:
         minutes = {"半": 30.0, "一刻": 15.0, "三刻": 45.0}[rest]
     elif rest.endswith("分"):
         minutes = float(rest[:-1])
-    return _Clock(match.start(), match.end(), hour + minutes / 60, match["part"] or "")
+    part = match["part"] or match["after"] or ""
+    if re.search(r"[AaPp]", part):
+        part = part.replace(".", "").strip().upper()
+    return _Clock(match.start(), match.end(), hour + minutes / 60, part)
 
 
 def _between(first: _Clock, second: _Clock, over_night: bool) -> tuple[float, str]:

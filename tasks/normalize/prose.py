@@ -6,19 +6,39 @@ they can complete an activity told elsewhere, never be one alone.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from tasks.normalize.context import Source
 from tasks.normalize.counts import read_counts
 from tasks.normalize.dates import DateContext, DateReading, read_dates
-from tasks.normalize.events import Event, Piece, make_telling, quote_of, share_fields, through_run, with_earlier
+from tasks.normalize.events import (
+    Event,
+    Piece,
+    make_telling,
+    quote_of,
+    share_fields,
+    through_run,
+    with_earlier,
+    with_subject,
+)
 from tasks.normalize.fields import read_fields
 from tasks.normalize.hours import read_hours
 from tasks.normalize.kinds import Kind, is_plan, judge, serves
+from tasks.normalize.lines import (
+    BARE_START,
+    LABEL_LINE,
+    QUOTED,
+    day_heads,
+    has_bare_lines,
+    has_people,
+    inline_label,
+    is_signature,
+    opens,
+)
 from tasks.normalize.names import NameReading, read_names
 from tasks.normalize.sections import Passage
-from tasks.normalize.segments import as_one_span, shared_tail, split_by_dates
+from tasks.normalize.segments import as_one_series, as_one_span, shared_tail, split_by_dates
 from tasks.normalize.sentences import sentences
 from tasks.normalize.telling import Telling
 from tasks.records.base import Record
@@ -46,11 +66,6 @@ _SUMMARY = re.compile(
     r"截至|半年来?[,共累有]|今年以来|时间银行|报到率|注册率|(?:累计|共|总共|合计|先后)(?:开展|组织|举办)(?:了)?[^,。;]{0,14}(?:活动"
     r"|服务)[^,。;\d]{0,6}\d+[^,。;]{0,2}[次场项件]"
 )
-_LABEL_LINE = re.compile(
-    r"^[ ]*(?:活动|服务|参[加与]|志愿|开展|受益|具体)?(?:时间|日期|地点|地址|人数|人员|对象|时长|内容|主题|情况"
-    r"|成效|效果|过程|照片|名称|群众)[:]"
-)
-_SIGNATURE = re.compile(r"^[^,。;:!?]{0,24}$")
 _UNREAD = "有日期和人数，但没有读成一项活动"
 
 
@@ -69,6 +84,11 @@ def tell_caption(passage: Passage, source: Source, kind: str = "caption") -> Tel
     fields = read_fields(piece.text, source)
     if not (dates and dates[0].start) and not serves(piece.text) and not fields.values:
         return None
+    branch = source.branch
+    named = tuple(read_names(piece.text, branch.members))
+    kind_of = judge(piece.text, source.others, named, (branch.name, *branch.aliases))
+    if kind_of not in (Kind.SERVICE, Kind.UNSURE, Kind.TOTAL, Kind.MOBILISATION):
+        return None
     event = Event(dates=dates[:1], pieces=(piece,))
     telling = make_telling(event, dates[0] if dates else None, fields, source)
     return telling.model_copy(update={"source": kind})
@@ -81,16 +101,18 @@ class _Reader:
         self._source = source
         self._passages = passages
         self._context = DateContext(period=source.period, bare=False)
-        self._bare_lines = _has_bare_lines(passages)
+        self._bare_lines = has_bare_lines(passages)
+        self._day_heads = {passages[at].order for at in day_heads(passages)}
         self._event: Event | None = None
         self._last: Event | None = None
         self._named = ""
+        self._subject = ""
         self._tellings: list[Telling] = []
         self._review: list[ReviewItem] = []
 
     def read(self) -> Prose:
         for passage in self._passages:
-            if _QUOTED.match(passage.body):
+            if QUOTED.match(passage.body):
                 # What follows the head of an older mail is that mail.
                 break
             if passage.caption:
@@ -111,16 +133,28 @@ class _Reader:
         body = passage.body
         if passage.heading:
             self._month_of_heading(passage.heading)
-        labelled = _LABEL_LINE.match(passage.folded.text) is not None
-        opener = passage.is_heading or _opens(body) or labelled
+        labelled = LABEL_LINE.match(passage.folded.text) is not None
+        opener = passage.is_heading or opens(body) or labelled
+        self._subject = _subject_of(passage, self._source.branch.members)
         if passage.is_heading or (self._event and not (self._event.open or labelled)):
             self._close()
+        elif self._event and self._next_of_day(passage):
+            head = self._event.model_copy(update={"pieces": self._event.pieces[:1]})
+            self._close()
+            self._event = head
         if not labelled:
             short = len(body) <= 40 and not re.search(r"[。;]", body)
             self._named = body.strip() if short and not read_dates(body, self._context) else ""
         for begin, end in sentences(body):
-            begin += _inline_label(body[begin:end])
+            begin += inline_label(body[begin:end])
             self._sentence(Piece(passage=passage, begin=passage.begin + begin, end=passage.begin + end), opener)
+
+    def _next_of_day(self, passage: Passage) -> bool:
+        """Whether a line under the head of a day tells a further doing of it: one with people of its own, like the one before."""
+        if self._event is None or not self._event.heads_day:
+            return False
+        told = "".join(one.text for one in self._event.pieces[1:])
+        return all(serves(one) and (has_people(one) or self._names(one)) for one in (told, passage.body))
 
     def _month_of_heading(self, heading: str) -> None:
         """【3月】 above a list says the month of the days that stand there alone."""
@@ -174,7 +208,7 @@ class _Reader:
     def _dates(self, piece: Piece) -> list[DateReading]:
         at_line_start = piece.begin == piece.passage.begin
         context = self._context.model_copy(
-            update={"bare": self._bare_lines and at_line_start and bool(_BARE_START.match(piece.text))}
+            update={"bare": self._bare_lines and at_line_start and bool(BARE_START.match(piece.text))}
         )
         readings = read_dates(piece.text, context)
         self._context = self._context.after(readings)
@@ -190,8 +224,10 @@ class _Reader:
         match = _PART_OF_DAY.match(piece.text)
         if match is None or self._event is None or not serves(piece.text):
             return False
-        earlier = _ANY_PART.search(self._event.text) or re.search(r"\d:\d\d|\d点", self._event.text)
-        return bool(earlier) and match["part"] not in self._event.text
+        if match["part"] in self._event.text:
+            return False
+        own = has_people(piece.text) and has_people(self._event.text)
+        return own or bool(_ANY_PART.search(self._event.text) or re.search(r"\d:\d\d|\d点", self._event.text))
 
     def _undated(self, piece: Piece) -> None:
         if self._event is None:
@@ -220,9 +256,9 @@ class _Reader:
             return False
         if re.match(r"[ ]*(?:还有|另外|此外|另[,，])", piece.text):
             return True
-        if not _has_hours(piece.text):
+        if not read_hours(piece.text):
             return False
-        return _has_people(self._event.text) and _has_hours(self._event.text)
+        return has_people(self._event.text) and bool(read_hours(self._event.text))
 
     def _lone(self, piece: Piece) -> None:
         """An action told without any date: only where the text names who did what for whom."""
@@ -249,10 +285,11 @@ class _Reader:
         self._close()
         text = piece.text
         heading = piece.passage.heading if piece.passage.is_heading else ""
-        if _LABEL_LINE.match(piece.passage.folded.text):
+        if LABEL_LINE.match(piece.passage.folded.text):
             # A list of labels (时间:…, 地点:…) stands under the name of the action.
             heading, opener = self._named or "〇", True
-        if _is_signature(piece, dates):
+        heads_day = piece.passage.order in self._day_heads
+        if not heads_day and is_signature(piece.passage, dates):
             return
         kind = self._judge(text)
         if kind not in (Kind.SERVICE, Kind.UNSURE, Kind.TRAINING, Kind.STUDY, Kind.MOBILISATION) and not opener:
@@ -270,7 +307,15 @@ class _Reader:
         ):
             again = self._last
         opened = heading.strip("〇") or ("" if heading else text if opener else "")
-        self._event = Event(dates=dates, pieces=(piece,), opener=opened, open=opener, again=again)
+        self._event = Event(
+            dates=dates,
+            pieces=(piece,),
+            opener="" if heads_day else opened,
+            open=opener or heads_day,
+            again=again,
+            heads_day=heads_day,
+            subject=self._subject,
+        )
 
     def _judge(self, text: str) -> Kind:
         branch = self._source.branch
@@ -291,7 +336,7 @@ class _Reader:
         elif (
             kind is Kind.UNSURE
             and any(one.start or one.doubt for one in event.dates)
-            and (_has_people(text) or self._names(text))
+            and (has_people(text) or self._names(text))
             and not _HALF_YEAR.search(text)
         ):
             self._unread(event, _UNREAD)
@@ -327,7 +372,11 @@ class _Reader:
         first = event.dates[0]
         days = (first.end - first.start).days + 1 if first.start and first.end and first.start != first.end else None
         computed = first.occurrences if first.recurring else None
+        event = event.model_copy(update={"dates": as_one_series(event.dates, event.text)})
+        first = event.dates[0]
+        computed = first.occurrences if first.recurring else computed
         fields = read_fields(event.text, self._source, len(event.dates), computed, days)
+        fields = with_subject(fields, event)
         if event.again is not None:
             fields = with_earlier(fields, read_fields(event.again.text, self._source), event)
         if days is None and len(event.dates) == 1:
@@ -362,32 +411,15 @@ class _Reader:
         )
 
 
-_QUOTED = re.compile(r"^[ >]*(?:-{4,}[ ]*原始邮件|发件人[:]|发送时间[:]|From:|-{2,}[ ]*转发)")
 _AGAIN = re.compile(r"^[ ,]*(?:次日|翌日|第二天|同日|当天|\w{1,6}日)[^。;]{0,8}(?:又|再|继续|接着|同样|换|也是)")
 _AGAIN_SAME = re.compile(r"也是(?:这|那)(?:么)?些人|原班人马|同一[批拨]人|又(?:走|去|来)了一")
-_BARE_START = re.compile(r"^[ ]*(?:1[0-2]|0?[1-9])[./·](?:3[01]|[12]\d|0?[1-9])(?!\d)")
 _ASIDE = re.compile(r"\([^()]{12,}\)")
 
 
-def _inline_label(sentence: str) -> int:
-    """Length of a number that opens a sentence inside a paragraph: 2.元宵节当天…, 3.3月初…."""
-    match = re.match(r"[ ]*(?:\(\d{1,2}\)|\d{1,2}[.、)](?=\D|\d{1,2}月)|[①-⑳])[ ]*", sentence)
-    return match.end() if match else 0
-
-
-def _opens(body: str) -> bool:
-    """Whether a short line opens an action that the next lines tell: a date and a name, without figures of its own."""
-    return (
-        len(body) <= 36
-        and not re.search(r"[。;]", body)
-        and body.count(",") <= 2
-        and not _has_people(body)
-        and not _has_hours(body)
-    )
-
-
-def _has_hours(text: str) -> bool:
-    return bool(read_hours(text))
+def _subject_of(passage: Passage, members: Sequence[str]) -> str:
+    """The member whose doings a paragraph tells: 布衣：时间银行18小时……; "" for other paragraphs."""
+    head = re.match(r"[ ]*(?P<who>[\u4e00-\u9fff]{2,4})(?:同志|老师)?(?:\([^()]{1,12}\))?:", passage.body)
+    return head["who"] if head and head["who"] in members else ""
 
 
 def _is_half_year(reading: DateReading) -> bool:
@@ -397,13 +429,6 @@ def _is_half_year(reading: DateReading) -> bool:
 
 def _without_asides(text: str) -> str:
     return _ASIDE.sub("", text) or text
-
-
-def _has_bare_lines(passages: Sequence[Passage]) -> bool:
-    """Whether lines of the document open with dates such as 3.5: some are surely dates, and they are not a numbering 1.1, 1.2, 1.3."""
-    starts = [match[0].strip() for one in passages if (match := _BARE_START.match(one.body))]
-    sure = [one for one in starts if int(re.split(r"[./·]", one)[1]) > 9]
-    return len(starts) >= 2 and bool(sure)
 
 
 _PRAISE = re.compile(
@@ -435,25 +460,6 @@ def _same_sentence(earlier: Event, piece: Piece) -> bool:
     return last.passage.order == piece.passage.order and not re.search(
         r"[。;]", piece.passage.folded.text[last.begin : piece.begin]
     )
-
-
-def _is_signature(piece: Piece, dates: Iterable[DateReading]) -> bool:
-    """Whether a line is only a date with a name, as at the foot of a letter."""
-    body = piece.passage.body.strip()
-    if _LABEL_LINE.match(piece.passage.folded.text) or len(body) > 40 or _has_people(body) or serves(body):
-        return False
-    rest = body
-    for one in dates:
-        rest = rest.replace(one.words, "")
-    return bool(re.fullmatch(r"[^,。;!?\d]{0,26}", rest.strip())) and (
-        not rest.strip()
-        or bool(re.search(r"支部|党委|委员会|编辑|审核|小组|办公室|机关|中心|局|院|处|[日年]$", rest))
-        or len(rest.strip()) <= 4
-    )
-
-
-def _has_people(text: str) -> bool:
-    return any(one.value or one.everyone for one in read_counts(text))
 
 
 def _has_figures(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Recurring duties: 每周五, 每逢周三、周日, 每月20日, 每月最后一个周五, 每天, and the days on which they fall in a span."""
+"""Recurring duties: 每周五, 每逢周三、周日, 每月20日, 每月逢5, 每月最后一个周五, 每天, and the days on which they fall in a span."""
 
 import re
 from datetime import date, timedelta
@@ -43,6 +43,11 @@ _NTH = re.compile(
 _MONTH_DAY = re.compile(
     r"每个?月的?(?P<days>\d{1,2}[日号]?(?:[、和,]\d{1,2}[日号]?)*(?<=[日号])|[一二三]?十?[一二三四五六七八九十][日号])"
 )
+# Market days: 每月逢5, 逢五逢十, 逢三、八赶集 fall on every day of the month that ends so.
+_MARKET = re.compile(
+    r"(?:每个?月)?每?逢(?P<ends>10|\d|[一二三四五六七八九十])(?![\d一二三四五六七八九十月年])(?:(?:、|和|或)?逢?(?:10|\d|[一二三四五六七八九十])(?![\d一二三四五六七八九十月年]))*"
+    r"(?=[日号]|的?[日号]?(?:赶?[集场圩墟街])|[,。;的]|$)"
+)
 _DAILY = re.compile(r"每天|每日|每晚|每早|每个(?:晚上|早晨|早上|工作日)|天天|每个夜晚|(?<=[,。])早晚各")
 _OTHER = re.compile(r"每(?:两|半个?|个|季)?(?:周|月|季度?)(?![均度])|每隔?\w{1,2}天")
 
@@ -52,7 +57,7 @@ def find_recurrences(text: str) -> list[Recurrence]:
     if "每" not in text and "逢" not in text and "隔" not in text and "天天" not in text:
         return []
     found: list[Recurrence] = []
-    for pattern in (_NTH, _MONTH_DAY, _WEEKEND, _WEEKLY, _DAILY, _OTHER):
+    for pattern in (_NTH, _MARKET, _MONTH_DAY, _WEEKEND, _WEEKLY, _DAILY, _OTHER):
         for match in pattern.finditer(text):
             if pattern is _WEEKLY and not re.match(r"(?:每|逢|隔)", match[0]):
                 continue
@@ -71,7 +76,10 @@ def turns_between(form: Recurrence, start: date, end: date) -> list[date]:
         days = [day for day in _days(start, end) if day.weekday() in form.weekdays]
         return days[:: 2 if form.fortnightly else 1]
     if form.month_days:
-        return [day for day in _days(start, end) if day.day in form.month_days or _last_instead(day, form.month_days)]
+        wanted = form.month_days
+        return [
+            day for day in _days(start, end) if day.day in wanted or (len(wanted) == 1 and _last_instead(day, wanted))
+        ]
     return _days(start, end) if form.daily else []
 
 
@@ -84,6 +92,9 @@ def _form(pattern: re.Pattern[str], match: re.Match[str]) -> Recurrence:
     if pattern is _MONTH_DAY:
         days = re.findall(r"\d+", match["days"]) or [match["days"].rstrip("日号")]
         return base.model_copy(update={"month_days": tuple(int(read_number(day) or 0) for day in days)})
+    if pattern is _MARKET:
+        ends = {int(read_number(one) or 0) % 10 for one in re.findall(r"10|\d|[一二三四五六七八九十]", match[0])}
+        return base.model_copy(update={"month_days": tuple(day for day in range(1, 31) if day % 10 in ends)})
     if pattern is _WEEKEND:
         return base.model_copy(update={"weekdays": (5, 6)})
     if pattern is _WEEKLY:

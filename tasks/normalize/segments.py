@@ -16,6 +16,11 @@ _LIST_GAP = re.compile(
 )
 
 
+_EACH_TURN = re.compile(
+    r"[每各]|均[安派去有]|(?:[两三四五六七八九十\d]+)个?(?:周[一二三四五六日末天]|星期|晚上|上午|下午|[次回场趟])"
+)
+
+
 def split_by_dates(text: str, active: list[DateReading]) -> list[tuple[tuple[DateReading, ...], int, int]]:
     """The dates of a sentence, each with the span of text that tells of it; dates that only list turns of one doing stand together."""
     groups: list[list[DateReading]] = []
@@ -128,6 +133,19 @@ def as_one_span(dates: tuple[DateReading, ...], text: str) -> tuple[DateReading,
             }
         ),
     )
+
+
+def as_one_series(dates: tuple[DateReading, ...], text: str) -> tuple[DateReading, ...]:
+    """Days of one doing that is summed up in person-times (5号、12号、19号三个周六，每回2小时，累计24人次) as one series of turns."""
+    if len(dates) < 2 or any(one.start is None or one.start != one.end or one.recurring for one in dates):
+        return dates
+    counts = read_counts(text)
+    summed = any(one.unit == "人次" and one.role in ("members", "unknown") and one.value for one in counts)
+    if not summed or not _EACH_TURN.search(text):
+        return dates
+    first, last = dates[0], dates[-1]
+    turns = {"end": last.end, "occurrences": len(dates), "computed": False, "recurring": True}
+    return (first.model_copy(update=turns),)
 
 
 def _after_their_doing(text: str, groups: list[list[DateReading]]) -> bool:

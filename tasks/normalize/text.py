@@ -13,6 +13,7 @@ from typing import Any
 from tasks.records.base import Record
 
 _CJK = "\u4e00-\u9fff〇"
+_NOON = "上下早中晚"
 _HYPHENS = "-‐‑‒–—―─−~∼〜﹣﹘⁓"
 _UNITS_AFTER = "年月日号时点分名位人次个户支天周场项小"
 _INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFE0F])
@@ -32,6 +33,12 @@ _DROPPED = re.compile(
 # "党员 16 名": typesetters' spaces on both sides of a figure; "接种疫苗 7名" has one that parts two entries of a line.
 _SPACED = re.compile(rf"\d[ ][{_CJK}]")
 _BEFORE_FIGURE = re.compile(rf"(?<=[{_CJK}])[ ](?=\d)")
+# What a scanner or a hasty hand takes for another letter; each slip is no word where it stands, and has the length of what is meant.
+_SLIPS = re.compile(
+    rf"(?P<day>(?<=\d)曰)|(?P<hour>(?<=小)[吋肘](?!子))|(?P<space>(?<=时)问(?=银行))|(?P<dash>(?<=:[0-5]\d)一(?=[\d{_NOON}])"
+    r"|(?<=\d[日号月时点])一(?=\d{1,2}[日号月时点]))"
+)
+_MEANT = {"day": "日", "hour": "时", "space": "间", "dash": "-"}
 _DASHES = re.compile(rf"[ ]*[{_HYPHENS}]+[ ]*")
 _RANGE_LEFT = re.compile(r"[\d日号月时点分半天)]$")
 _RANGE_RIGHT = re.compile(r"^[\d元一二三四五六七八九十廿上下早晚周星次翌凌清中正傍夜]")
@@ -60,6 +67,7 @@ def fold(source: str) -> Folded:
     """`source` in even form: NFKC, simplified, without spaces between figures and characters, ranges written with one "-"."""
     letters, origins = _narrow(source)
     text = simplify("".join(letters))
+    text = _SLIPS.sub(lambda match: _MEANT[str(match.lastgroup)], text)
     if _SPACED.search(text):
         text, origins = _replace(_BEFORE_FIGURE, "", text, origins)
     for pattern in (_PINYIN, _DROPPED):

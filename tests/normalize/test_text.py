@@ -23,6 +23,11 @@ from tasks.normalize.text import bare, even, fold, simplify
         ("冼(xiǎn)老师", "冼老师"),
         ("参加，。", "参加。"),
         ("志愿\u200b服务", "志愿服务"),
+        ("5月8曰 2小吋", "5月8日 2小时"),
+        ("13：30一15：00", "13:30-15:00"),
+        ("3月5日一8日", "3月5日-8日"),
+        ("3月5日一早出发", "3月5日一早出发"),
+        ("子曰：学", "子曰:学"),
     ],
 )
 def test_forms_of_one_text_fold_alike(source: str, folded: str) -> None:

@@ -1,0 +1,82 @@
+"""What lines of a document are before they are read: labels, the head of a day in a diary, a signature, the head of a quoted mail.
+
+In: passages or folded text. Out: yes or no, or a length. Nothing here reads figures; the readers of prose ask and decide.
+"""
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+
+from tasks.normalize.counts import read_counts
+from tasks.normalize.dates import DateReading
+from tasks.normalize.hours import read_hours
+from tasks.normalize.kinds import serves
+from tasks.normalize.sections import Passage
+
+LABEL_LINE = re.compile(
+    r"^[ ]*(?:活动|服务|参[加与]|志愿|开展|受益|具体)?(?:时间|日期|地点|地址|人数|人员|对象|时长|内容|主题|情况"
+    r"|成效|效果|过程|照片|名称|群众)[:]"
+)
+# The head of an older mail: what follows is that mail.
+QUOTED = re.compile(r"^[ >]*(?:-{4,}[ ]*原始邮件|发件人[:]|发送时间[:]|From:|-{2,}[ ]*转发)")
+BARE_START = re.compile(r"^[ ]*(?:1[0-2]|0?[1-9])[./·](?:3[01]|[12]\d|0?[1-9])(?!\d)")
+_DAY_LINE = re.compile(
+    r"^[ ]*(?:20\d\d年)?\d{1,2}(?:月\d{1,2}[日号]?|[./]\d{1,2})(?:-(?:\d{1,2}月)?\d{1,2}[日号]?)?"
+    r"[ ]*[(,]?(?:(?:周|星期|礼拜)[一二三四五六日天])?\)?[ ,]*(?:晴|多?阴|多云|[小中大暴]雨|雪|晴转\w{1,3}|[\u4e00-\u9fff]{2,8}[日节])?[:]?[ ]*$"
+)
+
+
+def inline_label(sentence: str) -> int:
+    """Length of a number that opens a sentence inside a paragraph: 2.元宵节当天…, 3.3月初…."""
+    match = re.match(r"[ ]*(?:\(\d{1,2}\)|\d{1,2}[.、)](?=\D|\d{1,2}月)|[①-⑳])[ ]*", sentence)
+    return match.end() if match else 0
+
+
+def opens(body: str) -> bool:
+    """Whether a short line opens an action that the next lines tell: a date and a name, without figures of its own."""
+    return (
+        len(body) <= 36
+        and not re.search(r"[。;]", body)
+        and body.count(",") <= 2
+        and not has_people(body)
+        and not read_hours(body)
+    )
+
+
+def has_people(text: str) -> bool:
+    """Whether folded text holds a headcount."""
+    return any(one.value or one.everyone for one in read_counts(text))
+
+
+def has_bare_lines(passages: Sequence[Passage]) -> bool:
+    """Whether lines of the document open with dates such as 3.5: some are surely dates, and they are not a numbering 1.1, 1.2, 1.3."""
+    starts = [match[0].strip() for one in passages if (match := BARE_START.match(one.body))]
+    sure = [one for one in starts if int(re.split(r"[./·]", one)[1]) > 9]
+    return len(starts) >= 2 and bool(sure)
+
+
+def day_heads(passages: Sequence[Passage]) -> set[int]:
+    """Places of the lines that are nothing but a day and head what the next line tells, where a document has several (a diary)."""
+    heads = {
+        at
+        for at, (one, after) in enumerate(itertools.pairwise(passages))
+        if _DAY_LINE.match(one.body)
+        and len(after.body.strip()) >= 6
+        and not re.match(r"[ ]*(?:20)?\d{1,4}[年月./]", after.body)
+    }
+    return heads if len(heads) > 1 else set()
+
+
+def is_signature(passage: Passage, dates: Iterable[DateReading]) -> bool:
+    """Whether a line is only a date with a name, as at the foot of a letter."""
+    body = passage.body.strip()
+    if LABEL_LINE.match(passage.folded.text) or len(body) > 40 or has_people(body) or serves(body):
+        return False
+    rest = body
+    for one in dates:
+        rest = rest.replace(one.words, "")
+    return bool(re.fullmatch(r"[^,。;!?\d]{0,26}", rest.strip())) and (
+        not rest.strip()
+        or bool(re.search(r"支部|党委|委员会|编辑|审核|小组|办公室|机关|中心|局|院|处|[日年]$", rest))
+        or len(rest.strip()) <= 4
+    )

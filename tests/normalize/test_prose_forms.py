@@ -1,0 +1,158 @@
+"""Many ways of telling an activity in prose, each as a line of what it says. All people and places are invented."""
+
+from datetime import date
+
+import pytest
+
+from tests.normalize.test_prose import tell, values
+
+Told = tuple[str, dict[str, object]]
+
+
+def day(text: str) -> date:
+    month, number = text.split(".")
+    return date(2022, int(month), int(number))
+
+
+def told(*lines: str, period: str = "2022H1") -> list[Told]:
+    """The first and last day of every telling as "3.5-3.8", with its figures."""
+    tellings = tell(*lines, period=period).tellings
+    spans = [tuple(f"{at.month}.{at.day}" if at else "" for at in (one.start, one.end)) for one in tellings]
+    return [(a if a == b else f"{a}-{b}", values(one)) for (a, b), one in zip(spans, tellings, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("line", "span", "fields"),
+    [
+        # Days told by a holiday, by their turn in a month, by a quarter.
+        ("清明假期第二天，3名党员在松林村路口防火。", "4.4", {"participants": 3, "place": "松林村路口"}),
+        ("5月的第二个星期六，6名党员到鹤鸣公园清扫。", "5.14", {"participants": 6, "place": "鹤鸣公园"}),
+        ("6月最后一个周日，6名党员到鹤鸣公园清扫。", "6.26", {"participants": 6, "place": "鹤鸣公园"}),
+        ("二季度，党员认领微心愿9个，惠及困境儿童9人。", "4.1-6.30", {"beneficiaries": 9}),
+        (
+            "3月20日起封闭值守，2名党员住进鹤鸣小区送菜，直到3月26日。",
+            "3.20-3.26",
+            {"participants": 2, "place": "鹤鸣小区"},
+        ),
+        # Slips of scanners and hasty hands.
+        ("4月8曰，支部5人到鹤鸣公园除草，2小吋。", "4.8", {"participants": 5, "hours_each": 2, "place": "鹤鸣公园"}),
+        (
+            "4月8日，支部5人到鹤鸣公园除草，14:00一16:30。",
+            "4.8",
+            {"participants": 5, "hours_each": 2.5, "place": "鹤鸣公园"},
+        ),
+        # Turns that are summed up are one doing.
+        (
+            "4月2号、9号、16号三个周六，均派4人到榕荫里捡拾垃圾，每回2小时，累计12人次。",
+            "4.2-4.16",
+            {"occurrences": 3, "participants": 12, "hours_each": 2, "place": "榕荫里"},
+        ),
+        (
+            "4月11日至15日，党员每天3人，共15人次，在鹤鸣小学门口护学。",
+            "4.11-4.15",
+            {"occurrences": 5, "participants": 15, "place": "鹤鸣小学门口"},
+        ),
+        # Groups, trades, people without a unit, leaders and company.
+        ("5月8日，党员3人一组、分四组，到鹤鸣村入户宣传。", "5.8", {"participants": 12, "place": "鹤鸣村"}),
+        ("5月8日，党员分成4组，每组3人，到鹤鸣村入户宣传。", "5.8", {"participants": 12, "place": "鹤鸣村"}),
+        ("5月8日，4个小区各派2名党员入户宣传。", "5.8", {"participants": 8}),
+        ("5月8日 清理河岸 鹤鸣溪畔 党员6 2h", "5.8", {"participants": 6, "hours_each": 2, "place": "鹤鸣溪畔"}),
+        ("5月8日，支部派出2名技师（均为党员）到鹤鸣村修灯。", "5.8", {"participants": 2, "place": "鹤鸣村"}),
+        (
+            "5月8日，12名党员带学生30名清扫鹤鸣山步道。",
+            "5.8",
+            {"participants": 12, "place": "鹤鸣山步道"},
+        ),
+        # Durations over parts of a turn and between two times of a tale.
+        (
+            "5月8日，6名党员到鹤鸣路口劝导，早晚高峰各1小时。",
+            "5.8",
+            {"participants": 6, "hours_each": 2, "place": "鹤鸣路口"},
+        ),
+        (
+            "5月8日，3名党员给鹤鸣小学上课，两节连堂，每节45分钟。",
+            "5.8",
+            {"participants": 3, "hours_each": 1.5, "place": "鹤鸣小学"},
+        ),
+        (
+            "5月8日，3名党员到鹤鸣小区演示灭火，下午2:00拉响警报，3:30收队。",
+            "5.8",
+            {"participants": 3, "hours_each": 1.5, "place": "鹤鸣小区"},
+        ),
+        (
+            "5月8日，3名党员支援鹤鸣服务区医疗点，AM8:00-PM4:00。",
+            "5.8",
+            {"participants": 3, "hours_each": 8, "place": "鹤鸣服务区医疗点"},
+        ),
+        (
+            "5月8日夜十点至次日凌晨一点，9名党员疏通鹤鸣巷雨水口。",
+            "5.8",
+            {"participants": 9, "hours_each": 3, "place": "鹤鸣巷"},
+        ),
+        # Places without a preposition, several places, no place in 住院.
+        (
+            "5月8日，8名党员跑遍东坪、西坪、南坪3个村，送卡入户。",
+            "5.8",
+            {"participants": 8, "place": "东坪、西坪、南坪3个村"},
+        ),
+        ("5月8日，鹤鸣园路口文明劝导，4名党员。", "5.8", {"participants": 4, "place": "鹤鸣园路口"}),
+        ("5月8日，4名党员慰问住院的困难群众3名。", "5.8", {"participants": 4, "beneficiaries": 3}),
+        # An audience's own doing is no study of ours.
+        (
+            "5月8日，2名党员进鹤鸣小学讲防溺水，三年级学生88名听课。",
+            "5.8",
+            {"participants": 2, "beneficiaries": 88, "place": "鹤鸣小学"},
+        ),
+        ("5月8日，支部5人到鹤鸣养老院剪指甲，慰问困难户2家。", "5.8", {"participants": 5, "place": "鹤鸣养老院"}),
+    ],
+)
+def test_a_form_of_telling_is_read(line: str, span: str, fields: dict[str, object]) -> None:
+    ((when, read),) = told(line)
+    assert when == span
+    assert {name: read.get(name) for name in fields} == fields
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "5月20日，请鹤鸣医院的专家来教急救，支部18人听了课。",
+        "5月20日，邀请专家来院授课，支部26人听讲两小时。",
+        "5月20日，我支部没有单独参加社区的清扫活动。",
+        "5月20日至22日，支部党员值班保电，每班2人，属本职。",
+        "5月20日，市领导来看望我们，大家很受鼓舞。",
+        "隔壁二科5月20日在鹤鸣巷办过一次便民集市，属他们的成绩。",
+    ],
+)
+def test_what_is_not_ours_to_count_tells_none(line: str) -> None:
+    assert told(line) == []
+
+
+def test_a_diary_by_day_tells_each_day_and_each_doing() -> None:
+    diary = (
+        "📣4月9日 周六",
+        "✅下沉鹤鸣小区，劝停飞线充电，出动党员5人，历时一个半钟头。",
+        "✅慰问独居老人3户，党员2人。",
+        "📣4月2日",
+        "🚒出警3起，均已处置（本职，不报志愿时长）",
+        "📣3月12日",
+        "✅到鹤鸣山植树，上了9名党员，半日。",
+    )
+    assert [(when, read["participants"]) for when, read in told(*diary)] == [("4.9", 5), ("4.9", 2), ("3.12", 9)]
+
+
+def test_a_date_at_the_foot_of_a_letter_heads_nothing() -> None:
+    assert told("4月9日，5名党员到鹤鸣公园清扫。", "测绘院第一党支部", "2022年6月28日") == [
+        ("4.9", {"participants": 5, "place": "鹤鸣公园"})
+    ]
+
+
+def test_a_member_s_own_paragraph_tells_what_he_did() -> None:
+    ((when, read),) = told("沐春：已报到。3月5日至4月23日逢周六在鹤鸣司法所值守，一次2小时，满8次。")
+    assert (when, read["occurrences"], read["participants"]) == ("3.5-4.23", 8, 8)
+    ((when, read),) = told("沐春：5月14日9:30-11:00在鹤鸣社区讲反诈（与方远、向南同去），来了70位居民。")
+    assert (read["participants"], read["beneficiaries"]) == (3, 70)
+
+
+def test_a_second_doing_of_the_same_day_is_another() -> None:
+    line = "5月8日当天，8名党员在鹤鸣站劝导乘客排队，两小时；同日下午，另有4名党员去鹤鸣医院帮人搬药，三个小时。"
+    assert [(when, read["participants"]) for when, read in told(line)] == [("5.8", 8), ("5.8", 4)]
