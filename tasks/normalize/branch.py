@@ -35,7 +35,7 @@ def make_indicator(
     review: dict[str, str] = {}
     evidence: dict[str, tuple[Evidence, ...]] = {}
     for field, group in readings.items():
-        value, doubt = _choose(group)
+        value, doubt = _choose(_of_roster(field, group, branch))
         fields[field] = value
         evidence[field] = tuple(dict.fromkeys(one.evidence for one in group))
         if doubt:
@@ -48,6 +48,12 @@ def make_indicator(
     fields |= {"typical_cases": cases, "honours": honours}
     _mark_bounds(branch, fields, review)
     return Indicator.model_validate(fields | {"branch": branch.name, "review": review, "evidence": evidence})
+
+
+def _of_roster(field: str, group: list[Reading], branch: Branch) -> list[Reading]:
+    """Of several numbers of members the one that the roster confirms: the others count some of them."""
+    confirmed = [one for one in group if field == "members" and one.value == branch.member_count]
+    return confirmed or group
 
 
 def _choose(group: Sequence[Reading]) -> tuple[Any, str]:

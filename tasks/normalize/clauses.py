@@ -1,11 +1,27 @@
-"""A clause of prose that may state something of the branch as a whole, with the sentence and passage it stands in."""
+"""The clauses of prose that may state something of the branch as a whole, each with the sentence and passage it stands in.
 
+In: passages of one document and its `Source`. Out: `Clause`s in reading order. None of plans, comparisons, study, or of single actions on a day:
+their figures are the action's own.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tasks.normalize.context import Source
+from tasks.normalize.counts import read_counts
+from tasks.normalize.dates import DateContext, read_dates
+from tasks.normalize.kinds import is_plan, serves
 from tasks.normalize.sections import Passage
+from tasks.normalize.sentences import sentences
 from tasks.records.base import Record
 
 
 class Clause(Record):
-    """One clause with the sentence and passage it stands in; `number` is the figure carried from the clauses before it."""
+    """One clause with the sentence and passage it stands in.
+
+    `number` is the count of members carried from the clauses before it; `aside` the words in brackets behind it; `question` what it answers
+    (a question before it, or the heading it stands under); `before` and `following` are its neighbours in the sentence.
+    """
 
     text: str
     sentence: str
@@ -14,6 +30,53 @@ class Clause(Record):
     number: int | None = None
     following: str = ""
     before: str = ""
+    aside: str = ""
+    question: str = ""
+
+
+_SILENT = {"plan", "comparison", "study", "excluded", "example"}
+_COMPARED = re.compile(
+    r"去年|上年|同期|同比|相比|往年|前年|比20\d\d|(?<!截至)20\d\d年?(?:上|下)?半?年?[^,。;]{0,3}(?:为|是|:)|20\d\d[ ]?H[12]"
+)
+_NOW = re.compile(r"今年|本年|本期|现|目前|我们|支部")
+_WISHED = re.compile(r"目标|争取|要求|提高到|不少于|不低于")
+_OF_BRANCH = re.compile(
+    r"注册|报了?到|亮[明过了]?身份|培训|技能|特长|半年|今年以来|截至|时间银行|党员\d+[名人]|服务队|志愿队|参与率|人人|开展活动|工时|时长"
+)
+_STATES = re.compile(r"注册|报了?到[\d,。;率]|亮[明过了]?身份|时间银行|培训|岗前|轮训")
+_HALF_YEAR_ONLY = re.compile(r"半年|今年以来|截至|注册|报到|时间银行|平台|培训")
+_HEADS = re.compile(r"注册|报到|培训|技能|党员|小时|队|时间银行|时长|特长")
+_ASKS = re.compile(r"[?？][ ]*$|^问[::]|^Q\d*[::.]", re.I)
+_ANSWERS = re.compile(r"^(?:答|A\d*)[::.]", re.I)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_CUT = re.compile(r"[,。;!?\n★☆●■◆|]|(?<=[^ ])[ ]{2,}(?=[^ ])|[ ]/[ ]|[\U0001F300-\U0001FAFF✅]")
+
+
+def branch_clauses(passages: Sequence[Passage], source: Source) -> Iterator[Clause]:
+    """The clauses that may state something of the branch, in reading order."""
+    asked = ""
+    for passage in passages:
+        if passage.kind in _SILENT or passage.caption or (passage.is_heading and not _HEADS.search(passage.heading)):
+            continue
+        text = passage.body
+        if _of_one(text, source):
+            continue
+        acting = False
+        # A heading that names a coverage asks for its figure; so does a question, for the answer that follows.
+        asked = asked if _ANSWERS.match(text.strip()) else passage.heading if not passage.is_heading else ""
+        for begin, end in sentences(text):
+            sentence = text[begin:end]
+            if _ASKS.search(sentence):
+                asked = sentence
+                continue
+            if _is_action(sentence, passage, source, asked):
+                acting = True
+                continue
+            acting = acting or _has_day(sentence, source)
+            # What follows a dated sentence in a log line speaks on of that action.
+            if acting and passage.kind != "indicators" and not _OF_BRANCH.search(sentence):
+                continue
+            yield from _split(sentence, passage, passage.begin + begin, source, asked)
 
 
 def quote_clause(clause: Clause) -> str:
@@ -21,3 +84,76 @@ def quote_clause(clause: Clause) -> str:
     at = clause.passage.folded.text.find(clause.sentence, clause.begin)
     at = at if at >= 0 else clause.begin
     return clause.passage.folded.original(at, at + len(clause.sentence))[:300]
+
+
+def _split(sentence: str, passage: Passage, begin: int, source: Source, asked: str) -> Iterator[Clause]:
+    bare = sentence.strip("。; ")
+    in_brackets = bare.startswith("(") and bare.endswith(")") and bare.count("(") == 1
+    plain = bare[1:-1] if in_brackets else _BRACKETS.sub(lambda hit: "　" * len(hit[0]), sentence)
+    pieces: list[tuple[str, str]] = []
+    at = 0
+    for cut in [*_CUT.finditer(plain), None]:
+        end = cut.start() if cut else len(plain)
+        if plain[at:end].strip():
+            aside = "" if in_brackets else "".join(hit[0][1:-1] for hit in _BRACKETS.finditer(sentence[at:end]))
+            pieces.append((plain[at:end].replace("　", "").strip(), aside))
+        at = cut.end() if cut else end
+    number: int | None = None
+    compared = False
+    for place, (text, aside) in enumerate(pieces):
+        if _COMPARED.search(text):
+            # What follows an opening comparison compares too, until a clause speaks of now.
+            compared = place == 0
+            continue
+        if compared and not _NOW.search(text):
+            continue
+        compared = False
+        # In a second half's summary 上半年 is the half before it.
+        earlier = source.period.half == 2 and "上半年" in text and "下半年" not in text
+        if not text or earlier or is_plan(text) or _WISHED.search(text):
+            continue
+        yield Clause(
+            text=text,
+            sentence=sentence,
+            passage=passage,
+            begin=begin,
+            number=number,
+            following=pieces[place + 1][0] if place + 1 < len(pieces) else "",
+            before=pieces[place - 1][0] if place else "",
+            aside=aside,
+            question=asked,
+        )
+        counts = [one for one in read_counts(text) if one.value and one.unit == "人"]
+        if counts and re.search(r"党员|同志|支部", text) and not re.search(r"其中|未|没|除|参加|选派|派出", text):
+            number = counts[0].value
+
+
+def _of_one(text: str, source: Source) -> bool:
+    """Whether a paragraph is about one member (某某:时间银行42小时): what it tells is that person's."""
+    head = re.match(r"[ ]*(?P<name>[一-龥·]{2,4}?)(?:同志)?[:：]", text)
+    return head is not None and head["name"] in source.branch.members
+
+
+def _has_day(sentence: str, source: Source) -> bool:
+    days = read_dates(sentence, DateContext(period=source.period))
+    return any(one.start and one.precision == "day" and not one.until for one in days)
+
+
+def _is_action(sentence: str, passage: Passage, source: Source, asked: str) -> bool:
+    """Whether a sentence tells of something done on a day or in a turn, so that its figures are that action's."""
+    days = [one for one in read_dates(sentence, DateContext(period=source.period)) if one.start and not one.until]
+    exact = [one for one in days if one.precision == "day" or one.recurring]
+    if exact and (serves(sentence) or read_counts(sentence)) and not _STATES.search(sentence + asked):
+        return True
+    # 4月至5月……46人次、184小时 is an action too; a span of most of the half-year sums it up.
+    months = [
+        one for one in days if one.start and one.end and one.precision == "month" and (one.end - one.start).days < 120
+    ]
+    if months and serves(sentence) and passage.kind != "indicators" and not _HALF_YEAR_ONLY.search(sentence + asked):
+        return True
+    return (
+        bool(exact)
+        and serves(sentence)
+        and passage.kind not in ("indicators", "")
+        and not re.search(r"时间银行|注册", sentence)
+    )

@@ -1,4 +1,4 @@
-"""Totals that prose states of the half-year: teams, hours, activities.
+"""Totals that prose states of the branch: members, teams, hours of the half-year, activities.
 
 In: clauses (tasks.normalize.clauses) and the `Source`. Out: one `Reading` each, None where nothing is stated.
 """
@@ -8,48 +8,152 @@ from collections.abc import Sequence
 
 from tasks.normalize.clauses import Clause, quote_clause
 from tasks.normalize.context import Source
+from tasks.normalize.fields import member_count
 from tasks.normalize.hours import read_hours
+from tasks.normalize.keys import HOW_MANY, read_keys
 from tasks.normalize.numerals import NUMBER, read_number
 from tasks.normalize.telling import Reading
 
 _NUM = NUMBER.replace("|半", "")
+
+_FULL_AND_PROBATIONARY = re.compile(
+    rf"(?:正式|在职|在岗)党员(?P<n>{_NUM})[名人位]?[、和,](?:预备|退休|离退休)党员(?P<more>{_NUM})[名人位]?(?!.*(?:参加|参与|注册|报到))"
+)
+# Clauses that count some members, or those of others.
+_OTHER_FIGURE = re.compile(
+    r"参训|受训|全[局校院系市区县厂公行][^,。;]{0,3}(?:共|有|党员)|困难|慰问|农村|组成|持有|特长|分别|考取|培训|到会|出席|会(?:手语|急救|修)"
+)
+_PARTLY = re.compile(r"预备党员|其中|参加|参与|派|报名|在职党员|退休党员|未|没|除")
+_STANDING = re.compile(r"现有|在册|支部有|支部共有|我支部|本支部")
+_MEMBERS = (
+    re.compile(rf"(?:我|本)支部(?:党员)?(?:在册|现有|有|共)*(?P<n>{_NUM})[名人位]"),
+    re.compile(
+        rf"(?:现有|共有|在册|在岗|总计|支部有|共|有|下设|连同[^,。;]{{1,12}}一共|一共|全部?|总共|^全[员体])(?:正式|在册|在职|中共)?(?:党员(?:民警"
+        rf"|教师|干部|职工)?)?[:共有计]?(?P<n>{_NUM})[名人位个]?(?=(?:党员|同志)?(?:$|[,。;、(]|在册))"
+    ),
+    re.compile(
+        rf"^[^,。;]{{0,12}}支部(?:在册|现有|共有|有|共|的)?(?P<n>{_NUM})[名人位]?(?:党员|同志)?(?=[,。;、(里中]|$)"
+    ),
+    re.compile(
+        rf"(?:现有|共有|共|在册|总计|一共|全部?|虽然?只?有|只有|有)(?P<n>{_NUM})[名人位个](?:在册|在职|正式)?党员"
+    ),
+    re.compile(rf"党员(?:民警|总数|人数|数)?(?:共|有|现有|共有|[:为是])?[ ]?(?P<n>{_NUM})[名人位](?!次)"),
+    re.compile(rf"(?P<n>{_NUM})[名人位个](?:在册|在职|正式)?党员"),
+    re.compile(r"党员(?:总数|人数|数)?[:]?(?P<n>\d{1,3})(?=[。,;、\s/]|$)"),
+)
+_COVERAGE = re.compile(r"注册|报到|时间银行|支部|总数|人数")
+_OTHERS = re.compile(r"老人|居民|群众(?![^,。;]{0,6}党员)|学生|村民|儿童|家庭")
+_ANSWER = re.compile(rf"(?:答:)?(?P<n>{_NUM})[名人位]")
+_LABELLED = re.compile(
+    r"(?:活动|实事)(?:场次|次数|数|数量|项数|总数)?[: ]?(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?:[次场项件])?(?=[,。;、\s]|$)"
+)
+_COVERED = re.compile(r"^党员[^,。;]{0,4}?(?P<n>\d{1,4})/(?P<all>\d{1,4})")
+
+_TEAM_WORD = r"(?:队伍?|突击队|先锋队|小组|志愿者队伍)"
 _TEAM = re.compile(
-    rf"(?<![\d.])(?P<n>{_NUM})[支个][^,。;、:()\d]{{0,12}}(?:服务|志愿|突击|先锋|宣讲|小)?队(?!员|长)|(?:队伍?|服务队|志愿队"
-    rf"|突击队|先锋队|分队|小组)(?:[^,。;\d]{{0,8}}?)(?P<n2>{_NUM})支|队伍?有(?P<n3>{_NUM})支|(?P<n4>{_NUM})支(?:队伍"
+    rf"(?<![\d.])(?P<n>{_NUM})[支个](?P<what>[^,。;、:()\d]{{0,12}})(?:服务|志愿|突击|先锋|宣讲|小)?队(?!员|长)|(?:队伍?|服务队|志愿队"
+    rf"|突击队|先锋队|分队|小组)(?:[^,。;\d]{{0,8}}?)(?<!各)(?:(?P<n2>{_NUM})支|(?P<n6>{_NUM})个(?=[,。;、(]|$))|队伍?有(?P<n3>{_NUM})支|(?P<n4>{_NUM})支(?:队伍"
     rf"|志愿|党员|服务)|编为(?P<n5>{_NUM})支"
+)
+_NAMED_TEAMS = re.compile(r"”[ ]?(?P<n>[一二三四五六七八九\d])支(?=[,。;、]|$)")
+_ONLY_TEAM = re.compile(r"就这?(?P<n>[一二两三四五六七八九\d])支")
+_EACH_TEAM = re.compile(
+    r"(?P<list>[^,。;:]*?(?:队|小组)(?:[、和及与][^,。;:、]*?(?:队|小组))+)各(?P<n>[一二两三四五\d])[支个]"
 )
 _NAMED_TEAM = re.compile(r"(?:[“\"][^”\"]{1,12}[”\"][^,。;、“]{0,8}(?:队|小组)|[“\"][^”\"]{1,12}(?:队|小分队)[”\"])")
 _HAS_TEAM = re.compile(
-    r"(?:组建|成立|建有|建立|设立|拉起|组成|设有|建|有)(?:了|起)?[^,。;\d]{0,16}(?:服务队|志愿队|先锋队|突击队"
+    r"(?:组建|成立|建有|建立|设立|拉起|组成|设有|建|有|编入|编成|加入)(?:了|起)?[^,。;\d]{0,16}(?:服务队|志愿队|先锋队|突击队"
     r"|宣讲队|小分队|志愿者队伍)|(?:依托|我支部|本支部)[^,。;\d]{0,14}(?:服务队|志愿队|先锋队|分队)|(?:服务队|志愿队|先锋队)(?:现有|共有|有)(?:队员|成员)|(?:志愿队|服务队|队伍)[^,。;]{0,6}(?:名叫|叫|取名|名为|就是)"
 )
-_NO_TEAM = re.compile(r"(?:没有|没|未|尚未)(?:成立|组建|建立|专门|建)[^,。;]{0,10}队")
+_NO_TEAM = re.compile(r"(?:没有|没|未|尚未)(?:成立|组建|建立|专门|单独|建)[^,。;]{0,10}队")
+
+_LABELLED_HOURS = re.compile(
+    rf"(?:工时|时长|时数|小时数|总时|学时)(?:数|合计|总计|累计|共计|共|为|有|[: ])*(?P<n>{_NUM})(?P<unit>个)?(?=[,。;、)\s]|$)"
+)
+_HALF_YEAR = re.compile(
+    r"半[年载]|今年以来|全部|粗略|总的|截至|累计|合计|总计|时间银行|平台|系统|总时长|共计|总共|统计|总服务时长|有效|total|6个月|六个月",
+    re.IGNORECASE,
+)
+_EVER = re.compile(r"累计存|历史|开户以来|入库以来|建[队站]以来|历年|成立以来|至今")
+_ONE_PERSON = re.compile(r"人均|平均|每人|每名|每位|每次|每天|不少于|不低于|至少|达到?30|要求|个人(?!自)|最[长多高]")
+
 _ACTIVITIES = re.compile(
     rf"(?<![\d.])(?P<n>{_NUM})(?:余|多)?(?P<unit>项|次|场次?|件|个|桩|期|回|条(?=[。,;]|$))(?P<what>[^,。;:、()\d]{{0,8}})"
 )
 _ACTIVITY_LEAD = re.compile(
-    r"(?:共|累计|总共|一共|合计|总计|先后)?(?:开展|组织|举办|参加|做|办|干|完成)(?:了|过)?[^,。;\d一二三四五六七八九十百]{0,14}$"
+    r"(?:共|累计|总共|一共|合计|总计|先后)?(?:开展|组织|举办|参加|做|办|干|完成|出动|计入)(?:了|过)?[^,。;\d一二三四五六七八九十百]{0,14}$"
     r"|(?:活动|志愿服务)[^,。;\d]{0,8}$|大大?小小?[^,。;\d]{0,4}$|(?:合计|总计|共|共计|小结|事情)[:]?[^,。;\d]{0,4}$"
     r"|^[ ]*$"
 )
 _ACTIVITY_WORD = re.compile(r"活动|志愿服务|服务|(?<=件)事|(?<=桩)事|(?<=件)[实小大]?事")
-_HALF_YEAR = re.compile(
-    r"半[年载]|今年以来|全部|粗略|总的|截至|累计|合计|总计|时间银行|平台|总时长|共计|总共|统计|总服务时长"
-)
+_SUMMING = re.compile(r"合计|总计|共|累计|半年|个月|大大?小|零零总总|开展|组织")
+_PART_ONLY = re.compile(r"集中|集体|个人|自行|自主|各自|联合|其中")
+
+
+def state_members(clauses: Sequence[Clause], source: Source) -> Reading | None:
+    """The branch's members as stated; the figure of the roster wins over others that the text holds, another is marked."""
+    roster = member_count(source)
+    found: list[tuple[int, Clause]] = []
+    for clause in clauses:
+        both = _FULL_AND_PROBATIONARY.search(clause.sentence)
+        if both:
+            total = sum(int(read_number(figure) or 0) for figure in both.group("n", "more"))
+            return source.reading(total, clause.passage.locator, quote_clause(clause), _unlike(total, roster))
+    for pattern in _MEMBERS:
+        for clause in clauses:
+            match = pattern.search(clause.text)
+            value = read_number(match["n"]) if match else None
+            if match and value and value == int(value) and _counts_branch(clause, pattern, match, value == roster):
+                found.append((int(value), clause))
+    found += _asides(clauses, roster)
+    if not found:
+        return None
+    value, clause = next(((value, clause) for value, clause in found if value == roster), found[0])
+    return source.reading(value, clause.passage.locator, quote_clause(clause), _unlike(value, roster))
+
+
+def _counts_branch(clause: Clause, pattern: re.Pattern[str], match: re.Match[str], confirmed: bool) -> bool:
+    """Whether a figure counts all members; `confirmed` when the roster gives the same.
+
+    党员4人 may be those of one action or those of a coverage: a figure other than the roster's counts where the words say that it is the
+    branch's, or where it stands by itself beside the coverages.
+    """
+    near = clause.text[: match.end() + 8]
+    if pattern is not _MEMBERS[0] and _OTHER_FIGURE.search(near):
+        return False
+    if _PARTLY.search(near) and not _STANDING.search(clause.text):
+        return False
+    if _OTHERS.search(clause.text if confirmed else clause.sentence):
+        return False
+    return (
+        confirmed or pattern in _MEMBERS[:4] or bool(_COVERAGE.search(clause.sentence) and not read_keys(clause.text))
+    )
+
+
+def _asides(clauses: Sequence[Clause], roster: int | None) -> list[tuple[int, Clause]]:
+    """我支部（党员24名）, 24/24, and the answer to 支部一共多少人: only where they agree with the roster."""
+    found: list[tuple[int, Clause]] = []
+    for clause in clauses:
+        answer = _ANSWER.match(clause.text) if HOW_MANY.search(clause.question) else None
+        aside = re.fullmatch(rf"(?:共|现)?有?党员(?P<n>{_NUM})[名人位]?", clause.aside)
+        covered = _COVERED.search(clause.text)
+        figure = answer["n"] if answer else aside["n"] if aside else covered["all"] if covered else None
+        value = read_number(figure) if figure else None
+        if value and value == int(value) and roster in (None, value):
+            found.append((int(value), clause))
+    return found
+
+
+def _unlike(value: int, roster: int | None) -> str:
+    return f"名册上是{roster}人，材料写{value}人" if roster and roster != value else ""
 
 
 def state_teams(clauses: Sequence[Clause], source: Source) -> Reading | None:
     """The number of volunteer teams: stated, or counted from their names; 0 where the text says there is none."""
     for clause in clauses:
-        match = _TEAM.search(clause.text) or _TEAM.search(clause.sentence)
-        if (
-            match
-            and re.search("队|编为|支(?:志愿|党员|服务)", match[0])
-            and not re.search(r"参赛|代表队|球队", match[0])
-        ):
-            value = read_number(next(group for group in match.groups() if group))
-            if value and value == int(value) and value < 50:
-                return source.reading(int(value), clause.passage.locator, quote_clause(clause))
+        value = _teams_in(clause)
+        if value and value < 50:
+            return source.reading(value, clause.passage.locator, quote_clause(clause))
     for clause in clauses:
         if _NO_TEAM.search(clause.sentence):
             return source.reading(0, clause.passage.locator, quote_clause(clause))
@@ -64,80 +168,136 @@ def state_teams(clauses: Sequence[Clause], source: Source) -> Reading | None:
     return None
 
 
+def _teams_in(clause: Clause) -> int | None:
+    each = _EACH_TEAM.search(clause.text)
+    if each:
+        return len(re.split(r"[、和及与]", each["list"])) * int(read_number(each["n"]) or 0)
+    match = _TEAM.search(clause.text) or _TEAM.search(clause.sentence)
+    if match and re.search("队|编为|支(?:志愿|党员|服务)", match[0]) and not re.search(r"参赛|代表队|球队", match[0]):
+        value = read_number(next(group for group in match.group("n", "n2", "n3", "n4", "n5", "n6") if group))
+        return int(value) if value and value == int(value) else None
+    named = _NAMED_TEAMS.search(clause.text)
+    if named or (match := _ONLY_TEAM.search(clause.text)):
+        speaks = (
+            re.search(r"队", clause.sentence)
+            or clause.passage.kind == "indicators"
+            or re.search(r"党员|注册|报到", clause.passage.body)
+        )
+        value = read_number((named or match)["n"])  # type: ignore[index]
+        return int(value) if value and speaks else None
+    return None
+
+
 def state_hours(clauses: Sequence[Clause], source: Source) -> Reading | None:
-    """The half-year's hours as stated: the largest total that is no action's own and no comparison's."""
-    found: list[tuple[bool, float, str, Clause]] = []
+    """The half-year's hours as stated: the largest total that is no action's own, no comparison's and none of all years."""
+    found: list[tuple[int, float, str, Clause]] = []
     for clause in clauses:
-        for one in read_hours(clause.text, source.scheme):
-            if one.form != "amount" or (
-                re.search(r"人均|平均|每人|每名|每次|每天|不少于|不低于|至少|达到?30|要求", clause.text)
-                and one.scope != "total"
-            ):
-                continue
-            labelled = re.fullmatch(
-                r"[^,。;:\d]{0,8}(?:时长|时数|时间|小时数)(?:合计|总计|为)?[:为]?[^,。;]{1,14}", clause.text.strip()
-            )
-            total = bool(
-                (labelled and one.value >= 20 and "岗" not in clause.text)
-                or _HALF_YEAR.search(clause.sentence)
-                or one.scope == "total"
-                or clause.passage.kind == "indicators"
-            )
-            if total and one.value >= 5 and "下限" not in one.doubt:
-                found.append(
-                    (one.scope == "total" or bool(_HALF_YEAR.search(clause.text)), one.value, one.doubt, clause)
-                )
+        for value, scope, doubt in _hours_in(clause, source):
+            strength = _hours_strength(clause, value, scope, source)
+            if strength and value >= 5 and "下限" not in doubt:
+                found.append((strength, value, doubt, clause))
     if not found:
         return None
-    strong = [one for one in found if one[0] or one[3].passage.kind == "indicators"] or found
+    recent = [one for one in found if not _EVER.search(one[3].text)] or found
+    strong = [one for one in recent if one[0] > 1] or recent
     _, value, doubt, clause = max(strong, key=lambda one: one[1])
     return source.reading(value, clause.passage.locator, quote_clause(clause), doubt)
+
+
+def _hours_in(clause: Clause, source: Source) -> list[tuple[float, str, str]]:
+    """(hours, scope, doubt) of a clause: 318小时, and 工时318个, 时长288 with the unit in the label."""
+    text = clause.text
+    amounts = [one for one in read_hours(text, source.scheme) if one.form == "amount"]
+    found = [
+        (one.value, str(one.scope), one.doubt)
+        for one in amounts
+        if one.scope == "total" or not _ONE_PERSON.search(text)
+    ]
+    for match in _LABELLED_HOURS.finditer(text):
+        if _ONE_PERSON.search(text) or any(
+            one.begin < match.end() and one.finish > match.start("n") for one in amounts
+        ):
+            continue
+        value = read_number(match["n"])
+        if value is not None:
+            found.append((float(value), "label", ""))
+    return found
+
+
+def _hours_strength(clause: Clause, value: float, scope: str, source: Source) -> int:
+    """2 for hours that the words call a total, 1 for hours that only a sentence about the half-year holds, 0 for others."""
+    text = clause.text.strip()
+    indicators = clause.passage.kind == "indicators"
+    if scope in ("total", "label") or _HALF_YEAR.search(text) or indicators:
+        return 2
+    labelled = re.fullmatch(r"[^,。;:\d]{0,8}(?:时长|时数|时间|小时数)(?:合计|总计|为)?[:为]?[^,。;]{1,14}", text)
+    if labelled and value >= 20 and "岗" not in text:
+        return 1
+    # 412小时，人均17.2小时: the mean times the members gives the total.
+    members = member_count(source)
+    means = [
+        one.value for one in read_hours(clause.following, source.scheme) if re.search(r"人均|平均", clause.following)
+    ]
+    if members and any(abs(mean * members - value) <= 0.06 * members for mean in means):
+        return 2
+    return 1 if _HALF_YEAR.search(clause.sentence) else 0
 
 
 def state_activities(clauses: Sequence[Clause], source: Source) -> Reading | None:
     """The number of activities as stated, 共开展活动11项 or 六件实事."""
     found: list[tuple[int, int, Clause]] = []
     for clause in clauses:
-        text = clause.text
-        for match in _ACTIVITIES.finditer(text):
-            value = read_number(match["n"])
-            lead = re.sub(r"\d+大?类|^(?:以上|上述)", "", text[: match.start()])
-            if "其中" in lead:
-                continue
-            if (
-                not value
-                or re.search(r"(?:不少于|不低于|至少|不得少于)[^,。;]{0,2}$", lead)
-                or value != int(value)
-                or re.search(r"(?:第|前|每[^,。;]{0,3}|一)$", lead)
-                or re.match(r"人|小时|月|班|同志|孩子", text[match.end("unit") :])
-            ):
-                continue
-            if re.search(r"培训|会议|学习|讲座|党课|技能|以上|至少|队", lead[-8:] + match["what"]) or (
-                re.match(r"个", match["unit"]) and not _ACTIVITY_WORD.search(match["what"])
-            ):
-                continue
-            word = (
-                bool(_ACTIVITY_WORD.search(match["what"]))
-                or bool(re.search(r"(?:活动|志愿服务|事情?)[^,。;\d]{0,6}$", lead))
-                or match["unit"] in ("件", "桩")
-            )
-            summing = (
-                bool(re.search(r"合计|总计|共|累计|半年|大大?小|零零总总|开展|组织", clause.sentence))
-                or clause.passage.kind == "indicators"
-                or re.fullmatch(
-                    r"[^,。;\d]{0,4}(?:活动|服务)[^,。;\d]{0,4}:\d+[场次项件][。;]?", clause.sentence.strip()
-                )
-            )
-            if _ACTIVITY_LEAD.search(lead) and summing and (word or _is_sum(lead, match["unit"])):
-                found.append((2 * word + (match["unit"] in ("项", "件", "桩")), int(value), clause))
+        for match in _ACTIVITIES.finditer(clause.text):
+            strength = _activity_strength(clause, match)
+            if strength is not None:
+                found.append((strength, int(read_number(match["n"]) or 0), clause))
+        label = _LABELLED.search(clause.text)
+        if label:
+            found.append((3, int(read_number(label["n"]) or 0), clause))
     if not found:
         return None
     best = max(found, key=lambda one: one[0])
-    return source.reading(best[1], best[2].passage.locator, quote_clause(best[2]))
+    rivals = sorted({one[1] for one in found if one[0] == best[0] and one[1] != best[1]})
+    parts = _PART_ONLY.search(best[2].text) and rivals
+    doubt = f"材料里活动数还写了{'、'.join(map(str, rivals))}" if parts else ""
+    return source.reading(best[1], best[2].passage.locator, quote_clause(best[2]), doubt)
 
 
-def _is_sum(lead: str, unit: str) -> bool:
-    """Whether the words before a figure sum up without naming activities: 合计:6次, 总计9项."""
+def _activity_strength(clause: Clause, match: re.Match[str]) -> int | None:
+    """How surely a figure counts the half-year's activities; None where it counts something else."""
+    text = clause.text
+    value = read_number(match["n"])
+    lead = re.sub(r"\d+大?类|^(?:以上|上述)", "", text[: match.start()])
+    if not value or value != int(value) or "其中" in lead:
+        return None
+    if (
+        re.search(r"(?:不少于|不低于|至少|不得少于)[^,。;]{0,2}$|(?:第|前|每[^,。;]{0,3}|一|任何|各)$", lead)
+        or re.match(r"人|小时|月|班|同志|孩子", text[match.end("unit") :])
+        or re.search(r"培训|会议|学习|讲座|党课|技能|以上|至少|队", lead[-8:] + match["what"])
+        or (match["unit"] == "个" and not _ACTIVITY_WORD.search(match["what"]))
+    ):
+        return None
+    word = (
+        bool(_ACTIVITY_WORD.search(match["what"]))
+        or bool(re.search(r"(?:活动|志愿服务|事情?)[^,。;\d]{0,6}$", lead))
+        or match["unit"] in ("件", "桩")
+        or (match["unit"] in ("场", "场次") and bool(re.search(r"共$", lead)))
+    )
+    summing = (
+        bool(_SUMMING.search(clause.sentence))
+        or clause.passage.kind == "indicators"
+        or re.fullmatch(r"[^,。;\d]{0,4}(?:活动|服务)[^,。;\d]{0,4}:\d+[场次项件][。;]?", clause.sentence.strip())
+    )
+    if not (_ACTIVITY_LEAD.search(lead) and summing and (word or _is_sum(clause, lead, match["unit"]))):
+        return None
+    total = bool(re.search(r"共$|合计[:]?$|总[计共]$", lead))
+    return 2 * word + (match["unit"] in ("项", "件", "桩")) + 2 * total - 2 * bool(_PART_ONLY.search(text))
+
+
+def _is_sum(clause: Clause, lead: str, unit: str) -> bool:
+    """Whether the words before a figure sum up without naming activities: 合计:6次, 总计9项, 半年下来办了7次."""
     if re.fullmatch(r"[ ]*(?:合计|总计|共计|小计)[:]?[ ]*", lead):
         return unit in ("项", "条", "次", "场")
+    if re.search(r"(?:办|出动|开展|组织|干)了?$", lead) and re.search(r"半年|个月", clause.sentence):
+        return unit in ("次", "场", "回", "项")
     return bool(re.search(r"合计|总计|【|共$|^ *$", lead)) and unit in ("项", "条")

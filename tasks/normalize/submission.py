@@ -189,7 +189,10 @@ def _read_table(
     headings = above.headings if above else ()
     found, parts = _activity_parts(grid, source, heads)
     if parts is None:
-        return None, _as_passages(grid, source, above, order)
+        named = section_kind(table.name, source.period, source.scheme)
+        return None, [
+            one.model_copy(update={"kind": one.kind or named}) for one in _as_passages(grid, source, above, order)
+        ]
     notes: list[Paragraph] = []
     for at, (part, part_heads) in enumerate(parts):
         reading = read_rows(part, part_heads, source, headings, order * STEP + at)

@@ -40,7 +40,7 @@ ABOUT = re.compile(r"志愿|小结|总结|台账|台帐|服务|双报到|活动"
 BODY_TELLINGS = 2
 OWN_REPORT_TELLINGS = 4
 BODY_FIGURES = 2
-OWN_FIGURES = re.compile(r"志愿|服务|党员|注册|报到|培训|时长|活动")
+OWN_FIGURES = re.compile(r"志愿|服务|党员|注册|报到|培训|时长|活动|时间银行|报了到|在册|工时|小时|技能")
 BODY_CHARACTERS = 120
 
 

@@ -1,0 +1,366 @@
+"""How many of the members registered, reported, trained, took part, hold a skill: one small grammar for the five.
+
+In: the clauses of one document (tasks.normalize.clauses) and the branch's size. Out: by field what was found, and clauses that speak of a
+field with a figure that could not be read. A clause is made of key words (what was done) and quantities (how many); words that deny turn a
+quantity into those who have not. A clause without a key word speaks on of what the clause, heading or question before it named.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from tasks.normalize.clauses import Clause
+from tasks.normalize.keys import HOW_MANY, Key, read_keys
+from tasks.normalize.names import read_names
+from tasks.normalize.numerals import NUMBER, read_number
+from tasks.normalize.quantities import Quantity, hide_idioms, read_quantities, share_of
+from tasks.records.roster import Branch
+
+_WEAK = re.compile(
+    r"参[加与训]|到课|听[^,。;]{0,6}课|到场|到会|来了|上课|到位|完成|办[好妥理]|进了|去了|开[通好]|目前|现有|实际|去重|到了|全[到办]"
+)
+# Words that show a clause about taking part to speak of the half-year, not of one action.
+_WHOLE = re.compile(
+    r"率|面|过|至少|半年|今年|记录|全部|均|都|人人|全员|全体|悉数|其余|其他|中有?|100%|百分|个个|每[名人位]|无一|本期|一年"
+    r"|(?:另有|还有)[^,。;]{0,16}(?:未|没)"
+)
+_NOT = re.compile(
+    r"(?:未|没)(?!来|成年|经|保|婚|雨|漏)|尚待|待[办补注报认]|(?<![出旅误落温时])差(?=[\d一二三四五六七八九十两]|[一-龥]{2,4}\d|了)|缺(?=[\d一二三四五六七八九十两])"
+    r"|正在办|在办|除外|例外|不能|无法|不便|不会用|办不了|手续(?!齐)"
+)
+_REST = re.compile(r"其余|其他|其它|剩下|余下|余者")
+_WITHOUT = re.compile(r"除(?:了|去|开)?(?P<who>[^,。;]{1,24}?)(?:以?外|之外)(?!地|省|市|县|语|来|卖)")
+_FOREIGN = re.compile(
+    r"^(?:其中)?(?:全(?P<body>[局校院系市区县厂镇乡行街公司所站馆队]+道?)|街道|社区(?!双?报到)|学校|区里|市里|机关党委|集团|总行|各支部)(?:上下)?[^,。;的报到]{0,4}(?:共有?|有|现有|党员|报到率|注册)"
+)
+_OWN = re.compile(r"支部|我们|党员")
+_GIVEN = re.compile(
+    r"(?:对|为|给|向)[^,。;]{0,12}(?:群众|居民|学生|村民|企业|老人|志愿者|家长|职工|商户)[^,。;]{0,6}(?:培训|注册|开户|开通|讲)"
+    r"|(?:帮助?|协助|指导)[^,。;]{0,12}(?:群众|居民|学生|村民|企业|老人|家长|职工|商户)[^,。;]{0,6}(?:注册|开户|开通)"
+)
+_ACCUMULATED = re.compile(r"小时|工时|时长|h\b", re.IGNORECASE)
+_PARTIAL = re.compile(r"在职|在岗|退休|离退休|年轻|青年|老党员|老同志|女党员|男党员|流动|预备|新(?:增|注册|报到|转入)")
+_SERVING = re.compile(r"(?:在职|在岗|离退休|退休)党员")
+_TOTAL = re.compile(r"总?共|累计|先后|合计|总计|去重|一共|合起来|算下来|算起来|加起来|实际|也就是说|计(?=\d)|以上")
+_AGAIN = re.compile(r"又有?|另有|再有|还有|另外")
+_NUM = NUMBER.replace("|半", "")
+
+
+class Found(NamedTuple):
+    """One figure found for a field. `sort`: 0 states all members' figure, 1 a part of them, 2 follows from those who have not."""
+
+    value: int
+    doubt: str
+    clause: Clause
+    sort: int = 0
+
+
+@dataclass
+class Coverage:
+    """By field: figures found, and clauses with a figure for it that could not be read."""
+
+    found: dict[str, list[Found]] = field(default_factory=dict)
+    unread: dict[str, Clause] = field(default_factory=dict)
+
+
+@dataclass
+class _Sentence:
+    """What the clauses of one sentence have said so far."""
+
+    begin: tuple[int, int]
+    topics: list[str] = field(default_factory=list)
+    last: list[str] = field(default_factory=list)
+    away: int = 0
+    missing: dict[str, int] = field(default_factory=dict)
+    foreign: bool = False
+
+
+def read_coverage(clauses: Iterable[Clause], members: int | None, branch: Branch) -> Coverage:
+    """What the clauses say of the five coverages of a branch; `members` is its size, None when nothing tells it."""
+    coverage = Coverage()
+    state = _Sentence(begin=(-1, -1))
+    asked: tuple[str, list[str]] = ("", [])
+    for clause in clauses:
+        place = (clause.passage.order, clause.begin)
+        if place != state.begin:
+            if clause.question != asked[0] or clause.question == "":
+                asked = (clause.question, _asked(clause.question))
+            # A topic that one sentence has served is served for those that follow.
+            state = _Sentence(begin=place, topics=asked[1])
+        _Reader(clause, members, branch, state, coverage).read()
+    return coverage
+
+
+def _asked(question: str) -> list[str]:
+    """What a question or a heading asks for, in its order; "members" for 支部一共多少人."""
+    fields = _fields(read_keys(question))
+    return (["members"] if HOW_MANY.search(question) else []) + fields
+
+
+def _fields(keys: Iterable[Key]) -> list[str]:
+    return list(dict.fromkeys(one.field for one in keys))
+
+
+class _Reader:
+    """Reads one clause into the coverage, and leaves in the sentence's state what the next clause leans on."""
+
+    def __init__(
+        self, clause: Clause, members: int | None, branch: Branch, state: _Sentence, coverage: Coverage
+    ) -> None:
+        self.clause, self.members, self.branch, self.state, self.coverage = clause, members, branch, state, coverage
+        self.names = branch.members
+        self.text = clause.text
+        self.plain = hide_idioms(self.text)
+
+    def read(self) -> None:
+        self._take_exception()
+        foreign = _FOREIGN.search(self.plain)
+        if foreign:
+            own = foreign["body"] and re.search(rf"{foreign['body']}[^,。;]{{0,4}}支部$", self.branch.name)
+            self.state.foreign = not own and not self._is_roster_size()
+        elif _OWN.search(self.plain):
+            self.state.foreign = False
+        if self.state.foreign or _GIVEN.search(self.plain):
+            return
+        keys = [one for one in read_keys(self.plain) if self._speaks(one)]
+        if _NOT.search(self.plain) and not _REST.search(self.plain):
+            self._deny(keys)
+            return
+        for text, mine in self._segments(keys):
+            self._segment(text, mine)
+
+    def _take_exception(self) -> None:
+        """除两位老同志外: those are counted off 全部, and no figure of this clause."""
+        match = _WITHOUT.search(self.plain) or re.search(r"^除(?:了|去|开)?(?P<who>[^,。;]{1,24})$", self.plain)
+        if match is None:
+            return
+        self.state.away = self._number_of(match["who"])
+        self.plain = self.plain[: match.start()] + "〇" * len(match[0]) + self.plain[match.end() :]
+        self.text = self.plain
+
+    def _number_of(self, who: str) -> int:
+        counts = [one.value for one in read_quantities(who) if one.kind == "count" and one.value]
+        return counts[0] if counts else len([part for part in re.split(r"[、和及与]", who) if part])
+
+    def _is_roster_size(self) -> bool:
+        counts = [one.value for one in read_quantities(self.plain) if one.kind == "count"]
+        return self.members is not None and self.members in counts
+
+    def _speaks(self, key: Key) -> bool:
+        """Whether a key word is said of people: a bank of hours, a place of reporting, one action's attendance are not."""
+        if key.field == "registered" and _ACCUMULATED.search(self.plain):
+            return bool(re.search(r"注册|户头|账[号户]|开了?户|实名", self.plain))
+        if key.field == "participated":
+            return not re.search(r"人均|平均|会议|讲座|动员|人次", self.plain) and bool(
+                any(_WHOLE.search(text) for text in (self.clause.text, self.clause.before, self.clause.following))
+                or self.clause.passage.kind == "indicators"
+                or (self.members is not None and self.clause.number == self.members)
+                or re.fullmatch(r"参[与加](?:活动|志愿服务)?[:为]?\d+[人名]", self.plain)
+            )
+        return True
+
+    def _segments(self, keys: list[Key]) -> list[tuple[str, list[Key]]]:
+        """The clause cut at 、 and 和 so that each piece has its key and its figure; uncut where they share one."""
+        cuts = [0]
+        quantities = read_quantities(self.plain)
+        for hit in re.finditer(r"[、和及并]|[ ]+", self.plain):
+            left = self._holds(keys, quantities, cuts[-1], hit.start())
+            right = self._holds(keys, quantities, hit.end(), len(self.plain))
+            if left and right and not any(one.begin < hit.end() and one.finish > hit.start() for one in keys):
+                cuts.append(hit.end())
+        spans = zip(cuts, [*cuts[1:], len(self.plain)], strict=True)
+        return [
+            (
+                self.plain[begin:end],
+                [Key(one.field, one.begin - begin, one.finish - begin) for one in keys if begin <= one.begin < end],
+            )
+            for begin, end in spans
+        ]
+
+    @staticmethod
+    def _holds(keys: Sequence[Key], quantities: Sequence[Quantity], begin: int, end: int) -> bool:
+        return any(begin <= one.begin and one.finish <= end for one in keys) and any(
+            begin <= one.begin and one.finish <= end for one in quantities
+        )
+
+    def _segment(self, text: str, keys: list[Key]) -> None:
+        quantities = [one for one in read_quantities(self._with_idioms(text)) if not one.times]
+        fields = _fields(keys) or self._spoken_of(text, quantities)
+        if not fields:
+            return
+        fields = [one for one in fields if one != "participated" or "trained" not in self.state.topics] or ["trained"]
+        found = self._value(text, keys, quantities)
+        if found is None:
+            self.state.topics = fields if keys else self.state.topics
+            if keys and any(one.kind == "count" for one in quantities):
+                for name in fields:
+                    self.coverage.unread.setdefault(name, self.clause)
+            return
+        if fields == ["members"]:
+            self.state.topics.remove("members")
+            return
+        value, doubt = found
+        for name in fields:
+            sort = 1 if _PARTIAL.search(self.clause.text) else 0
+            doubt = doubt or self._against_missing(name, value)
+            self.coverage.found.setdefault(name, []).append(Found(value, doubt, self.clause, sort))
+        self.state.last = fields
+        for name in fields:
+            if name in self.state.topics:
+                self.state.topics.remove(name)
+
+    def _with_idioms(self, text: str) -> str:
+        """The idioms are hidden in what is searched for denials, but they are quantities."""
+        at = self.plain.find(text)
+        return self.text[at : at + len(text)] if at >= 0 and len(self.text) == len(self.plain) else text
+
+    def _spoken_of(self, text: str, quantities: Sequence[Quantity]) -> list[str]:
+        """The field that a clause without a key word speaks on of: one that was named and still lacks its figure."""
+        if not self.state.topics or not quantities or _ACCUMULATED.search(text) or "其中" in text:
+            return []
+        bare = re.fullmatch(
+            r"(?:答[::])?[^,。;\d]{0,6}?(?:\d+|[一二三四五六七八九十百]+)(?:个人|[名人位个])(?:党员|同志|都?去了)?",
+            text,
+        )
+        return self.state.topics[:1] if bare or _WEAK.search(text) or text.startswith("答") else []
+
+    def _value(self, text: str, keys: Sequence[Key], quantities: Sequence[Quantity]) -> tuple[int, str] | None:
+        counts = [one for one in quantities if one.kind == "count" and one.value is not None]
+        rated = next((one for one in quantities if one.kind == "of" and one.base in (self.members, None)), None)
+        if rated is not None and rated.value is not None:
+            return rated.value, ""
+        shares = [one for one in quantities if one.kind == "share"]
+        if shares and (not counts or re.search(r"[率占]", text[: shares[0].begin]) is None) and self.members:
+            after = [one for one in counts if one.begin > shares[0].finish]
+            if not after:
+                return share_of(shares[0], self.members)
+            counts = after
+        if counts:
+            return self._counted(text, keys, counts)
+        return self._everyone(text) if any(one.kind == "all" for one in quantities) else None
+
+    def _counted(self, text: str, keys: Sequence[Key], counts: Sequence[Quantity]) -> tuple[int, str] | None:
+        rest = [one for one in counts if _REST.search(text[max(0, one.begin - 6) : one.begin])]
+        inside = re.search(r"其中|中(?=有?[\d一二三四五六七八九十〇])", text)
+        later = [one for one in counts if inside and one.begin >= inside.end()]
+        after = [one for one in counts if keys and one.begin >= keys[0].finish - 1]
+        party = [one for one in counts if one.party] if len(counts) > 1 and not after else []
+        chosen = (rest or later or after or party or list(counts[-1:]))[0]
+        if _REST.search(text) and chosen in rest and not self.state.away and not self._complements(chosen.value or 0):
+            return None
+        return (chosen.value, chosen.doubt) if chosen.value is not None else None
+
+    def _complements(self, value: int) -> bool:
+        """Whether 其余N人 is all but those told of before; else they are told of elsewhere, and N is not the figure."""
+        gone = max(self.state.missing.values(), default=0)
+        return self.members is None or value + gone == self.members or self.state.away + value == self.members
+
+    def _everyone(self, text: str) -> tuple[int, str] | None:
+        serving = _SERVING.search(text)
+        # A rate speaks of all members, whoever was counted before it.
+        rate = re.search(r"率|面|覆盖|100%|百分", text)
+        base = (None if rate else self.clause.number) or self.members
+        if serving:
+            stated = re.search(rf"{serving[0]}(?:有|共)?(?P<n>{_NUM})[名人位]", self.clause.passage.body)
+            value = read_number(stated["n"]) if stated else None
+            return (int(value), "") if value else None
+        if base is None or _PARTIAL.search(text):
+            return None
+        gone = (
+            self.state.away or max(self.state.missing.values(), default=0)
+            if _REST.search(self.plain)
+            else self.state.away
+        )
+        aside = self.clause.aside
+        if not gone and aside and re.search(r"除外|例外|未|没|待", aside):
+            gone = len({one.name for one in read_names(aside, self.names)}) or self._number_of(aside)
+        if _REST.search(self.plain) and not gone:
+            return None
+        return base - gone, ""
+
+    def _deny(self, keys: Sequence[Key]) -> None:
+        """Those who have not: remembered for 其余 and 全部, and for a figure that follows from them alone."""
+        fields = _fields(keys) or self.state.topics[:1] or self.state.last
+        counts = [one.value for one in read_quantities(self.plain) if one.kind == "count" and one.value]
+        names = {one.name for one in read_names(self.plain, self.names)}
+        positive = self._before_denial(keys)
+        gone = (counts[-1] if counts else None) or len(names) or None
+        for name in fields:
+            if positive is not None:
+                self.coverage.found.setdefault(name, []).append(Found(positive, "", self.clause))
+                continue
+            if gone is None:
+                continue
+            self.state.missing[name] = gone
+            stated = [one for one in self.coverage.found.get(name, ()) if one.clause.begin == self.clause.begin]
+            if stated:
+                last = self.coverage.found[name][-1]
+                doubt = last.doubt or self._against_missing(name, last.value)
+                self.coverage.found[name][-1] = last._replace(doubt=doubt)
+            elif self.members is not None and gone < self.members and not names:
+                derived = Found(self.members - gone, "", self.clause, 2)
+                self.coverage.found.setdefault(name, []).append(derived)
+        self.state.topics = self.state.topics or list(fields)
+
+    def _before_denial(self, keys: Sequence[Key]) -> int | None:
+        """24人中22人注册未报到…: a clause whose figure and key both stand before the denial states them."""
+        denial = _NOT.search(self.plain)
+        if denial is None or not keys or keys[0].begin > denial.start() or len(keys) > 1:
+            return None
+        counts = [
+            one.value
+            for one in read_quantities(self.plain[: denial.start()])
+            if one.kind == "count" and one.value and one.begin > keys[0].finish - 1
+        ]
+        return counts[0] if len(counts) == 1 and len(read_quantities(self.plain)) > 1 else None
+
+    def _against_missing(self, name: str, value: int) -> str:
+        gone = self.state.missing.get(name)
+        if gone is None or self.members is None or value + gone == self.members or self.clause.number == value + gone:
+            return ""
+        return f"写了{value}人和未完成的{gone}人，合起来不是党员数{self.members}"
+
+
+def choose(name: str, found: Sequence[Found]) -> tuple[Found, str]:
+    """The figure that counts for a field, and why it must be checked; "" where nothing speaks against it."""
+    whole = [one for one in found if one.sort == 0] or _parts_together(found)
+    if name in ("skilled", "trained"):
+        return _of_several(name, whole)
+    plain = [one for one in whole if not one.doubt] or whole
+    best = plain[0]
+    rivals = sorted({one.value for one in whole if one.value != best.value})
+    doubt = best.doubt
+    if rivals and not doubt:
+        doubt = "材料里还写了" + "、".join(map(str, rivals))
+    return best, doubt
+
+
+def _parts_together(found: Sequence[Found]) -> list[Found]:
+    """Figures of parts of the members (在职, 退休) where nothing states the whole: added up; else what those who have not leave."""
+    parts = [one for one in found if one.sort == 1]
+    words = {_PARTIAL.search(one.clause.text)[0]: one for one in parts if _PARTIAL.search(one.clause.text)}  # type: ignore[index]
+    if len(words) > 1:
+        total = sum(one.value for one in words.values())
+        return [parts[0]._replace(value=total, doubt="由几部分党员的人数相加")]
+    return parts or list(found)
+
+
+def _of_several(name: str, found: Sequence[Found]) -> tuple[Found, str]:
+    """Of several trainings or skills: the total where the text gives one, else the most, marked, since people may be in both."""
+    summed = [one for one in found if _TOTAL.search(one.clause.text)]
+    if name == "skilled":
+        summed = summed or [one for one in found if re.search(r"技能|一技|覆盖", one.clause.text)]
+    values = {one.value for one in found}
+    if summed or len(values) == 1:
+        best = (summed or list(found))[-1]
+        return best, best.doubt
+    most = max(found, key=lambda one: one.value)
+    again = [one for one in found[1:] if _AGAIN.search(one.clause.text)]
+    if name == "skilled" or (again and len(found) == 2):
+        total = sum(one.value for one in found)
+        return most._replace(value=total), "由几处人数相加，是否有重复不明"
+    everyone = not any(one.kind == "count" for one in read_quantities(most.clause.text))
+    return most, most.doubt or (
+        "" if everyone else f"材料里写了几次人数（{'、'.join(map(str, sorted(values)))}），取最多的一次"
+    )

@@ -1,0 +1,79 @@
+"""The words by which a clause speaks of registering, reporting, training, taking part, or a skill.
+
+In: the folded text of a clause. Out: `Key`s in its order. Words that only look alike (注册会计师, 双报到社区, 师德培训, 结业证) are none.
+"""
+
+import re
+from typing import NamedTuple
+
+# A question for the number of members.
+HOW_MANY = re.compile(r"(?:支部|党员)[^,。;?]{0,4}(?:多少|几)[名人位个]")
+FIELDS = ("registered", "reported", "trained", "participated", "skilled")
+
+
+class Key(NamedTuple):
+    field: str
+    begin: int
+    finish: int
+
+
+_PLATFORM = (
+    r"(?:志愿云|志愿汇|志愿中国|志愿之家|志愿通|i志愿|志愿[^,。;、]{0,6}(?:平台|系统|小程序|网)"
+    r"|“[^”]{0,10}志愿[^”]{0,10}”|国家志愿服务信息系统)"
+)
+_KEYS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "trained",
+        re.compile(
+            r"(?<!师德)(?<!师资)(?<!业务)(?<!党务)(?<!入党)(?<!廉政)(?<!保密)(?<!入职)(?<!信息化)培训(?!中心|基地|学校|机构|室|部)|轮训|参训|受训|岗前|骨干班|(?:提升|研修|讲习|学习|进修)班|训练营|受过[^,。;]{0,12}训练|训练[^,。;]{0,4}合格"
+            r"|志愿[^,。;]{0,10}(?:课程|学习)"
+        ),
+    ),
+    (
+        "registered",
+        re.compile(
+            rf"注册(?!资金|资本|会计师|商标|公司|企业|护士|安全|建造|地址|地)|时间银行|time[ ]?bank|户头|账[号户]|开了?户|实名|志愿者?身份"
+            r"|志愿者(?:人数|总数|数)(?=[:为有]?\d)|(?:平台|系统)[^,。;]{0,4}(?:建档|激活|登记|入驻|认证)|志愿者?证(?!书)"
+            rf"|{_PLATFORM}",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "reported",
+        re.compile(
+            r"双?报了?到(?!的?(?:社区|小区|单位|街道|地)(?!\d|率|登记))|双报(?!到)|亮[明过了出]{0,2}身份|认领[^,。;]{0,14}岗|应[报到]尽[报到]"
+            r"|(?:担任|当上?|任)[^,。;]{0,8}(?:楼栋?长|单元长|网格员)"
+        ),
+    ),
+    (
+        "skilled",
+        re.compile(
+            r"技能(?!培训|竞赛|比武|大赛)|有技|一技之长|特长|专长|手艺|拿手|资质|所长|(?:考取|取得|持有|获得|具有|拥有)(?!了?合格|结业)[^,。;合格结业]{0,24}(?:证(?!明)|资格)"
+            r"|持[^,。;]{0,8}证|救护员证|(?<!不)(?<!协)(?<!学)(?<!机)(?<!工)(?<!大)会(?:急救|心肺复苏|书法|修|家电|手语|理发|潜水|无人机|讲故事|摄影|弹|中医|推拿|电脑|开车|法律|双语|外语|唱)|都会|掌握"
+            r"|(?:急救|救护|心理(?:咨询|疏导)?|手语|社工|社会工作|调解|理发|翻译|外语类?|双语|法律|摄影|书法|维修|讲解)(?:志愿)?(?:员|师|者|类志愿者)(?=\d|[一二三四五六七八九十]|[(,、。;]|$|[名人])"
+        ),
+    ),
+    (
+        "participated",
+        re.compile(
+            r"参[与加](?:率|面|人数)|覆盖面|服务记录|(?:参加|参与|出动|出来做|做)过|至少[^,。;]{0,6}(?:参加|参与|做|一次|1次|一项|1项|一场)|上阵"
+            r"|出勤率|(?:参加|参与)了?(?:[^,。;]{0,8}(?:志愿|活动|服务)|$)|参与"
+        ),
+    ),
+)
+
+
+def read_keys(text: str) -> list[Key]:
+    """The key words of a clause in its order, one a run of the same field; 参与 beside a training or a report tells of that."""
+    hits = [Key(name, *hit.span()) for name, pattern in _KEYS for hit in pattern.finditer(text)]
+    hits.sort(key=lambda one: (one.begin, -one.finish))
+    keys: list[Key] = []
+    for one in hits:
+        if keys and keys[-1].field == one.field:
+            keys[-1] = Key(one.field, keys[-1].begin, max(keys[-1].finish, one.finish))
+        elif not keys or one.begin >= keys[-1].finish:
+            keys.append(one)
+    others = {one.field for one in keys} - {"participated"}
+    if others and not re.search(r"参[与加](?:率|面)|100%参与|、参与", text):
+        keys = [one for one in keys if one.field != "participated"]
+    return keys

@@ -1,0 +1,187 @@
+"""What prose says of the branch as a whole in many wordings. All branches and people are invented; the branch has 24 members."""
+
+import pytest
+
+from tasks.normalize import normalize_submission
+from tasks.normalize.keys import read_keys
+from tasks.normalize.quantities import read_quantities, share_of
+from tasks.records.facts import Submission
+from tasks.records.roster import Branch, Roster
+from tests.normalize.paper import FIRST_HALF, document, scheme
+
+BRANCH = Branch(name="青石镇第一党支部", member_count=24, members=("丁未远", "白水", "何所思", "林默然", "周也"))
+FIELDS = (
+    "members",
+    "registered",
+    "reported",
+    "trained",
+    "participated",
+    "skilled",
+    "teams",
+    "hours_total",
+    "activities_stated",
+)
+
+
+def stated(*lines: str) -> tuple[dict[str, float], set[str]]:
+    """The values by field (unknown ones left out), and the fields that carry a mark."""
+    submission = Submission(branch=BRANCH.name, status="on_time", message_id="<1@example.org>")
+    sent = [("<1@example.org>", document(*lines))]
+    made = normalize_submission(submission, sent, scheme(), Roster(branches=(BRANCH,)), FIRST_HALF).indicator
+    if made is None:
+        return {}, set()
+    values = {field: getattr(made, field) for field in FIELDS}
+    return {field: value for field, value in values.items() if value is not None}, set(made.review)
+
+
+@pytest.mark.parametrize(
+    ("line", "want"),
+    [
+        # Who did it, in other words than 注册 and 报到.
+        (
+            "我支部党员二十四名，人人开通了志愿服务账号；向居住地社区亮身份的二十三名，丁未远驻外地，未能前往。",
+            {"members": 24, "registered": 24, "reported": 23},
+        ),
+        (
+            "截至6月底，支部24名党员上线注册24人、认领社区岗位22人、接受急救轮训20人。",
+            {"members": 24, "registered": 24, "reported": 22, "trained": 20},
+        ),
+        ("支部所有同志的志愿者身份都在系统里亮起来了。", {"registered": 24}),
+        ("在平台建档24人，激活24人，打卡321小时。", {"registered": 24, "hours_total": 321}),
+        ("目前24名党员在各自小区担任楼长、单元长，实现应报尽报。", {"members": 24, "reported": 24}),
+        (
+            "本所党员24名，志愿者注册号已全部申领；社区“双报到”回执收齐22份。",
+            {"members": 24, "registered": 24, "reported": 22},
+        ),
+        # All, all but some, those who have not.
+        (
+            "支部党员24人，除两位长期住院的老同志外，均已完成实名注册和社区报到。",
+            {"members": 24, "registered": 22, "reported": 22},
+        ),
+        ("目前仅有1名党员尚未注册，其余全部注册完毕。", {"registered": 23}),
+        ("全所24名党员，进了时间银行的21名，还差3名。", {"members": 24, "registered": 21}),
+        ("双报到：完成22人，2人因异地居住正在办理。", {"reported": 22}),
+        ("志愿者注册这一块，年轻同志全办好了，老同志还有4人没办，目前20人。", {"registered": 20}),
+        ("上半年没有参加任何一次活动的有3名党员，其余21名都参加了。", {"participated": 21}),
+        ("报到的二十三个，还有一个在援藏。", {"reported": 23}),
+        # Shares, N of M, from N to M, what was due.
+        ("志愿服务注册登记实现全覆盖，双报到完成率95.8%。", {"registered": 24, "reported": 23}),
+        ("全部党员完成志愿者注册，三分之二的党员参加了培训。", {"registered": 24, "trained": 16}),
+        ("党员24/24注册，22/24报到，参训16/24。", {"members": 24, "registered": 24, "reported": 22, "trained": 16}),
+        ("注册人数由年初的15人增至24人，报到人数由18人增至23人。", {"registered": 24, "reported": 23}),
+        ("应注册24人，实注册24人；应报到24人，实报到22人。", {"registered": 24, "reported": 22}),
+        ("去年年底注册18人，今年上半年新注册6人，现已全员注册。", {"registered": 24}),
+        # Several words share a figure, or each has its own.
+        ("注册、报到均为24人，参加培训的21人。", {"registered": 24, "reported": 24, "trained": 21}),
+        (
+            "24名党员100%注册、100%报到、100%参训、100%参与。",
+            {"members": 24, "registered": 24, "reported": 24, "trained": 24, "participated": 24},
+        ),
+        (
+            "党员总数24，已注册24，已报到23，已培训24，有技能者9。",
+            {"members": 24, "registered": 24, "reported": 23, "trained": 24, "skilled": 9},
+        ),
+        (
+            "各项指标：注册24、报到24、培训20、技能10、时长288、活动9。",
+            {
+                "registered": 24,
+                "reported": 24,
+                "trained": 20,
+                "skilled": 10,
+                "hours_total": 288,
+                "activities_stated": 9,
+            },
+        ),
+        (
+            "★注册：24人★报到：23人★培训：2期18人★时长：300h",
+            {"registered": 24, "reported": 23, "trained": 18, "hours_total": 300},
+        ),
+        # Others beside the members.
+        ("街道共有注册志愿者3200人，我支部党员24人已全部注册在内。", {"members": 24, "registered": 24}),
+        ("入党积极分子3名、群众5名也注册成了志愿者，党员注册24名。", {"registered": 24}),
+        ("动员家属18人一起注册，支部党员本人注册24人。", {"registered": 24}),
+        # Training and skills over several clauses.
+        ("4月15日邀请市急救中心医生作岗前培训，21名党员参加。", {"trained": 21}),
+        ("志愿者培训我们办了三次，每次都在20人上下，去重后22人参加。", {"trained": 22}),
+        ("11名党员会手语，6名党员会修家电，两样都会的2名，实际有技能的15名。", {"skilled": 15}),
+        ("组织党员参加应急救护培训，取得证书者11名。", {"skilled": 11}),
+        ("党员干部24名全员完成岗前培训并取得合格证。", {"trained": 24}),
+        # Teams, hours, activities.
+        ("全体党员编入“鹊桥”志愿服务队，下设宣讲、维修、心理三个小组。", {"teams": 1}),
+        ("志愿服务队伍：党员突击队、青年服务队各1支。", {"teams": 2}),
+        ("没有专门的志愿队，24名党员统一归口街道志愿服务站。", {"members": 24, "teams": 0}),
+        ("上半年共办实事12件，折合工时296个。", {"activities_stated": 12, "hours_total": 296}),
+        ("2022年上半年，我支部时间银行新增时长260小时，累计存储时长1080小时。", {"hours_total": 260}),
+        ("6个月里，大伙儿一共出动13回，贡献了402个小时。", {"activities_stated": 13, "hours_total": 402}),
+        (
+            "经统计，支部本期开展集体志愿服务6场，个人自行参加8场，共14场，计时356小时。",
+            {"activities_stated": 14, "hours_total": 356},
+        ),
+        ("支部概况：在职党员16名，退休党员8名，共24名。", {"members": 24}),
+        ("我支部（党员24名）上半年志愿服务情况如下：", {"members": 24}),
+    ],
+)
+def test_a_line_states_these_fields_and_no_other(line: str, want: dict[str, float]) -> None:
+    assert stated(line) == (want, set())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "下半年计划把注册率提高到100%。",
+        "根据街道通报，全街道党员报到率98%。",
+        "社区登记在册的高龄老人有62名，我们结对了6名。",
+        "6月11日在社区服务中心帮助35名老人注册了医保账号。",
+        "5月20日，8名党员为社区志愿者培训心肺复苏，42名居民参加。",
+        "学校共有学生1200名，其中注册志愿者300名。",
+        "支部大会到会党员22人，会上学习了志愿服务条例。",
+        "完成居民点单18件，化解纠纷6起。",
+        "20日教师暑期师德培训，36人。",
+    ],
+)
+def test_what_is_no_figure_of_the_branch_states_nothing(line: str) -> None:
+    assert stated(line) == ({}, set())
+
+
+@pytest.mark.parametrize(
+    ("lines", "want"),
+    [
+        (("问：多少党员注册了时间银行？", "答：23名。差的那名刚转来。"), {"registered": 23}),
+        (
+            ("问：支部一共多少人，开户的有几个？", "答：24人。开了的22人，两位老同志没有手机。"),
+            {"members": 24, "registered": 22},
+        ),
+        (("（二）双报到。除1名借调外省的同志外，23名党员向居住地社区党组织报到。",), {"reported": 23}),
+        (("（三）教育培训。选派6名党员参加全市培训，支部自办培训1场，全员参加。",), {"trained": 24}),
+    ],
+)
+def test_a_question_or_a_heading_tells_what_a_figure_is_of(lines: tuple[str, ...], want: dict[str, float]) -> None:
+    assert stated(*lines)[0] == want
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("支部党员24名，注册24名。另据街道统计，支部注册22名。", "registered", 24),
+        ("党员24名，报到率91%。", "reported", 22),
+        ("我支部注册22人，未注册1人。", "registered", 22),
+        ("3月培训12名党员，5月又培训9名党员。", "trained", 21),
+        ("其余5名同志都已报到。", "reported", None),
+        ("我支部集中开展志愿活动5次，党员自主参加活动12次。", "activities_stated", 5),
+    ],
+)
+def test_a_figure_with_a_rival_or_without_a_reading_is_marked(line: str, field: str, value: float | None) -> None:
+    values, marked = stated(line)
+    assert (values.get(field), field in marked) == (value, True)
+
+
+def test_words_that_only_look_alike_are_no_keys() -> None:
+    for text in ("注册会计师3人", "在双报到社区清扫", "师德培训36人", "取得结业证9人"):
+        assert not read_keys(text), text
+
+
+def test_a_share_printed_with_a_place_is_a_whole_number_of_people() -> None:
+    (share,) = read_quantities("报到率93.8%")
+    assert share_of(share, 16) == (15, "")
+    (share,) = read_quantities("报到率90%")
+    assert share_of(share, 16)[1] != ""
