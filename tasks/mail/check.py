@@ -14,4 +14,11 @@ def check_mailbox(account: MailAccount) -> str:
             raise unreachable(account, error) from error
         found.append(f"{session.folder}: {session.exists} mails")
         session.close()
-    return f"{account.name}: login accepted; {'; '.join(found)}"
+    return f"{account.name}: login accepted; {'; '.join(found)}{_in_the_clear(account)}"
+
+
+def _in_the_clear(account: MailAccount) -> str:
+    """A warning when the password leaves this machine unencrypted; "" otherwise."""
+    if account.tls != "none" or account.host in ("localhost", "::1") or account.host.startswith("127."):
+        return ""
+    return "; the password goes over the network in the clear, set tls to “tls” or “starttls”"

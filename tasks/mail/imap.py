@@ -3,14 +3,18 @@
 State is the index alone: (account, folder, UIDVALIDITY, UID) of everything ever seen. Raw bytes are on the disk before their place is
 noted, the place before the index commits; flags and moves on the server come last and are no state. UIDs only, ascending,
 `BODY.PEEK[]`: the mailbox stays as it was.
+
+While one batch is written and indexed by a thread of its own, the next is received, and the one after is already asked for.
 """
 
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TypeVar
+from itertools import chain, pairwise
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy import Engine
 
@@ -33,6 +37,7 @@ CONNECT_TRIES = 6
 FIRST_CONTACT_TRIES = 2
 FIRST_PAUSE_SECONDS = 1.0
 LONGEST_PAUSE_SECONDS = 60.0
+EMPTY = "服务器返回空内容"
 
 Sleep = Callable[[float], None]
 T = TypeVar("T")
@@ -46,14 +51,23 @@ def collect_mailbox(
     `LoginError` when the account is refused, `MailboxError` when the server cannot be reached for good or a folder is not there; what was
     collected until then is kept.
     """
-    run = _Run(account, engine, archive, progress, sleep)
-    for folder in account.folders:
-        run.collect_folder(folder)
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="archive") as writer:
+        run = _Run(account, engine, archive, progress, sleep, writer)
+        for folder in account.folders:
+            run.collect_folder(folder)
     return Collected(seen=tuple(sorted(run.seen)), new=tuple(sorted(run.new)), problems=tuple(run.problems))
 
 
 class _MovedError(Exception):
     """UIDVALIDITY changed under way: every UID known of this folder means something else now."""
+
+
+class _Written(NamedTuple):
+    """What one batch came to on the disk and in the index."""
+
+    hashes: list[str]
+    new: list[str]
+    size_bytes: int
 
 
 @dataclass
@@ -63,6 +77,9 @@ class _Run:
     archive: Archive
     progress: Progress
     sleep: Sleep
+    writer: Executor
+    writing: Future[_Written] | None = None
+    asks_ahead: bool = True
     reached: bool = False
     seen: set[str] = field(default_factory=set)
     new: set[str] = field(default_factory=set)
@@ -87,6 +104,7 @@ class _Run:
             )
         finally:
             self._drop()
+            self._settle()
 
     def _collect(self, folder: str) -> None:
         session = self._connect(folder, None)
@@ -98,11 +116,15 @@ class _Run:
             listed = sorted({*self._tried(folder, uidvalidity, lambda now: now.list_uids(holes)), *listed})
         self.seen.update(place.sha256 for place in known.values() if place.sha256)
         self.total += len(listed)
-        for batch in batches(listed):
-            if len(batch) == 1 and batch[0].size_bytes > LARGE_BYTES:
+        empty: list[Listed] = []
+        for batch, following in pairwise(chain(batches(listed), [[]])):
+            if _stands_alone(batch):
                 self._collect_large(folder, uidvalidity, batch[0])
             else:
-                self._collect_batch(folder, uidvalidity, batch)
+                empty += self._collect_batch(folder, uidvalidity, batch, [] if _stands_alone(following) else following)
+        for one in empty:
+            self._collect_alone(folder, uidvalidity, one, None)
+        self._settle()
         if self.account.move_to:
             self._drop()
             file_mails(
@@ -112,24 +134,31 @@ class _Run:
                 seen_places(self.engine, self.account.name, session.folder, uidvalidity),
             )
 
-    def _collect_batch(self, folder: str, uidvalidity: int, batch: Sequence[Listed]) -> None:
-        """Fetch a batch; a batch that breaks is halved until the mail that breaks it stands alone and is listed."""
+    def _collect_batch(
+        self, folder: str, uidvalidity: int, batch: Sequence[Listed], following: Sequence[Listed] = ()
+    ) -> list[Listed]:
+        """Fetch a batch; the mails that came back empty. A batch that breaks is halved until the mail that breaks it stands alone and is
+        listed; a server that broke is asked for nothing ahead any more."""
+        ahead = [one.uid for one in following] if self.asks_ahead else []
         try:
-            fetched = self._once(folder, uidvalidity, lambda now: now.fetch([one.uid for one in batch], _bytes(batch)))
+            fetched = self._once(
+                folder, uidvalidity, lambda now: now.fetch([one.uid for one in batch], _bytes(batch), ahead)
+            )
         except (*BROKEN, *REFUSED) as error:
             self._drop()
+            self.asks_ahead = False
             if len(batch) == 1:
                 self._collect_alone(folder, uidvalidity, batch[0], error)
-                return
+                return []
             middle = len(batch) // 2
-            self._collect_batch(folder, uidvalidity, batch[:middle])
-            self._collect_batch(folder, uidvalidity, batch[middle:])
-            return
-        whole = [(one, got.raw) for one, got in zip(batch, fetched, strict=True) if got.raw]
-        self._keep(uidvalidity, [one for one, _ in whole], [raw for _, raw in whole])
-        for one, got in zip(batch, fetched, strict=True):
-            if not got.raw:
-                self._collect_alone(folder, uidvalidity, one, None)
+            return [
+                *self._collect_batch(folder, uidvalidity, batch[:middle]),
+                *self._collect_batch(folder, uidvalidity, batch[middle:]),
+            ]
+        empty = [one for one, got in zip(batch, fetched, strict=True) if not got.raw]
+        whole = [one for one, got in zip(batch, fetched, strict=True) if got.raw]
+        self._keep(uidvalidity, whole, [got.raw for got in fetched if got.raw], empty)
+        return empty
 
     def _collect_alone(self, folder: str, uidvalidity: int, one: Listed, error: Exception | None) -> None:
         """A mail that came back empty or broke the connection: a few more tries, then it is listed."""
@@ -148,7 +177,7 @@ class _Run:
             if got.raw:
                 self._keep(uidvalidity, [one], [got.raw])
                 return
-            reason = "服务器返回空内容" if got.answered else "服务器没有返回这封邮件"
+            reason = EMPTY if got.answered else "服务器没有返回这封邮件"
         self._list_unfetched(uidvalidity, one, reason)
 
     def _collect_large(self, folder: str, uidvalidity: int, one: Listed) -> None:
@@ -170,7 +199,7 @@ class _Run:
                 continue
             if got.raw is None and (not got.answered or offset == 0):
                 failures += 1
-                reason = "服务器返回空内容"
+                reason = EMPTY
                 continue
             failures = 0
             if whole:
@@ -178,28 +207,52 @@ class _Run:
             pieces.append(got.raw or b"")
             self.progress(self.done, self.total, self.bytes_done + pieces.size_bytes)
             if whole or len(got.raw or b"") < PIECE_BYTES:
-                self._note(uidvalidity, [one], [pieces.finish()])
+                self._settle()
+                self._count(self._indexed(uidvalidity, [one], [pieces.finish()], ()))
                 return
         self._list_unfetched(uidvalidity, one, reason)
 
-    def _keep(self, uidvalidity: int, mails: Sequence[Listed], raws: list[bytes]) -> None:
-        if mails:
-            self._note(uidvalidity, mails, self.archive.keep_many(raws))
+    def _keep(self, uidvalidity: int, mails: Sequence[Listed], raws: list[bytes], empty: Sequence[Listed] = ()) -> None:
+        """Hand a batch to the writer, once the one before is on the disk: two batches at most are in memory."""
+        self._settle()
+        self.writing = self.writer.submit(
+            lambda: self._indexed(uidvalidity, mails, self.archive.keep_many(raws), empty)
+        )
 
-    def _note(self, uidvalidity: int, mails: Sequence[Listed], hashes: Sequence[str]) -> None:
-        """Note where kept mails were seen: first beside them on the disk, then in the index."""
+    def _settle(self) -> None:
+        """Wait for the batch being written and count it; `ArchiveError` or `StoreError` when it could not be."""
+        if self.writing is not None:
+            writing, self.writing = self.writing, None
+            self._count(writing.result())
+
+    def _indexed(
+        self, uidvalidity: int, mails: Sequence[Listed], hashes: list[str], empty: Sequence[Listed]
+    ) -> _Written:
+        """Note where kept mails were seen: first beside them on the disk, then in the index.
+
+        Mails that came back empty are noted with their batch as places without a mail: a run that ends before they were tried again would
+        otherwise begin beyond them.
+        """
         places = [self._place(uidvalidity, one, sha256) for one, sha256 in zip(mails, hashes, strict=True)]
-        self.archive.note_places(places)
+        holes = [self._place(uidvalidity, one, "", EMPTY) for one in empty]
+        self.archive.note_places([*places, *holes])
         kept = [self.archive.mail(place.sha256, place) for place in places]
-        self.new.update(add_mails(self.engine, kept, places))
-        self.seen.update(hashes)
-        self.done += len(mails)
-        self.bytes_done += sum(mail.size_bytes for mail in kept)
+        new = add_mails(self.engine, kept, [*places, *holes])
+        return _Written(hashes, new, sum(mail.size_bytes for mail in kept))
+
+    def _count(self, written: _Written) -> None:
+        self.new.update(written.new)
+        self.seen.update(written.hashes)
+        self.done += len(written.hashes)
+        self.bytes_done += written.size_bytes
         self.progress(self.done, self.total, self.bytes_done)
 
     def _list_unfetched(self, uidvalidity: int, one: Listed, reason: str) -> None:
+        self._settle()
         text = f"邮箱文件夹“{self.selected}”中UID {one.uid}的邮件多次下载失败（{reason[:120]}）。"
-        add_mails(self.engine, [], [self._place(uidvalidity, one, "").model_copy(update={"problem": reason[:500]})])
+        hole = self._place(uidvalidity, one, "", reason[:500])
+        self.archive.note_places([hole])
+        add_mails(self.engine, [], [hole])
         self.problems.append(
             Problem(
                 code="unfetched",
@@ -211,7 +264,7 @@ class _Run:
         self.done += 1
         self.progress(self.done, self.total, self.bytes_done)
 
-    def _place(self, uidvalidity: int, one: Listed, sha256: str) -> MailPlace:
+    def _place(self, uidvalidity: int, one: Listed, sha256: str, problem: str = "") -> MailPlace:
         return MailPlace(
             sha256=sha256,
             account=self.account.name,
@@ -220,6 +273,7 @@ class _Run:
             uid=one.uid,
             internal_at=one.internal_at,
             size_bytes=one.size_bytes,
+            problem=problem,
         )
 
     def _once(self, folder: str, uidvalidity: int, ask: Callable[[Session], T]) -> T:
@@ -283,6 +337,10 @@ def batches(listed: Sequence[Listed]) -> Iterator[list[Listed]]:
             batch = []
     if batch:
         yield batch
+
+
+def _stands_alone(batch: Sequence[Listed]) -> bool:
+    return len(batch) == 1 and batch[0].size_bytes > LARGE_BYTES
 
 
 def _bytes(batch: Sequence[Listed]) -> int:

@@ -17,6 +17,7 @@ from imapclient import IMAPClient, SocketTimeout
 from imapclient.datetime_util import parse_to_datetime
 from imapclient.exceptions import IMAPClientError
 from imapclient.exceptions import LoginError as RefusedLogin
+from imapclient.response_parser import parse_fetch_response
 
 from tasks.records.errors import LoginError, MailboxError
 from tasks.records.mail import MailAccount
@@ -41,6 +42,9 @@ HINTS = {
 }
 TRANSIENT = re.compile(r"unavailable|inuse|limit|too many|try again|temporar|busy|频繁|稍后|system", re.I)
 
+# Response codes (RFC 5530) of a folder that another try may open.
+PASSING = re.compile(r"\[(?:SERVERBUG|UNAVAILABLE|INUSE|LIMIT)\b", re.I)
+
 
 class Listed(NamedTuple):
     """A mail as the server lists it; `size_bytes` is a claim, not a fact."""
@@ -58,6 +62,13 @@ class Fetched(NamedTuple):
     answered: bool
 
 
+class _Asked(NamedTuple):
+    """A FETCH that was sent and not yet answered."""
+
+    uids: tuple[int, ...]
+    tag: bytes
+
+
 class Session:
     """A connection with a folder selected read-only. Use `open_session`."""
 
@@ -66,6 +77,8 @@ class Session:
         self.folder = folder
         self.uidvalidity = uidvalidity
         self.exists = exists
+        self._ahead: _Asked | None = None
+        self._early: dict[int, Any] = {}
 
     def list_from(self, first_uid: int) -> list[Listed]:
         """Mails with at least that UID, ascending. `n:*` gives the last mail even when its UID is lower, so it is filtered here."""
@@ -81,6 +94,7 @@ class Session:
         if self.exists == 0 or not uid_set:
             return []
         with self._watched(0):
+            self._forget_ahead()
             status, answer = self.client._imap.uid("FETCH", uid_set, "(UID RFC822.SIZE INTERNALDATE)")
         if status != "OK":
             raise IMAPClientError(f"UID FETCH {uid_set}: {status} {answer!r}"[:300])
@@ -94,15 +108,25 @@ class Session:
                 found[int(uid[1])] = Listed(int(uid[1]), int(size[1]) if size else 0, _moment(date[1] if date else b""))
         return [found[uid] for uid in sorted(found)]
 
-    def fetch(self, uids: Sequence[int], expected_bytes: int) -> list[Fetched]:
-        """The whole mails, ascending by UID, without setting \\Seen."""
+    def fetch(self, uids: Sequence[int], expected_bytes: int, ahead: Sequence[int] = ()) -> list[Fetched]:
+        """The whole mails, ascending by UID, without setting \\Seen.
+
+        `ahead` are asked for before this answer is read (RFC 3501, 5.5), so that the server need not wait for the command that follows;
+        their answer is read by the next `fetch`, which is to be for them.
+        """
+        wanted = tuple(sorted(uids))
         with self._watched(expected_bytes):
-            answer = self.client.fetch(sorted(uids), ["BODY.PEEK[]"])
-        return [_fetched(uid, answer.get(uid), b"BODY[]") for uid in sorted(uids)]
+            if self._ahead is None or self._ahead.uids != wanted:
+                self._forget_ahead()
+                self._ahead = self._ask(wanted)
+            asked, self._ahead = self._ahead, self._ask(tuple(sorted(ahead))) if ahead else None
+            answer = self._answer(asked)
+        return [_fetched(uid, answer.get(uid), b"BODY[]") for uid in wanted]
 
     def fetch_piece(self, uid: int, offset: int, length: int) -> tuple[Fetched, bool]:
         """`length` bytes from `offset`, fewer at the end; and whether the server gave the whole mail instead."""
         with self._watched(length):
+            self._forget_ahead()
             answer = self.client.fetch([uid], [f"BODY.PEEK[]<{offset}.{length}>"])
         items = answer.get(uid) or {}
         partial = f"BODY[]<{offset}>".encode()
@@ -111,11 +135,39 @@ class Session:
         return _fetched(uid, items or None, partial), False
 
     def close(self) -> None:
-        """Log out if the server still listens; the connection is gone afterwards."""
-        with contextlib.suppress(*BROKEN, *REFUSED):
-            self.client.logout()
+        """Log out if the server still listens and owes no answer; the connection is gone afterwards."""
+        if self._ahead is None:
+            with contextlib.suppress(*BROKEN, *REFUSED):
+                self.client.logout()
         with contextlib.suppress(*BROKEN, *REFUSED):
             self.client.shutdown()
+
+    def _ask(self, uids: tuple[int, ...]) -> "_Asked":
+        """Send the command alone: what imapclient's own fetch begins with."""
+        uid_set = ",".join(map(str, uids))
+        return _Asked(uids, self.client._imap._command("UID", "FETCH", uid_set, "(BODY.PEEK[])"))
+
+    def _answer(self, asked: "_Asked") -> dict[int, Any]:
+        """The answer to a command that was sent, by UID: what imapclient's own fetch ends with.
+
+        A server may begin with the command that was asked ahead before it ends this one (Dovecot does when the line is slow): what came
+        early is kept for it.
+        """
+        connection = self.client._imap
+        status, lines = connection._command_complete("FETCH", asked.tag)
+        if status != "OK":
+            raise IMAPClientError(f"UID FETCH: {status} {lines!r}"[:300])
+        _, lines = connection._untagged_response(status, lines, "FETCH")
+        came: dict[int, Any] = self._early | parse_fetch_response(lines, normalise_times=False, uid_is_key=True)
+        self._early = {uid: came[uid] for uid in (self._ahead.uids if self._ahead else ()) if uid in came}
+        return came
+
+    def _forget_ahead(self) -> None:
+        """Let an answer that nobody waits for any more pass by: the lines of two answers must not mix."""
+        if self._ahead is not None:
+            asked, self._ahead = self._ahead, None
+            self._answer(asked)
+            self._early = {}
 
     @contextlib.contextmanager
     def _watched(self, expected_bytes: int) -> Iterator[None]:
@@ -146,6 +198,8 @@ def open_session(account: MailAccount, folder: str) -> Session:
         except REFUSED as error:
             if isinstance(error, BROKEN):
                 raise
+            if PASSING.search(_plain(error)):
+                raise imaplib.IMAP4.abort(_plain(error)) from error
             raise _select_refused(client, account, folder, error) from error
         return Session(client, name, int(answer.get(b"UIDVALIDITY", 0)), int(answer.get(b"EXISTS", 0)))
     except BaseException:

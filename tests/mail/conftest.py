@@ -1,5 +1,6 @@
 """Fixtures of the mail room: an archive and an index in a temporary folder, a real Dovecot, sample mails."""
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,8 +31,12 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 
 
 @pytest.fixture(scope="session")
-def imap_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dovecot.Dovecot]:
+def imap_server() -> Iterator[dovecot.Dovecot]:
+    """In a folder of its own: pytest's is closed to the user whose mailboxes Dovecot serves as soon as another pytest starts beside."""
     if not dovecot.program():
         pytest.skip("dovecot-imapd is not installed")
-    with dovecot.running(tmp_path_factory.mktemp("dovecot") / "root") as server:
+    with (
+        tempfile.TemporaryDirectory(prefix="taizhang-dovecot-") as name,
+        dovecot.running(Path(name) / "root") as server,
+    ):
         yield server

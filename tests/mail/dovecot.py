@@ -19,7 +19,7 @@ base_dir = {root}/run
 state_dir = {root}/state
 protocols = imap
 listen = 127.0.0.1
-ssl = no
+{tls}
 disable_plaintext_auth = no
 log_path = {root}/log
 mail_location = maildir:~/Maildir
@@ -35,7 +35,7 @@ service imap-login {{
     port = {port}
   }}
   inet_listener imaps {{
-    port = 0
+    port = {tls_port}
   }}
 }}
 service anvil {{
@@ -65,6 +65,7 @@ class Dovecot:
 
     root: Path
     port: int
+    tls_port: int = 0
 
     def account(self, user: str, **changes: object) -> MailAccount:
         """Settings with which `user` logs in; any name will do."""
@@ -100,9 +101,12 @@ class Dovecot:
 
 
 @contextmanager
-def running(root: Path) -> Iterator[Dovecot]:
-    """A server whose files lie below `root` until the block ends."""
-    port = _free_port()
+def running(root: Path, certificate: tuple[Path, Path] | None = None) -> Iterator[Dovecot]:
+    """A server whose files lie below `root` until the block ends; with `certificate` (key, certificate) it also speaks TLS and STARTTLS."""
+    port, tls_port = _free_port(), _free_port() if certificate else 0
+    tls = "ssl = no"
+    if certificate:
+        tls = f"ssl = yes\nssl_key = <{certificate[0]}\nssl_cert = <{certificate[1]}"
     uid, gid = _owner()
     me = pwd.getpwuid(os.geteuid()).pw_name
     for name in ("run", "state", "home"):
@@ -116,6 +120,8 @@ def running(root: Path) -> Iterator[Dovecot]:
         CONFIGURATION.format(
             root=root,
             port=port,
+            tls=tls,
+            tls_port=tls_port,
             password=PASSWORD,
             uid=uid,
             gid=gid,
@@ -129,10 +135,20 @@ def running(root: Path) -> Iterator[Dovecot]:
     )
     try:
         _await_greeting(port, server, root)
-        yield Dovecot(root, port)
+        yield Dovecot(root, port, tls_port)
     finally:
         server.terminate()
         server.wait(20)
+
+
+def certificate(folder: Path) -> tuple[Path, Path]:
+    """Key and self-made certificate for 127.0.0.1, made in `folder` by openssl."""
+    key, made = folder / "key.pem", folder / "cert.pem"
+    command = (
+        "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=IP:127.0.0.1"
+    )
+    subprocess.run([*command.split(), "-keyout", key, "-out", made], check=True, capture_output=True)
+    return key, made
 
 
 def program() -> str:

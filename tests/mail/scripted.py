@@ -2,6 +2,7 @@
 
 import base64
 import re
+import select
 import socket
 import ssl
 import threading
@@ -20,6 +21,7 @@ class Script:
     uidvalidity: list[int] = field(default_factory=lambda: [1])
     unsafe_until_id: bool = False
     refuses_login: list[str] = field(default_factory=list)
+    refuses_select: list[str] = field(default_factory=list)
     nil: dict[int, int] = field(default_factory=dict)
     left_out: dict[int, int] = field(default_factory=dict)
     cuts: dict[int, int] = field(default_factory=dict)
@@ -28,6 +30,9 @@ class Script:
     dates: dict[int, str] = field(default_factory=dict)
     trickles: bool = False
     whole_for_pieces: bool = False
+    one_at_a_time: bool = False
+    mixes_answers: bool = False
+    asked_ahead: int = 0
     commands: list[str] = field(default_factory=list)
     connections: int = 0
     token: str = ""
@@ -110,7 +115,8 @@ class _Talk:
     def __init__(self, script: Script, connection: socket.socket) -> None:
         self.script = script
         self.connection = connection
-        self.file = connection.makefile("rb")
+        # Unbuffered, so that a command which waits can be told by the socket alone.
+        self.file = connection.makefile("rb", buffering=0)
         self.identified = False
 
     def run(self) -> None:
@@ -158,6 +164,9 @@ class _Talk:
             if self.script.unsafe_until_id and not self.identified:
                 self.say(f"{tag} NO SELECT Unsafe Login. Please contact kefu@example.com for help".encode())
                 return True
+            if self.script.refuses_select:
+                self.say(f"{tag} NO {self.script.refuses_select.pop(0)}".encode())
+                return True
             values = self.script.uidvalidity
             uidvalidity = values.pop(0) if len(values) > 1 else values[0]
             self.say(b"* %d EXISTS" % len(self.script.mails))
@@ -181,10 +190,27 @@ class _Talk:
         if uids is None:
             self.say(f"{tag} BAD descending range".encode())
             return True
+        following = self.following() if "BODY" in items.upper() else ""
         for number, uid in enumerate(uids, 1):
             self.fetch(number, uid, items)
+        if following and self.script.mixes_answers:
+            ahead, _, _, uid_set, items = following.split(" ", 4)
+            for uid in self.wanted(uid_set) or ():
+                self.fetch(uid, uid, items)
+            self.say(f"{ahead} OK done".encode())
         self.say(f"{tag} OK done".encode())
         return True
+
+    def following(self) -> str:
+        """The command that the client sent before it had an answer to this one, "" when it waits."""
+        if not (self.script.one_at_a_time or self.script.mixes_answers):
+            return ""
+        if not select.select([self.connection], [], [], 0.2)[0]:
+            return ""
+        self.script.asked_ahead += 1
+        if self.script.one_at_a_time:
+            raise CutError
+        return self.file.readline().decode("utf-8", "replace").rstrip("\r\n")
 
     def wanted(self, uid_set: str) -> list[int] | None:
         """UIDs in the order asked for; None for a descending set, which this server calls BAD. `n:*` always has the last mail."""

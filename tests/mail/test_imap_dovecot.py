@@ -1,22 +1,25 @@
 """Collecting from a real Dovecot: each mail once, incrementally, the mailbox left as it was."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import Engine
 
 from tasks.archive import Archive
 from tasks.mail import imap
+from tasks.mail.check import check_mailbox
 from tasks.mail.imap import collect_mailbox
 from tasks.mail.session import open_session
 from tasks.records.errors import LoginError, MailboxError
 from tasks.store.engine import open_store, store_url
 from tasks.store.mails import list_mails, reindex
-from tests.mail.dovecot import Dovecot
+from tests.mail.dovecot import Dovecot, certificate, running
 from tests.mail.samples import large_mail, plain_mail
 
 pytestmark = pytest.mark.server
@@ -200,3 +203,31 @@ def test_a_run_killed_at_any_moment_loses_and_doubles_nothing(imap_server: Dovec
     assert len(archive.known()) == len(list_mails(engine)) == len(collected.seen) == len(mails)
     assert not set(collected.new) & indexed
     engine.dispose()
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl makes the certificate")
+def test_starttls_and_tls_come_before_the_password_and_an_unknown_certificate_is_refused(
+    engine: Engine, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with TemporaryDirectory(prefix="taizhang-dovecot-") as name:
+        made = certificate(Path(name))
+        with running(Path(name) / "root", made) as server:
+            server.deliver("secure", _mails(3))
+            starttls = server.account("secure", tls="starttls")
+            with pytest.raises(MailboxError, match=r"(?i)certificate"):
+                collect_mailbox(starttls, engine, archive, sleep=lambda _: None)
+            monkeypatch.setenv("SSL_CERT_FILE", str(made[1]))
+            assert len(collect_mailbox(starttls, engine, archive).new) == 3
+            session = open_session(server.account("secure", tls="tls", port=server.tls_port), "INBOX")
+            assert session.exists == 3
+            session.close()
+            log = (server.root / "log").read_text()
+    assert log.count("TLS") >= 2
+
+
+def test_a_look_at_the_mailbox_counts_and_warns_of_a_password_in_the_clear(imap_server: Dovecot) -> None:
+    imap_server.deliver("looked", _mails(2))
+    account = imap_server.account("looked")
+    assert check_mailbox(account).endswith("INBOX: 2 mails")
+    # 0.0.0.0 leads to this machine, and is no name that says so.
+    assert "in the clear" in check_mailbox(account.model_copy(update={"host": "0.0.0.0"}))

@@ -2,7 +2,6 @@
 
 import shutil
 import ssl
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,9 @@ from tasks.mail import imap, session
 from tasks.mail.imap import collect_mailbox
 from tasks.records.errors import LoginError, MailboxError
 from tasks.records.mail import Collected
-from tasks.store.mails import list_mails
+from tasks.store.engine import open_store
+from tasks.store.mails import list_mails, reindex
+from tests.mail.dovecot import certificate
 from tests.mail.samples import large_mail, plain_mail
 from tests.mail.scripted import Script, Server, serving
 
@@ -105,6 +106,64 @@ def test_a_mail_left_out_of_the_answer_is_asked_for_again(
         collected = _collected(server, engine, archive, pauses)
     assert _complete(script, archive)
     assert collected.problems == ()
+
+
+def test_a_run_that_ends_before_an_empty_body_is_tried_again_leaves_it_to_the_next(
+    engine: Engine, archive: Archive, pauses: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imap, "BATCH_MAILS", 3)
+    script = Script(_mails(8), nil={2: 100})
+
+    def ends(*_figures: object) -> None:
+        raise KeyboardInterrupt
+
+    with serving(script) as server:
+        with pytest.raises(KeyboardInterrupt):
+            collect_mailbox(server.account(), engine, archive, ends, sleep=pauses.append)
+        assert 2 not in {place.uid for place in archive.places() if place.sha256}
+        script.nil.clear()
+        fresh = open_store(f"sqlite:///{archive.root.parent / 'fresh.db'}")
+        reindex(fresh, archive.mails(), archive.places())
+        collect_mailbox(server.account(), fresh, archive, sleep=pauses.append)
+        _collected(server, engine, archive, pauses)
+    assert _complete(script, archive)
+    assert len(list_mails(engine)) == len(list_mails(fresh)) == 8
+    fresh.dispose()
+
+
+def test_the_next_batch_is_asked_for_before_an_answer_is_read_even_when_answers_mix(
+    engine: Engine, archive: Archive, pauses: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imap, "BATCH_MAILS", 2)
+    script = Script(_mails(9), mixes_answers=True)
+    with serving(script) as server:
+        collected = _collected(server, engine, archive, pauses)
+    assert script.asked_ahead >= 2
+    assert _complete(script, archive)
+    assert collected.problems == ()
+    assert script.connections == 1
+
+
+def test_a_server_that_bears_one_command_at_a_time_is_asked_so(
+    engine: Engine, archive: Archive, pauses: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imap, "BATCH_MAILS", 2)
+    script = Script(_mails(9), one_at_a_time=True)
+    with serving(script) as server:
+        collected = _collected(server, engine, archive, pauses)
+    assert script.asked_ahead == 1
+    assert script.connections == 2
+    assert _complete(script, archive)
+    assert collected.problems == ()
+
+
+def test_a_folder_that_cannot_be_opened_just_now_is_tried_again(
+    engine: Engine, archive: Archive, pauses: list[float]
+) -> None:
+    script = Script(_mails(2), refuses_select=["[SERVERBUG] Internal error occurred.", "[INUSE] Mailbox in use"])
+    with serving(script) as server:
+        collected = _collected(server, engine, archive, pauses)
+    assert len(collected.new) == len(pauses) == 2
 
 
 def test_a_cut_in_the_middle_of_a_mail_is_survived(engine: Engine, archive: Archive, pauses: list[float]) -> None:
@@ -219,10 +278,16 @@ def test_a_busy_server_is_asked_again_with_growing_pauses(
     assert 0.5 <= pauses[0] <= 1.0 <= pauses[1] <= 2.0
 
 
-def test_a_refused_login_is_never_repeated(engine: Engine, archive: Archive, pauses: list[float]) -> None:
+@pytest.mark.parametrize(
+    ("provider", "advice"),
+    [("163", "授权码.*not the password"), ("qq", "QQ/Exmail"), ("exchange", "xoauth2"), ("", "IMAP is switched on")],
+)
+def test_a_refused_login_is_never_repeated_and_says_what_to_check_at_that_provider(
+    engine: Engine, archive: Archive, pauses: list[float], provider: str, advice: str
+) -> None:
     script = Script({}, refuses_login=["LOGIN Login error or password error"] * 5)
-    with serving(script) as server, pytest.raises(LoginError, match="授权码"):
-        collect_mailbox(server.account(provider="163"), engine, archive, sleep=pauses.append)
+    with serving(script) as server, pytest.raises(LoginError, match=advice):
+        collect_mailbox(server.account(provider=provider), engine, archive, sleep=pauses.append)
     assert pauses == []
     assert sum(command.startswith("LOGIN") for command in script.commands) == 1
 
@@ -258,25 +323,16 @@ def test_a_token_logs_in_and_a_refused_one_is_not_repeated(
     assert pauses == []
 
 
-def _certificate(folder: Path) -> tuple[Path, Path]:
-    key, certificate = folder / "key.pem", folder / "cert.pem"
-    command = (
-        "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=IP:127.0.0.1"
-    )
-    subprocess.run([*command.split(), "-keyout", key, "-out", certificate], check=True, capture_output=True)
-    return key, certificate
-
-
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl makes the certificate")
 def test_tls_is_spoken_and_an_unknown_certificate_refused(
     engine: Engine, archive: Archive, pauses: list[float], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    key, certificate = _certificate(tmp_path)
+    key, made = certificate(tmp_path)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, key)
+    context.load_cert_chain(made, key)
     with serving(Script(_mails(2), tls=context)) as server:
         account = server.account(tls="tls")
         with pytest.raises(MailboxError, match=r"(?i)certificate"):
             collect_mailbox(account, engine, archive, sleep=pauses.append)
-        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        monkeypatch.setenv("SSL_CERT_FILE", str(made))
         assert len(collect_mailbox(account, engine, archive, sleep=pauses.append).new) == 2
