@@ -21,7 +21,6 @@ from studio.letters import (
     stamp,
     words,
 )
-from studio.roster import COMMITTEE
 
 
 def foxmail(note: Note) -> bytes:
@@ -32,7 +31,7 @@ def foxmail(note: Note) -> bytes:
         *received_headers(note, "mail-m121145.qiye.163.com", "203.0.113.45"),
         f"Date: {stamp(note.sent)}",
         f'From: "{words(note.sender, "GB2312", "gbk")}" <{note.address}>',
-        f"To: {COMMITTEE}",
+        f"To: {note.to}",
         f"Subject: {words(note.subject, 'GB2312', 'gbk', step=15)}",
         "X-Priority: 3",
         f"X-GUID: {guid(note.seed('guid'))}",
@@ -88,7 +87,7 @@ def netease(note: Note) -> bytes:
         "X-Originating-IP: [198.51.100.23]",
         f"Date: {stamp(note.sent, tail=' (CST)')}",
         f"From: {words(note.sender, 'GBK', 'gbk')} <{note.address}>",
-        f"To: {words('机关党委', 'GBK', 'gbk')} <{COMMITTEE}>",
+        f"To: {words('机关党委', 'GBK', 'gbk')} <{note.to}>",
         f"Subject: {words(note.subject, 'GBK', 'gbk', 'Q', 12)}",
         "X-Priority: 3",
         "X-Mailer: Coremail Webmail Server Version XT5.0.13 build 20220113(9671e152)\r\n Copyright (c) 2002-2022 www.mailtech.cn 163com",
@@ -132,7 +131,7 @@ def qq(note: Note, pictures: list[tuple[str, str, bytes]]) -> bytes:
         f"X-QQ-mid: webmail{note.number('mid', 3)}t{int(note.sent.timestamp())}t{note.number('mid2', 7)}",
         "X-QQ-SSF: 00000000000000F0000000000000000Z",
         f'From: "{name(note.sender)}" <{note.address}>',
-        f'To: "{name("机关党委")}" <{COMMITTEE}>',
+        f'To: "{name("机关党委")}" <{note.to}>',
         f"Subject: {words(note.subject, 'gb18030', 'gb18030', step=15, glue=chr(13) + chr(10) + chr(9))}",
         "Mime-Version: 1.0",
         f'Content-Type: multipart/related;\r\n\ttype="multipart/alternative";\r\n\tboundary="{outer}"',
@@ -174,7 +173,7 @@ def thunderbird(note: Note) -> bytes:
         "MIME-Version: 1.0",
         "User-Agent: Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:91.0) Gecko/20100101\r\n Thunderbird/91.10.0",
         "Content-Language: zh-CN",
-        f"To: {COMMITTEE}",
+        f"To: {note.to}",
         f"From: {words(note.sender, 'UTF-8', 'utf-8')} <{note.address}>",
         f"Subject: {words(note.subject, 'UTF-8', 'utf-8', step=12)}",
         f'Content-Type: multipart/mixed;\r\n boundary="{edge}"',
@@ -207,7 +206,7 @@ def apple(note: Note) -> bytes:
         f"Subject: {words(note.subject, 'utf-8', 'utf-8', 'B', 13)}",
         f"Message-Id: <{note.message_id}>",
         f"Date: {stamp(note.sent)}",
-        f"To: {COMMITTEE}",
+        f"To: {note.to}",
         "X-Mailer: Apple Mail (2.3654.120.0.1.13)",
     ]
     first, last = note.text.split("\n\n\n")
@@ -244,7 +243,7 @@ def outlook(note: Note) -> bytes:
         f"Received: from LAPTOP7K2Q (unknown [198.51.100.61])\r\n\tby smtp9 (Coremail) with SMTP id {note.seed('smtp', 30)};\r\n\t"
         f"{stamp(note.sent, tail=' (CST)')}",
         f"From: {words(note.sender, 'gb2312', 'gb2312')} <{note.address}>",
-        f"To: <{COMMITTEE}>",
+        f"To: <{note.to}>",
         f"Subject: {words(note.subject, 'gb2312', 'gb2312', step=15, glue=chr(13) + chr(10) + chr(9))}",
         f"Date: {stamp(note.sent)}",
         f"Message-ID: <{note.message_id}>",
@@ -301,7 +300,7 @@ def coremail(note: Note) -> bytes:
         f"Date: {stamp(note.sent, tail=' (GMT+08:00)')}",
         "X-CM-HeaderCharset: UTF-8",
         f"From: {words(note.sender, 'UTF-8', 'utf-8')} <{note.address}>",
-        f"To: {COMMITTEE}",
+        f"To: {note.to}",
         f"Subject: {words(note.subject, 'UTF-8', 'utf-8', step=13)}",
         "X-Priority: 3",
         "X-Mailer: Coremail Webmail Server Version XT6.0.2 build 20210820(a1b5d6f3)\r\n Copyright (c) 2002-2022 www.mailtech.cn gov",
@@ -329,7 +328,7 @@ def exchange_auto_reply(note: Note) -> bytes:
     head = [
         *received_headers(note, "mail-psaapc01on2099.outbound.protection.outlook.com", "203.0.113.99"),
         f"From: {words(note.sender, 'gb2312', 'gb2312')} <{note.address}>",
-        f"To: <{COMMITTEE}>",
+        f"To: <{note.to}>",
         f"Subject: {words(note.subject, 'gb2312', 'gb2312', step=14, glue=chr(13) + chr(10) + chr(9))}",
         f"Thread-Topic: {words(note.subject, 'gb2312', 'gb2312', step=14, glue=chr(13) + chr(10) + chr(9))}",
         f"Date: {stamp(note.sent, '+0000')}",
@@ -352,7 +351,7 @@ def bulk(note: Note) -> bytes:
         *received_headers(note, f"edm3.{host}", "203.0.113.203"),
         f"Date: {stamp(note.sent)}",
         f"From: {words(note.sender, 'UTF-8', 'utf-8')} <{note.address}>",
-        f"To: <{COMMITTEE}>",
+        f"To: <{note.to}>",
         f"Subject: {words(note.subject, 'UTF-8', 'utf-8', step=13)}",
         "Precedence: bulk",
         f"List-Unsubscribe: <mailto:unsubscribe@{host}?subject=td>",
@@ -374,7 +373,7 @@ def bounce(note: Note, failed: str, original_subject: str) -> bytes:
         f"Date: {stamp(note.sent, tail=' (CST)')}",
         f"From: {note.address} (Mail Delivery System)",
         f"Subject: {note.subject}",
-        f"To: {COMMITTEE}",
+        f"To: {note.to}",
         "Auto-Submitted: auto-replied",
         "MIME-Version: 1.0",
         f'Content-Type: multipart/report; report-type=delivery-status;\r\n\tboundary="{edge}"',
@@ -386,7 +385,7 @@ def bounce(note: Note, failed: str, original_subject: str) -> bytes:
         "Diagnostic-Code: smtp; 550 5.1.1 User unknown\r\n"
     )
     original = (
-        f"From: {COMMITTEE}\r\nTo: {failed}\r\nSubject: {words(original_subject, 'UTF-8', 'utf-8')}\r\n"
+        f"From: {note.to}\r\nTo: {failed}\r\nSubject: {words(original_subject, 'UTF-8', 'utf-8')}\r\n"
         f"Date: {stamp(note.sent)}\r\nMessage-ID: <{note.seed('orig', 20)}@example.cn>\r\n"
     )
     parts = [

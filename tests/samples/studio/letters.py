@@ -22,6 +22,9 @@ TYPES = {
     "jpg": "image/jpeg",
     "png": "image/png",
     "zip": "application/x-zip-compressed",
+    "doc": "application/msword",
+    "wps": "application/octet-stream",
+    "et": "application/octet-stream",
 }
 
 
@@ -37,6 +40,7 @@ class Note:
     files: list[tuple[str, bytes]] = field(default_factory=list)
     message_id: str = ""
     markup: str = ""
+    to: str = COMMITTEE
 
     def seed(self, salt: str = "", length: int = 32) -> str:
         """Hex digits that stay the same for this note and salt."""
@@ -75,7 +79,7 @@ def received_headers(note: Note, host: str, address: str) -> list[str]:
     moment = note.sent + timedelta(seconds=3)
     return [
         f"Received: from {host} ({host} [{address}])\r\n\tby mx1.example.cn (Postfix) with ESMTPS id {note.seed('mx', 11).upper()}\r\n\t"
-        f"for <{COMMITTEE}>; {stamp(moment, tail=' (CST)')}"
+        f"for <{note.to}>; {stamp(moment, tail=' (CST)')}"
     ]
 
 

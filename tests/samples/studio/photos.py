@@ -64,18 +64,18 @@ def photo(key: str, width: int = 0, quality: int = 0) -> bytes:
     shot, image = SHOTS[key], developed(key)
     if width:
         small = image.resize((width, round(image.height * width / image.width)), Image.Resampling.LANCZOS)
-        return _jpeg(small, quality or 80)
+        return jpeg_bytes(small, quality or 80)
     if shot.orientation == 6:
         image = image.transpose(Image.Transpose.ROTATE_90)
-    return _jpeg(image, quality or shot.quality, _exif(shot, image.size) if shot.make else b"")
+    return jpeg_bytes(image, quality or shot.quality, exif_bytes(shot, image.size) if shot.make else b"")
 
 
 @cache
 def recompressed(key: str) -> bytes:
     """The scene after a messenger: smaller, saved twice, without EXIF."""
-    first = Image.open(BytesIO(_jpeg(developed(key), 88)))
+    first = Image.open(BytesIO(jpeg_bytes(developed(key), 88)))
     small = first.resize((1080, round(first.height * 1080 / first.width)), Image.Resampling.BICUBIC)
-    return _jpeg(small, 72)
+    return jpeg_bytes(small, 72)
 
 
 @cache
@@ -131,7 +131,8 @@ def _lens(px: Array, grain: float, seed: int) -> Array:
     return np.asarray(sharp).astype(np.float32) / 255
 
 
-def _exif(shot: Shot, size: tuple[int, int]) -> bytes:
+def exif_bytes(shot: Shot, size: tuple[int, int]) -> bytes:
+    """What a camera writes into a picture of this size: maker, model, orientation, time."""
     exif, when = Image.Exif(), shot.taken.strftime("%Y:%m:%d %H:%M:%S")
     exif[0x010F], exif[0x0110], exif[0x0112], exif[0x0132] = shot.make, shot.model, shot.orientation, when
     inner = exif.get_ifd(0x8769)
@@ -141,7 +142,8 @@ def _exif(shot: Shot, size: tuple[int, int]) -> bytes:
     return exif.tobytes()
 
 
-def _jpeg(image: Image.Image, quality: int, exif: bytes = b"") -> bytes:
+def jpeg_bytes(image: Image.Image, quality: int, exif: bytes = b"") -> bytes:
+    """The picture as a JPEG file."""
     stream = BytesIO()
     image.save(stream, "JPEG", quality=quality, exif=exif, optimize=True)
     return stream.getvalue()

@@ -79,17 +79,17 @@ RETIRED = Branch(
 BRANCHES = (BACKOFFICE, TEACHING, FIRST, SECOND, RESEARCH, STUDENTS, RETIRED)
 
 
-def roster_xlsx() -> bytes:
+def roster_xlsx(listed: tuple[Branch, ...] = BRANCHES) -> bytes:
     """The roster workbook with its two sheets 支部 and 党员."""
     book = Workbook()
     branches = book.active
     branches.title = "支部"
     branches.append(["支部名称", "别名", "邮箱", "书记", "党员人数"])
-    for branch in BRANCHES:
+    for branch in listed:
         branches.append([branch.name, branch.aliases, branch.addresses, branch.secretary, len(branch.members)])
     people = book.create_sheet("党员")
     people.append(["支部名称", "姓名"])
-    for branch in BRANCHES:
+    for branch in listed:
         for name in branch.members:
             people.append([branch.name, name])
     for sheet, widths in ((branches, (18, 38, 46, 12, 10)), (people, (18, 14))):
