@@ -21,6 +21,7 @@ import tnefparse
 from tasks.mail.charset import decode_bytes
 from tasks.mail.headers import safe_name
 from tasks.mail.limits import MailLimits
+from tasks.mail.rtf import RtfBody, read_compressed_rtf
 from tasks.records.mail import Problem
 
 # Package formats that are zip inside and belong to a reader: office documents, ODF, OFD, EPUB, Java.
@@ -260,11 +261,11 @@ def _unpack_tnef(data: bytes, _label: str, budget: Budget) -> Unpacked:
         name = _tnef_name(attachment) or f"附件{number}"
         budget.take(len(content))
         members.append(Member(name, (), content))
-    for body, is_html in ((tnef.htmlbody, True), (tnef.body, False)):
-        text = _tnef_text(body, is_html)
-        if text.strip():
-            return Unpacked(tuple(members), (), text, is_html)
-    return Unpacked(tuple(members))
+    rtf = read_compressed_rtf(tnef._rtfbody) if isinstance(tnef._rtfbody, bytes) else RtfBody("", False)
+    plain = RtfBody(_tnef_text(tnef.body, False), False)
+    html = RtfBody(_tnef_text(tnef.htmlbody, True), True)
+    body = next((one for one in (html, *((rtf,) if rtf.is_html else ()), plain) if one.text.strip()), rtf)
+    return Unpacked(tuple(members), (), body.text, body.is_html)
 
 
 UNPACKERS: dict[str, Callable[[bytes, str, Budget], Unpacked]] = {

@@ -13,12 +13,13 @@ import olefile
 from tasks.mail.charset import decode_bytes
 from tasks.mail.containers import Member
 from tasks.mail.headers import safe_name
+from tasks.mail.rtf import RtfBody, read_compressed_rtf
 from tasks.records.mail import Problem
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MSG_STREAM = "__properties_version1.0".encode("utf-16-le")
 SUBJECT, HEADERS, SENDER_NAME, SENDER, SENDER_SMTP = 0x0037, 0x007D, 0x0C1A, 0x0C1F, 0x5D01
-BODY, HTML = 0x1000, 0x1013
+BODY, RTF, HTML = 0x1000, 0x1009, 0x1013
 DATA, SHORT_NAME, LONG_NAME, CONTENT_ID = 0x3701, 0x3704, 0x3707, 0x3712
 MESSAGE_CODE_PAGE, INTERNET_CODE_PAGE = 0x3FFD, 0x3FDE
 UNICODE, ANSI, BINARY, STORAGE = "001F", "001E", "0102", "000D"
@@ -81,11 +82,14 @@ class _Storage:
             shown = safe_name(part.text(LONG_NAME) or part.text(SHORT_NAME)) or f"附件{number}"
             files.append(Member(shown, (), part.binary(DATA)))
             content_ids.append(part.text(CONTENT_ID).strip("<>"))
-        html = self.binary(HTML)
+        raw = self.binary(HTML)
+        html = decode_bytes(raw, self._html_charset(raw)).text if raw else self.text(HTML)
+        plain = self.text(BODY)
+        rtf = read_compressed_rtf(self.binary(RTF)) if not html else RtfBody("", False)
         return OutlookMessage(
             fields=self._fields(),
-            plain=self.text(BODY),
-            html=decode_bytes(html, self._html_charset(html)).text if html else self.text(HTML),
+            plain=plain if plain.strip() or rtf.is_html else rtf.text,
+            html=rtf.text if rtf.is_html else html,
             files=tuple(files),
             content_ids=tuple(content_ids),
             attached=tuple(attached),

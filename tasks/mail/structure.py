@@ -13,6 +13,7 @@ from email.parser import BytesHeaderParser
 
 from tasks.mail.charset import decode_bytes
 from tasks.mail.headers import file_name, first_field, lenient_base64, parameters
+from tasks.mail.smime import signed_content
 from tasks.records.mail import Problem
 
 SIGNATURE_TYPES = {
@@ -29,6 +30,8 @@ REPORT_PARTS = {
     "text/rfc822-headers",
     "message/global-delivery-status",
 }
+# How many opaque signatures are opened in one mail; a signed mail signed again by its gateway has two.
+MOST_OPENED = 20
 MAIL_TYPES = {"message/rfc822", "message/global"}
 
 
@@ -53,7 +56,8 @@ class File:
 
 @dataclass
 class Structure:
-    """`attached` are parsed mails with their names. `calendar` and `report` tell of invitations and delivery reports."""
+    """`attached` are parsed mails with their names. `calendar` and `report` tell of invitations and delivery reports; `opened` counts
+    opaque signatures whose content stands here."""
 
     segments: list[Segment] = field(default_factory=list)
     files: list[File] = field(default_factory=list)
@@ -62,6 +66,7 @@ class Structure:
     problems: list[Problem] = field(default_factory=list)
     calendar: bool = False
     report: str = ""
+    opened: int = 0
 
 
 def parse_tree(raw: bytes) -> tuple[MimePart, Problem | None]:
@@ -127,6 +132,11 @@ def _leaves(root: MimePart, found: Structure) -> Iterator[tuple[MimePart, Segmen
         part, segment = stack.pop()
         kind = part.get_content_type()
         payload = part.get_payload()
+        if kind in SMIME_TYPES and found.opened < MOST_OPENED and (content := signed_content(leaf_bytes(part))):
+            found.opened += 1
+            found.marks.append("内容取自S/MIME签名邮件，签名未核对")
+            stack.append((parse_tree(content)[0], segment))
+            continue
         if not isinstance(payload, list) or kind in MAIL_TYPES:
             yield part, segment
             continue
@@ -158,7 +168,7 @@ def _read_leaf(part: MimePart, segment: Segment | None, found: Structure) -> Non
     if name.mark:
         found.marks.append(f"附件名“{name.text}”：{name.mark}")
     if kind in SMIME_TYPES:
-        reason = "邮件内容包在S/MIME签名或加密中，未拆开。"
+        reason = "邮件内容经过S/MIME加密，或其签名已损坏，无法读取。"
         found.problems.append(
             Problem(code="encrypted", file=name.text or "smime.p7m", reason=reason, ask="请不要签名或加密，重新发送。")
         )

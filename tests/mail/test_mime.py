@@ -189,33 +189,6 @@ def test_a_forwarded_notice_is_not_the_content(blobs: BlobStore) -> None:
     assert parsed(plain_mail(body, subject="转发: 通知"), blobs).body_text == "收到。"
 
 
-def test_winmail_dat_gives_its_files(blobs: BlobStore) -> None:
-    def block(level: int, name: int, kind: int, data: bytes) -> bytes:
-        head = (
-            bytes([level]) + name.to_bytes(2, "little") + kind.to_bytes(2, "little") + len(data).to_bytes(4, "little")
-        )
-        return head + data + (sum(data) & 0xFFFF).to_bytes(2, "little")
-
-    tnef = b"\x78\x9f\x3e\x22\x01\x00" + block(1, 0x9007, 8, (936).to_bytes(4, "little") * 2)
-    tnef += (
-        block(2, 0x9002, 6, bytes(14))
-        + block(2, 0x8010, 1, "小结.docx".encode("gbk") + b"\0")
-        + block(2, 0x800F, 6, b"docx bytes")
-    )
-    message = parsed(plain_mail(attachments=[("winmail.dat", tnef)]), blobs)
-    assert [blob.label for blob in message.blobs] == ["小结.docx"]
-    assert blobs.get(message.blobs[0].sha256) == b"docx bytes"
-
-
-@pytest.mark.parametrize(
-    ("kind", "name"),
-    [("application/pkcs7-mime; smime-type=enveloped-data", "smime.p7m"), ("application/x-pkcs7-mime", "smime.p7m")],
-)
-def test_wrappers_that_hide_the_content_are_named(blobs: BlobStore, kind: str, name: str) -> None:
-    raw = raw_mail(f'Content-Type: {kind}; name="{name}"\nContent-Transfer-Encoding: base64'.encode(), b"AAAA")
-    assert [problem.code for problem in parsed(raw, blobs).problems] == ["encrypted"]
-
-
 def test_pgp_is_named_and_signatures_are_no_files(blobs: BlobStore) -> None:
     encrypted = raw_mail(
         b'Content-Type: multipart/encrypted; boundary="b"',
