@@ -4,6 +4,7 @@ import re
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 Box = tuple[float, float, float, float]
 
@@ -14,6 +15,7 @@ _HEAD = re.compile(
 
 
 # Layout programs widen the gap between Chinese and Latin characters, which comes out as a space that nobody typed.
+_FIRST_WORD = re.compile(r"[0-9A-Za-z.,:：%-]+")
 _GAP = re.compile(
     r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z]) (?=[\u3000-\u9fff\uff00-\uffef])"
 )
@@ -26,21 +28,26 @@ def close_gaps(text: str) -> str:
 
 @dataclass
 class Line:
-    """Text and its box as shares of the page, y downwards; `confidence` 0–1 from OCR, None for real text."""
+    """Text and its box as shares of the page, y downwards; `confidence` 0–1 from OCR, None for real text.
+
+    `turned` is text that runs up or down the page.
+    """
 
     text: str
     box: Box
     confidence: float | None = None
+    turned: bool = False
 
 
 def join_lines(pieces: Sequence[Line], aspect: float = 1.0) -> list[Line]:
-    """Paragraphs in reading order: pieces on one height are a line, lines that fill the width go on in the next.
+    """Paragraphs in reading order: pieces on one height are a line, lines that fill the width go on in the next; turned text comes last.
 
     `aspect` is the page's height by its width where boxes are shares of both, 1 where they are in one unit.
     """
-    lines = rows_of(pieces, aspect)
+    turned = [piece for piece in pieces if piece.turned]
+    lines = rows_of([piece for piece in pieces if not piece.turned], aspect)
     if not lines:
-        return []
+        return turned
     heights = [line.box[3] - line.box[1] for line in lines]
     height = statistics.median(heights) or 0.01
     left = min(line.box[0] for line in lines)
@@ -53,7 +60,7 @@ def join_lines(pieces: Sequence[Line], aspect: float = 1.0) -> list[Line]:
         else:
             made.append(Line(line.text.strip(), line.box, line.confidence))
         last = line
-    return [line for line in made if line.text]
+    return [line for line in [*made, *turned] if line.text]
 
 
 def rows_of(pieces: Sequence[Line], aspect: float = 1.0) -> list[Line]:
@@ -83,9 +90,35 @@ def _row_line(row: list[Line], aspect: float) -> Line:
         gap = piece.box[0] - last.box[2]
         size = ((piece.box[3] - piece.box[1]) or 0.01) * aspect
         latin = _is_latin(text[-1:] + piece.text[:1])
-        text += ("\t" if gap > 1.5 * size else " " if gap > 0.12 * size and latin else "") + piece.text
+        wide = gap > 1.5 * size
+        text += ("\t" if wide else " " if gap > 0.12 * size and latin else "") + (
+            piece.text.lstrip() if wide else piece.text
+        )
         last = piece
     return Line(close_gaps(text), _hull(row), _confidence(row))
+
+
+def cell_text(rows: Sequence[Line], right: float, aspect: float = 1.0) -> str:
+    """The words of a table cell whose right edge is `right`: a line that fills the cell goes on in the next, others are lines of their own.
+
+    Layout programs break before a whole figure or word, so what would not have fitted counts as filling; figures never join to one.
+    """
+    text = ""
+    for row, after in zip_longest(rows, rows[1:]):
+        words = row.text.replace("\t", " ").strip()
+        text += words
+        if after is None:
+            break
+        size = (row.box[3] - row.box[1]) * aspect
+        first = _FIRST_WORD.match(after.text.strip())
+        room = 1.9 * size + (len(first.group()) * 0.6 * size if first else 0)
+        goes_on = right - row.box[2] < room or words.endswith(("，", "、", "；"))
+        pair = words[-1:] + after.text.strip()[:1]
+        if not goes_on or (len(pair) == 2 and pair.isdigit()):
+            text += "\n"
+        elif _is_latin(pair):
+            text += " "
+    return close_gaps(text)
 
 
 def _is_latin(pair: str) -> bool:

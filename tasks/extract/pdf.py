@@ -1,6 +1,5 @@
 """PDF: text as paragraphs, ruled tables (joined where they cross a page), pictures, and pages without usable text by OCR."""
 
-import ctypes
 import io
 import re
 from dataclasses import dataclass, field
@@ -9,7 +8,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from tasks.extract.lines import Line, join_lines
-from tasks.extract.pdf_tables import PageTable, find_tables, has_rulings, join_tables
+from tasks.extract.pdf_tables import PageTable, find_tables, join_tables
+from tasks.extract.pdf_text import NO_TEXT, PageText, pieces, read_page_text, shown_box
 from tasks.extract.reading import MAX_PAGES, Found, Source, UnreadableError, keep_picture, problem
 from tasks.extract.roles import Colours, picture_role
 from tasks.records.document import Block, Locator, Paragraph, Picture, PictureRole
@@ -21,6 +21,8 @@ _FEW_CHARACTERS = 30
 _COVERS_PAGE = 0.6
 _UNMAPPED_SHARE = 0.3
 _MAX_PICTURES = 400
+# A character takes some 5 µs; a page has below 3,000 of them.
+_MAX_CHARACTERS = 600_000
 _SCAN_DPI = 200
 # A page as large as a poster is rendered smaller.
 _MAX_SIDE = 2600
@@ -32,11 +34,12 @@ class Page:
     """One page as it was read: lines and tables with boxes in shares of the page, y downwards."""
 
     number: int
+    text: PageText
     lines: list[Line] = field(default_factory=list)
     tables: list[PageTable] = field(default_factory=list)
     pictures: list[tuple[Box, Picture]] = field(default_factory=list)
     covered: float = 0.0
-    aspect: float = 1.414
+    turned: bool = False
     needs_ocr: bool = False
     scanned: list[Block] = field(default_factory=list)
 
@@ -50,8 +53,14 @@ def read_pdf(source: Source) -> Found:
         found.title = (document.get_metadata_dict().get("Title") or "").strip() if found.pages else ""
         if found.pages > MAX_PAGES:
             found.problems.append(problem("too_large", source.name, f"{found.pages} 页，只读前 {MAX_PAGES} 页"))
-        pages = [_read_page(source, document, number, found) for number in range(min(found.pages, MAX_PAGES))]
-        _read_tables(source, pages, found)
+        pages: list[Page] = []
+        budget = _MAX_CHARACTERS
+        for number in range(min(found.pages, MAX_PAGES)):
+            pages.append(_read_page(source, document, number, found, budget))
+            budget -= len(pages[-1].text.characters)
+        if budget <= 0:
+            found.problems.append(problem("too_large", source.name))
+        _read_tables(source, document, pages, found)
         _keep_scans(source, document, pages)
     finally:
         document.close()
@@ -67,18 +76,18 @@ def _open(data: bytes) -> pdfium.PdfDocument:
         raise UnreadableError(code, str(error)) from error
 
 
-def _read_page(source: Source, document: pdfium.PdfDocument, number: int, found: Found) -> Page:
-    page = Page(number + 1)
+def _read_page(source: Source, document: pdfium.PdfDocument, number: int, found: Found, budget: int) -> Page:
+    page = Page(number + 1, NO_TEXT)
     try:
         pdf_page = document[number]
     except pdfium.PdfiumError:
         found.problems.append(problem("partly_corrupt", source.name, f"第{number + 1}页"))
         return page
-    text = pdf_page.get_textpage()
     try:
-        page.lines = _lines(text, pdf_page)
-        width, height = pdf_page.get_size()
-        page.aspect = max(0.1, min(10.0, height / max(width, 1.0)))
+        turned = pdf_page.get_rotation()
+        page.text = read_page_text(pdf_page, budget)
+        page.turned = turned != pdf_page.get_rotation()
+        page.lines = pieces(page.text)
         _read_pictures(source, pdf_page, page, found)
         said = "".join(line.text for line in page.lines)
         unmapped = len(_UNMAPPED.findall(said)) + 6 * said.count("(cid:")
@@ -86,31 +95,8 @@ def _read_page(source: Source, document: pdfium.PdfDocument, number: int, found:
             bool(said) and unmapped / len(said) > _UNMAPPED_SHARE
         )
     finally:
-        text.close()
         pdf_page.close()
     return page
-
-
-def _lines(text: pdfium.PdfTextPage, page: pdfium.PdfPage) -> list[Line]:
-    """Pieces of text as PDFium parts them, in the order of the file; boxes in shares of the page as it is shown."""
-    lines: list[Line] = []
-    for index in range(min(text.count_rects(), 20_000)):
-        left, bottom, right, top = text.get_rect(index)
-        said = text.get_text_bounded(left, bottom, right, top).replace("\r\n", "").replace("\n", "")
-        if said.strip():
-            lines.append(Line(said, _shown_box(page, left, bottom, right, top)))
-    return lines
-
-
-def _shown_box(page: pdfium.PdfPage, left: float, bottom: float, right: float, top: float) -> Box:
-    """A box of the page's own coordinates in shares of the page as shown: cropped and turned."""
-    x, y = ctypes.c_int(), ctypes.c_int()
-    places = []
-    for across, up in ((left, top), (right, bottom)):
-        raw.FPDF_PageToDevice(page, 0, 0, 100_000, 100_000, 0, across, up, x, y)
-        places.append((x.value / 100_000, y.value / 100_000))
-    (x0, y0), (x1, y1) = places
-    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
 def _read_pictures(source: Source, pdf_page: pdfium.PdfPage, page: Page, found: Found) -> None:
@@ -119,7 +105,7 @@ def _read_pictures(source: Source, pdf_page: pdfium.PdfPage, page: Page, found: 
         if number > _MAX_PICTURES:
             break
         try:
-            box = _shown_box(pdf_page, *item.get_bounds())
+            box = shown_box(pdf_page, *item.get_bounds())
             share = max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
             page.covered = min(1.0, page.covered + share)
             if share < 0.0001 or share >= _COVERS_PAGE:
@@ -150,11 +136,11 @@ def _picture_bytes(item: pdfium.PdfObject) -> bytes:
     return out.getvalue()
 
 
-def _read_tables(source: Source, pages: list[Page], found: Found) -> None:
+def _read_tables(source: Source, document: pdfium.PdfDocument, pages: list[Page], found: Found) -> None:
     wanted = [page for page in pages if not page.needs_ocr and page.lines]
-    if not wanted or not has_rulings(source.data, [page.number for page in wanted]):
-        return
-    for number, tables in find_tables(source.data, [page.number for page in wanted], found, source.name).items():
+    data = b"" if any(page.turned for page in pages) else source.data
+    texts = {page.number: page.text for page in wanted}
+    for number, tables in find_tables(document, data, texts, found, source.name).items():
         pages[number - 1].tables = tables
 
 
@@ -187,7 +173,7 @@ def _blocks(pages: list[Page]) -> list[Block]:
     for page in pages:
         placed: list[tuple[float, Block]] = []
         lines = [line for line in page.lines if (page.number, id(line)) not in running and not _in_tables(line, page)]
-        placed.extend((line.box[1], _paragraph(line, page.number)) for line in join_lines(lines, page.aspect))
+        placed.extend((line.box[1], _paragraph(line, page.number)) for line in join_lines(lines, page.text.aspect))
         for table in page.tables:
             if table.joined:
                 continue

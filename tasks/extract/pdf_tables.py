@@ -1,5 +1,6 @@
 """Ruled tables of PDF pages by pdfplumber, as grids with spans, joined where a table goes on on the next page."""
 
+import contextlib
 import io
 import logging
 from dataclasses import dataclass, field
@@ -9,7 +10,8 @@ import pdfplumber
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from tasks.extract.lines import close_gaps
+from tasks.extract.lines import cell_text, rows_of
+from tasks.extract.pdf_text import PageText, words_within
 from tasks.extract.reading import Found, problem
 from tasks.records.document import Cell, Locator, Table
 
@@ -64,41 +66,49 @@ class PageTable:
         )
 
 
-def has_rulings(data: bytes, pages: list[int]) -> bool:
-    """Whether any of these pages (from 1) has drawn lines at all: asking PDFium is a hundred times faster than pdfminer."""
-    return any(_path_count(data, pages).values())
+def find_tables(
+    document: pdfium.PdfDocument, data: bytes, texts: dict[int, PageText], found: Found, file: str
+) -> dict[int, list[PageTable]]:
+    """The tables of each page (by number, with its text) that has any. `data` are the file's bytes, b"" where pages were turned since.
 
-
-def _path_count(data: bytes, pages: list[int]) -> dict[int, int]:
-    document = pdfium.PdfDocument(data)
-    try:
-        counts: dict[int, int] = {}
-        for number in pages:
-            paths = document[number - 1].get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=5)
-            counts[number] = sum(1 for _, _path in zip(range(_MAX_PATHS + 1), paths, strict=False))
-        return counts
-    finally:
-        document.close()
-
-
-def find_tables(data: bytes, pages: list[int], found: Found, file: str) -> dict[int, list[PageTable]]:
-    """The tables of each page that has any; a page that pdfminer cannot read adds a Problem."""
-    counts = _path_count(data, pages)
-    wanted = [number for number in pages if 4 <= counts[number] <= _MAX_PATHS][:_MAX_TABLE_PAGES]
-    tables: dict[int, list[PageTable]] = {}
+    What only PDFium can open is written anew by PDFium for pdfminer; a page that pdfminer cannot read then adds a Problem.
+    """
+    # Asking PDFium for drawn lines is a hundred times faster than asking pdfminer.
+    ruled = [number for number in texts if 4 <= _path_count(document, number) <= _MAX_PATHS]
+    if len(ruled) > _MAX_TABLE_PAGES:
+        found.problems.append(problem("too_large", file, f"表格只读前 {_MAX_TABLE_PAGES} 页"))
+    wanted = {number: texts[number] for number in ruled[:_MAX_TABLE_PAGES]}
     if not wanted:
-        return tables
+        return {}
+    if data:
+        # pdfminer raises many kinds.
+        with contextlib.suppress(Exception):
+            return _tables_of(data, wanted)
+    out = io.BytesIO()
+    document.save(out)
     try:
-        with pdfplumber.open(io.BytesIO(data), pages=wanted) as document:
-            for page in document.pages:
-                tables[page.page_number] = [made for table in page.find_tables() if (made := _table(page, table))]
-                page.close()
-    except Exception as error:  # pdfminer raises many kinds; the text of the page was read by PDFium all the same
+        return _tables_of(out.getvalue(), wanted)
+    except Exception as error:  # the text of the pages was read by PDFium all the same
         found.problems.append(problem("partly_corrupt", file, f"{type(error).__name__}"))
+        return {}
+
+
+def _path_count(document: pdfium.PdfDocument, number: int) -> int:
+    paths = document[number - 1].get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=5)
+    return sum(1 for _, _path in zip(range(_MAX_PATHS + 1), paths, strict=False))
+
+
+def _tables_of(data: bytes, texts: dict[int, PageText]) -> dict[int, list[PageTable]]:
+    tables: dict[int, list[PageTable]] = {}
+    with pdfplumber.open(io.BytesIO(data), pages=list(texts)) as document:
+        for page in document.pages:
+            number = page.page_number
+            tables[number] = [made for table in page.find_tables() if (made := _table(page, table, texts[number]))]
+            page.close()
     return tables
 
 
-def _table(page: Any, table: Any) -> PageTable | None:
+def _table(page: Any, table: Any, said: PageText) -> PageTable | None:
     boxes = [box for box in table.cells if box[2] - box[0] > 2 and box[3] - box[1] > 2]
     columns = _edges([box[0] for box in boxes] + [box[2] for box in boxes])
     rows = _edges([box[1] for box in boxes] + [box[3] for box in boxes])
@@ -117,56 +127,19 @@ def _table(page: Any, table: Any) -> PageTable | None:
     for box in boxes:
         row, column = _nearest(rows, box[1]), _nearest(columns, box[0])
         tall, wide = _nearest(rows, box[3]) - row, _nearest(columns, box[2]) - column
-        text = _cell_text(page, box)
-        cells.append(GridCell(row + 1, column + 1, max(1, tall), max(1, wide), text, page.page_number, share(box)))
+        place = share(box)
+        text = _cell_text(said, place)
+        cells.append(GridCell(row + 1, column + 1, max(1, tall), max(1, wide), text, page.page_number, place))
     if not any(cell.text for cell in cells):
         return None
     hull = share((columns[0], rows[0], columns[-1], rows[-1]))
     return PageTable(page.page_number, hull, [(edge - x0) / width for edge in columns], len(rows) - 1, cells)
 
 
-def _cell_text(page: Any, box: Box) -> str:
-    chars = [
-        char
-        for char in page.chars
-        if box[0] <= (char["x0"] + char["x1"]) / 2 <= box[2] and box[1] <= (char["top"] + char["bottom"]) / 2 <= box[3]
-    ]
-    return close_gaps(_joined_lines("\n".join(_char_lines(chars))))
-
-
-def _char_lines(chars: list[dict[str, Any]]) -> list[str]:
-    """Characters as lines, top to bottom; a gap is a space when it is wide for what stands on both sides."""
-    rows: list[list[dict[str, Any]]] = []
-    for char in sorted(chars, key=lambda entry: (entry["top"] + entry["bottom"]) / 2):
-        middle = (char["top"] + char["bottom"]) / 2
-        if rows and rows[-1][0]["top"] <= middle <= rows[-1][0]["bottom"]:
-            rows[-1].append(char)
-        else:
-            rows.append([char])
-    return [_row_text(sorted(row, key=lambda entry: entry["x0"])) for row in rows]
-
-
-def _row_text(row: list[dict[str, Any]]) -> str:
-    text, end = "", row[0]["x0"]
-    for char in row:
-        latin = text[-1:].isascii() and char["text"].isascii()
-        # Justified Chinese is set wider; a space between Latin words may be a sixth of the size.
-        wide = (0.15 if latin else 0.5) * char["size"]
-        if text and char["x0"] - end > wide and not text.endswith(" ") and char["text"] != " ":
-            text += " "
-        text += char["text"]
-        end = char["x1"]
-    return text
-
-
-def _joined_lines(text: str) -> str:
-    """A cell breaks its lines anywhere; between Chinese characters a break is nothing."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    made = ""
-    for line in lines:
-        both_latin = made[-1:].isascii() and made[-1:].isalnum() and line[:1].isascii() and line[:1].isalpha()
-        made += (" " if both_latin else "") + line
-    return made
+def _cell_text(said: PageText, box: Box) -> str:
+    found = words_within(said, box)
+    across = cell_text(rows_of([piece for piece in found if not piece.turned], said.aspect), box[2], said.aspect)
+    return "\n".join(text for text in [across, *(piece.text for piece in found if piece.turned)] if text)
 
 
 def _edges(values: list[float]) -> list[float]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tasks.blobs import BlobStore
 from tasks.extract.converters import has_ocr
-from tasks.extract.lines import Line, join_lines, rows_of
+from tasks.extract.lines import Line, cell_text, join_lines, rows_of
 from tasks.extract.page_image import Grid, cut_out_page, even_light
 from tasks.extract.reading import problem
 from tasks.pictures import open_upright
@@ -94,7 +94,7 @@ def _table(grid: Grid, pieces: list[Line], number: int, size: tuple[int, int]) -
     for row, column, tall, wide, rect in sorted(grid.cells):
         inside = [piece for piece in pieces if _within(piece, rect)]
         lines = rows_of(inside)
-        text = _cell_text(lines, rect)
+        text = cell_text(lines, rect[2])
         known = [line.confidence for line in lines if line.confidence is not None]
         at = Locator(table=number, row=row, column=column, box=_rounded(rect, size))
         cells.append(
@@ -109,17 +109,6 @@ def _table(grid: Grid, pieces: list[Line], number: int, size: tuple[int, int]) -
         cells=tuple(cells),
         locator=Locator(table=number, box=_rounded(grid.rect, size)),
     )
-
-
-def _cell_text(lines: list[Line], rect: tuple[int, int, int, int]) -> str:
-    """Lines of a cell: one that fills the cell or ends in a comma goes on in the next, others are lines of their own."""
-    text = ""
-    for line in lines:
-        text += line.text.replace("\t", " ")
-        size = line.box[3] - line.box[1]
-        goes_on = rect[2] - line.box[2] < 1.5 * size or text.endswith(("，", "、", "；"))
-        text += "" if goes_on else "\n"
-    return text.strip()
 
 
 def _within(piece: Line, rect: tuple[int, int, int, int]) -> bool:

@@ -90,6 +90,57 @@ def test_a_table_that_crosses_a_page_is_one(read, tmp_path: Path) -> None:
     assert table.cells[-1].locator.page == document.pages
 
 
+def one_page(content: str, size: tuple[int, int] = (595, 842), more: str = "") -> bytes:
+    """A page as it is written by hand: Helvetica as /F, `content` the operators."""
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 {size[0]} {size[1]}]>>",
+        f"<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>{more}>>",
+        f"<</Length {len(content)}>>stream\n{content}\nendstream",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    body = "".join(f"{number} 0 obj{text}endobj\n" for number, text in enumerate(objects, 1))
+    return f"%PDF-1.4\n{body}trailer<</Root 1 0 R>>".encode()
+
+
+def test_pieces_that_touch_give_each_figure_once(read) -> None:
+    squeezed = "".join(f"BT /F 12 Tf {60 + 5.8 * n} 700 Td ({figure}) Tj ET " for n, figure in enumerate("20221203"))
+    tight = "".join(f"BT /F 12 Tf 60 {600 - 8 * n} Td (line {n}) Tj ET " for n in range(3))
+    said = texts(read(one_page(squeezed + tight)).blocks)
+    assert said[0] == "20221203"
+    assert "".join(said[1:]) == "line 0line 1line 2"
+
+
+@pytest.mark.parametrize(
+    ("turn", "more"), [("0 1 -1 0", ""), ("0 -1 1 0", ""), ("-1 0 0 -1", ""), ("1 0 0 1", "/Rotate 90")]
+)
+def test_a_page_that_lies_on_its_side_is_read_upright(read, turn: str, more: str) -> None:
+    """A table of two rows and two columns, drawn along the long side of the page or on a page turned by its viewer."""
+    size = (842, 595) if more else (595, 842)
+    start = {"0 1 -1 0": "500 100", "0 -1 1 0": "95 742", "-1 0 0 -1": "500 700", "1 0 0 1": "100 95"}[turn]
+    cells = "".join(
+        f"{x} {y} 200 30 re S BT /F 12 Tf {x + 5} {y + 10} Td ({x}:{y}) Tj ET " for x in (0, 200) for y in (0, 30)
+    )
+    document = read(one_page(f"q {turn} {start} cm {cells} Q", size, more))
+    (table,) = tables(document)
+    assert [cell.text for cell in table.cells] == ["0:30", "200:30", "0:0", "200:0"]
+
+
+def test_a_cell_keeps_its_lines_and_joins_what_its_edge_broke(read) -> None:
+    said = "".join(
+        f"BT /F 12 Tf {x} {y} Td ({words}) Tj ET "
+        for x, y, words in (
+            (105, 770, "12"),
+            (105, 755, "34"),
+            (205, 770, "the cleaning of all the"),
+            (205, 755, "stairs"),
+        )
+    )
+    boxes = "".join(f"{x} 740 {wide} 45 re S " for x, wide in ((100, 100), (200, 135), (335, 50), (385, 50)))
+    (table,) = tables(read(one_page(boxes + said)))
+    assert [cell.text for cell in table.cells] == ["12\n34", "the cleaning of all the stairs", "", ""]
+
+
 def test_lines_that_fill_the_width_go_on() -> None:
     lines = [
         Line("    一行到头的文字没有说完", (0.1, 0.10, 0.9, 0.12)),
