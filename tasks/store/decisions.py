@@ -14,7 +14,7 @@ decisions = Table(
     Column("period", String(8), nullable=False, index=True),
     Column("kind", String(20), nullable=False),
     Column("subject", Text, nullable=False),
-    Column("field", String(40), nullable=False),
+    Column("field", Text, nullable=False),
     Column("value", JSON),
     Column("reason", Text, nullable=False),
     Column("decided_by", String(100), nullable=False),

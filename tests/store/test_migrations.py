@@ -7,8 +7,9 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Connection, Engine, String, Text, create_engine, text
 
 from tasks.records.facts import Decision
 from tasks.records.period import SHANGHAI
@@ -86,10 +87,20 @@ def test_either_database_gets_the_schema_of_the_code(engine: Engine) -> None:
 def test_a_database_of_an_older_version_is_brought_up_with_its_decisions(engine: Engine) -> None:
     kept = append_decision(engine, A_DECISION)
     with engine.begin() as connection:
-        connection.execute(text("drop table switches"))
-        connection.execute(text("update alembic_version set version_num = '0001'"))
+        _as_first_version(connection)
     upgrade_store(engine)
     assert list_decisions(engine, "2022H1") == [kept]
+    # A measure on a finding names its branch, and names are long.
+    named = append_decision(engine, A_DECISION.model_copy(update={"kind": "deduct", "field": "某某支部" * 30}))
+    assert list_decisions(engine, "2022H1") == [kept, named]
     with engine.connect() as connection:
         assert stored_version(connection) == HEAD
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def _as_first_version(connection: Connection) -> None:
+    """Take back what the steps after the first one did."""
+    connection.execute(text("drop table switches"))
+    with Operations(MigrationContext.configure(connection)).batch_alter_table("decisions") as table:
+        table.alter_column("field", existing_type=Text(), type_=String(40), existing_nullable=False)
+    connection.execute(text("update alembic_version set version_num = '0001'"))
