@@ -12,7 +12,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from flows.settings import Settings
-from portal import administration, branches, drafts, entries, halfyears, login, mailbox, pictures, review
+from portal import administration, branches, drafts, entries, exemptions, halfyears, login, mailbox, pictures, review
 from portal.pages import make_templates, page
 from portal.plain import explain
 from portal.security import LoginRequiredError, add_headers, hash_password, session_of
@@ -24,7 +24,7 @@ HERE = Path(__file__).resolve().parent
 TEMPLATES = HERE.parent / "templates" / "portal"
 """The site's own pages; an installation's own templates folder holds those that staff edit in Word."""
 
-ROUTERS = (login, halfyears, drafts, review, branches, entries, mailbox, pictures, administration)
+ROUTERS = (login, halfyears, drafts, review, branches, exemptions, entries, mailbox, pictures, administration)
 LARGEST_REQUEST_BYTES = 25_000_000
 KNOWN = {404: "没有这个页面。", 405: "不能这样访问这个页面。"}
 INCOMPLETE = "表单没有填完整，或地址不对。请返回检查后再试。"

@@ -2,14 +2,17 @@
 
 from fastapi import APIRouter, HTTPException, Request, Response
 
+from portal.exemptions import exemptions_of
 from portal.kept import load_kept
 from portal.periods import Current, period_page
 from portal.review import excerpts
 from portal.security import Viewer
 from tasks.records.assessment import Scorecard
 from tasks.records.base import Record
+from tasks.records.errors import TaizhangError
 from tasks.records.facts import Activity, Indicator
 from tasks.records.period import Period
+from tasks.roster import load_roster
 from tasks.store.ledgers import list_periods
 
 router = APIRouter()
@@ -57,6 +60,12 @@ def ranking(request: Request, session: Viewer, work: Current, sort: str = "rank"
         cards=cards,
         codes=codes,
         gaps=gaps,
+        exempted=[
+            (one.branch, decision)
+            for one in work.kept.ledger.submissions
+            for who, decision in exemptions_of(work.kept.ledger.applied, one.branch)
+            if not who and decision.value is None
+        ],
         orders=ORDERS,
         sort=sort,
         down=down,
@@ -94,6 +103,9 @@ def branch_page(request: Request, session: Viewer, work: Current, branch: str) -
         findings=[one for one in work.kept.assessment.findings if branch in one.branches],
         photos=ledger.photos.get(branch, ()),
         open_items=[item for item in work.open_items if branch in item.branch.split("、")],
+        exemptions=exemptions_of(work.decisions, branch),
+        roll=_roll(request, branch),
+        seen=max((one.id or 0 for one in work.decisions), default=0),
         history=_history(request, branch),
     )
 
@@ -108,6 +120,15 @@ def indicator_source(request: Request, session: Viewer, work: Current, branch: s
     return period_page(
         request, "source.html", session, work, "branches", branch=branch, record=indicator, field=field, excerpts=found
     )
+
+
+def _roll(request: Request, branch: str) -> tuple[str, ...]:
+    """The members whom the roster names, to choose from."""
+    try:
+        found = load_roster(request.app.state.settings.roster).branch(branch)
+    except TaizhangError:
+        return ()
+    return found.members if found else ()
 
 
 def _gaps(card: Scorecard) -> list[tuple[float, str, str]]:

@@ -88,6 +88,8 @@ def told(decision: Decision, title: str = "") -> str:
     word = DECISION_KINDS.get(decision.kind, decision.kind)
     if decision.kind == "split" and isinstance(decision.value, list):
         return f"{word}为 {len(decision.value)} 项"
+    if decision.kind == "exempt" and isinstance(decision.value, int):
+        return f"免计党员 {decision.value} 名"
     if decision.kind in ("correct", "assign", "deduct"):
         value = shown(decision.value, decision.field)
         return f"{word} {'不属于任何支部' if decision.kind == 'assign' and not decision.value else value}"
