@@ -1,7 +1,7 @@
 """`taizhang backup` and `taizhang restore`: everything that cannot be made again, in one file with a hash for each part.
 
-Kept: the archived mails, the database's lasting tables (mail index, decisions, runs, users, audit log), settings.toml, roster.xlsx, and the
-installation's own schemes and templates. Left out: outputs and cache, which a run makes again; open sessions; and the mailbox's secret file,
+Kept: the archived mails, the database's lasting tables (mail index, decisions, runs, users, audit log, sent mails), settings.toml, roster.xlsx, and
+the installation's own schemes and templates. Left out: outputs and cache, which a run makes again; open sessions; and the mailbox's secret file,
 since a backup travels further than a password should. The database goes in as rows, so SQLite can be restored into PostgreSQL and back.
 """
 
@@ -27,7 +27,7 @@ from tasks.store.migrations import HEAD
 
 FILES = ("settings.toml", "roster.xlsx")
 FOLDERS = ("inbox_archive", "schemes", "templates")
-TABLES = ("mails", "mail_places", "decisions", "runs", "run_events", "users", "audit", "switches")
+TABLES = ("mails", "mail_places", "decisions", "runs", "run_events", "users", "audit", "switches", "mailings")
 """Tables that are kept, in the order they are written and read."""
 MANIFEST = "manifest.json"
 LARGEST_MEMBER_BYTES = 2 << 30

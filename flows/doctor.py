@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Literal
 
 from flows.deployments import period_due
-from flows.job import mail_account
+from flows.job import mail_account, sending_account
 from flows.server import running_server
 from flows.settings import Settings, load_settings
 from tasks.extract.converters import converters
 from tasks.mail.check import check_mailbox
+from tasks.mail.sending import check_sending
 from tasks.records.base import Record
 from tasks.records.errors import TaizhangError
 from tasks.report.fonts import missing_fonts
@@ -39,6 +40,7 @@ def examine(home: Path | None) -> list[Checked]:
     """One line a thing, in the order a run needs them."""
     settings = load_settings(home)
     found = [_python(), _disk(settings), _database(settings), _roster(settings), _scheme(settings), _mailbox(settings)]
+    found.append(_sending(settings))
     found += [
         Checked(state="fine" if there else "missing", what=name, text="found" if there else hint)
         for name, there, hint in converters()
@@ -117,3 +119,12 @@ def _mailbox(settings: Settings) -> Checked:
         return Checked(state="fine", what="mailbox", text=check_mailbox(mail_account(settings)))
     except TaizhangError as error:
         return Checked(state="wrong", what="mailbox", text=str(error))
+
+
+def _sending(settings: Settings) -> Checked:
+    if settings.outgoing is None:
+        return Checked(state="fine", what="sending", text="off; drafts are downloaded and sent by hand")
+    try:
+        return Checked(state="fine", what="sending", text=check_sending(sending_account(settings)))
+    except TaizhangError as error:
+        return Checked(state="wrong", what="sending", text=str(error))

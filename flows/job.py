@@ -5,7 +5,7 @@ from pathlib import Path
 from flows.settings import Settings
 from tasks.records.errors import SettingsError
 from tasks.records.job import Job, ReportOptions
-from tasks.records.mail import MailAccount
+from tasks.records.mail import MailAccount, SendingAccount
 
 
 def make_job(settings: Settings, period_name: str, run_id: int, *, final: bool = False, accept_open: str = "") -> Job:
@@ -51,3 +51,31 @@ def mail_account(settings: Settings) -> MailAccount:
             f"The mailbox {mailbox.user} has no secret; set TAIZHANG_MAILBOX__SECRET or secret_file in {settings.home / 'settings.toml'}."
         )
     return MailAccount(secret=secret, **mailbox.model_dump(exclude={"secret", "secret_file"}))
+
+
+def sending_account(settings: Settings) -> SendingAccount:
+    """The account that sends; `SettingsError` when sending is not set up or lacks a sender or a secret."""
+    outgoing, where = settings.outgoing, settings.home / "settings.toml"
+    if outgoing is None:
+        raise SettingsError(f"Sending is not set up; add the section [outgoing] to {where}.")
+    mailbox = settings.mailbox
+    own = outgoing.user is None
+    if own and mailbox is None:
+        raise SettingsError(f"Sending has no account; add user to the section [outgoing] of {where}.")
+    user = mailbox.user if own and mailbox else outgoing.user or ""
+    secret = outgoing.secret.get_secret_value()
+    if not secret and mailbox and user == mailbox.user:
+        secret = mailbox.secret.get_secret_value()
+    if user and not secret:
+        raise SettingsError(
+            f"Sending as {user} has no secret; set TAIZHANG_OUTGOING__SECRET or secret_file in {where}."
+        )
+    sender = outgoing.sender or user
+    if "@" not in sender:
+        raise SettingsError(f"Sending has no sender address; add sender to the section [outgoing] of {where}.")
+    return SendingAccount(
+        secret=secret,
+        user=user,
+        sender=sender,
+        **outgoing.model_dump(exclude={"user", "secret", "secret_file", "sender"}),
+    )

@@ -1,7 +1,8 @@
 """The only reader of settings, environment and secrets.
 
 Settings come from `settings.toml` in the home folder; an environment variable TAIZHANG_<NAME> (nested with two underscores, as in
-TAIZHANG_MAILBOX__HOST) wins over the file. A secret comes from TAIZHANG_MAILBOX__SECRET or the file named by `secret_file`.
+TAIZHANG_MAILBOX__HOST) wins over the file. A secret comes from TAIZHANG_MAILBOX__SECRET or the file named by `secret_file`; so does that of
+[outgoing].
 """
 
 import tomllib
@@ -34,6 +35,26 @@ class MailboxSettings(BaseModel):
     timeout_seconds: float = 60
 
 
+class OutgoingSettings(BaseModel):
+    """The server through which released drafts are sent; without this section nothing is ever sent.
+
+    `user` None is the mailbox's own account with its secret, "" a server that asks for no login. `sender` is the address the mails come from
+    (default: the user).
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    host: str
+    user: str | None = None
+    secret: SecretStr = SecretStr("")
+    secret_file: Path | None = None
+    port: int | None = None
+    auth: Literal["password", "xoauth2"] = "password"
+    tls: Literal["tls", "starttls", "none"] = "tls"
+    sender: str = ""
+    timeout_seconds: float = 60
+
+
 class ReportSettings(BaseModel):
     """What the report says of its sender, and how many pictures it shows."""
 
@@ -54,6 +75,7 @@ class Settings(BaseSettings):
     home: Path = PROJECT
     database_url: str = ""
     mailbox: MailboxSettings | None = None
+    outgoing: OutgoingSettings | None = None
     report: ReportSettings = ReportSettings()
     time_bank: Path | None = None
     preview: bool = True
@@ -110,7 +132,7 @@ def load_settings(home: Path | None = None) -> Settings:
         raise SettingsError(
             f"{path}: the setting “{key}” is wrong: {first['msg']}. Change it there or in the environment."
         ) from error
-    return _with_secret(settings)
+    return settings.model_copy(update={name: _with_secret(settings, name) for name in ("mailbox", "outgoing")})
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
@@ -130,13 +152,14 @@ def _merge(base: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
     return merged
 
 
-def _with_secret(settings: Settings) -> Settings:
-    mailbox = settings.mailbox
-    if mailbox is None or mailbox.secret_file is None or mailbox.secret.get_secret_value():
-        return settings
-    path = settings.home / mailbox.secret_file
+def _with_secret(settings: Settings, section: str) -> MailboxSettings | OutgoingSettings | None:
+    """The section with the secret of its file, where the settings hold none."""
+    account: MailboxSettings | OutgoingSettings | None = getattr(settings, section)
+    if account is None or account.secret_file is None or account.secret.get_secret_value():
+        return account
+    path = settings.home / account.secret_file
     try:
         secret = path.read_text(encoding="utf-8").strip()
     except OSError as error:
-        raise SettingsError(f"The mailbox's secret file {path} cannot be read: {error.strerror}.") from error
-    return settings.model_copy(update={"mailbox": mailbox.model_copy(update={"secret": SecretStr(secret)})})
+        raise SettingsError(f"The secret file {path} of [{section}] cannot be read: {error.strerror}.") from error
+    return account.model_copy(update={"secret": SecretStr(secret)})

@@ -7,8 +7,8 @@ from fastapi import APIRouter, Depends, Form, HTTPException, Request, Response
 from fastapi.responses import FileResponse, RedirectResponse
 
 from flows.deployments import SCHEDULES, period_due
-from portal.drafts import list_drafts
 from portal.kept import Kept
+from portal.outbox import draft_names
 from portal.pages import attachment, page
 from portal.periods import Named, find_work
 from portal.plain import explain
@@ -91,7 +91,7 @@ def half_year(request: Request, session: Viewer, period: Named) -> Response:
         waiting=len(_unapplied(work.kept, [one.id or 0 for one in work.decisions])) if work else 0,
         files=files,
         sheets=sheets,
-        drafts=list_drafts(folder),
+        drafts=len(draft_names(folder)),
         **_state(request, period),
     )
 

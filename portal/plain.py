@@ -23,6 +23,14 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
     (r"There is no scheme for (\d{4})", "还没有 {0} 年的考评办法。", "请管理员按《安装》说明建立当年的办法，再重新开始。"),
     (r"has no secret", "邮箱没有配置密码或授权码。", "请管理员按《连接邮箱》说明填写授权码。"),
     (r"No mailbox is configured|none configured", "还没有配置邮箱。", "请管理员按《连接邮箱》说明配置。"),
+    (r"Sending is not set up", "还没有配置发信。", "请管理员按《连接邮箱》的“发信”一节配置；或下载草稿，用邮件程序发出。"),
+    (r"Sending (?:has|as)", "发信配置得不全。", "请管理员按《连接邮箱》的“发信”一节补上账号、授权码或发件地址。"),
+    (r"takes no recipient: (.+)\.$", "对方的服务器不接受收件地址：{0}。", "没有发出。请核对花名册里的邮箱，重新起草后再发。"),
+    (r"did not take the mail: (.+)\.$", "发信服务器没有收下这封信（{0}）。", "没有发出。请稍后再发；多次不成的，请管理员查看原因。"),
+    (r"refuses to send for (\S+):", "发信服务器拒绝 {0} 登录。", "没有发出。请管理员核对授权码，并在网页邮箱里开启 SMTP。"),
+    (r"The mail server (\S+) cannot be reached for sending", "连不上发信服务器 {0}。", "没有发出。请检查网络、服务器名称和端口后再发。"),
+    (r"broke while the mail was sent", "发送途中连接断了，不知道对方收到没有。", "请先到邮箱的“已发送”里看一看，或问一下支部，再决定是否再发。"),
+    (r"ended while the mail was sent", "发送途中程序被中断，不知道对方收到没有。", "请先到邮箱的“已发送”里看一看，或问一下支部，再决定是否再发。"),
     (r"calls the login of \S+ unsafe", "邮箱认为这次登录不安全，拒绝打开。", "请在网页邮箱里开启 IMAP，换用新的授权码，再检查一次。"),
     (r"The mail server \S+ refuses (\S+):", "邮箱拒绝登录 {0}。",
      "多半是授权码过期或没有开启 IMAP。请核对授权码后再试，不要反复尝试，以免账号被锁。"),
@@ -41,6 +49,8 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 _CHECKS: tuple[tuple[str, str], ...] = (
+    (r"login accepted for sending", "登录成功，可以发信。"),
+    (r"^off; drafts", "没有配置，程序不发信；草稿可以下载后自己发。"),
     (r"login accepted; (\S+): (\d+) mails", "登录成功，文件夹“{0}”有 {1} 封邮件。"),
     (r"^(\d+) mails archived", "已存档 {0} 封邮件。"),
     (r"^(\d+) branches", "{0} 个支部。"),

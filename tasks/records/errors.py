@@ -12,6 +12,8 @@ TaizhangError
 └── WorldError             exit status 3: the outside world failed; what was collected is kept
     ├── MailboxError       server not reached, connection lost for good, folder not there
     │   └── LoginError     the server refuses the account; never retried
+    ├── SendingError       a mail was not sent: server not reached, account or recipient refused
+    │   └── UncertainSendingError  the connection broke while it was sent; nobody knows whether it arrived
     ├── SourceError        a folder of mails cannot be read
     ├── ArchiveError       inbox_archive/ cannot be written or is damaged
     ├── StoreError         ledger.db or the PostgreSQL server fails
@@ -68,6 +70,14 @@ class MailboxError(WorldError):
 
 
 class LoginError(MailboxError):
+    pass
+
+
+class SendingError(WorldError):
+    pass
+
+
+class UncertainSendingError(SendingError):
     pass
 
 

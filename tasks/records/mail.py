@@ -50,6 +50,23 @@ class MailAccount(Record):
         return f"{self.user}@{self.host}"
 
 
+class SendingAccount(Record):
+    """A server that takes mails to send. `user` "" means that it asks for no login; `sender` is the address the mails come from."""
+
+    host: str
+    sender: str
+    user: str = ""
+    secret: str = Field(default="", repr=False)
+    port: int | None = None
+    auth: Literal["password", "xoauth2"] = "password"
+    tls: Literal["tls", "starttls", "none"] = "tls"
+    timeout_seconds: float = 60
+
+    @property
+    def name(self) -> str:
+        return f"{self.user or self.sender}@{self.host}"
+
+
 class MailPlace(Record):
     """One place on a server at which a mail was seen. `sha256` is "" where the mail could not be fetched (`problem` says why)."""
 

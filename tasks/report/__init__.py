@@ -2,7 +2,7 @@
 
 from tasks.report.content import build_content
 from tasks.report.files import write_files
-from tasks.report.mails import draft_mails, write_drafts
+from tasks.report.mails import draft_branch, draft_mails, recipients_of, write_drafts
 from tasks.report.model import ReceivedMail, ReportContent
 from tasks.report.preview import write_preview
 from tasks.report.template_check import check_templates
@@ -12,7 +12,9 @@ __all__ = [
     "ReportContent",
     "build_content",
     "check_templates",
+    "draft_branch",
     "draft_mails",
+    "recipients_of",
     "write_drafts",
     "write_files",
     "write_preview",

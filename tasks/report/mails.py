@@ -6,7 +6,7 @@ its Message-ID and date follow from its content, so that the same half-year give
 
 import hashlib
 import re
-from datetime import datetime, time
+from datetime import date, datetime, time
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -18,14 +18,16 @@ from tasks.records.base import Record
 from tasks.records.errors import OutputError, TemplateError
 from tasks.records.facts import Ledger
 from tasks.records.period import SHANGHAI
-from tasks.records.roster import Roster
+from tasks.records.roster import Branch, Roster
 from tasks.report.branch_sheets import file_name
+from tasks.report.figures import chinese_date
 from tasks.report.model import BranchSheet, ReportContent
 from tasks.report.wording import Wording
 
 REMINDER, QUESTION = "reminder", "question"
 _ADDRESS = re.compile(r"[\x21-\x7e]+@[\x21-\x7e]+")  # what can stand in a header without quoting tricks
 _FILE_PREFIX = {REMINDER: "催报", QUESTION: "询问"}
+PREFIXES = tuple(_FILE_PREFIX.values())
 
 
 class Draft(Record):
@@ -38,12 +40,21 @@ class Draft(Record):
 
 
 def draft_mails(
-    content: ReportContent, ledger: Ledger, roster: Roster, templates: Path, *, sender: str = ""
+    content: ReportContent,
+    ledger: Ledger,
+    roster: Roster,
+    templates: Path,
+    *,
+    sender: str = "",
+    day: date | None = None,
 ) -> tuple[Draft, ...]:
     """Reminders, then questions, in the order of the roster. A branch gets at most one of them.
 
-    `sender` is the committee's address; without it the mail program fills it in. Raises `TemplateError` for a broken mail template.
+    `sender` is the committee's address; without it the mail program fills it in. `day` is the one on which they are written, and up to which
+    a reminder says that nothing came (default: the report's). Raises `TemplateError` for a broken mail template.
     """
+    if day is not None:
+        content = content.model_copy(update={"report_day": day, "cut_off": chinese_date(day)})
     wording = Wording(templates, folder="mail", suffix=".j2")
     sheets = {sheet.branch: sheet for sheet in content.sheets}
     drafts = []
@@ -64,6 +75,17 @@ def write_drafts(drafts: tuple[Draft, ...], folder: Path) -> list[Path]:
     except OSError as error:
         raise OutputError(f"{folder} cannot be written: {error.strerror}. Check the folder and the disk.") from error
     return paths
+
+
+def draft_branch(name: str, roster: Roster) -> Branch | None:
+    """The branch to which the draft of that file name is written, None when the roster does not know it."""
+    names = {f"{prefix}-{file_name(branch.name)}.eml": branch for branch in roster.branches for prefix in PREFIXES}
+    return names.get(name)
+
+
+def recipients_of(branch: Branch | None) -> tuple[str, ...]:
+    """The addresses to which a branch's draft goes: those of the roster that can stand in a header."""
+    return tuple(one for one in (branch.addresses if branch else ()) if _ADDRESS.fullmatch(one))
 
 
 def _to_remind(content: ReportContent) -> set[str]:
@@ -93,9 +115,9 @@ def _draft(
     message["Subject"] = lines[0].strip()
     if sender:
         message["From"] = sender
-    addresses = [Address(addr_spec=one) for one in (known.addresses if known else ()) if _ADDRESS.fullmatch(one)]
+    addresses = recipients_of(known)
     if addresses:
-        message["To"] = addresses
+        message["To"] = [Address(addr_spec=one) for one in addresses]
     answered = next((one.message_id for one in ledger.submissions if one.branch == branch), None)
     if kind == QUESTION and answered and answered.startswith("<"):
         message["In-Reply-To"] = message["References"] = answered

@@ -38,7 +38,7 @@ def open_store(url: str) -> Engine:
     SQLite runs in WAL mode with full fsync, so that a killed process loses nothing it had committed.
     """
     # Imported here, since they register their tables with this module's metadata.
-    from tasks.store import accounts, decisions, ledgers, mails, runs, switches  # noqa: F401
+    from tasks.store import accounts, decisions, ledgers, mailings, mails, runs, switches  # noqa: F401
     from tasks.store.migrations import upgrade_store
 
     try:

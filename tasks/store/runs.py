@@ -4,19 +4,18 @@ The guard is a lock that the operating system (SQLite) or the server (PostgreSQL
 next one. A row that says "running" while its lock is free is a run that was interrupted.
 """
 
-import fcntl
 import os
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Column, Engine, Integer, String, Table, Text, insert, select, text, update
+from sqlalchemy import Column, Engine, Integer, String, Table, Text, insert, select, update
 
 from tasks.records.base import Record
 from tasks.records.errors import RunInProgressError
 from tasks.store.engine import Moment, metadata
+from tasks.store.locks import hold_lock
 
 runs = Table(
     "runs",
@@ -66,7 +65,7 @@ def hold_period(engine: Engine, period: str, trigger: str, locks: Path) -> Itera
 
     `locks` is a folder on this machine, used with SQLite; PostgreSQL keeps the lock on the server, for all machines.
     """
-    with _lock(engine, period, locks) as held:
+    with hold_lock(engine, f"run {period}", locks) as held:
         if not held:
             raise RunInProgressError(_who_runs(engine, period))
         mark_interrupted(engine, period)
@@ -127,7 +126,7 @@ def list_events(engine: Engine, run_id: int) -> list[tuple[datetime, str]]:
 
 def is_running(engine: Engine, period: str, locks: Path) -> bool:
     """Whether a live process holds the period at this moment."""
-    with _lock(engine, period, locks) as held:
+    with hold_lock(engine, f"run {period}", locks) as held:
         return not held
 
 
@@ -159,27 +158,3 @@ def _who_runs(engine: Engine, period: str) -> str:
         f"run {run.id}, started {run.started_at:%Y-%m-%d %H:%M} UTC, process {run.pid}" if run else "another process"
     )
     return f"A run of {period} is under way ({started}); wait for it to end or cancel it."
-
-
-@contextmanager
-def _lock(engine: Engine, period: str, locks: Path) -> Iterator[bool]:
-    if engine.dialect.name == "postgresql":
-        key = zlib.crc32(f"taizhang run {period}".encode())
-        with engine.connect() as connection:
-            held = bool(connection.execute(text("select pg_try_advisory_lock(:key)"), {"key": key}).scalar())
-            connection.commit()
-            try:
-                yield held
-            finally:
-                if held:
-                    connection.execute(text("select pg_advisory_unlock(:key)"), {"key": key})
-                    connection.commit()
-        return
-    locks.mkdir(parents=True, exist_ok=True)
-    with (locks / f"run-{period}.lock").open("a") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            yield False
-            return
-        yield True

@@ -1,7 +1,12 @@
 """A site with three users, empty or filled."""
 
 import re
-from collections.abc import Iterator
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import IO, Any
@@ -42,6 +47,45 @@ def site(settings: Settings) -> Iterator[TestClient]:
 def ledger(settings: Settings) -> Ledger:
     """The ledger of a filled home."""
     return fill(settings)
+
+
+@dataclass(frozen=True)
+class Served:
+    """A site served by a process of its own; unpacks into address and process."""
+
+    address: str
+    process: "subprocess.Popen[bytes]"
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter((self.address, self.process))
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Settings], Served]]:
+    """Starts the site of a home as a process of its own."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start(settings: Settings) -> Served:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        process = subprocess.Popen(
+            [sys.executable, "-m", "portal", str(settings.home), str(port)], start_new_session=True
+        )
+        started.append(process)
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            assert process.poll() is None
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    return Served(f"http://127.0.0.1:{port}", process)
+            time.sleep(0.1)
+        raise AssertionError("the site did not come up")
+
+    yield start
+    for process in started:
+        process.terminate()
+        process.wait(timeout=20)
 
 
 def open_site(settings: Settings) -> TestClient:

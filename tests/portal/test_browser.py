@@ -3,9 +3,6 @@
 import os
 import re
 import signal
-import socket
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -25,7 +22,7 @@ from tasks.store.decisions import list_decisions
 from tasks.store.engine import open_store
 from tasks.store.runs import last_run
 from tests.flows.conftest import prefect_server  # noqa: F401
-from tests.portal.conftest import USERS, hashed
+from tests.portal.conftest import USERS, Served, hashed
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -58,34 +55,6 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def serve() -> Iterator[Callable[[Settings], str]]:
-    """Starts the site of a home as a process of its own and gives its address."""
-    started: list[subprocess.Popen[bytes]] = []
-
-    def start(settings: Settings) -> str:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        process = subprocess.Popen(
-            [sys.executable, "-m", "portal", str(settings.home), str(port)], start_new_session=True
-        )
-        started.append(process)
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline:
-            assert process.poll() is None
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    return f"http://127.0.0.1:{port}"
-            time.sleep(0.1)
-        raise AssertionError("the site did not come up")
-
-    yield start
-    for process in started:
-        process.terminate()
-        process.wait(timeout=20)
-
-
 def open_page(browser: Browser, address: str, name: str, size: str = "small") -> Page:
     """A browser of its own, logged in."""
     width, height = SIZES[size]
@@ -114,9 +83,9 @@ def sample_settings(tmp_path: Path, prefect_server: ServerNote) -> Settings:  # 
 @pytest.mark.server
 @pytest.mark.timeout(600)
 def test_from_the_mailbox_to_the_report(
-    browser: Browser, serve: Callable[[Settings], str], sample_settings: Settings, tmp_path: Path
+    browser: Browser, serve: Callable[[Settings], Served], sample_settings: Settings, tmp_path: Path
 ) -> None:
-    page = open_page(browser, serve(sample_settings), "jing")
+    page = open_page(browser, serve(sample_settings).address, "jing")
     page.goto(page.url + P.removeprefix("/"))
     page.get_by_role("button", name="收件并编制").click()
     expect(page.locator("#run")).to_contain_text(re.compile("正在启动|正在编制"))
@@ -171,9 +140,9 @@ def _decide_three(page: Page) -> None:
 @pytest.mark.server
 @pytest.mark.timeout(600)
 def test_a_killed_run_is_shown_as_such_and_started_again(
-    browser: Browser, serve: Callable[[Settings], str], sample_settings: Settings
+    browser: Browser, serve: Callable[[Settings], Served], sample_settings: Settings
 ) -> None:
-    address = serve(sample_settings)
+    address = serve(sample_settings).address
     page = open_page(browser, address, "jing")
     page.goto(address + P)
     page.get_by_role("button", name="收件并编制").click()
@@ -194,9 +163,9 @@ def test_a_killed_run_is_shown_as_such_and_started_again(
 @pytest.mark.server
 @pytest.mark.timeout(600)
 def test_a_run_under_way_is_not_started_twice_and_can_be_cancelled(
-    browser: Browser, serve: Callable[[Settings], str], sample_settings: Settings
+    browser: Browser, serve: Callable[[Settings], Served], sample_settings: Settings
 ) -> None:
-    address = serve(sample_settings)
+    address = serve(sample_settings).address
     first, second = open_page(browser, address, "jing"), open_page(browser, address, "ban")
     first.goto(address + P)
     second.goto(address + P)
@@ -212,9 +181,9 @@ def test_a_run_under_way_is_not_started_twice_and_can_be_cancelled(
 
 
 def test_two_clerks_see_each_others_decision(
-    browser: Browser, serve: Callable[[Settings], str], settings: Settings, ledger: Ledger
+    browser: Browser, serve: Callable[[Settings], Served], settings: Settings, ledger: Ledger
 ) -> None:
-    address = serve(settings)
+    address = serve(settings).address
     first, second = open_page(browser, address, "jing"), open_page(browser, address, "ban")
     for page in (first, second):
         page.goto(f"{address}{P}/review")
@@ -237,9 +206,9 @@ def test_two_clerks_see_each_others_decision(
 
 @pytest.mark.parametrize("size", SIZES)
 def test_every_page_fits_is_labelled_and_asks_nobody_else(
-    browser: Browser, serve: Callable[[Settings], str], settings: Settings, ledger: Ledger, size: str
+    browser: Browser, serve: Callable[[Settings], Served], settings: Settings, ledger: Ledger, size: str
 ) -> None:
-    address = serve(settings)
+    address = serve(settings).address
     page = open_page(browser, address, "zong", size)
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
@@ -259,9 +228,9 @@ def test_every_page_fits_is_labelled_and_asks_nobody_else(
 
 
 def test_a_script_in_a_subject_stays_words(
-    browser: Browser, serve: Callable[[Settings], str], settings: Settings, ledger: Ledger
+    browser: Browser, serve: Callable[[Settings], Served], settings: Settings, ledger: Ledger
 ) -> None:
-    address = serve(settings)
+    address = serve(settings).address
     page = open_page(browser, address, "guan")
     page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
     page.goto(f"{address}{P}/mails")
@@ -273,9 +242,9 @@ def test_a_script_in_a_subject_stays_words(
 
 
 def test_a_viewer_is_offered_no_change(
-    browser: Browser, serve: Callable[[Settings], str], settings: Settings, ledger: Ledger
+    browser: Browser, serve: Callable[[Settings], Served], settings: Settings, ledger: Ledger
 ) -> None:
-    address = serve(settings)
+    address = serve(settings).address
     page = open_page(browser, address, "guan")
     for path in (P, f"{P}/review", f"{P}/activities/{ledger.activities[0].key}", "/settings"):
         page.goto(address + path)

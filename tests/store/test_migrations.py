@@ -40,6 +40,7 @@ def test_a_database_from_before_versions_keeps_its_decisions(tmp_path: Path) -> 
     with create_engine(url).begin() as connection:
         connection.execute(text("drop table alembic_version"))
         connection.execute(text("drop table switches"))
+        connection.execute(text("drop table mailings"))
         connection.execute(text("drop table audit"))
     before = append_decision(create_engine(url), A_DECISION)
     engine = open_store(url)
@@ -55,6 +56,7 @@ def test_a_step_that_fails_leaves_the_database_as_it_was(tmp_path: Path, monkeyp
     with create_engine(url).begin() as connection:
         connection.execute(text("drop table alembic_version"))
         connection.execute(text("drop table switches"))
+        connection.execute(text("drop table mailings"))
         connection.execute(text("drop table audit"))
         connection.execute(text("drop table users"))
         # The index of the table that the step makes is already taken: it fails half way.
@@ -100,6 +102,7 @@ def test_a_database_of_an_older_version_is_brought_up_with_its_decisions(engine:
 
 def _as_first_version(connection: Connection) -> None:
     """Take back what the steps after the first one did."""
+    connection.execute(text("drop table mailings"))
     connection.execute(text("drop table switches"))
     with Operations(MigrationContext.configure(connection)).batch_alter_table("decisions") as table:
         table.alter_column("field", existing_type=Text(), type_=String(40), existing_nullable=False)
