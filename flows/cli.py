@@ -86,11 +86,17 @@ def annual(year: Annotated[int, typer.Argument(metavar="YEAR", min=2000, max=209
 
 
 @app.command()
-def remind(period: PeriodName, home: Home = None) -> None:
+def remind(
+    period: PeriodName,
+    home: Home = None,
+    collect: Annotated[bool, typer.Option("--collect", help="Collect the mails and compile first.")] = False,
+) -> None:
     """Draft reminders to branches that have not reported, and one question to each branch with open items."""
-    from flows.reminders import draft_reminders
-
-    for path in draft_reminders(Period.parse(period), home):
+    if collect:
+        from flows.start import start_reminders as draft
+    else:
+        from flows.reminders import draft_reminders as draft
+    for path in draft(Period.parse(period), home):
         typer.echo(path)
 
 

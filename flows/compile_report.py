@@ -49,7 +49,7 @@ def compile_report(
         check_inputs(settings, job.period.year)
         if source != "archive":
             # A person at the terminal wants to know at once; a scheduled run has the night to try again.
-            collect = steps.collect_mails if trigger == "schedule" else steps.collect_mails.with_options(retries=0)
+            collect = steps.collect_mails if trigger != "manual" else steps.collect_mails.with_options(retries=0)
             collect(job, source, mail_account(settings) if source == "imap" else None)
         mails = steps.list_archived(job)
         _in_batches(steps.parse_mails, job, mails)

@@ -1,28 +1,60 @@
 """The schedules: when the flows run by themselves. All times are Asia/Shanghai."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
+from typing import Literal
 
 from tasks.records.base import Record
 from tasks.records.period import SHANGHAI, Period
 
-LATE_DAYS = 2
-"""Days after the deadline on which late mail is collected once more."""
+Kind = Literal["schedule", "reminder"]
+COMPILE: Kind = "schedule"
+REMINDER: Kind = "reminder"
+"""What a scheduled start does, and what the run that it makes is marked with: compile, or compile for the sake of the reminders."""
 
 
 class Schedule(Record):
-    """One scheduled start: a cron line in Asia/Shanghai, and what it is for."""
+    """One scheduled start: the day of each year and the hour in Asia/Shanghai, what it does, and what it is for."""
 
     name: str
-    cron: str
+    month: int
+    day: int
+    hour: int
+    kind: Kind = COMPILE
     title: str
+
+    @property
+    def cron(self) -> str:
+        return f"0 {self.hour} {self.day} {self.month} *"
+
+    def last_start(self, now: datetime) -> datetime:
+        """Its latest start at or before `now`."""
+        local = now.astimezone(SHANGHAI)
+        starts = (
+            datetime(year, self.month, self.day, self.hour, tzinfo=SHANGHAI) for year in (local.year - 1, local.year)
+        )
+        return max(start for start in starts if start <= local)
 
 
 SCHEDULES = (
-    Schedule(name="half-1", cron="0 20 30 6 *", title="上半年截止日 20:00 收件并编制报告"),
-    Schedule(name="half-2", cron="0 20 31 12 *", title="下半年截止日 20:00 收件并编制报告"),
-    Schedule(name="late-1", cron="0 20 2 7 *", title="上半年截止后两天补收迟报"),
-    Schedule(name="late-2", cron="0 20 2 1 *", title="下半年截止后两天补收迟报"),
+    Schedule(
+        name="remind-1a", month=6, day=20, hour=9, kind=REMINDER, title="上半年截止前十天 9:00 收件并起草催报邮件"
+    ),
+    Schedule(
+        name="remind-1b", month=6, day=27, hour=9, kind=REMINDER, title="上半年截止前三天 9:00 收件并起草催报邮件"
+    ),
+    Schedule(name="half-1", month=6, day=30, hour=20, title="上半年截止日 20:00 收件并编制报告"),
+    Schedule(name="late-1", month=7, day=2, hour=20, title="上半年截止后两天 20:00 补收迟报"),
+    Schedule(
+        name="remind-2a", month=12, day=21, hour=9, kind=REMINDER, title="下半年截止前十天 9:00 收件并起草催报邮件"
+    ),
+    Schedule(
+        name="remind-2b", month=12, day=28, hour=9, kind=REMINDER, title="下半年截止前三天 9:00 收件并起草催报邮件"
+    ),
+    Schedule(name="half-2", month=12, day=31, hour=20, title="下半年截止日 20:00 收件并编制报告"),
+    Schedule(name="late-2", month=1, day=2, hour=20, title="下半年截止后两天 20:00 补收迟报"),
 )
+"""In the order of the half-years. A schedule's name is kept where it is switched off, so it never changes."""
 
 
 def period_due(now: datetime) -> Period:
@@ -37,18 +69,7 @@ def period_of(day: date) -> Period:
     return Period(year=day.year, half=1 if day.month <= 6 else 2)
 
 
-def last_due(now: datetime) -> datetime:
-    """The latest scheduled time at or before `now`: what a machine that was off must catch up with."""
-    local = now.astimezone(SHANGHAI)
-    times = [
-        datetime(year, month, day, 20, tzinfo=SHANGHAI)
-        for year in (local.year - 1, local.year)
-        for month, day in ((6, 30), (7, 2), (12, 31), (1, 2))
-    ]
-    return max(moment for moment in times if moment <= local)
-
-
-def schedule_at(due: datetime) -> Schedule:
-    """The schedule that starts at `due`, a time that `last_due` gives."""
-    day = [str(due.day), str(due.month)]
-    return next(schedule for schedule in SCHEDULES if schedule.cron.split()[2:4] == day)
+def last_due(now: datetime, off: Collection[str] = ()) -> tuple[datetime, Schedule] | None:
+    """The latest start at or before `now` of the schedules that are on: what a machine that was off must catch up with; None when all are off."""
+    starts = [(one.last_start(now), one) for one in SCHEDULES if one.name not in off]
+    return max(starts, key=lambda start: start[0], default=None)

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from flows.server import prepare_prefect
 from flows.settings import Settings, load_settings
@@ -16,6 +17,8 @@ from tasks.roster import load_roster
 from tasks.scheme import load_scheme
 from tasks.store.engine import open_store
 from tasks.store.runs import is_running, last_run
+
+R = TypeVar("R")
 
 
 class RunRequest(Record):
@@ -57,6 +60,19 @@ def start_annual(year: int, home: Path | None) -> Path:
         return Path(annual_report(year=year, home=str(settings.home)))
 
     return _run_flow(settings, str(year), call)
+
+
+def start_reminders(period: Period, home: Path | None) -> list[Path]:
+    """Collect, compile and draft the mails to the branches in this process; the paths of the drafts."""
+    settings = load_settings(home)
+    check_inputs(settings, period.year)
+
+    def call() -> list[Path]:
+        from flows.remind_branches import remind_branches
+
+        return [Path(path) for path in remind_branches(period=str(period), home=str(settings.home))]
+
+    return _run_flow(settings, str(period), call)
 
 
 def resolve_source(source: str | None, settings: Settings) -> str:
@@ -105,7 +121,7 @@ def check_inputs(settings: Settings, year: int) -> None:
     load_scheme(folder)
 
 
-def _run_flow(settings: Settings, period: str, call: Callable[[], Path]) -> Path:
+def _run_flow(settings: Settings, period: str, call: Callable[[], R]) -> R:
     engine = open_store(settings.store_url)
     if is_running(engine, period, settings.cache / "locks"):
         run = last_run(engine, period)
