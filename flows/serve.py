@@ -1,9 +1,10 @@
 """`taizhang serve`: Prefect's server, the schedule and the portal as one process group.
 
 The three are processes of their own, started in this order and restarted when one dies; ending this process ends them all. Prefect's server
-listens on loopback only and asks for a word that is made anew at each start.
+listens on loopback only and asks for a word that is made anew at each start. Runs are no children of it, and outlive it.
 """
 
+import ctypes
 import os
 import secrets
 import signal
@@ -19,6 +20,9 @@ from tasks.records.errors import SettingsError, WorldError
 
 START_SECONDS = 120
 """The server's first start on a slow disk takes up to half a minute."""
+
+PR_SET_PDEATHSIG = 1
+"""Of prctl(2)."""
 
 STEADY_SECONDS = 60
 """A child that lived this long before it died is taken to have been in order."""
@@ -131,6 +135,7 @@ class _Group:
                 stdout=None if name == "portal" else log,
                 stderr=log,
                 start_new_session=True,
+                preexec_fn=_end_with_parent,
             )
 
     def _await_server(self) -> None:
@@ -143,6 +148,11 @@ class _Group:
             time.sleep(0.3)
         if not self.stopping:
             raise WorldError(f"Prefect's server did not come up; see {self.settings.home / 'logs' / 'prefect.log'}.")
+
+
+def _end_with_parent() -> None:
+    """In a new child: ask the kernel for SIGTERM when this process dies, even by SIGKILL, so that no orphan keeps a port."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _check_free(port: int) -> None:
