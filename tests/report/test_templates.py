@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from docs.make_templates import write_templates
 from tasks.report import check_templates
 from tasks.report.model import ReportContent, Words
 from tasks.report.template_names import records, template_names
@@ -33,6 +34,12 @@ def change(template: Path, old: str, new: str) -> None:
 
 def test_templates_that_ship_are_in_order(templates):
     assert check_templates(templates) == []
+
+
+def test_templates_that_ship_are_what_their_layout_gives(templates, tmp_path):
+    write_templates(tmp_path)
+    for name in ("report.docx", "branch.docx"):
+        assert (tmp_path / name).read_bytes() == (templates / "report" / name).read_bytes(), name
 
 
 def test_an_unknown_name_is_found_with_its_place(copy):
