@@ -261,7 +261,8 @@ def _name(kept: Kept, one: Decision) -> str:
     kind, _, rest = one.subject.partition(":")
     if kind == "activity":
         found = next((activity for activity in kept.ledger.activities if activity.key == rest), None)
-        return f"{found.branch} · {found.title}" if found else "已不在台账中的活动"
+        branch, title = (found.branch, found.title) if found else kept.ledger.named.get(one.subject, ("", ""))
+        return f"{branch} · {title}" if title else "已不在台账中的活动"
     if kind == "finding":
         finding = next((each for each in kept.assessment.findings if each.key == rest), None)
         return f"疑点 · {finding.summary}" if finding else "疑点"

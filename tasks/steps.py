@@ -31,7 +31,7 @@ from tasks.records.document import Document
 from tasks.records.errors import LoginError, MailboxError, UsageError
 from tasks.records.facts import Facts, Ledger, Submission
 from tasks.records.job import Job
-from tasks.records.mail import MailAccount, Message
+from tasks.records.mail import Blob, MailAccount, Message
 from tasks.report.files import hash_decisions, hash_file, hash_folder, write_files
 from tasks.report.model import ReceivedMail
 from tasks.report.preview import write_preview
@@ -239,13 +239,18 @@ def _received(job: Job, ledger: Ledger, mails: list[str]) -> list[ReceivedMail]:
                 message_id=message.message_id,
                 received_at=message.received_at,
                 subject=message.subject,
-                file_names=tuple(blob.label for blob in message.blobs if not blob.inline),
+                file_names=tuple(blob.label for blob in message.blobs if _is_file(blob)),
                 path=archived[sha256].path,
                 sha256=sha256,
                 superseded=sha256 not in current,
             )
             rows.append(row)
     return rows
+
+
+def _is_file(blob: Blob) -> bool:
+    """Whether a person sees the blob as a file: some mailers call an attached document inline, as pictures inside the text are."""
+    return not blob.body and not (blob.inline and (not blob.name or blob.media_type.startswith("image/")))
 
 
 def _messages(

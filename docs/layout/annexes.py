@@ -71,8 +71,17 @@ def open_annex() -> list[str]:
         ),
         ("核实结果", 1400, "SmallText", "{{ row.decided or '待核实' }}"),
     ]
+    decisions: list[Column] = [
+        ("序号", 520, "SmallFigure", "{{ row.number }}"),
+        ("所涉支部", 1800, "SmallText", "{{ row.branch }}"),
+        ("所涉事项", 2600, "SmallText", "{{ row.subject }}"),
+        ("核定结果", 2736, "SmallText", "{{ row.result }}"),
+        ("理由", 2600, "SmallText", "{{ row.reason or '—' }}"),
+        ("核定人", 1100, "SmallFigure", "{{ row.name }}"),
+        ("核定日期", 1400, "SmallFigure", "{{ row.day }}"),
+    ]
     return [
-        *annex(3, "待核事项和比对线索", "open_note"),
+        *annex(3, "待核事项、比对线索和核定记录", "open_note"),
         only_if(
             "open_items",
             p("Caption", "待核事项"),
@@ -83,6 +92,12 @@ def open_annex() -> list[str]:
             "findings",
             p("Caption", "比对线索"),
             listing(findings, "row in findings", name="比对线索", head_style="SmallHead"),
+            p("Gap"),
+        ),
+        only_if(
+            "decisions",
+            p("Caption", "核定记录"),
+            listing(decisions, "row in decisions", name="核定记录", head_style="SmallHead"),
         ),
         section(landscape=True),
     ]

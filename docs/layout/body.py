@@ -5,12 +5,12 @@ from docs.layout.markup import Column, cell, each, listing, only_if, p, row, sec
 
 def body() -> list[str]:
     area_columns: list[Column] = [
-        ("领域", 2845, "TableText", "{{ row.name }}"),
+        ("领域", 2345, "TableText", "{{ row.name }}"),
         ("活动（项）", 1200, "TableFigure", "{{ row.activities or '—' }}"),
         ("支部（个）", 1200, "TableFigure", "{{ row.branches or '—' }}"),
-        ("参加（人次）", 1400, "TableFigure", "{{ row.person_times or '—' }}"),
-        ("时长（小时）", 1400, "TableFigure", "{{ row.hours if row.hours != '0' else '—' }}"),
-        ("占比", 800, "TableFigure", "{{ row.share if row.activities else '—' }}"),
+        ("参加（人次）", 1450, "TableFigure", "{{ row.person_times or '—' }}"),
+        ("时长（小时）", 1450, "TableFigure", "{{ row.hours if row.hours != '0' else '—' }}"),
+        ("占比", 1200, "TableFigure", "{{ row.share if row.activities else '—' }}"),
     ]
     rank_columns: list[Column] = [
         ("名次", 850, "TableFigure", "{{ row.rank_label }}{{ '*' if row.uncertain }}"),
@@ -42,6 +42,7 @@ def body() -> list[str]:
             p("Picture", "{{ charts.areas|picture(140, 52) }}"),
             p("PictureCaption", "图1　{{ charts.areas.title }}（单位：项）"),
         ),
+        only_if("totals.activities", p("Caption", "表2　各月活动情况"), months_table(), p("Gap")),
         only_if(
             "charts.months",
             p("Picture", "{{ charts.months|picture(140, 48) }}"),
@@ -50,12 +51,12 @@ def body() -> list[str]:
         p("Heading1", "二、考评情况"),
         p("Heading2", "（一）考评名次"),
         words("ranking"),
-        p("Caption", "表2　各支部考评名次"),
+        p("Caption", "表3　各支部考评名次"),
         listing(rank_columns, "row in ranking", name="各支部考评名次"),
         words("ranking_note", "Note"),
         p("Heading2", "（二）“246”模式落实情况"),
         words("model"),
-        only_if("model", p("Caption", "表3　“246”模式落实情况"), model_table(), p("Gap")),
+        only_if("model", p("Caption", "表4　“246”模式落实情况"), model_table(), p("Gap")),
         only_if(
             "charts.coverage",
             p("Picture", "{{ charts.coverage|picture(140, 46) }}"),
@@ -79,7 +80,7 @@ def body() -> list[str]:
         p("a", extra="<w:keepNext/>"),
         p("AttachmentNote", "附件：1．{{ period }}志愿服务活动台账"),
         p("AttachmentNote", "　　　2．各支部考评情况"),
-        p("AttachmentNote", "　　　3．待核事项和比对线索"),
+        p("AttachmentNote", "　　　3．待核事项、比对线索和核定记录"),
         p("AttachmentNote", "　　　4．收到的报送材料"),
         p("a", extra="<w:keepNext/>") * 2,
         p("Signature", "{{ organisation }}{{ committee }}"),
@@ -88,15 +89,34 @@ def body() -> list[str]:
     ]
 
 
+def months_table() -> str:
+    """Months across, six a row, so that a half-year takes three lines and a year six."""
+    widths = [1465, *[1230] * 6]
+    rows = []
+    for head, field, style in (
+        ("月份", "name", "TableHead"),
+        ("活动（项）", "activities", "TableFigure"),
+        ("支部（个）", "branches", "TableFigure"),
+    ):
+        texts = [f"{{{{ (six[{place}].{field} or '—') if six[{place}] }}}}" for place in range(6)]
+        cells = [cell(widths[0], p("TableHead", head))]
+        cells += [
+            cell(width, p(style, text, extra="<w:keepNext/>")) for width, text in zip(widths[1:], texts, strict=True)
+        ]
+        rows.append(row(cells, head=field == "name"))
+    body_rows = tag_row("{%tr for six in months|batch(6, '') %}", 7) + "".join(rows) + tag_row("{%tr endfor %}", 7)
+    return table(widths, body_rows, name="各月活动情况")
+
+
 def model_table() -> str:
-    widths, keep = [900, 3145, 2800, 1000, 1000], "<w:keepNext/>"
-    heads = ["类别", "要求", "总体情况", "满分支部", "未满支部"]
+    widths = [900, 3145, 2800, 1000, 1000]
+    heads = ["类别", "要求", "总体情况", "满分支部", "未满分"]
     head = row([cell(width, p("TableHead", title)) for width, title in zip(widths, heads, strict=True)], head=True)
     one = row(
         [
-            cell(widths[0], p("TableFigure", "{% vm %}{{ group.name }}", extra=keep), merged=True),
-            cell(widths[1], p("TableText", "{{ row.name }}", extra=keep)),
-            cell(widths[2], p("TableText", "{{ row.situation }}", extra=keep)),
+            cell(widths[0], p("TableFigure", "{% vm %}{{ group.name }}"), merged=True),
+            cell(widths[1], p("TableText", "{{ row.name }}")),
+            cell(widths[2], p("TableText", "{{ row.situation }}")),
             cell(widths[3], p("TableFigure", "{{ row.full or '—' }}")),
             cell(widths[4], p("TableFigure", "{{ row.short or '—' }}")),
         ]

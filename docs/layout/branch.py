@@ -20,11 +20,10 @@ def sheet_summary() -> str:
 def sheet_blocks(*, letter: bool) -> list[str]:
     """What is shown of one branch: in annex 2, and in the sheet that goes to the branch (then with sources and open questions)."""
     scores: list[Column] = [
-        ("项目", 1550, "SmallText", "{{ row.name }}"),
+        ("项目", 1620, "SmallText", "{{ row.name }}"),
         ("得分", 560, "SmallFigure", "{{ row.points }}"),
         ("满分", 560, "SmallFigure", "{{ row.max }}"),
-        ("得分依据", 3875, "SmallText", "{{ row.reason }}"),
-        ("提升建议", 2300, "SmallText", "{{ row.gap }}"),
+        ("得分依据和提升建议", 6105, "SmallText", "{{ row.reason }}{{ '；' if row.reason and row.gap }}{{ row.gap }}"),
     ]
     activities: list[Column] = [
         ("序号", 510, "SmallFigure", "{{ row.number }}"),
@@ -37,6 +36,13 @@ def sheet_blocks(*, letter: bool) -> list[str]:
     ]
     if letter:
         activities.append(("出处", 1335, "SmallText", "{{ row.source }}"))
+    model: list[Column] = [
+        ("两融入、四覆盖", 2050, "SmallText", "{{ row.reach }}"),
+        ("落实情况", 1500, "SmallText", "{{ row.reached }}"),
+        ("六个一", 2360, "SmallText", "{{ row.one }}"),
+        ("落实情况", 2135, "SmallText", "{{ row.done }}"),
+        ("状态", 800, "SmallFigure", "{{ row.state }}"),
+    ]
     questions: list[Column] = [
         ("所涉事项", 2200, "SmallText", "{{ row.subject }}"),
         (
@@ -75,8 +81,23 @@ def sheet_blocks(*, letter: bool) -> list[str]:
         ),
         each("text in sheet.notes", p("Note", "注：{{ text }}")),
         only_if(
+            "sheet.model",
+            p("BlockTitle", "“246”模式落实情况"),
+            listing(model, "row in sheet.model", name="“246”模式落实情况", head_style="SmallHead"),
+            only_if(
+                "sheet.absent or sheet.months",
+                p(
+                    "Note",
+                    "{% for one in sheet.absent %}{{ one.name }}尚缺：{{ one.value }}。{% endfor %}"
+                    "{% if sheet.months %}各月活动：{% for one in sheet.months %}{{ one.name }}{{ one.value }}"
+                    "{{ '、' if not loop.last }}{% endfor %}。{% endif %}",
+                ),
+            ),
+        ),
+        only_if(
             "sheet.activities",
-            p("BlockTitle", "活动"),
+            # In annex 2 the scorecard fills the front of a leaf, activities and pictures its back.
+            p("BlockTitle", "活动", extra="" if letter else "<w:pageBreakBefore/>"),
             listing(activities, "row in sheet.activities", name="活动", head_style="SmallHead"),
         ),
         only_if("sheet.more_activities", p("Note", "另有{{ sheet.more_activities }}项活动，见台账。")),

@@ -77,6 +77,7 @@ def merge_halves(first: Ledger, second: Ledger, roster: Roster) -> Ledger:
         photos=_concatenated(first.photos, second.photos),
         texts=_concatenated(first.texts, second.texts),
         applied=(*first.applied, *second.applied),
+        named=first.named | second.named,
         notes=(*first.notes, *second.notes),
     )
 

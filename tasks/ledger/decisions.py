@@ -76,7 +76,7 @@ class _State:
         self.indicators: dict[str, Indicator] = {f"indicator:{one.branch}": one for one in ledger.indicators}
         self.members: dict[str, Member] = {f"member:{one.branch}/{one.name}": one for one in ledger.members}
         self.submissions: dict[str, Submission] = {f"submission:{one.branch}": one for one in ledger.submissions}
-        self.corrected: dict[str, dict[str, Activity]] = {}
+        self.named: dict[str, tuple[str, str]] = {}
         self.notes: list[str] = list(ledger.notes)
 
     def apply(self, one: Decision) -> None:
@@ -89,6 +89,7 @@ class _State:
     def _apply(self, one: Decision) -> None:
         if one.kind == "add":
             self.activities |= add_entries(one)
+            self._name(one.subject, one)
             return
         if one.subject.startswith("submission:"):
             self._accept_items(one)
@@ -96,16 +97,25 @@ class _State:
         subject = self._find(one)
         if subject is None:
             self.notes.append(f"决定未能执行（{_named(one)}）：材料中已没有这一项")
-        elif one.kind == "void":
+            return
+        self._name(subject, one)
+        if one.kind == "void":
             self._void(subject, one)
         elif one.kind == "split":
             self.activities |= split_entry(self.activities.pop(subject), one)
         elif one.kind == "join":
             self.activities |= join_entries(self.activities, subject, one)
             for other in _others(one):
-                self.activities.pop(f"activity:{other}", None)
+                gone = self.activities.pop(f"activity:{other}", None)
+                if gone is not None:
+                    self.named[f"activity:{other}"] = (gone.branch, gone.title)
         else:
             self._value(subject, one)
+
+    def _name(self, subject: str, one: Decision) -> None:
+        entry = self.activities.get(subject)
+        if entry is not None:
+            self.named.setdefault(one.subject, (entry.branch, entry.title))
 
     def _find(self, one: Decision) -> str | None:
         for rows in (self.activities, self.indicators, self.members):
@@ -171,6 +181,7 @@ class _State:
                 "members": tuple(self.members.values()),
                 "submissions": tuple(self.submissions.values()),
                 "applied": holding,
+                "named": self.named,
                 "notes": tuple(self.notes),
             }
         )

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from tasks.normalize.kinds import is_plan
+from tasks.normalize.names import read_names
 from tasks.normalize.sections import Passage
 from tasks.normalize.sentences import sentences
 from tasks.records.base import Record
@@ -19,10 +20,14 @@ _CASE = re.compile(
 _HONOUR = re.compile(r"(?:推荐|推报|申报|提名|上报|举荐)[^。;]{0,30}(?:好人|模范|标兵|先进|最美|优秀|之星|称号|奖)")
 _STORY = re.compile(r"小时|次|坚持|连续|默默|主动|多年|带头|奔波|服务")
 _LONGEST = 200
+_PRONOUN = re.compile("(?<!其)[他她](?![人们])")
 
 
 class Typical(Record):
-    """`cases` tell of a typical person or case, `honours` of someone put forward for an honour; each one sentence of the text."""
+    """`cases` tell of a typical person or case, `honours` of someone put forward for an honour; each one sentence of the text.
+
+    Where a sentence says "he" of someone named before it, the name stands in place of the first "he".
+    """
 
     cases: tuple[str, ...] = ()
     honours: tuple[str, ...] = ()
@@ -32,7 +37,10 @@ def tell_typical(passages: Sequence[Passage]) -> Typical:
     """The typical cases and honours that one document's prose tells."""
     cases: list[str] = []
     honours: list[str] = []
+    person = ""
     for passage in passages:
+        if passage.is_heading:
+            person = ""
         if (
             passage.kind in ("plan", "comparison", "study", "excluded", "example")
             or passage.caption
@@ -45,6 +53,11 @@ def tell_typical(passages: Sequence[Passage]) -> Typical:
             if is_plan(sentence):
                 continue
             words = passage.folded.original(passage.begin + begin, passage.begin + end)[:_LONGEST]
+            named = read_names(sentence, ())
+            if named:
+                person = f"{named[0].name}同志"
+            elif person:
+                words = _PRONOUN.sub(person, words, count=1)
             if _HONOUR.search(sentence):
                 honours.append(words)
             elif _CASE.search(sentence) or (

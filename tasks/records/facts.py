@@ -150,7 +150,10 @@ class Facts(Record):
 
 
 class Ledger(Record):
-    """The ledger of one half-year: facts of all branches with the staff's decisions applied, in the order of the roster."""
+    """The ledger of one half-year: facts of all branches with the staff's decisions applied, in the order of the roster.
+
+    `applied` are the decisions in force; `named` tells what those on activities acted upon, voided ones among them: subject → branch, title.
+    """
 
     period: str
     submissions: tuple[Submission, ...] = ()
@@ -160,6 +163,7 @@ class Ledger(Record):
     photos: dict[str, tuple[Photo, ...]] = {}
     texts: dict[str, tuple[str, ...]] = {}
     applied: tuple["Decision", ...] = ()
+    named: dict[str, tuple[str, str]] = {}
     notes: tuple[str, ...] = ()
 
 

@@ -17,6 +17,13 @@ _CLAUSE = re.compile(
     "(?<!报)到|帮(?!扶)|[赴将给替]|^[派于在]|进驻|下沉|同志|组织|同时|前往|一道|一起|(?<![行认作成])为(?!民)"
 )
 _TELLS_PLACE = re.compile("[到赴于在进]|下沉|前往")
+# "全市开展核酸检测": the sentence has its own 开展, so that only what follows is a name.
+_HELD = re.compile(r"^[^，。；：]*?(?:组织)?开展了?(?=.{4})")
+# A clause that names who acts ("退休教授为学员讲课") is set off from the date; one without ("到湿地捡拾垃圾") follows it.
+_ACTOR = re.compile(
+    "^(?!.{0,4}(?:组织|带领|发动|号召|[与和同])).{0,6}"
+    "(?:党员|同志|志愿者|志愿服务队|先锋队|教授|教师|老师|干部|队员|团员|青年|职工|医生|书记|委员)(?![之的家])"
+)
 
 
 def pick_examples(ledger: Ledger, scheme: Scheme, count: int) -> dict[str, tuple[ExampleRow, ...]]:
@@ -46,12 +53,15 @@ def _example(activity: Activity) -> ExampleRow:
     title, place = _balanced(shorten(mask(activity.title), 40)), mask(activity.place or "")
     people = any(name in title for name in activity.names)
     named = len(title) <= NAME_CHARACTERS and not people and not _CLAUSE.search(title)
+    if named:
+        title = _HELD.sub("", title)
     when = activity_when(activity, year)
     return ExampleRow(
         branch=activity.branch,
         when="" if activity.start is None else when,
         title=_inside_quotes(title) if named else title,
         named=named,
+        acting=not named and (people or bool(_ACTOR.search(title))),
         place="" if place in title or (not named and _TELLS_PLACE.search(title)) else place,
         participants=activity.participants,
         hours="" if activity.hours_total is None else number(activity.hours_total),

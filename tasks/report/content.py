@@ -16,6 +16,7 @@ from tasks.records.period import SHANGHAI, Span
 from tasks.records.roster import Roster
 from tasks.records.scheme import Scheme
 from tasks.report.choice import pick_examples
+from tasks.report.decided import decision_rows
 from tasks.report.figures import (
     area_rows,
     branch_statuses,
@@ -41,10 +42,10 @@ from tasks.report.model import (
     Words,
 )
 from tasks.report.open_items import finding_rows, open_items, received_rows
-from tasks.report.privacy import mask, shorten
 from tasks.report.ranking import grade_facts, model_rows, rank_rows, ties
 from tasks.report.sheets import branch_sheets, ledger_rows
 from tasks.report.sources import SourceNumbers
+from tasks.report.typical import honours, typical_cases
 from tasks.report.wording import Wording
 
 BODY_CHARACTERS = 4000  # an official circular stays readable below this; detail goes into the annexes
@@ -52,7 +53,6 @@ EXAMPLES = 3
 ACTIVITIES_SHOWN = 15
 PICTURES_IN_REPORT = 3000  # beyond this each branch shows fewer, so that the file can still be sent
 THIN = 2
-TYPICAL_SHOWN = 8
 DEFAULTS = ReportOptions()
 
 
@@ -99,6 +99,7 @@ def build_content(
     covered = tuple((name, reached, whole) for name, reached, whole in coverage(ledger, roster) if whole)
     ranked = rank_rows(ledger, assessment, roster)
     day = report_date(ledger, period)
+    cases, untold = typical_cases(ledger)
     branches = by_branch(ledger.activities)
     statuses = branch_statuses(ledger)
     submitted = {one.branch: one for one in ledger.submissions if one.status != "missing"}
@@ -133,8 +134,9 @@ def build_content(
         examples={},
         sections=(),
         typical_number=f"（{chinese_number(len(scheme.areas) + 1)}）",
-        typical=_typical(ledger),
-        honours=_facts_of(ledger, "honours"),
+        typical=cases,
+        untold=untold,
+        honours=honours(ledger),
         late=tuple(branch for branch, status in statuses.items() if status == "late"),
         missing=tuple(branch for branch, status in statuses.items() if status == "missing"),
         thin=tuple(branch for branch in submitted if len(branches.get(branch, [])) < THIN),
@@ -147,6 +149,7 @@ def build_content(
         sheets=sheets,
         open_items=items,
         findings=findings,
+        decisions=decision_rows(ledger, assessment, scheme),
         received=received_mails,
     )
     return _worded(content, ledger, scheme, Wording(templates))
@@ -205,27 +208,6 @@ def _length(words: Words, sections: tuple[AreaSection, ...]) -> int:
     told = [text for name in body for text in getattr(words, name)]
     told += [text for section in sections for text in (section.name, *section.paragraphs)]
     return sum(len(text) for text in told)
-
-
-def _typical(ledger: Ledger) -> tuple[Fact, ...]:
-    """Typical people and cases: what the submissions say of them, else the titles of activities told as typical; at most one a branch first."""
-    rows = list(_facts_of(ledger, "typical_cases"))
-    told = {row.name for row in rows}
-    for activity in ledger.activities:
-        if activity.typical and activity.branch not in told:
-            rows.append(Fact(name=activity.branch, value=shorten(mask(activity.title), 80)))
-            told.add(activity.branch)
-    return tuple(rows[:TYPICAL_SHOWN])
-
-
-def _facts_of(ledger: Ledger, field: str) -> tuple[Fact, ...]:
-    """The first sentence that each branch tells under `field`."""
-    rows = []
-    for indicator in ledger.indicators:
-        sentences: tuple[str, ...] = getattr(indicator, field)
-        if sentences:
-            rows.append(Fact(name=indicator.branch, value=shorten(mask(sentences[0]), 80).rstrip("。；;.")))
-    return tuple(rows[:TYPICAL_SHOWN])
 
 
 def _charts(

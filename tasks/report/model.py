@@ -139,6 +139,7 @@ class ExampleRow(Record):
     place: str = said("地点，未写明或活动名称中已有的为空文字")
     participants: int | None = said("参加人数，未写明为空")
     named: bool = said("活动名称是否像名称；不像名称而像一句话的，不加引号")
+    acting: bool = said("活动名称像一句话时，句中是否自带主语", False)
     hours: str = said("总时长（小时），未写明为空文字")
     beneficiaries: int | None = said("服务对象数，未写明为空")
     occurrences: int = said("次数")
@@ -217,6 +218,18 @@ class FindingRow(Record):
     decided: str = said("核实结果，未核实为空文字")
 
 
+class DecisionRow(Record):
+    """附件3核定记录的一行。"""
+
+    number: int = said("序号")
+    branch: str = said("所涉支部")
+    subject: str = said("所涉活动或事项")
+    result: str = said("核定结果，如“参加人数改为15”")
+    reason: str = said("理由，没有写则为空文字")
+    name: str = said("核定人")
+    day: str = said("核定日期")
+
+
 class ReceivedRow(Record):
     """附件4的一行。"""
 
@@ -238,6 +251,16 @@ class Fact(Record):
     value: str = said("值")
 
 
+class ModelPair(Record):
+    """支部“246”模式表的一行：左边是两融入、四覆盖的一项，右边是六个一的一项，缺的为空文字。"""
+
+    reach: str = said("两融入、四覆盖的要求")
+    reached: str = said("落实情况：活动数，或人数和比例")
+    one: str = said("六个一的要求")
+    done: str = said("落实情况")
+    state: str = said("已落实、未落实或进行中")
+
+
 class BranchSheet(Record):
     """附件2中一个支部的情况。"""
 
@@ -251,6 +274,9 @@ class BranchSheet(Record):
     status: str = said("报送情况")
     facts: tuple[Fact, ...] = said("基本情况")
     files: tuple[Fact, ...] = said("报送的文件：名目是附件4的材料号，值是文件名")
+    model: tuple[ModelPair, ...] = said("“246”模式表")
+    absent: tuple[Fact, ...] = said("四覆盖中尚缺的党员：名目是要求，值是姓名；不知姓名的不列")
+    months: tuple[Fact, ...] = said("各月活动：名目是月份，值是活动数；没有活动的月份不列")
     scores: tuple[ScoreRow, ...] = said("评分表")
     notes: tuple[str, ...] = said("评分说明")
     activities: tuple[LedgerRow, ...] = said("活动")
@@ -352,6 +378,7 @@ class ReportContent(Record):
     sections: tuple[AreaSection, ...] = said("各领域的段落")
     typical_number: str = said("典型人物和案例一节的序号，如（六）")
     typical: tuple[Fact, ...] = said("典型人物和案例：支部和事迹")
+    untold: tuple[str, ...] = said("推出了典型、但材料中没有可以引用的句子的支部")
     honours: tuple[Fact, ...] = said("推荐荣誉：支部和人选")
     late: tuple[str, ...] = said("逾期报送的支部")
     missing: tuple[str, ...] = said("未报送的支部")
@@ -365,6 +392,7 @@ class ReportContent(Record):
     sheets: tuple[BranchSheet, ...] = said("附件2：各支部情况，名次从先到后")
     open_items: tuple[OpenItem, ...] = said("附件3：待核事项")
     findings: tuple[FindingRow, ...] = said("附件3：线索")
+    decisions: tuple[DecisionRow, ...] = said("附件3：核定记录")
     received: tuple[ReceivedRow, ...] = said("附件4：收到的材料")
     words: Words = said("由句子模板写成的段落", Words())
     body_characters: int = said("正文字数", 0)

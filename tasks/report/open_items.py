@@ -3,13 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from pydantic import BaseModel
-
 from tasks.records.assessment import Assessment, Finding
 from tasks.records.facts import Activity, Evidence, Indicator, Ledger, Member, Submission
 from tasks.records.period import SHANGHAI
 from tasks.records.scheme import Scheme
-from tasks.records.words import FINDING_KINDS, SEVERITY, STATUS, TRUTH, field_title
+from tasks.records.words import FINDING_KINDS, PRECISION, SEVERITY, STATUS, TRUTH, field_title
 from tasks.report.figures import number
 from tasks.report.model import UNKNOWN, FindingRow, OpenItem, ReceivedMail, ReceivedRow
 from tasks.report.privacy import mask, shorten
@@ -19,9 +17,8 @@ QUOTE_CHARACTERS = 120
 SUPERSEDED = "已被替代"
 
 
-def shown_value(record: BaseModel, field: str, scheme: Scheme) -> str:
+def shown_value(value: Any, field: str, scheme: Scheme) -> str:
     """A value as a clerk reads it: 是, 否, 2022-03-05, an area's name; "—" for None."""
-    value: Any = getattr(record, field, None)
     if value is None or value == ():
         return UNKNOWN
     if isinstance(value, bool):
@@ -31,9 +28,11 @@ def shown_value(record: BaseModel, field: str, scheme: Scheme) -> str:
         return area.name if area else str(value)
     if field == "integration":
         return next((one.name for one in scheme.integrations if one.code == value), str(value))
+    if field == "date_precision":
+        return PRECISION.get(value, str(value))
     if isinstance(value, int | float):
         return number(value)
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | list):
         return shorten(mask("、".join(str(one) for one in value)), 60)
     return shorten(mask(str(value)), 60)
 
@@ -98,7 +97,7 @@ def _marks(
                 branch=record.branch,
                 subject=shorten(mask(subject), 60),
                 field=field_title(type(record), field),
-                value=shown_value(record, field, scheme),
+                value=shown_value(getattr(record, field, None), field, scheme),
                 reason=mask(reason),
                 quote=shorten(mask(sources[0].quote), QUOTE_CHARACTERS) if sources else "",
                 source=numbers.short(sources),

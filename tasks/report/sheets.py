@@ -9,6 +9,7 @@ from tasks.records.facts import Activity, Indicator, Ledger, Submission
 from tasks.records.roster import Roster
 from tasks.records.scheme import Scheme
 from tasks.records.words import STATUS
+from tasks.report.branch_model import absent_members, active_months, model_pairs
 from tasks.report.choice import pick_photos, picture_rows
 from tasks.report.figures import activity_when, branch_members, by_branch, hours, number, person_times
 from tasks.report.model import UNKNOWN, BranchSheet, Fact, FindingRow, LedgerRow, OpenItem, ReceivedRow, ScoreRow
@@ -23,7 +24,7 @@ PLACE_CHARACTERS = 40
 MARK = "※"
 # A reason ends with its points for readers who see it alone; beside the columns of points that is said twice.
 _POINTS_AGAIN = re.compile(r"[，；]得[\d.]+(?:/[\d.]+)?分。?$")
-# What stands beside a branch's score, in this order; a fact that nothing tells is left out.
+# What stands beside a branch's score where no 246 model tells it, in this order; a fact that nothing tells is left out.
 FACTS = (
     ("registered", "已注册", "人"),
     ("reported", "已到社区报到", "人"),
@@ -80,6 +81,7 @@ def branch_sheets(
     A sheet lists at most `activities_shown` activities and shows at most `pictures` pictures; the rest is counted.
     """
     cards = {card.branch: card for card in assessment.scorecards}
+    models = {model.branch: model for model in assessment.models}
     submissions = {submission.branch: submission for submission in ledger.submissions}
     names = list(cards) + [name for name in submissions if name not in cards]
     activities, rows_of = by_branch(ledger.activities), _rows_by_branch(rows)
@@ -105,7 +107,10 @@ def branch_sheets(
                 grade=card.grade if card else UNKNOWN,
                 status=_status(submissions.get(name)),
                 files=tuple(files_of[name]),
-                facts=_facts(members.get(name), own, indicators.get(name)),
+                facts=_facts(members.get(name), own, None if name in models else indicators.get(name)),
+                model=model_pairs(models.get(name)),
+                absent=absent_members(models.get(name)),
+                months=active_months(models.get(name)),
                 scores=tuple(_score_row(item) for item in card.items) if card else (),
                 notes=tuple(mask(note) for note in card.notes) if card else (),
                 activities=tuple(rows_of[name][:activities_shown]),
@@ -188,8 +193,8 @@ def _facts(members: int | None, activities: Sequence[Activity], indicator: Indic
 def _score_row(item: ScoreItem) -> ScoreRow:
     return ScoreRow(
         name=item.name,
-        points=number(item.points) if item.max else UNKNOWN,
-        max=number(item.max) if item.max else "不计",
+        points=number(item.points) if item.max or item.points else UNKNOWN,
+        max=number(item.max) if item.max else UNKNOWN if item.points else "不计",
         value=_value(item.value),
         target=_value(item.target),
         reason=_POINTS_AGAIN.sub("", mask(item.reason)),

@@ -55,7 +55,9 @@ def test_rejecting_makes_a_value_unknown():
 
 
 def test_a_voided_entry_does_not_count():
-    assert apply_decisions(ledger(), [decision("void", SUBJECT)]).activities == ()
+    made = apply_decisions(ledger(), [decision("void", SUBJECT)])
+    assert made.activities == ()
+    assert made.named == {SUBJECT: (NORTH, activity().title)}
 
 
 def test_reopening_undoes_what_was_decided():

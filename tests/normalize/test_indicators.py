@@ -145,3 +145,12 @@ def test_typical_cases_and_honours_are_sentences() -> None:
     told = tell_typical(passages("五、先进典型", "方远连续三年每周到敬老院服务。", "支部推荐沐春同志参评身边好人。"))
     assert told.cases == ("方远连续三年每周到敬老院服务。",)
     assert told.honours == ("支部推荐沐春同志参评身边好人。",)
+
+
+def test_a_story_names_whom_it_is_about() -> None:
+    story = "方远同志今年五十七岁。采样点值守五天，他坚持天天在岗，其他人轮休他不歇。"
+    told = tell_typical(
+        passages("五、先进典型", story, "推荐他参评身边好人。", "六、队伍建设", "他曾连续两年是志愿之星。")
+    )
+    assert told.cases == ("采样点值守五天，方远同志坚持天天在岗，其他人轮休他不歇。", "他曾连续两年是志愿之星。")
+    assert told.honours == ("推荐方远同志参评身边好人。",)

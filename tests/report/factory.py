@@ -8,8 +8,19 @@ from typing import Any
 from PIL import Image, ImageDraw
 
 from tasks.blobs import BlobStore
-from tasks.records.assessment import Assessment, Finding, FindingSide, Scorecard, ScoreItem
-from tasks.records.facts import Activity, Evidence, Indicator, Ledger, Member, Photo, ReviewItem, Submission
+from tasks.records.assessment import (
+    Assessment,
+    Coverage,
+    Finding,
+    FindingSide,
+    Integrated,
+    Model246,
+    MonthRecord,
+    OneOfSix,
+    Scorecard,
+    ScoreItem,
+)
+from tasks.records.facts import Activity, Decision, Evidence, Indicator, Ledger, Member, Photo, ReviewItem, Submission
 from tasks.records.period import SHANGHAI, Period
 from tasks.records.roster import Branch, Roster
 from tasks.records.scheme import Area, Grade, Integration, RubricItem, Scheme
@@ -269,7 +280,62 @@ def make_assessment(ledger: Ledger) -> Assessment:
             sides=sides,
         ),
     )
-    return Assessment(period=ledger.period, scorecards=tuple(cards), findings=findings)
+    models = tuple(make_model(submission.branch, place) for place, submission in enumerate(ledger.submissions))
+    return Assessment(period=ledger.period, scorecards=tuple(cards), findings=findings, models=models)
+
+
+def make_model(branch: str, place: int) -> Model246:
+    """A branch that has not told of its training and in which two members have not registered."""
+    members = 8 + place % 13
+    return Model246(
+        branch=branch,
+        period=str(PERIOD),
+        members=members,
+        integrations=(
+            Integrated(code="community", name="融入社区志愿服务", activities=3),
+            Integrated(code="urban_rural", name="融入城乡文明建设", activities=0),
+        ),
+        coverages=(
+            Coverage(code="mobilised", name="组织动员全覆盖", note="年度计划"),
+            Coverage(
+                code="registered",
+                name="注册登记全覆盖",
+                count=members - 2,
+                of=members,
+                share=(members - 2) / members,
+                missing=("柯明远", "温若谷"),
+            ),
+            Coverage(code="reported", name="到居住社区报到全覆盖", count=members, of=members, share=1.0),
+            Coverage(code="trained", name="管理培训全覆盖", of=members, note="材料未说明"),
+            Coverage(code="participated", name="参加活动全覆盖", count=0, of=members, share=0.0),
+        ),
+        ones=(
+            OneOfSix(code="team", name="组建一支志愿服务队", state="met", value="1支"),
+            OneOfSix(code="collective", name="每队一次集中志愿服务", state="met", value="6次"),
+            OneOfSix(code="skill", name="每人一项服务技能", state="in_progress", value=f"{members}名中5名"),
+            OneOfSix(code="monthly", name="每月一次集中社区志愿服务", state="not_met", value="6个月中5个月"),
+            OneOfSix(
+                code="hours",
+                name="每人每年不少于20小时",
+                state="met",
+                value="人均13.44小时，本期应达10小时",
+            ),
+            OneOfSix(code="love", name="每年一次奉献爱心行动", state="in_progress", value="0次"),
+        ),
+        months=tuple(MonthRecord(month=month, activities=month % 4, community=0) for month in range(1, 7)),
+        people=(),
+    )
+
+
+def make_decision(kind: str, subject: str, **changes: object) -> Decision:
+    return Decision(
+        period=str(PERIOD),
+        kind=kind,
+        subject=subject,
+        decided_by="岳小满",
+        decided_at=datetime(2022, 7, 3, 23, 30, tzinfo=SHANGHAI),
+        **changes,
+    )
 
 
 def make_received(ledger: Ledger) -> tuple[ReceivedMail, ...]:

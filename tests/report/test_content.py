@@ -1,7 +1,7 @@
 """What the report says: figures, sentences, ties, draft and final."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -104,6 +104,34 @@ def test_without_open_items_the_report_is_no_draft(templates):
     assert "待核" not in "".join(content.words.problems)
 
 
+@pytest.mark.parametrize(
+    ("sentences", "said"),
+    [
+        (("方远连续三年照顾邻居老人。",), "推出的典型：方远连续三年照顾邻居老人。"),
+        (("志愿之星前三名：", "方远  26小时  参加5次"), "推出的典型：方远，26小时，参加5次。"),
+        (("他一次也没有落下。",), "综合协调处党支部在材料中推出了典型，事迹见其报送材料。"),
+        ((), "尚未推出典型人物和案例"),
+    ],
+)
+def test_a_typical_case_can_be_understood_alone(build, sentences, said):
+    ledger = factory.make_ledger(1)
+    told = ledger.indicators[0].model_copy(update={"typical_cases": sentences})
+    assert said in body(build(ledger.model_copy(update={"indicators": (told,)})))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("支部已推荐方远同志参评“身边好人”。", "推荐荣誉的有：综合协调处党支部（推荐方远同志参评“身边好人”）。"),
+        ("支部推荐他参评“身边好人”。", "推荐荣誉的有：综合协调处党支部（“身边好人”）。"),
+    ],
+)
+def test_an_honour_is_told_with_the_person_or_by_its_name(build, sentence, said):
+    ledger = factory.make_ledger(1)
+    told = ledger.indicators[0].model_copy(update={"honours": (sentence,)})
+    assert said in body(build(ledger.model_copy(update={"indicators": (told,)})))
+
+
 def test_the_date_is_the_deadline_or_the_latest_mail(build):
     assert build(factory.make_ledger(2)).report_date == "2022年6月30日"
     assert build(factory.make_ledger(3)).report_date == "2022年7月2日"
@@ -141,6 +169,37 @@ def test_areas_and_tables_come_from_the_scheme(half_year):
     assert [row.name for row in half_year.content.areas] == [name for _, name in factory.AREAS]
     assert [group.name for group in half_year.content.model] == ["两融入", "四覆盖", "六个一"]
     assert sum(row.activities for row in half_year.content.areas) == len(half_year.ledger.activities)
+
+
+def test_every_branch_has_its_246_model(half_year):
+    for sheet in half_year.content.sheets:
+        assert [row.reach for row in sheet.model][:2] == ["融入社区志愿服务", "融入城乡文明建设"]
+        assert [one.name for one in sheet.absent] == ["注册登记全覆盖"]
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("河道清理", "开展“河道清理”"),
+        ("全市开展核酸检测", "开展“核酸检测”"),
+        ("到湿地捡拾垃圾", "3月5日到湿地捡拾垃圾"),
+        ("退休教授为学员讲校史", "3月5日，退休教授为学员讲校史"),
+        ("组织党员到河边巡护", "3月5日组织党员到河边巡护"),
+    ],
+)
+def test_examples_read_as_a_person_would_write_them(build, title, told):
+    ledger = factory.make_ledger(1)
+    first = ledger.activities[0].model_copy(
+        update={
+            "title": title,
+            "place": None,
+            "start": date(2022, 3, 5),
+            "end": date(2022, 3, 5),
+            "typical": True,
+            "review": {},
+        }
+    )
+    assert told in body(build(ledger.model_copy(update={"activities": (first,)})))
 
 
 def test_an_activity_without_a_known_area_is_shown_apart(build):
