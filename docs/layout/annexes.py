@@ -8,7 +8,7 @@ def ledger_annex() -> list[str]:
     columns: list[Column] = [
         ("序号", 520, "SmallFigure", "{{ row.number }}"),
         ("党支部", 1500, "SmallText", "{{ row.branch }}"),
-        ("活动名称", 2500, "SmallText", "{{ row.title }}"),
+        ("活动名称", 2356, "SmallText", "{{ row.title }}"),
         ("时间", 1150, "SmallText", "{{ row.when }}"),
         ("地点", 1250, "SmallText", "{{ row.place }}"),
         ("领域", 1600, "SmallText", "{{ row.area }}"),
@@ -17,7 +17,7 @@ def ledger_annex() -> list[str]:
         ("人均时长", 600, "SmallFigure", "{{ row.hours_each }}"),
         ("总时长", 680, "SmallFigure", "{{ row.hours_total }}"),
         ("服务对象", 600, "SmallFigure", "{{ row.beneficiaries }}"),
-        ("出处", 1276, "SmallText", "{{ row.source }}"),
+        ("出处", 1420, "SmallText", "{{ row.source }}"),
     ]
     return [
         *annex(1, "{{ period }}志愿服务活动台账", "ledger_note"),

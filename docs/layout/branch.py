@@ -80,18 +80,20 @@ def sheet_blocks(*, letter: bool) -> list[str]:
             listing(scores, "row in sheet.scores", name="评分", head_style="SmallHead"),
         ),
         each("text in sheet.notes", p("Note", "注：{{ text }}")),
-        only_if(
+        ""
+        if letter
+        else only_if(
             "sheet.model",
             p("BlockTitle", "“246”模式落实情况"),
             listing(model, "row in sheet.model", name="“246”模式落实情况", head_style="SmallHead"),
-            only_if(
-                "sheet.absent or sheet.months",
-                p(
-                    "Note",
-                    "{% for one in sheet.absent %}{{ one.name }}尚缺：{{ one.value }}。{% endfor %}"
-                    "{% if sheet.months %}各月活动：{% for one in sheet.months %}{{ one.name }}{{ one.value }}"
-                    "{{ '、' if not loop.last }}{% endfor %}。{% endif %}",
-                ),
+        ),
+        only_if(
+            "sheet.absent or sheet.months",
+            p(
+                "Note",
+                "{% for one in sheet.absent %}{{ one.name }}尚缺：{{ one.value }}。{% endfor %}"
+                "{% if sheet.months %}各月活动：{% for one in sheet.months %}{{ one.name }}{{ one.value }}"
+                "{{ '、' if not loop.last }}{% endfor %}。{% endif %}",
             ),
         ),
         only_if(
@@ -148,8 +150,9 @@ def branch_template() -> list[str]:
     return [
         p("Title", "{{ period }}志愿服务情况核对单"),
         p("Draft", "（{{ organisation }}{{ committee }}　{{ report_date }}）"),
-        p("Recipient", "{{ sheet.branch }}："),
-        words("branch_letter"),
+        p("LetterText", "{{ sheet.branch }}：", extra='<w:ind w:firstLineChars="0" w:firstLine="0"/>'),
+        only_if("sheet.files or sheet.activities", words("branch_letter", "LetterText")),
+        only_if("not sheet.files and not sheet.activities", words("branch_missing", "LetterText")),
         *sheet_blocks(letter=True),
         p("Gap"),
         section(last=True, letter=True),

@@ -137,6 +137,13 @@ def styles() -> str:
             paragraph=small(240, align="center", after=20),
         ),
         style("TOC1", "toc 1", size=28, run=no_spacing, paragraph='<w:spacing w:line="400" w:lineRule="exact"/>'),
+        style(
+            "LetterText",
+            "核对单正文",
+            size=28,
+            run=no_spacing,
+            paragraph='<w:spacing w:line="440" w:lineRule="exact"/><w:ind w:firstLineChars="200" w:firstLine="560"/>',
+        ),
         style("Gap", "表后空", size=12, paragraph='<w:spacing w:line="160" w:lineRule="exact"/>'),
         style(
             "Footer",

@@ -1,5 +1,6 @@
 """The 246 model of one branch as a compact table: coverages with numbers and shares on the left, the six ones on the right."""
 
+import re
 from itertools import zip_longest
 
 from tasks.records.assessment import Coverage, Model246
@@ -9,6 +10,7 @@ from tasks.report.privacy import mask
 from tasks.report.wording import list_names
 
 NAMES_SHOWN = 12
+_NOTHING = re.compile(r"^(?:\d+个月中)?0(?:支|次|个月)$")
 _STATES = {"met": "已落实", "not_met": "未落实", "in_progress": "进行中"}
 
 
@@ -18,7 +20,7 @@ def model_pairs(model: Model246 | None) -> tuple[ModelPair, ...]:
         return ()
     reach = [(one.name, f"{one.activities}项活动" if one.activities else "未见活动") for one in model.integrations]
     reach += [(one.name, _covered(one)) for one in model.coverages]
-    ones = [(one.name, mask(one.value), _STATES[one.state]) for one in model.ones]
+    ones = [(one.name, _NOTHING.sub("尚无", mask(one.value)), _STATES[one.state]) for one in model.ones]
     return tuple(
         ModelPair(reach=left[0], reached=left[1], one=right[0], done=right[1], state=right[2])
         for left, right in zip_longest(reach, ones, fillvalue=("", "", ""))

@@ -341,7 +341,8 @@ class Words(Record):
     scores_note: tuple[str, ...] = said("附件2的说明", ())
     open_note: tuple[str, ...] = said("附件3的说明", ())
     received_note: tuple[str, ...] = said("附件4的说明", ())
-    branch_letter: tuple[str, ...] = said("支部情况单的说明", ())
+    branch_letter: tuple[str, ...] = said("核对单的说明", ())
+    branch_missing: tuple[str, ...] = said("核对单的说明，用于未报送的支部", ())
 
 
 class ReportContent(Record):

@@ -14,6 +14,7 @@ from tasks.report.privacy import mask, shorten
 from tasks.report.sources import BODY, SourceNumbers
 
 QUOTE_CHARACTERS = 120
+REASON_CHARACTERS = 160
 SUPERSEDED = "已被替代"
 
 
@@ -76,7 +77,7 @@ def _submission_items(submission: Submission, numbers: SourceNumbers) -> list[Op
             subject="报送材料",
             field=UNKNOWN,
             value=UNKNOWN,
-            reason=mask(item.reason),
+            reason=shorten(mask(item.reason), REASON_CHARACTERS),
             quote=shorten(mask(item.quote), QUOTE_CHARACTERS),
             source=numbers.file(submission.message_id or "", item.document, item.locator),
             source_file=mask(f"{item.document} {item.locator}"),
@@ -98,7 +99,7 @@ def _marks(
                 subject=shorten(mask(subject), 60),
                 field=field_title(type(record), field),
                 value=shown_value(getattr(record, field, None), field, scheme),
-                reason=mask(reason),
+                reason=shorten(mask(reason), REASON_CHARACTERS),
                 quote=shorten(mask(sources[0].quote), QUOTE_CHARACTERS) if sources else "",
                 source=numbers.short(sources),
                 source_file=source_text(sources),

@@ -23,6 +23,7 @@ def test_integrations_and_coverages_stand_beside_the_six_ones():
         ("每人一项服务技能", "进行中"),
         ("每月一次集中社区志愿服务", "未落实"),
     ]
+    assert rows[5].done == "尚无"
     assert rows[-1].one == rows[-1].state == ""
 
 

@@ -43,6 +43,13 @@ def test_a_sheet_shows_rows_sources_score_and_questions(written, half_year):
     assert sheet.open_items[0].reason in text
 
 
+def test_a_branch_that_sent_nothing_is_told_so(written, half_year):
+    sheet = next(one for one in half_year.content.sheets if one.branch == half_year.content.missing[0])
+    text = text_of(written[sheet.number - 1])
+    assert "尚未收到你支部2022年上半年志愿服务小结" in text
+    assert "报送的材料中整理出" not in text
+
+
 def test_file_names_are_safe_everywhere():
     assert file_name('a/b:c*?"<>|\\d') == "a_b_c_______d"
     assert file_name("...") == "_"
