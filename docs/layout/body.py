@@ -14,13 +14,13 @@ def body() -> list[str]:
     ]
     rank_columns: list[Column] = [
         ("名次", 850, "TableFigure", "{{ row.rank_label }}{{ '*' if row.uncertain }}"),
-        ("党支部", 2695, "TableText", "{{ row.branch }}"),
-        ("党员数", 850, "TableFigure", "{{ row.members }}"),
-        ("活动数", 850, "TableFigure", "{{ row.activities or '—' }}"),
-        ("人次", 850, "TableFigure", "{{ row.person_times }}"),
-        ("人均时长", 1000, "TableFigure", "{{ row.mean_hours }}"),
-        ("得分", 850, "TableFigure", "{{ row.score }}"),
-        ("等次", 900, "TableFigure", "{{ row.grade }}"),
+        ("党支部", 3045, "TableText", "{{ row.branch }}"),
+        ("党员数", 780, "TableFigure", "{{ row.members }}"),
+        ("活动数", 780, "TableFigure", "{{ row.activities or '—' }}"),
+        ("人次", 780, "TableFigure", "{{ row.person_times }}"),
+        ("人均时长", 980, "TableFigure", "{{ row.mean_hours }}"),
+        ("得分", 780, "TableFigure", "{{ row.score }}"),
+        ("等次", 850, "TableFigure", "{{ row.grade }}"),
     ]
     return [
         each("text in words.title", p("Title", "{{ text }}")),

@@ -27,12 +27,12 @@ def sheet_blocks(*, letter: bool) -> list[str]:
     ]
     activities: list[Column] = [
         ("序号", 510, "SmallFigure", "{{ row.number }}"),
-        ("活动名称", 1920 if letter else 2815, "SmallText", "{{ row.title }}"),
+        ("活动名称", 1850 if letter else 2815, "SmallText", "{{ row.title }}"),
         ("时间", 1130 if letter else 1200, "SmallText", "{{ row.when }}"),
         ("地点", 1130 if letter else 1400, "SmallText", "{{ row.place }}"),
         ("领域", 1600, "SmallText", "{{ row.area }}"),
         ("人数", 580 if letter else 620, "SmallFigure", "{{ row.participants }}"),
-        ("总时长", 640 if letter else 700, "SmallFigure", "{{ row.hours_total }}"),
+        ("总时长", 710 if letter else 700, "SmallFigure", "{{ row.hours_total }}"),
     ]
     if letter:
         activities.append(("出处", 1335, "SmallText", "{{ row.source }}"))
@@ -71,6 +71,7 @@ def sheet_blocks(*, letter: bool) -> list[str]:
             "Note",
             "{% for one in sheet.facts %}{{ one.name }}{{ one.value }}{{ '；' if not loop.last }}{% endfor %}"
             "{% if sheet.score_range %}。待核事项核定前，得分可能在{{ sheet.score_range }}分之间{% endif %}"
+            "{% if sheet.rank_range %}，名次可能在第{{ sheet.rank_range }}名之间{% endif %}"
             "{{ '。' if sheet.facts or sheet.score_range }}",
         ),
         files if letter else "",

@@ -270,6 +270,7 @@ class BranchSheet(Record):
     rank_label: str = said("名次的写法，未参加排名为“—”")
     score: str = said("得分")
     score_range: str = said("待核事项定下前得分的可能范围，没有则为空文字")
+    rank_range: str = said("待核事项定下前名次的可能范围，没有则为空文字", "")
     grade: str = said("等次")
     status: str = said("报送情况")
     facts: tuple[Fact, ...] = said("基本情况")

@@ -164,7 +164,7 @@ def _received_row(submission: Submission, mail: ReceivedMail | None, *, first: b
         branch=submission.branch,
         status=STATUS[submission.status],
         received=received_at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M") if received_at else UNKNOWN,
-        files=(_file_names(mail.file_names) or (BODY,)) if mail else (),
+        files=(file_names(mail.file_names) or (BODY,)) if mail else (),
         documents=UNKNOWN if missing or not first else str(submission.documents),
         photos=UNKNOWN if missing or not first else str(submission.photos),
         note="" if first else "同一次报送的另一封邮件",
@@ -172,7 +172,7 @@ def _received_row(submission: Submission, mail: ReceivedMail | None, *, first: b
     )
 
 
-def _file_names(names: Sequence[str]) -> tuple[str, ...]:
+def file_names(names: Sequence[str]) -> tuple[str, ...]:
     """File names with the archive they lie in; where the line before has the same archive, "〃" stands for it."""
     shown, before = [], ""
     for name in names:

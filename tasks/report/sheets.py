@@ -16,12 +16,14 @@ from tasks.report.model import UNKNOWN, BranchSheet, Fact, FindingRow, LedgerRow
 from tasks.report.open_items import SUPERSEDED, first_source
 from tasks.report.privacy import mask, shorten
 from tasks.report.questions import ask
-from tasks.report.ranking import rank_labels
+from tasks.report.ranking import is_uncertain, rank_labels
 from tasks.report.sources import SourceNumbers
 
 TITLE_CHARACTERS = 80
 PLACE_CHARACTERS = 40
 MARK = "※"
+# What a score may still become stands in a sentence of its own.
+_RANGE_AGAIN = re.compile("待核事项核定后，得分可能在")
 # A reason ends with its points for readers who see it alone; beside the columns of points that is said twice.
 _POINTS_AGAIN = re.compile(r"[，；]得[\d.]+(?:/[\d.]+)?分。?$")
 # What stands beside a branch's score where no 246 model tells it, in this order; a fact that nothing tells is left out.
@@ -104,6 +106,7 @@ def branch_sheets(
                 rank_label=labels.get(name, UNKNOWN),
                 score=f"{card.total:.1f}" if card else UNKNOWN,
                 score_range=_score_range(card),
+                rank_range=_rank_range(card),
                 grade=card.grade if card else UNKNOWN,
                 status=_status(submissions.get(name)),
                 files=tuple(files_of[name]),
@@ -112,7 +115,7 @@ def branch_sheets(
                 absent=absent_members(models.get(name)),
                 months=active_months(models.get(name)),
                 scores=tuple(_score_row(item) for item in card.items) if card else (),
-                notes=tuple(mask(note) for note in card.notes) if card else (),
+                notes=tuple(mask(note) for note in card.notes if not _RANGE_AGAIN.match(note)) if card else (),
                 activities=tuple(rows_of[name][:activities_shown]),
                 more_activities=max(len(rows_of[name]) - activities_shown, 0),
                 pictures=picture_rows(name, own, chosen),
@@ -162,6 +165,13 @@ def _score_range(card: Scorecard | None) -> str:
     if card is None or f"{card.low:.1f}" == f"{card.high:.1f}":
         return ""
     return f"{card.low:.1f}—{card.high:.1f}"
+
+
+def _rank_range(card: Scorecard | None) -> str:
+    if card is None or not is_uncertain(card):
+        return ""
+    ranks = sorted(rank for rank in (card.rank_low, card.rank_high) if rank is not None)
+    return f"{ranks[0]}—{ranks[-1]}"
 
 
 def _status(submission: Submission | None) -> str:

@@ -1,8 +1,9 @@
 """ledger.xlsx: the ledger as clerks work with it, and as `taizhang decide` reads it back.
 
-Sheets: 报送情况, 活动, 支部指标, 党员, 得分, 得分明细, 待核, 发现. In 活动, 支部指标 and 党员 a marked cell is coloured and carries its reason as a
-comment; the last columns are 待核 (all marks), 出处 (a link to the archived mail), 处理 (for the clerk: 认可 accepts all marks of the row, 作废 says
-that the entry does not count) and 编号 (hidden: the row's key: `Activity.key`; the branch; branch/name). The row 合计 has no 编号.
+Sheets: 报送情况, 活动, 支部指标, 党员, 得分, 得分明细, 待核, 发现, 核定. In 活动, 支部指标 and 党员 a marked cell is coloured and carries
+its reason as a comment; the last columns are 待核 (all marks), 出处 (a link to the archived mail), 处理 (for the clerk: 认可 accepts all marks of
+the row, 作废 says that the entry does not count) and 编号 (hidden: the row's key: `Activity.key`; the branch; branch/name). The row 合计 has no
+编号.
 
 What may stand in a report is masked, so a cell is not always the ledger's value. For the way back the sheet `_taizhang` (very hidden) holds:
   column | sheet | head | field          which field a column is
@@ -28,7 +29,7 @@ from tasks.records.period import SHANGHAI
 from tasks.records.scheme import Scheme
 from tasks.records.words import PRECISION, STATUS, TRUTH, field_title, field_unit
 from tasks.report.model import ReceivedMail, ReportContent
-from tasks.report.open_items import first_source, source_text
+from tasks.report.open_items import file_names, first_source, source_text
 from tasks.report.privacy import mask, shorten
 from tasks.report.workbook_cells import Sheet
 from tasks.report.workbook_file import save_workbook
@@ -73,6 +74,7 @@ def write_workbook(
     _listing(workbook, "得分明细", _SCORE_HEADS, _score_rows(assessment))
     _listing(workbook, "待核", _OPEN_HEADS, _open_rows(content))
     _listing(workbook, "发现", _FINDING_HEADS, _finding_rows(content))
+    _listing(workbook, "核定", _DECISION_HEADS, _decision_rows(content))
     hidden.write(workbook)
     sender = content.organisation + content.committee
     save_workbook(workbook, target, title=content.title, creator=sender, day=content.report_day)
@@ -188,7 +190,7 @@ def _submissions(workbook: Workbook, ledger: Ledger, mails: Sequence[ReceivedMai
             one.received_at.astimezone(SHANGHAI).replace(tzinfo=None) if one.received_at else None,
             None if missing else one.documents,
             None if missing else one.photos,
-            "；".join(mask(name) for name in files.get(message_id, ())) or None,
+            "\n".join(file_names(files.get(message_id, ()))) or None,
             len(one.superseded) or None,
         ]
         for column, value in enumerate(values, 1):
@@ -215,6 +217,7 @@ def _scores(workbook: Workbook, assessment: Assessment, scheme: Scheme) -> None:
 _SCORE_HEADS = ("党支部", "项目", "得分", "最低", "最高", "满分", "实际", "标准", "依据", "提升建议")
 _OPEN_HEADS = ("序号", "党支部", "所涉事项", "栏目", "现值", "原因", "原文", "出处")
 _FINDING_HEADS = ("序号", "类别", "程度", "所涉支部", "情况", "比对内容和出处", "核实结果")
+_DECISION_HEADS = ("序号", "所涉支部", "所涉事项", "核定结果", "理由", "核定人", "核定日期")
 
 
 def _score_rows(assessment: Assessment) -> list[list[Any]]:
@@ -255,6 +258,13 @@ def _finding_rows(content: ReportContent) -> list[list[Any]]:
             row.decided or None,
         ]
         for row in content.findings
+    ]
+
+
+def _decision_rows(content: ReportContent) -> list[list[Any]]:
+    return [
+        [row.number, row.branch, row.subject, row.result, row.reason or None, row.name, row.day]
+        for row in content.decisions
     ]
 
 

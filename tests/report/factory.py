@@ -27,6 +27,7 @@ from tasks.records.scheme import Area, Grade, Integration, RubricItem, Scheme
 from tasks.report.content import build_content
 from tasks.report.model import ReceivedMail, ReportContent
 
+ROOT = Path(__file__).resolve().parents[2]
 PERIOD = Period(year=2022, half=1)
 NAMES = (
     "综合协调处党支部",

@@ -65,6 +65,8 @@ def test_a_shared_rank_is_said_as_shared(half_year):
 def test_a_rank_that_may_change_says_so(half_year):
     assert [row.branch for row in half_year.content.ranking if row.uncertain] == ["教研一部党支部"]
     assert "教研一部党支部的名次可能随待核事项的核定而变动" in body(half_year.content)
+    (sheet,) = [one for one in half_year.content.sheets if one.rank_range]
+    assert (sheet.branch, sheet.rank_range, sheet.score_range) == ("教研一部党支部", "2—4", "89.1—91.1")
 
 
 def test_a_first_rank_shared_by_all_is_not_a_victory(templates):

@@ -38,6 +38,7 @@ def test_there_is_a_sheet_for_each_matter(workbook):
         "得分明细",
         "待核",
         "发现",
+        "核定",
         HIDDEN_SHEET,
     ]
     assert workbook[HIDDEN_SHEET].sheet_state == "veryHidden"
@@ -95,14 +96,43 @@ def test_totals_are_formulas_that_follow_the_filter(workbook, half_year):
     assert sheet.cell(last + 1, column(sheet, "人均时长")).value is None
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+cmd|x", "-2+3", "@SUM(A1)"])
+@pytest.mark.parametrize("text", ["=1+1", "+cmd|x", "-2+3", "@SUM(A1)", "\t=1+1", "\r=1+1", "\n=1+1"])
 def test_text_of_a_mail_is_never_a_formula(half_year, tmp_path, text):
     first, *rest = half_year.ledger.activities
     ledger = half_year.ledger.model_copy(update={"activities": (first.model_copy(update={"title": text}), *rest)})
     write_workbook(half_year.content, ledger, half_year.assessment, factory.make_scheme(), tmp_path / "ledger.xlsx")
     sheet = load_workbook(tmp_path / "ledger.xlsx")["活动"]
     cell = sheet.cell(2, column(sheet, "活动名称"))
-    assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", True)
+    assert (cell.value, cell.data_type, cell.quotePrefix) == (text.strip(), "s", True)
+
+
+def test_a_text_that_is_too_long_for_a_cell_is_cut(half_year, tmp_path):
+    first, *rest = half_year.ledger.activities
+    endless = first.model_copy(update={"title": "长" * 40_000, "review": {"place": "因" * 40_000}})
+    ledger = half_year.ledger.model_copy(update={"activities": (endless, *rest)})
+    write_workbook(half_year.content, ledger, half_year.assessment, factory.make_scheme(), tmp_path / "ledger.xlsx")
+    sheet = load_workbook(tmp_path / "ledger.xlsx")["活动"]
+    texts = [cell.value for cell in sheet[2] if isinstance(cell.value, str)]
+    comments = [cell.comment.text for cell in sheet[2] if cell.comment]
+    assert max(len(text) for text in texts + comments) <= 32_767
+
+
+def test_figures_and_words_stand_in_the_middle_and_texts_at_the_left(workbook):
+    sheet = workbook["活动"]
+    sides = {head: sheet.cell(2, column(sheet, head)).alignment.horizontal for head in heads(sheet)}
+    assert {sides[head] for head in ("参加人数", "开始日期", "集中活动")} == {"center"}
+    assert {sides[head] for head in ("活动名称", "地点")} == {None}
+
+
+def test_decisions_have_their_sheet(half_year, tmp_path):
+    decided = factory.make_decision("void", "activity:a", reason="=1+1")
+    ledger = half_year.ledger.model_copy(
+        update={"applied": (decided,), "named": {"activity:a": ("一支部", "河道清理")}}
+    )
+    content = factory.make_content(ledger, half_year.assessment, factory.ROOT / "templates")
+    write_workbook(content, ledger, half_year.assessment, factory.make_scheme(), tmp_path / "ledger.xlsx")
+    rows = list(load_workbook(tmp_path / "ledger.xlsx")["核定"].iter_rows(values_only=True))
+    assert rows[1] == (1, "一支部", "河道清理", "作废，不计入台账", "=1+1", "岳小满", "2022年7月3日")
 
 
 def test_the_key_of_every_row_is_kept_but_not_shown(workbook, half_year):
