@@ -57,7 +57,7 @@ def measure(branches: int, blobs_folder: str, photos: list[Photo]) -> None:
     names = [one.branch for one in ledger.submissions if one.status != "missing"]
     kept = {name: tuple(photos[place * PHOTOS : (place + 1) * PHOTOS]) for place, name in enumerate(names)}
     ledger = ledger.model_copy(update={"photos": kept})
-    assessment, blobs = factory.make_assessment(ledger), BlobStore(Path(blobs_folder))
+    assessment, blobs = factory.make_assessment(ledger), BlobStore(Path(blobs_folder) / "blobs")
     print(f"{branches} branches, {len(ledger.activities)} activities, {len(names) * PHOTOS} photos")
     with tempfile.TemporaryDirectory() as name:
         folder, templates = Path(name), ROOT / "templates"
@@ -85,8 +85,10 @@ def main() -> None:
     most = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     folder = tempfile.mkdtemp(prefix="taizhang-bench-")
     try:
-        photos = make_photos(BlobStore(Path(folder)), most * PHOTOS)
+        photos = make_photos(BlobStore(Path(folder) / "blobs"), most * PHOTOS)
         for branches in (most // 4, most // 2, most):
+            # Pictures drawn for the size before would make the next one look cheaper than it is.
+            shutil.rmtree(Path(folder) / "drawn", ignore_errors=True)
             # A process of its own, so that its peak of memory is its own.
             process = multiprocessing.get_context("spawn").Process(target=measure, args=(branches, folder, photos))
             process.start()
