@@ -20,7 +20,7 @@ _PLAIN = re.compile(
     r"(?P<about>近|约|逾|超)?(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|[零〇一二三四五六七八九十百千两]+)(?P<more>余|多|来|\+)?"
 )
 _TURNS = re.compile(
-    r"(?:^|共|累计|合计|前后|先后|连续|一连|分|总计|(?<=[,、(; ]))(?:开展|值守|组织|进行|去|值|办|上|讲|巡|轮)?了?"
+    r"(?:^|[×xX*](?=\d+[班次天场])|共|累计|合计|前后|先后|连续|一连|分|总计|(?<=[,、(; ]))(?:开展|值守|组织|进行|去|值|办|上|讲|巡|轮)?了?"
     r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个)?(?P<u>次|回|趟|场次?|期(?!间)|轮|班次|班|晚|天|讲|堂)(?!每?[^,、;。]{0,2}[名人](?!次))"
 )
 _ENTERPRISE = re.compile(
@@ -87,6 +87,9 @@ def read_headcount(cell: Cell, everyone: int | None) -> Headcount:
     text = even(cell.text).strip()
     if is_empty(text):
         return Headcount(None)
+    parts = _of_parts(text)
+    if parts is not None:
+        return parts
     outside = re.sub(r"\([^()]*\)", "", text)
     counts = read_counts(outside) or read_counts(text)
     turns = read_turns(text)
@@ -96,9 +99,28 @@ def read_headcount(cell: Cell, everyone: int | None) -> Headcount:
     return _own_count(own, everyone, turns)
 
 
+def _of_parts(text: str) -> Headcount | None:
+    """12+3 (members first), 12(含群众3), 15(其中党员12): the branch's own of a figure in parts."""
+    turned = re.fullmatch(r"[^\d]{0,4}(\d{1,3})[人名]?[×xX*](\d{1,3})[班次天场轮组]", text)
+    if turned:
+        return Headcount(int(turned[1]) * int(turned[2]), turns=int(turned[2]), person_times=True)
+    added = re.fullmatch(r"(?:党员)?(\d{1,4})[人名]?[+＋](?:群众|其他)?(\d{1,4})[人名]?", text)
+    if added:
+        return Headcount(int(added[1]))
+    inside = re.fullmatch(
+        r"(\d{1,4})[人名]?\((?:其中|含|内含|包括)[:]?(?P<who>党员|群众|非党员|家属|积极分子|群众志愿者)[:]?(\d{1,4})[人名]?\)",
+        text,
+    )
+    if inside is None or int(inside[3]) > int(inside[1]):
+        return None
+    return Headcount(int(inside[3]) if inside["who"] == "党员" else int(inside[1]) - int(inside[3]))
+
+
 def _without_figure(text: str, everyone: int | None, turns: int | None) -> Headcount:
     if re.fullmatch(r"(?:支部)?(?:全体|全员|全部|所有)(?:党员|人员|成员|同志)?", text):
         return Headcount(everyone, "" if everyone is not None else f"“{text}”是多少人不明", turns)
+    text = re.sub(r"第?[一二三四五六七八九十\d]{1,2}(?:小?组|班|队|批)[:]?|(?:上|下)午[:]", "、", text).strip("、 ")
+    text = re.sub(r"[、,;；\s]{2,}", "、", text)
     if _NAMES.fullmatch(text) and not _NOT_NAMES.search(text):
         names = tuple(re.findall(r"[\u4e00-\u9fff·]{2,4}", text.removesuffix("等")))
         return Headcount(len(names), f"“{text}”没有写全" if text.endswith("等") else "", turns, names=names)
@@ -173,6 +195,10 @@ def read_cell_hours(cell: Cell, scheme: Scheme) -> HoursReading | None:
     if value is not None:
         return HoursReading(value=float(value), scope="unknown", begin=0, finish=len(text), words=text, doubt=doubt)
     found = read_hours(text, scheme)
+    clock = re.fullmatch(r"(\d{1,3})(?:时|小时|h|H)(\d{1,2})(?:分钟?|min|m|M)", text)
+    if clock:
+        value = int(clock[1]) + int(clock[2]) / 60
+        return HoursReading(value=round(value, 4), scope="unknown", begin=0, finish=len(text), words=text)
     if not found:
         day = re.fullmatch(r"(\d+(?:\.5)?)[天日]", text)
         if day:
@@ -201,6 +227,8 @@ def read_when(cells: Sequence[Cell], context: DateContext) -> tuple[When, DateCo
             readings.append(_typed(day))
             continue
         text = re.sub(r"\n+", " ", even(cell.text).strip())
+        # 4.6/4.13/4.20 lists days.
+        text = re.sub(r"(\d{1,2}\.\d{1,2})[ ]?/[ ]?(?=\d{1,2}\.\d{1,2}(?!\d))", r"\1、", text)
         if is_empty(text):
             continue
         found = [one for one in read_dates(text, context) if not one.until]

@@ -1,5 +1,6 @@
 """Tables as grids: spans expanded, hidden rows and columns left out. In: a Table record; out: a Grid of texts with the way back to the cell."""
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,6 +11,10 @@ from tasks.records.facts import Evidence
 # A hostile table may claim any span; no clerk's table comes near this.
 _MOST_POSITIONS = 200_000
 _LONGEST_SPAN, _WIDEST_SPAN = 2_000, 100
+
+
+# What repeats the cell above: 同上, 〃.
+_DITTO = re.compile(r"同上|同前|〃|″|\"|''|``|〞|＂|”")
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,7 @@ def read_grid(table: Table) -> Grid:
             for column in range(cell.column, cell.column + min(max(1, cell.column_span), _WIDEST_SPAN)):
                 if row not in hidden_rows and column not in hidden_columns and len(cells) < _MOST_POSITIONS:
                     cells.setdefault((row, column), cell)
+    _fill_dittos(cells)
     return Grid(
         table=table,
         rows=tuple(sorted({row for row, _ in cells})),
@@ -77,6 +83,14 @@ def read_grid(table: Table) -> Grid:
         cells=cells,
         hidden=tuple(" ".join(lost[row]) for row in sorted(lost)),
     )
+
+
+def _fill_dittos(cells: dict[tuple[int, int], Cell]) -> None:
+    """Give each cell that says 同上 the words and value of the one above it; its own place stays."""
+    for (row, column), cell in sorted(cells.items(), key=lambda item: item[0]):
+        above = cells.get((row - 1, column))
+        if above is not None and (cell.row, cell.column) == (row, column) and _DITTO.fullmatch(cell.text.strip()):
+            cells[row, column] = cell.model_copy(update={"text": above.text, "value": above.value})
 
 
 def cell_evidence(cell: Cell, table: Table, message_id: str, document: str, quote: str = "") -> Evidence:

@@ -1,6 +1,7 @@
-"""Tables whose columns are months: each filled cell (15日 / 5人 / 3小时) tells of one activity of its row.
+"""Tables whose columns are months: each filled month (15日 / 5人 / 3小时) of a row tells of one activity.
 
-In: a Grid. Out: each filled cell as a grid of one row under heads, so that it is read by the same rules as any row.
+In: a Grid. A month may be one column with all in a cell, or spread over sub-columns (人次, 工时). Out: each filled month as a grid of one row
+under heads, so that it is read by the same rules as any row.
 """
 
 import re
@@ -21,12 +22,18 @@ _FIGURE = re.compile(r"\d|[一二三四五六七八九十]+[日人名次]|每")
 
 def read_matrix(grid: Grid, scheme: Scheme) -> list[tuple[Grid, Heads]]:
     """The filled cells under months, row by row; empty when fewer than three columns are months."""
-    for row in grid.rows[:MOST_HEAD_ROWS]:
+    for place, row in enumerate(grid.rows[:MOST_HEAD_ROWS]):
         months = {
             c: m[0] for c in grid.columns if grid.own(row, c) and (m := _MONTH.fullmatch(_plain(grid.text(row, c))))
         }
         if len(months) >= 3:
             roles = {c: role for c in grid.columns if c not in months and (role := role_of(grid.text(row, c), scheme))}
+            below = grid.rows[place + 1] if place + 1 < len(grid.rows) else row
+            if _has_parts(grid, row, below, months):
+                first = grid.columns[0]
+                return _spread(
+                    grid, below, _parts(grid, row, below, scheme), roles | {first: roles.get(first, "title")}
+                )
             if not any(role in ("title", "content") for role in roles.values()):
                 return []
             return _filled(grid, row, months, roles)
@@ -57,13 +64,62 @@ def _as_row(grid: Grid, row: int, fixed: dict[str, Cell], cell: Cell, month: str
         when = month + when
     values = [*fixed.items(), ("time", cell.model_copy(update={"text": when, "value": None}))]
     values += [(role, cell.model_copy(update={"text": text, "value": None})) for role, text in parts.items()]
+    return _one_row(grid, row, values)
+
+
+def _one_row(grid: Grid, row: int, values: list[tuple[str, Cell]]) -> tuple[Grid, Heads]:
     # Each part stands in a column of its own; where it was found stays in its locator.
     cells = {(row, at): value.model_copy(update={"row": row, "column": at}) for at, (_, value) in enumerate(values, 1)}
     roles = {at: role for at, (role, _) in enumerate(values, 1)}
     narrow = replace(grid, rows=(row,), columns=tuple(roles), cells=cells, hidden=())
     return narrow, Heads(
-        roles=roles, words={at: month if role == "time" else "" for at, role in roles.items()}, last_row=row - 1
+        roles=roles, words={at: "月份" if role == "time" else "" for at, role in roles.items()}, last_row=row - 1
     )
+
+
+def _has_parts(grid: Grid, head: int, below: int, months: dict[int, str]) -> bool:
+    """Whether months are wide cells with sub-heads of words under them."""
+    cells = [cell for column in months if (cell := grid.cell(head, column))]
+    words = [grid.text(below, column) for column in months]
+    return (
+        below != head
+        and all(cell.column_span > 1 for cell in cells)
+        and all(words)
+        and not any(map(_FIGURE.search, words))
+    )
+
+
+def _parts(grid: Grid, head: int, below: int, scheme: Scheme) -> dict[int, tuple[str, str]]:
+    """(month, role) of each sub-column; sub-columns of a total over the months are none."""
+    parts: dict[int, tuple[str, str]] = {}
+    for column in grid.columns:
+        month = _MONTH.fullmatch(_plain(grid.text(head, column)))
+        role = role_of(grid.text(below, column), scheme)
+        if month and role:
+            # Under one month a plain 工时 beside 人次 is that of all its people.
+            words = _plain(grid.text(below, column))
+            parts[column] = month[0], "hours_total" if role == "hours" and not re.search(r"人均|每人", words) else role
+    return parts
+
+
+def _spread(
+    grid: Grid, head: int, parts: dict[int, tuple[str, str]], roles: dict[int, str]
+) -> list[tuple[Grid, Heads]]:
+    found: list[tuple[Grid, Heads]] = []
+    for row in grid.rows:
+        if row <= head or TOTAL.fullmatch(_plain(grid.line(row))[:12]):
+            continue
+        fixed = {role: cell for c, role in roles.items() if (cell := grid.cell(row, c)) is not None}
+        for month in dict.fromkeys(month for month, _ in parts.values()):
+            cells = [
+                (role, cell)
+                for column, (name, role) in parts.items()
+                if name == month and (cell := grid.cell(row, column)) is not None and grid.own(row, column)
+            ]
+            if any(_FIGURE.search(cell.text) for _, cell in cells):
+                when = cells[0][1].model_copy(update={"text": month, "value": None})
+                found.append(_one_row(grid, row, [*fixed.items(), ("time", when), *cells]))
+    return found
 
 
 def _sorted_lines(text: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ In: a Grid. Out: Member records of the branch; a total row or an example row nam
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tasks.normalize.cells import is_empty, read_cell_hours, read_plain
 from tasks.normalize.context import Source
@@ -12,6 +13,7 @@ from tasks.normalize.grid import Grid, cell_evidence
 from tasks.normalize.heads import MOST_HEAD_ROWS, role_of
 from tasks.normalize.numerals import read_number
 from tasks.normalize.tables import EXAMPLE, TOTAL
+from tasks.normalize.telling import Reading
 from tasks.normalize.text import bare, even
 from tasks.records.document import Cell
 from tasks.records.facts import Evidence, Member
@@ -37,21 +39,65 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 )
 _YES = re.compile(r"是|已.*|有|√|✓|✔|☑|完成|参加|合格|[yY](?:es)?|1|✅|对|全勤|已到|●")
 _NO = re.compile(r"否|未.*|没有?.*|无|×|✗|✘|☐|□|[nN]o?|0|尚未.*|不.*|❌|○|待.*")
+_TURN = re.compile(r"\d{1,2}[./月]\d{1,2}日?.*|(?:20\d\d年)?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?")
+_SUM = re.compile(r"合计|总计|累计|小计|共计|总数")
+_TICK = re.compile(r"[√✓✔☑●○×]")
 _SPLIT = re.compile(r"[、,;/\s|+]+|和(?=[^平])|及")
 _STATES = ("registered", "reported", "trained", "skills", "hours", "activities")
 
 
 def read_members(grid: Grid, source: Source) -> list[Member] | None:
     """The members of a table that lists them; None when the table is none (no column of names beside a status or a figure)."""
-    for row in grid.rows[:MOST_HEAD_ROWS]:
-        columns = _columns(grid, row, source.scheme, source.branch.members)
-        if (
-            "name" in columns
-            and len(set(columns) & set(_STATES)) >= 1
-            and not _lists_activities(grid, row, source.scheme)
-        ):
-            return _rows(grid, row, columns, source)
+    head, lists = _lists(grid, source)
+    return [one for part, columns in lists for one in _rows(part, head, columns, source)] if lists else None
+
+
+def read_member_hours(grid: Grid, source: Source) -> Reading | None:
+    """The hours that the total row of a table of members states; None without one."""
+    head, lists = _lists(grid, source)
+    for part, columns in lists:
+        for row in part.rows:
+            cell = part.cell(row, columns.get("hours", -1))
+            if row <= head or cell is None or not TOTAL.match(re.sub(r"\s+", "", part.line(row))[:12]):
+                continue
+            read = read_cell_hours(cell, source.scheme)
+            if read is not None:
+                evidence = cell_evidence(cell, grid.table, source.message_id, source.document, part.line(row))
+                return Reading(value=read.value, evidence=evidence, doubt=read.doubt)
     return None
+
+
+def _lists(grid: Grid, source: Source) -> tuple[int, list[tuple[Grid, dict[str, int]]]]:
+    """The head row and the lists under it, each with the column of each field; no lists for other tables."""
+    for row in grid.rows[:MOST_HEAD_ROWS]:
+        blocks = _blocks(grid, row, source.scheme)
+        lists = [
+            (part, columns)
+            for part in blocks
+            if (columns := _columns(part, row, source.scheme, source.branch.members)).keys() & set(_STATES)
+            and "name" in columns
+            and not _lists_activities(part, row, source.scheme)
+        ]
+        if lists and len(lists) == len(blocks):
+            return row, lists
+    return 0, []
+
+
+def _blocks(grid: Grid, row: int, scheme: Scheme) -> list[Grid]:
+    """The lists that stand side by side under a head row that names 姓名 more than once; else the grid alone."""
+    names = [
+        column
+        for column in grid.columns
+        if grid.own(row, column) and _field(bare(grid.text(row, column)), scheme) == "name"
+    ]
+    if len(names) < 2:
+        return [grid]
+    starts = [grid.columns[0], *names[1:]]
+    ends = [*names[1:], grid.columns[-1] + 1]
+    return [
+        replace(grid, columns=tuple(column for column in grid.columns if start <= column < end))
+        for start, end in zip(starts, ends, strict=True)
+    ]
 
 
 def join_members(members: Sequence[Member]) -> list[Member]:
@@ -98,19 +144,21 @@ def _columns(grid: Grid, row: int, scheme: Scheme, members: Sequence[str] = ()) 
     if "name" not in columns:
         # 志愿者 or 党员 heads a column of names where nearly all its cells are names of members.
         columns |= _names_by_content(grid, row, members)
-    days = sum(bool(re.fullmatch(r"\d{1,2}[./月]\d{1,2}日?.*", grid.text(row, column))) for column in grid.columns)
-    if "name" in columns and "hours" not in columns and days >= 2:
-        # A row of days with each one's hours: what stands under 合计 is the person's total.
-        total = next(
-            (
-                column
-                for column in grid.columns
-                if re.fullmatch(r"合计|总计|累计|小计|共计", bare(grid.text(row, column)))
-            ),
-            None,
-        )
-        columns |= {"hours": total} if total is not None else {}
+    spread = [column for column in grid.columns if _TURN.fullmatch(re.sub(r"\s+", "", grid.text(row, column)))]
+    if "name" in columns and len(spread) >= 2 and not {"hours", "activities"} & columns.keys():
+        # A row of days or months with each one's hours: what stands under 合计 is the person's total.
+        total = next((column for column in grid.columns if _SUM.fullmatch(bare(grid.text(row, column)))), None)
+        columns |= {_counted(grid, row, spread): total} if total is not None else {}
     return columns
+
+
+def _counted(grid: Grid, head: int, spread: Sequence[int]) -> str:
+    """Whether a table of persons by days or months counts hours or turns: its title says so, else its ticks do."""
+    title = "".join(grid.line(row) for row in grid.rows if row < head) + grid.table.name
+    texts = [grid.text(row, column) for row in grid.rows if row > head for column in spread if grid.text(row, column)]
+    ticks = sum(bool(_TICK.fullmatch(text)) for text in texts)
+    turns = re.search(r"次数|场次", title) and not re.search(r"时长|小时|工时", title)
+    return "activities" if turns or ticks * 2 > len(texts) else "hours"
 
 
 def _field(head: str, scheme: Scheme) -> str | None:
@@ -158,7 +206,7 @@ def _member(grid: Grid, row: int, name: str, columns: dict[str, int], source: So
         cell = grid.cell(row, column)
         if cell is None or field == "name":
             continue
-        value, doubt = _value(field, cell, source.scheme)
+        value, doubt = _value(field, cell, source.scheme, _circle_means(grid, column))
         if doubt:
             review[field] = doubt
         if value is not None:
@@ -171,7 +219,15 @@ def _member(grid: Grid, row: int, name: str, columns: dict[str, int], source: So
     )
 
 
-def _value(field: str, cell: Cell, scheme: Scheme) -> tuple[object, str]:
+def _circle_means(grid: Grid, column: int) -> bool | None:
+    """What ○ says in a column: no beside √ or ●, yes beside ×; None where only circles stand."""
+    texts = {grid.text(row, column) for row in grid.rows}
+    if texts & {"√", "✓", "✔", "●", "☑", "是"}:
+        return False
+    return True if texts & {"×", "✗", "否", "X", "x"} else None
+
+
+def _value(field: str, cell: Cell, scheme: Scheme, circle: bool | None) -> tuple[object, str]:
     text = even(cell.text).strip()
     if field == "skills":
         return (() if is_empty(text) or text in ("否", "没有") else tuple(one for one in _SPLIT.split(text) if one)), ""
@@ -184,7 +240,9 @@ def _value(field: str, cell: Cell, scheme: Scheme) -> tuple[object, str]:
             match = re.search(r"\d+|[一二两三四五六七八九十]+", text)
             value = read_number(match[0]) if match and not is_empty(text) else None
         return (int(value), doubt) if value is not None and value == int(value) else (None, doubt)
-    return _state(text, cell)
+    return (
+        (circle, "" if circle is not None else "“○”是或否不明") if text in ("○", "〇", "O", "o") else _state(text, cell)
+    )
 
 
 def _state(text: str, cell: Cell) -> tuple[bool | None, str]:

@@ -11,6 +11,7 @@ from typing import Any
 from tasks.normalize.context import Source
 from tasks.normalize.dates import DateContext, read_dates
 from tasks.normalize.hours import read_hours
+from tasks.normalize.keys import read_keys
 from tasks.normalize.kinds import is_plan
 from tasks.normalize.names import NameReading, read_names
 from tasks.normalize.numerals import read_number
@@ -19,14 +20,9 @@ from tasks.normalize.sentences import sentences
 from tasks.records.facts import Evidence, Member
 
 _SILENT = {"plan", "comparison", "study", "excluded", "example"}
-_KEYS = (
-    ("reported", re.compile(r"报到")),
-    ("registered", re.compile(r"注册|时间银行|户头|开户")),
-    ("trained", re.compile(r"培训")),
-    ("activities", re.compile(r"参加|参与|上阵")),
-)
+_FIELDS = {"registered": "registered", "reported": "reported", "trained": "trained", "participated": "activities"}
 _NOT = re.compile(
-    r"未|没|待(?!遇)|尚|正在|刚|新近|新来|借调|挂职|外地|外出|异地|休养|病|产假|住院|搬|轮岗|出差|援|等一等|补[办报登上]|除外|退休|转入|陪护|行动不便|停用|注销"
+    r"未|没|在办|办理中|待(?!遇)|尚|正在|刚|新近|新来|借调|挂职|外地|外出|异地|休养|病|产假|住院|搬|轮岗|出差|援|等一等|补[办报登上]|除外|退休|转入|陪护|行动不便|停用|注销"
 )
 _NOT_FIELD = re.compile(
     r"(?:未能?|尚未|没有?|暂未|还没有?|待补?)[^,。;、()]{0,6}?(?P<what>报到|注册|参加(?=[^,。;]{0,6}培训)|参加|参与|上阵)(?P<training>[^,。;]{0,6}培训)?"
@@ -99,7 +95,7 @@ def _in_brackets(text: str, names: Sequence[NameReading]) -> Iterator[tuple[str,
     for bracket in _BRACKET.finditer(text):
         inside = bracket["inside"]
         clause = re.split(r"[,。;]", text[: bracket.start()])[-1]
-        field = next((key for key, words in _KEYS if words.search(clause)), None)
+        field = _spoken_of(clause)
         if field is None or not re.search(r"\d|[一二三四五六七八九十]|%|全部|率", clause) or not _NOT.search(inside):
             continue
         if _NOT_FIELD.search(inside):
@@ -114,7 +110,7 @@ def _lacking(text: str, names: Sequence[NameReading]) -> Iterator[tuple[str, str
     """注册29人，差某某1人: who is named as the one lacking."""
     for one in names:
         before = text[max(0, one.begin - 24) : one.begin]
-        field = next((key for key, words in reversed(_KEYS[:3]) if words.search(before)), None)
+        field = _spoken_of(before)
         if field and re.search(r"(?:[,，;；(]|还|仅|只)(?:差|缺)$", before):
             yield one.name, field, False
 
@@ -223,3 +219,9 @@ def _listed_together(text: str, before: Sequence[NameReading]) -> list[str]:
         if re.fullmatch(r"[、,和及与\s]+", text[one.finish : group[-1].begin]):
             group.append(one)
     return [one.name for one in reversed(group)]
+
+
+def _spoken_of(text: str) -> str | None:
+    """The member's field that the last key word of a text is about."""
+    fields = [_FIELDS[one.field] for one in read_keys(text) if one.field in _FIELDS]
+    return fields[-1] if fields else "activities" if re.search(r"参加|参与|上阵", text) else None

@@ -31,6 +31,10 @@ _YES = re.compile(r"(?:☑|√|✓|✔|■|▣|\[[xX√]\])\s*是|^(?:是|集中
 _NO = re.compile(r"(?:☑|√|✓|✔|■|▣|\[[xX√]\])\s*否|^(?:否|不是|分散|个人|自行|无|N|no)$")
 
 
+_PER_TURN = re.compile(r"每(?:次|场|班|天|日|期|回)")
+_ALL_SERVED = re.compile(r"合计|总|小计|共")
+
+
 class Row:
     """One row under its heads."""
 
@@ -83,10 +87,7 @@ def tell_row(
     _hours_fields(row, fields, total_column)
     for cell in row.cells("place")[:1]:
         fields["place"] = row.reading(" ".join(even(cell.text).split()), cell)
-    for cell in row.cells("beneficiaries")[:1]:
-        served, doubt = read_served(cell)
-        if served is not None:
-            fields["beneficiaries"] = row.reading(served, cell, doubt)
+    _served_fields(row, fields)
     _fields_from_words(row, fields)
     _place_of_time(row, fields)
     for role in ("collective", "love_action"):
@@ -213,6 +214,8 @@ def _people_fields(
         return ()
     count, cell = _choose_column(row, cells)
     count = headcount or count
+    if _PER_TURN.match(row.heads.words.get(cell.column, "")) and count.value is not None and not count.person_times:
+        count = count._replace(per_turn=True)
     if count.turns and "occurrences" not in fields:
         fields["occurrences"] = row.reading(count.turns, cell)
         turns = count.turns
@@ -232,6 +235,21 @@ def _people_fields(
     return count.names
 
 
+def _served_fields(row: Row, fields: dict[str, Reading]) -> None:
+    """The people served; columns that split them (老人, 儿童) add up, unless one of them holds the sum."""
+    told = [(cell, *read_served(cell)) for cell in row.cells("beneficiaries")]
+    told = [one for one in told if one[1] is not None]
+    if not told:
+        return
+    heads = [row.heads.words.get(cell.column, "") for cell, _, _ in told]
+    split = len(told) > 1 and len({head.split("/")[0] for head in heads}) == 1 and all("/" in head for head in heads)
+    total = next((one for one, head in zip(told, heads, strict=True) if _ALL_SERVED.search(head.split("/")[-1])), None)
+    cell, value, doubt = total or told[0]
+    if split and total is None:
+        value = sum(one[1] or 0 for one in told)
+    fields["beneficiaries"] = row.reading(value, cell, doubt)
+
+
 def _choose_column(row: Row, cells: Sequence[Cell]) -> tuple[Headcount, Cell]:
     """The headcount of a row and its cell; of several columns for people the one for person-times, then the one for party members."""
     counts = []
@@ -246,7 +264,7 @@ def _choose_column(row: Row, cells: Sequence[Cell]) -> tuple[Headcount, Cell]:
     return (times or party or told)[0]
 
 
-def _in_minutes(row: Row, cell: Cell, read: HoursReading) -> HoursReading:
+def in_minutes(row: Row, cell: Cell, read: HoursReading) -> HoursReading:
     """A bare figure under a head that counts minutes, in hours."""
     head = row.heads.words.get(cell.column, "")
     if "分钟" not in head or read.words != even(cell.text).strip() or re.search(r"小时|分", read.words):
@@ -273,7 +291,7 @@ def _hours_fields(row: Row, fields: dict[str, Reading], total_column: bool) -> N
     for cell in row.cells("hours_each"):
         read = read_cell_hours(cell, row.source.scheme)
         if read:
-            read = _in_minutes(row, cell, read)
+            read = in_minutes(row, cell, read)
             fields["hours_each"] = row.reading(read.value, cell, read.doubt)
     for cell in row.cells("hours_total"):
         read = read_cell_hours(cell, row.source.scheme)
@@ -285,7 +303,7 @@ def _hours_fields(row: Row, fields: dict[str, Reading], total_column: bool) -> N
     for cell in row.cells("hours"):
         read = read_cell_hours(cell, row.source.scheme)
         if read:
-            read = _in_minutes(row, cell, read)
+            read = in_minutes(row, cell, read)
             total = read.scope == "total" or (total_column and read.scope == "unknown")
             doubt = read.doubt or ("" if total else _against_clock(row, read))
             fields.setdefault("hours_total" if total else "hours_each", row.reading(read.value, cell, doubt))

@@ -5,7 +5,6 @@ is read; the same arguments give the same facts.
 """
 
 import logging
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 
@@ -13,19 +12,21 @@ from tasks.normalize.branch import make_indicator
 from tasks.normalize.captions import Placed, bind_photos, place_photos, with_place
 from tasks.normalize.context import Source
 from tasks.normalize.entries import make_activities
+from tasks.normalize.figures import figure_paragraphs, text_paragraphs
 from tasks.normalize.forms import read_forms
 from tasks.normalize.grid import Grid, read_grid
 from tasks.normalize.heads import Heads, find_heads
 from tasks.normalize.indicators import tell_indicators
 from tasks.normalize.joining import cluster_tellings
 from tasks.normalize.matrix import read_matrix
-from tasks.normalize.members import join_members, read_members
+from tasks.normalize.members import join_members, read_member_hours, read_members
 from tasks.normalize.named import tell_members
 from tasks.normalize.prose import tell_caption, tell_prose
 from tasks.normalize.sections import Passage, place_passages, section_kind
 from tasks.normalize.tables import SILENT, TableReading, TableTotals, read_rows
 from tasks.normalize.telling import Reading, Telling
-from tasks.normalize.text import bare, even, fold
+from tasks.normalize.text import bare, fold
+from tasks.normalize.turned import turned_grid
 from tasks.normalize.typical import Typical, tell_typical
 from tasks.records.document import Document, Locator, Paragraph, Table
 from tasks.records.facts import Activity, Facts, Member, ReviewItem, Submission
@@ -48,6 +49,7 @@ class Told:
     named: list[Member] = field(default_factory=list)
     totals: list[TableTotals] = field(default_factory=list)
     stated: list[dict[str, Reading]] = field(default_factory=list)
+    sums: list[dict[str, Reading]] = field(default_factory=list)
     review: list[ReviewItem] = field(default_factory=list)
     typical: list[Typical] = field(default_factory=list)
     passages: list[tuple[Source, list[Passage]]] = field(default_factory=list)
@@ -89,7 +91,7 @@ def normalize_submission(
     return Facts(
         branch=branch.name,
         activities=tuple(activities),
-        indicator=make_indicator(branch, told.stated, told.totals, members, told.typical),
+        indicator=make_indicator(branch, [*told.stated, *told.sums], told.totals, members, told.typical),
         members=tuple(members),
         photos=tuple(one.photo for one in photos),
         review=_unread(told, outside, activities),
@@ -185,14 +187,16 @@ def _read_table(
     members = read_members(grid, source)
     if members is not None:
         told.members += members
+        hours = read_member_hours(grid, source)
+        told.sums += [{"hours_total": hours}] if hours else []
         return None, []
     headings = above.headings if above else ()
     found, parts = _activity_parts(grid, source, heads)
     if parts is None:
-        named = section_kind(table.name, source.period, source.scheme)
-        return None, [
-            one.model_copy(update={"kind": one.kind or named}) for one in _as_passages(grid, source, above, order)
-        ]
+        figures = figure_paragraphs(grid, source.branch)
+        named = "indicators" if figures else section_kind(table.name, source.period, source.scheme)
+        passages = _passages(figures or text_paragraphs(grid), source, above, order)
+        return None, [one.model_copy(update={"kind": one.kind or named}) for one in passages]
     notes: list[Paragraph] = []
     for at, (part, part_heads) in enumerate(parts):
         reading = read_rows(part, part_heads, source, headings, order * STEP + at)
@@ -209,10 +213,15 @@ def _activity_parts(
     No parts for blank forms; None for a table that lists no activities.
     """
     scheme = source.scheme
+    if figure_paragraphs(grid, source.branch):
+        return None, None
+    turned = turned_grid(grid, scheme)
+    if turned is not None:
+        grid = turned
     months = read_matrix(grid, scheme)
     if months:
         return None, months
-    forms = read_forms(grid, scheme)
+    forms = read_forms(grid, scheme) if turned is None else None
     if forms is not None:
         return None, forms
     heads = find_heads(grid, scheme, source.period)
@@ -238,46 +247,6 @@ def _is_diary(grid: Grid, heads: Heads) -> bool:
         for column in heads.columns("title", "content")
     ]
     return bool(texts) and sum(map(len, texts)) / len(texts) > 20
-
-
-def _as_passages(grid: Grid, source: Source, above: Passage | None, order: int) -> list[Passage]:
-    """A table of running text as passages: a row of short cells is one line, a long cell is its own paragraphs."""
-    paragraphs: list[Paragraph] = []
-    for row in grid.rows:
-        cells = [cell for cell in grid.anchors(row) if cell.text.strip() and cell.row == row]
-        if not cells:
-            continue
-        pictures = bool(grid.pictures(row)) or any(grid.pictures(other) for other in (row - 1,) if other in grid.rows)
-        lead = even(cells[0].text).strip()
-        if len(cells) >= 2 and not pictures and len(lead) <= 20:
-            # 1月9日 | 我们… reads as one line; so does 党员总数 | 18.
-            rest = [" ".join(cell.text.split("\n")) for cell in cells[1:]]
-            text = (
-                cells[0].text.strip()
-                + ("" if re.match(r"\d", rest[0]) and not re.search(r"\d", lead) else ",")
-                + ",".join(rest)
-            )
-            paragraphs.append(Paragraph(text=_with_unit(text, lead), locator=cells[0].locator))
-            continue
-        for cell in cells:
-            paragraphs += [Paragraph(text=line, locator=cell.locator) for line in cell.text.split("\n") if line.strip()]
-    return _passages(paragraphs, source, above, order)
-
-
-def _with_unit(text: str, label: str) -> str:
-    """A line such as 双报到完成19 with the unit that its label asks for, since a bare figure could count anything."""
-    match = re.match(rf"{re.escape(label)}(\d+)(?=[(（,，]|$)", text)
-    if match is None:
-        return text
-    kinds = (
-        (r"队", "支"),
-        (r"时[长数间]|工时|小时", "小时"),
-        (r"活动|次数|项", "项"),
-        (r"党员|注册|报到|培训|轮训|技|长|参[加与]|人", "人"),
-    )
-    bare_label = label.replace("时间银行", "")
-    unit = next((unit for words, unit in kinds if re.search(words, bare_label)), "")
-    return text[: match.end()] + unit + text[match.end() :]
 
 
 def _note(reading: TableReading) -> Paragraph:

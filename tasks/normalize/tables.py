@@ -23,7 +23,7 @@ from tasks.normalize.grid import Grid, cell_evidence
 from tasks.normalize.heads import Heads
 from tasks.normalize.kinds import Kind, judge, serves
 from tasks.normalize.personal import join_personal
-from tasks.normalize.rows import Row, row_clocks, tell_row
+from tasks.normalize.rows import Row, in_minutes, row_clocks, tell_row
 from tasks.normalize.sections import area_of_heading, section_kind
 from tasks.normalize.telling import Reading, Telling
 from tasks.normalize.text import bare, even
@@ -87,9 +87,11 @@ def read_rows(grid: Grid, heads: Heads, source: Source, headings: tuple[str, ...
     walk.group = _group_above(grid, heads, source)
     total_column = _hours_are_totals(grid, heads, source)
     for row in grid.rows:
-        if row <= heads.last_row or walk.ended:
+        if walk.ended:
             continue
         kind = _row_kind(grid, heads, row)
+        if row <= heads.last_row and kind != "total":
+            continue
         if kind == "group":
             _enter_group(grid, row, walk, source.scheme)
         elif kind == "total":
@@ -236,6 +238,8 @@ def _row_tellings(row: Row, walk: _Walk, order: int, total_column: bool) -> list
         return []
     if when.start is None and not when.doubt:
         when = _date_elsewhere(row, walk, when)
+    elif when.precision == "month":
+        when = _day_in_title(row, when)
     walk.when = when
     parts = _split(row, when)
     return [
@@ -300,6 +304,20 @@ def _date_elsewhere(row: Row, walk: _Walk, when: When) -> When:
     return when
 
 
+def _day_in_title(row: Row, when: When) -> When:
+    """The day that the title names inside the month of its column: 包粽子（5.29）under 5月."""
+    cells = [
+        cell.model_copy(update={"text": text})
+        for cell in row.cells("title")
+        for text in re.findall(r"[(（]([^()（）]{2,8})[)）]", cell.text)
+    ]
+    found, _ = read_when(cells, DateContext(period=row.source.period, bare=True))
+    inside = (
+        found.start and found.end and when.start and when.end and when.start <= found.start <= found.end <= when.end
+    )
+    return found if inside and found.precision == "day" and not found.doubt else when
+
+
 def _split(row: Row, when: When) -> list[tuple[When, Headcount | None]]:
     """One row that lists as many headcounts as dates (3月5日、3月12日 / 4人、3人) tells as many activities."""
     cells = row.cells("participants")
@@ -322,11 +340,16 @@ def _hours_are_totals(grid: Grid, heads: Heads, source: Source) -> bool:
     if not heads.has("hours") or heads.has("hours_total") or not heads.has("participants", "person_times", "names"):
         return False
     totals, rows = 0, 0
+    stated: list[tuple[int, float]] = []
     for row in grid.rows:
         if row <= heads.last_row or _row_kind(grid, heads, row) != "data":
             continue
         line = Row(grid, heads, row, source)
-        hours = [read for cell in line.cells("hours") if (read := read_cell_hours(cell, source.scheme))]
+        hours = [
+            in_minutes(line, cell, read)
+            for cell in line.cells("hours")
+            if (read := read_cell_hours(cell, source.scheme))
+        ]
         people = [
             count
             for cell in line.cells("participants", "person_times", "names")
@@ -336,6 +359,27 @@ def _hours_are_totals(grid: Grid, heads: Heads, source: Source) -> bool:
             continue
         rows += 1
         spans = row_clocks(line)
+        stated.append((people[0], hours[0].value))
         is_total = bool(spans) and abs(spans[0].value * people[0] - hours[0].value) < 0.01
         totals += is_total or (not spans and hours[0].value > source.scheme.daily_cap_hours + 2)
-    return rows > 0 and totals * 2 > rows
+    return rows > 0 and (totals * 2 > rows or _adds_up(grid, heads, source, stated))
+
+
+def _adds_up(grid: Grid, heads: Heads, source: Source, stated: Sequence[tuple[int, float]]) -> bool:
+    """Whether the total row sums the hours as they stand, and each divided by its people gives quarters of hours."""
+    sums = [
+        read.value
+        for row in grid.rows
+        if row > heads.last_row and _row_kind(grid, heads, row) == "total"
+        for cell in Row(grid, heads, row, source).cells("hours")
+        if (read := read_cell_hours(cell, source.scheme))
+    ]
+    plain = sum(hours for _, hours in stated)
+    each = sum(hours * people for people, hours in stated)
+    if (
+        len(stated) < 2
+        or not any(abs(one - plain) < 0.01 for one in sums)
+        or any(abs(one - each) < 0.01 for one in sums)
+    ):
+        return False
+    return all((hours / people * 4) % 1 < 1e-6 and hours >= people * 0.25 for people, hours in stated)

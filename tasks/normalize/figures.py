@@ -1,0 +1,131 @@
+"""Tables that hold running text or figures of the branch: read as prose, a row (or a label with its value) a paragraph.
+
+In: a Grid that lists no activities and no members. Out: paragraphs. Labels may stand left of their values (党员总数 | 24, two or more pairs a
+row) or above them (a head row over one row of figures, or over one row a branch).
+"""
+
+import re
+from collections.abc import Sequence
+
+from tasks.normalize.cells import read_plain
+from tasks.normalize.grid import Grid
+from tasks.normalize.keys import read_keys
+from tasks.normalize.text import bare, even
+from tasks.records.document import Cell, Paragraph
+from tasks.records.roster import Branch
+
+_TOTALS = re.compile(
+    r"党员(?:总?人?数|总数|$)|在册党员|时[长数间]|工时|小时|服务队|队伍|活动(?:场次|次数|项?数|$)|场次"
+)
+_ACTION = re.compile(r"(?:时间|日期|地点|内容|主题)$|(?<!支部)(?<!单位)名称$|姓名")
+_UNITS = (
+    (r"(?:人数|党员数|党员总数|人员)$", "人"),
+    (r"队", "支"),
+    (r"时[长数间]|工时|小时", "小时"),
+    (r"活动|次数|场次|项", "项"),
+    (r"党员|注册|报到|培训|轮训|技|长|参[加与]|人", "人"),
+)
+_MOST_ROWS = 12
+
+
+def figure_paragraphs(grid: Grid, branch: Branch) -> list[Paragraph] | None:
+    """The figures under a head row of labels, one paragraph each, of the branch's own row or the only one; None for other tables."""
+    for row in grid.rows[:_MOST_ROWS]:
+        labels = {column: grid.text(row, column) for column in grid.columns if grid.own(row, column)}
+        known = [text for text in labels.values() if is_label(text)]
+        if len(known) < 2 or any(_ACTION.search(bare(text)) for text in labels.values()):
+            continue
+        if any(read_plain_text(text) for text in labels.values()):
+            # Labels and values in one row are pairs.
+            return None
+        below = [one for one in grid.rows if one > row and any(_is_figure(grid.cell(one, column)) for column in labels)]
+        own = _own_row(grid, below, branch)
+        if own is None or not _all_figures(grid, own, labels):
+            return None
+        return [
+            Paragraph(text=with_unit(labels[column] + cell.text.strip(), labels[column]), locator=cell.locator)
+            for column in labels
+            if is_label(labels[column]) and (cell := grid.cell(own, column)) is not None and cell.text.strip()
+        ]
+    return None
+
+
+def _all_figures(grid: Grid, row: int, labels: dict[int, str]) -> bool:
+    cells = [grid.cell(row, column) for column, text in labels.items() if is_label(text)]
+    return all(_is_figure(cell) for cell in cells if cell is not None and cell.text.strip())
+
+
+def is_label(text: str) -> bool:
+    """Whether words name a figure of the branch: 时间银行注册人数, 服务队（支）."""
+    words = re.sub(r"\s+|\(.*?\)", "", even(text))
+    return 0 < len(words) <= 16 and not re.search(r"\d", words) and bool(read_keys(words) or _TOTALS.search(words))
+
+
+def read_plain_text(text: str) -> bool:
+    """Whether a text is a bare figure, with or without a unit."""
+    return re.fullmatch(r"\d+(?:\.\d+)?(?:人|名|支|次|场|项|小时|%|个)?", text) is not None
+
+
+def text_paragraphs(grid: Grid) -> list[Paragraph]:
+    """A table of running text: a row of short cells is one line, pairs of label and value one each, a long cell its own paragraphs."""
+    paragraphs: list[Paragraph] = []
+    for row in grid.rows:
+        cells = [cell for cell in grid.anchors(row) if cell.text.strip() and cell.row == row]
+        if not cells:
+            continue
+        pictures = bool(grid.pictures(row)) or any(grid.pictures(other) for other in (row - 1,) if other in grid.rows)
+        pairs = _pairs(cells)
+        if pairs:
+            paragraphs += pairs
+            continue
+        lead = even(cells[0].text).strip()
+        if len(cells) >= 2 and not pictures and len(lead) <= 20:
+            # 1月9日 | 我们… reads as one line; so does 党员总数 | 18.
+            rest = [" ".join(cell.text.split("\n")) for cell in cells[1:]]
+            glue = "" if re.match(r"\d", rest[0]) and not re.search(r"\d", lead) else ","
+            text = cells[0].text.strip() + glue + ",".join(rest)
+            paragraphs.append(Paragraph(text=with_unit(text, lead), locator=cells[0].locator))
+            continue
+        for cell in cells:
+            paragraphs += [Paragraph(text=line, locator=cell.locator) for line in cell.text.split("\n") if line.strip()]
+    return paragraphs
+
+
+def with_unit(text: str, label: str) -> str:
+    """A line such as 双报到完成19 with the unit that its label asks for, since a bare figure could count anything."""
+    match = re.match(rf"{re.escape(label)}(\d+(?:\.\d+)?)(?=[(（,，]|$)", text)
+    if match is None or re.search(r"率|%|比例", label):
+        return text
+    words = re.sub(r"\(.*?\)", "", even(label).replace("时间银行", "")).strip()
+    unit = next((unit for pattern, unit in _UNITS if re.search(pattern, words)), "")
+    return text[: match.end()] + unit + text[match.end() :]
+
+
+def _pairs(cells: Sequence[Cell]) -> list[Paragraph]:
+    """A row of labels and figures in turn, a paragraph a pair; empty for other rows."""
+    if len(cells) < 4 or len(cells) % 2:
+        return []
+    couples = list(zip(cells[::2], cells[1::2], strict=True))
+    if not all(is_label(label.text) or not re.search(r"\d", label.text) for label, _ in couples):
+        return []
+    if sum(is_label(label.text) for label, _ in couples) < 1 or not all(_is_figure(value) for _, value in couples):
+        return []
+    return [
+        Paragraph(text=with_unit(label.text.strip() + value.text.strip(), label.text.strip()), locator=value.locator)
+        for label, value in couples
+    ]
+
+
+def _is_figure(cell: Cell | None) -> bool:
+    return cell is not None and (
+        read_plain(cell)[0] is not None or re.match(r"\d", even(cell.text).strip()) is not None
+    )
+
+
+def _own_row(grid: Grid, rows: Sequence[int], branch: Branch) -> int | None:
+    """The row of figures that is the branch's: the only one, or the one that names it."""
+    if len(rows) == 1:
+        return rows[0]
+    names = {bare(name) for name in (branch.name, *branch.aliases)}
+    named = [row for row in rows if any(bare(cell.text) in names for cell in grid.anchors(row))]
+    return named[0] if len(named) == 1 else None

@@ -1,0 +1,60 @@
+"""Tables that stand on their side: labels down the first column, one activity a column. Turned, they are read as any list."""
+
+import re
+from dataclasses import replace
+
+from tasks.normalize.grid import Grid
+from tasks.normalize.heads import role_of
+from tasks.normalize.text import bare
+from tasks.records.document import Cell
+from tasks.records.scheme import Scheme
+
+_NEEDED = {"time", "title", "content", "place", "participants", "hours", "hours_each", "hours_total", "beneficiaries"}
+
+
+def turned_grid(grid: Grid, scheme: Scheme) -> Grid | None:
+    """The grid with rows and columns changed, for a table with at least three labels down its side and two activities beside them."""
+    if len(grid.columns) < 3 or len(grid.rows) < 3:
+        return None
+    first, rest = grid.columns[0], grid.columns[1:]
+    rows = [row for row in grid.rows if len(grid.anchors(row)) > 1 or grid.text(row, first) != grid.text(row, rest[-1])]
+    roles = [role_of(grid.text(row, first), scheme) for row in rows]
+    known = {role for role in roles if role} & _NEEDED
+    if len(known) < 3 or "time" not in known or sum(role is not None for role in roles) * 3 < len(rows) * 2:
+        return None
+    if sum(role_of(grid.text(rows[0], column), scheme) is not None for column in rest) * 2 > len(rest):
+        # The heads of a list stand in its first row.
+        return None
+    if any(_is_label(grid.text(row, column), scheme) for row in rows for column in rest):
+        # A form's second column of labels.
+        return None
+    cells: dict[tuple[int, int], Cell] = {}
+    for row in rows:
+        for column in grid.columns:
+            cell = grid.cell(row, column)
+            if cell is not None and grid.own(row, column):
+                swapped = {
+                    "row": cell.column,
+                    "column": cell.row,
+                    "row_span": cell.column_span,
+                    "column_span": cell.row_span,
+                }
+                turned = cell.model_copy(update=swapped)
+                for across in range(max(1, cell.column_span)):
+                    for down in range(max(1, cell.row_span)):
+                        cells.setdefault((column + across, row + down), turned)
+    return replace(grid, rows=grid.columns, columns=tuple(rows), cells=cells, hidden=())
+
+
+def _is_label(text: str, scheme: Scheme) -> bool:
+    words = bare(text)
+    return (
+        2 <= len(words) <= 6
+        and not re.search(r"\d", words)
+        and words
+        in {
+            bare(one)
+            for key in ("date", "place", "participants", "hours", "beneficiaries")
+            for one in scheme.columns.get(key, ())
+        }
+    )
