@@ -7,17 +7,15 @@ import pytest
 
 from tasks.archive import Archive
 from tasks.assess import assess
-from tasks.blobs import BlobStore
 from tasks.extract.mails import read_documents
 from tasks.ledger.assemble import assemble
-from tasks.mail.folder import collect_folder
-from tasks.mail.mime import parse_mail
+from tasks.mail.reading import read_mails
 from tasks.normalize import normalize_submission
 from tasks.records.assessment import Assessment
 from tasks.records.facts import Facts
 from tasks.records.period import Period
 from tasks.roster import load_roster
-from tasks.store.engine import open_store
+from tasks.store.engine import open_store, store_url
 from tasks.store.mails import list_mails
 from tasks.submissions import form_submissions, submission_documents
 from tests.assess.making import SCHEME
@@ -29,14 +27,12 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Assessment:
+def sample(sample_cache: Path) -> Assessment:
     """The assessment of the sample mailbox, superseded mails read as well."""
-    folder = tmp_path_factory.mktemp("sample")
-    engine, archive = open_store(f"sqlite:///{folder / 'ledger.db'}"), Archive(folder / "archive")
-    collect_folder(SAMPLE / "mail", engine, archive)
-    blobs = BlobStore(folder / "cache" / "blobs")
-    messages = [parse_mail(archive.read(mail.sha256), mail, blobs) for mail in list_mails(engine)]
-    documents = read_documents(messages, folder / "cache")
+    home = sample_cache.parent
+    mails = list_mails(open_store(store_url(home)))
+    messages = read_mails(Archive(home / "inbox_archive"), mails, sample_cache, 1, lambda _done, _total: None)
+    documents = read_documents(messages, sample_cache, 1)
     roster, period = load_roster(SAMPLE / "roster.xlsx"), Period.parse("2022H1")
     submissions = form_submissions(messages, documents, roster, period).submissions
     facts: list[Facts] = []

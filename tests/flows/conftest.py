@@ -1,12 +1,13 @@
 """A Prefect server for the session, so that each command need not start its own, and a way to run the real command."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -93,11 +94,21 @@ def taizhang(tmp_path: Path, prefect_server: ServerNote) -> Command:
 
 
 @pytest.fixture(scope="session")
-def sample_home(tmp_path_factory: pytest.TempPathFactory, prefect_server: ServerNote) -> Command:
-    """A home in which the sample mailbox was run once; tests read it and do not change it."""
-    home = tmp_path_factory.mktemp("sample") / "home"
-    write_note(home / ".cache", prefect_server)
-    command = Command(home)
-    done = command.run_sample()
-    assert done.returncode == 0, done.stderr
-    return command
+def sample_home(
+    once: Callable[[str, Callable[[Path], None]], Path], sample_cache: Path, prefect_server: ServerNote
+) -> Command:
+    """A home in which the sample mailbox was run; tests read it and do not change it."""
+
+    def run(home: Path) -> None:
+        write_note(home / ".cache", prefect_server)
+        give_cache(sample_cache, home)
+        done = Command(home).run_sample()
+        assert done.returncode == 0, done.stderr
+
+    return Command(once("sample-run", run))
+
+
+def give_cache(cache: Path, home: Path, parts: Sequence[str] = ("messages", "documents", "blobs")) -> None:
+    """Put what was read before into the cache of a home, so that a test waits only for what it is about."""
+    for part in parts:
+        shutil.copytree(cache / part, home / ".cache" / part)

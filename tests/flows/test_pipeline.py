@@ -17,7 +17,7 @@ import pytest
 from flows.demo import SAMPLE
 from tasks.store.engine import open_store
 from tasks.store.runs import last_run, list_runs
-from tests.flows.conftest import Command
+from tests.flows.conftest import Command, give_cache
 
 pytestmark = pytest.mark.server
 
@@ -112,8 +112,7 @@ def test_a_run_killed_at_any_stage_is_completed_by_the_next(
 ) -> None:
     shutil.copyfile(SAMPLE / "roster.xlsx", taizhang.home / "roster.xlsx")
     # What comes after the stage has been read before, so that the test waits for the stage alone.
-    for cache in KEPT_BEFORE[stage]:
-        shutil.copytree(sample_home.home / ".cache" / cache, taizhang.home / ".cache" / cache)
+    give_cache(sample_home.home / ".cache", taizhang.home, KEPT_BEFORE[stage])
     engine = open_store(f"sqlite:///{taizhang.home / 'ledger.db'}")
     run = taizhang.start("run", "2022H1", "--source", str(SAMPLE / "mail"))
 
@@ -136,8 +135,7 @@ def test_a_run_killed_at_any_stage_is_completed_by_the_next(
 def test_a_second_run_of_the_period_is_refused(
     taizhang: Command, sample_home: Command, wait_for: Callable[[Callable[[], bool]], None]
 ) -> None:
-    for cache in ("documents", "blobs"):
-        shutil.copytree(sample_home.home / ".cache" / cache, taizhang.home / ".cache" / cache)
+    give_cache(sample_home.home / ".cache", taizhang.home, ("documents", "blobs"))
     shutil.copyfile(SAMPLE / "roster.xlsx", taizhang.home / "roster.xlsx")
     engine = open_store(f"sqlite:///{taizhang.home / 'ledger.db'}")
     first = taizhang.start("run", "2022H1", "--source", str(SAMPLE / "mail"))

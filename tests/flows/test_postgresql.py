@@ -1,10 +1,8 @@
 """The whole run on a PostgreSQL server: the same files as on SQLite."""
 
-import shutil
-
 import pytest
 
-from tests.flows.conftest import Command
+from tests.flows.conftest import Command, give_cache
 from tests.store.conftest import postgresql
 
 __all__ = ["postgresql"]
@@ -13,8 +11,7 @@ pytestmark = pytest.mark.server
 
 
 def test_a_run_on_postgresql_writes_the_same_bytes(taizhang: Command, sample_home: Command, postgresql: str) -> None:
-    for cache in ("messages", "documents", "blobs"):
-        shutil.copytree(sample_home.home / ".cache" / cache, taizhang.home / ".cache" / cache)
+    give_cache(sample_home.home / ".cache", taizhang.home)
     taizhang.environment |= {"TAIZHANG_DATABASE_URL": postgresql}
     done = taizhang.run_sample()
     assert done.returncode == 0, done.stderr

@@ -20,7 +20,7 @@ import pytest
 from flows.demo import SAMPLE
 from flows.deployments import SCHEDULES
 from flows.server import ServerNote, note_path, running_server
-from tests.flows.conftest import Command
+from tests.flows.conftest import Command, give_cache
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
 
@@ -112,8 +112,7 @@ def test_the_next_runs_are_waiting_for_their_time(site: Site, wait_for: WaitFor)
 
 
 def test_a_run_uses_the_server_that_is_there(site: Site, sample_home: Command, wait_for: WaitFor) -> None:
-    for cache in ("documents", "blobs"):
-        shutil.copytree(sample_home.home / ".cache" / cache, site.home / ".cache" / cache)
+    give_cache(sample_home.home / ".cache", site.home)
     wait_for(lambda: len(site.deployments()) == len(SCHEDULES))
     before = len(site.ask_prefect("/flow_runs/filter"))
     command = [

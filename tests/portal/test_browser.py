@@ -21,7 +21,7 @@ from tasks.store.accounts import save_user
 from tasks.store.decisions import list_decisions
 from tasks.store.engine import open_store
 from tasks.store.runs import last_run
-from tests.flows.conftest import prefect_server  # noqa: F401
+from tests.flows.conftest import give_cache, prefect_server  # noqa: F401
 from tests.portal.conftest import USERS, Served, hashed
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -83,8 +83,9 @@ def sample_settings(tmp_path: Path, prefect_server: ServerNote) -> Settings:  # 
 @pytest.mark.server
 @pytest.mark.timeout(600)
 def test_from_the_mailbox_to_the_report(
-    browser: Browser, serve: Callable[[Settings], Served], sample_settings: Settings, tmp_path: Path
+    browser: Browser, serve: Callable[[Settings], Served], sample_settings: Settings, sample_cache: Path, tmp_path: Path
 ) -> None:
+    give_cache(sample_cache, sample_settings.home)
     page = open_page(browser, serve(sample_settings).address, "jing")
     page.goto(page.url + P.removeprefix("/"))
     page.get_by_role("button", name="收件并编制").click()
@@ -140,8 +141,9 @@ def _decide_three(page: Page) -> None:
 @pytest.mark.server
 @pytest.mark.timeout(600)
 def test_a_killed_run_is_shown_as_such_and_started_again(
-    browser: Browser, serve: Callable[[Settings], Served], sample_settings: Settings
+    browser: Browser, serve: Callable[[Settings], Served], sample_settings: Settings, sample_cache: Path
 ) -> None:
+    give_cache(sample_cache, sample_settings.home)
     address = serve(sample_settings).address
     page = open_page(browser, address, "jing")
     page.goto(address + P)
