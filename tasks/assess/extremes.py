@@ -27,6 +27,7 @@ from tasks.records.facts import Activity
 
 _HOURS = frozenset(("participants", "hours_each", "hours_total", "occurrences", "start", "end"))
 _MONTHS = frozenset(("participants", "occurrences", "start", "end", "integration"))
+_DATES = frozenset(("title", "start", "end", "date_precision"))
 _PEOPLE = frozenset(("participants", "occurrences"))
 
 
@@ -59,17 +60,19 @@ def months_reached(standing: Standing, only_community: bool) -> Months:
     told = month_coverage(standing, only_community)
     if not standing.extreme or not _is_open(standing, _MONTHS, "", ()):
         return told
-    held = [one for one in standing.activities if not only_community or one.integration == "community"]
+    whole = standing.whole or standing
     full, members = len(standing.span.months), standing.members or 0
     if standing.extreme == "high":
+        held = [one for one in standing.activities if not only_community or one.integration == "community"]
         # A member's months are never more than the branch's.
         months = {month for one in held for month in _all_months(one, standing)}
         extra = standing.chances.entries + standing.chances.open_months
         count = min(full, len(months) + extra)
         return Months(count, count / full, False, ())
+    # Turns that are open are kept as told: without them a duty counts in every month of its span.
+    held = [one for one in whole.activities if _months_are_sure(one, only_community)]
     months = {month for one in held for month in active_months(one, standing)}
     shares = [told.share, len(months) / full]
-    whole = standing.whole or standing
     if members and _names_may_count(whole):
         by_name: defaultdict[str, set[int]] = defaultdict(set)
         for one in held:
@@ -78,6 +81,13 @@ def months_reached(standing: Standing, only_community: bool) -> Months:
                     by_name[name].update(active_months(one, standing))
         shares.append(sum(len(own) for own in by_name.values()) / (full * members))
     return Months(told.count, min(shares), told.by_member, told.idle)
+
+
+def _months_are_sure(activity: Activity, only_community: bool) -> bool:
+    """Whether an activity counts in its months however its marks are settled."""
+    if only_community and activity.integration != "community":
+        return False
+    return _DATES.isdisjoint(activity.review) and not (only_community and "integration" in activity.review)
 
 
 def hours_reached(standing: Standing, target: float) -> Hours:

@@ -89,7 +89,9 @@ def _within_cap(claims: Mapping[int, int], most: int) -> frozenset[int]:
 def _open_note(one: Scored, best: int, worst: int) -> tuple[str, ...]:
     if best == worst:
         return ()
-    return (f"待核事项核定后，得分可能在{shown(one.low)}至{shown(one.high)}分之间，名次可能在第{best}至第{worst}之间",)
+    return (
+        f"待核事项核定后，得分可能在{shown(one.low)}至{shown(one.high)}分之间，名次可能在第{best}至第{worst}名之间",
+    )
 
 
 def _card(one: Scored, rank: int, best: int, worst: int, grade: str, notes: tuple[str, ...]) -> Scorecard:

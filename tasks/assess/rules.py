@@ -8,17 +8,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from tasks.assess.extremes import hours_reached, members_reached, months_reached
-from tasks.assess.measures import (
-    Measured,
-    covered,
-    round_half_up,
-    shown,
-)
+from tasks.assess.measures import Measured, covered, round_half_up, shown
 from tasks.assess.span import working_days_late
 from tasks.assess.standing import Standing, first_rows
+from tasks.assess.wording import excerpt, out_of
 from tasks.records.facts import Activity, Evidence, Submission
 from tasks.records.period import SHANGHAI, Period
 from tasks.records.scheme import RubricItem
+
+# More entries than these are not named in a gap: the sentence is read by a person.
+_MOST_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,8 @@ def score_on_time(standing: Standing, item: RubricItem) -> Outcome:
     words = "；".join(words for _, words in marks)
     gap = "" if points >= item.max else "须在半年最后一日24时前报送"
     value = "、".join(sent.status for _, sent in _by_half(standing))
-    return Outcome(points, item.max, value, "on_time", _reason(words, points, item.max), gap, points)
+    sources = tuple(source for one in standing.submissions for source in _arrival(one))
+    return Outcome(points, item.max, value, "on_time", _reason(words, points, item.max), gap, points, sources)
 
 
 def _by_half(standing: Standing) -> list[tuple[Period, Submission]]:
@@ -76,6 +76,16 @@ def _received(submission: Submission) -> str:
     return f"（{at.month}月{at.day}日{at:%H:%M}收到）"
 
 
+def _arrival(submission: Submission) -> tuple[Evidence, ...]:
+    """The mail that was accepted, as the source of its own arrival."""
+    if submission.message_id is None or submission.received_at is None:
+        return ()
+    at = submission.received_at.astimezone(SHANGHAI)
+    return (
+        Evidence(message_id=submission.message_id, document="邮件", locator="收到时间", quote=f"{at:%Y-%m-%d %H:%M}"),
+    )
+
+
 def score_illustrated(standing: Standing, item: RubricItem) -> Outcome:
     """Parts for a text, for the share of activities with a picture, for the share of entries told completely; more pictures earn nothing."""
     count = len(standing.activities) + standing.chances.entries
@@ -86,25 +96,37 @@ def score_illustrated(standing: Standing, item: RubricItem) -> Outcome:
     if count:
         points += float(settings["pictures"]) * pictured / count + float(settings["complete"]) * whole / count
     points = round_half_up(points)
-    words = f"{'有文字材料' if standing.has_text and standing.sent else '无文字材料'}，{count}项活动中{pictured}项配有照片、{whole}项要素齐全"
+    words = "有文字材料" if standing.has_text and standing.sent else "无文字材料"
+    words += f"，{out_of(f'{count}项活动', pictured, '项配有照片', '均未配照片')}" if count else "，未见活动"
+    words += f"、{whole}项要素齐全" if whole else "、要素均不齐全" if count else ""
     if standing.loose_photos and pictured < count:
         words += f"（另有{standing.loose_photos}张照片未注明属于哪项活动）"
-    gaps = []
-    if not count:
-        gaps.append("须有活动的文字和照片")
-    if pictured < count:
-        gaps.append(f"还差{count - pictured}项活动的照片")
-    if whole < count:
-        gaps.append(f"还差{count - whole}项活动的时间、地点、人数、时长")
-    gap = "；".join(gaps) if points < item.max else ""
+    gap = _illustrated_gap(standing, count - pictured, count - whole) if points < item.max else ""
     value = round(points / item.max, 4)
-    sources = first_rows((one for one in standing.activities if one.photos), "title")
+    sources = first_rows(sorted(standing.activities, key=lambda one: not one.photos), "title")
     return Outcome(points, item.max, value, 1, _reason(words, points, item.max), gap, points, sources)
 
 
-def _is_complete(activity: Activity) -> bool:
+def _illustrated_gap(standing: Standing, without_picture: int, incomplete: int) -> str:
+    gaps = [] if standing.activities else ["须有活动的文字和照片"]
+    if without_picture:
+        gaps.append(f"还差{without_picture}项活动的照片")
+    if incomplete:
+        told = [f"“{one.title}”缺{'、'.join(_missing(one))}" for one in standing.activities if not _is_complete(one)]
+        rest = "等" if len(told) > _MOST_NAMED else ""
+        gaps.append(f"还差{incomplete}项活动的要素：{'，'.join(told[:_MOST_NAMED])}{rest}")
+    return "；".join(gaps)
+
+
+def _missing(activity: Activity) -> list[str]:
+    """What an entry does not tell of date, place, headcount and hours."""
     hours = activity.hours_each is not None or activity.hours_total is not None
-    return bool(activity.start and activity.place and activity.participants and hours and activity.title)
+    told = (("时间", activity.start), ("地点", activity.place), ("人数", activity.participants), ("时长", hours))
+    return [name for name, value in told if not value]
+
+
+def _is_complete(activity: Activity) -> bool:
+    return bool(activity.title) and not _missing(activity)
 
 
 def score_mobilised(standing: Standing, item: RubricItem) -> Outcome:
@@ -160,7 +182,7 @@ def _coverage(standing: Standing, item: RubricItem, told: Measured, doing: str, 
     count = min(int(told.value), members)
     points = round_half_up(item.max * count / members)
     note = f"（填报{told.value:g}名，按{members}名计）" if told.value > members else told.note
-    words = f"{members}名党员中{count}名{doing}{note}"
+    words = out_of(f"{members}名党员", count, f"名{doing}{note}", f"均未{doing}{note}")
     gap = f"还差{members - count}名" if count < members else ""
     return Outcome(
         points, item.max, count, members, _reason(words, points, item.max), gap, count / members, told.sources
@@ -189,12 +211,13 @@ def score_team(standing: Standing, item: RubricItem) -> Outcome:
 def score_collective(standing: Standing, item: RubricItem) -> Outcome:
     """Collective activities against what the scheme asks of each team; a branch that names no team counts as one team."""
     held = [one for one in standing.activities if one.collective]
-    teams = max(1, int(standing.stated("teams") or 0))
-    needed = teams * float(item.settings["per_team"])
+    teams = int(standing.stated("teams") or 0)
+    needed = max(1, teams) * float(item.settings["per_team"])
     count = len(held) + standing.chances.entries
     points = _up_to(item.max, count, needed)
-    words = f"{teams}支服务队共开展集中活动{count}次"
-    gap = f"还差{shown(needed - count)}次集中活动" if count < needed else ""
+    words = f"{teams}支服务队" if teams else "材料未提到服务队，按1支计，"
+    words += f"共开展集中活动{count}项" if count else "未见集中活动"
+    gap = f"还差{shown(needed - count)}项集中活动" if count < needed else ""
     return Outcome(
         points, item.max, count, needed, _reason(words, points, item.max), gap, points, first_rows(held, "collective")
     )
@@ -210,11 +233,13 @@ def score_monthly(standing: Standing, item: RubricItem) -> Outcome:
     points = round_half_up(item.max * share)
     if told.by_member:
         needed = months * (standing.members or 1)
-        words = _reason(f"按列名计，{needed}人月中{told.count}人月有活动", points, item.max)
+        counted = out_of(f"{needed}人月", told.count, "人月有活动", "均无活动")
+        words = _reason(f"按列名计，{counted}", points, item.max)
         gap = f"还差{needed - told.count}人月" if told.count < needed else ""
         return Outcome(points, item.max, told.count, needed, words, gap, share, told.sources)
     idle = "、".join(f"{month}月" for month in told.idle)
-    words = f"{months}个月中{told.count}个月有活动（未逐人列名，按支部计，待核）"
+    counted = out_of(f"{months}个月", told.count, "个月有活动", "均无活动")
+    words = f"{counted}（未逐人列名，按支部计，待核）"
     gap = f"还差{months - told.count}个月（{idle}）" if told.count < months else ""
     return Outcome(points, item.max, told.count, months, _reason(words, points, item.max), gap, share, told.sources)
 
@@ -233,7 +258,7 @@ def score_hours(standing: Standing, item: RubricItem) -> Outcome:
     mean = told.total / members
     points = round_half_up(item.max * told.share)
     how = (
-        f"按列名逐人计，{told.reached}名达到{shown(target)}小时"
+        f"按列名逐人计，{f'{told.reached}名' if told.reached else '无人'}达到{shown(target)}小时"
         if told.by_member
         else f"{told.note}，未逐人列明，按总数计，待核"
     )
@@ -299,7 +324,7 @@ def score_areas(standing: Standing, item: RubricItem) -> Outcome:
     count = min(len(areas), len(held) + standing.chances.entries + standing.chances.open_areas)
     points = _up_to(item.max, count, needed)
     names = "、".join(area.name for area in held)
-    words = f"{len(areas)}个领域中{count}个有活动" + (f"（{names}）" if names else "")
+    words = out_of(f"{len(areas)}个领域", count, "个有活动", "均无活动") + (f"（{names}）" if names else "")
     rest = "、".join(area.name for area in areas if area.code not in found)
     gap = f"还差{shown(needed - count)}个领域，可从{rest}中开展" if count < needed else ""
     sources = first_rows((one for one in standing.activities if one.area is not None), "area")
@@ -308,12 +333,15 @@ def score_areas(standing: Standing, item: RubricItem) -> Outcome:
 
 def score_typical(standing: Standing, item: RubricItem) -> Outcome:
     """Parts for a person or case told with its story and for one put forward for an honour."""
-    told = any(one.typical for one in standing.activities) or bool(standing.stated("typical_cases"))
-    honour = bool(standing.stated("honours"))
+    typical = [one for one in standing.activities if one.typical]
+    cases = [*(standing.stated("typical_cases") or ()), *(one.title for one in typical)]
+    honours = standing.stated("honours") or ()
+    told, honour = bool(cases), bool(honours)
     points = float(item.settings["story"]) * told + float(item.settings["honour"]) * honour
-    words = f"{'有' if told else '未见'}典型人物或案例，{'已' if honour else '未见'}推荐评选"
+    words = f"有典型人物或案例（“{excerpt(cases[0])}”）" if told else "未见典型人物或案例"
+    words += f"，已推荐评选（“{excerpt(honours[0])}”）" if honour else "，未见推荐评选"
     gaps = [word for word, there in (("典型人物或案例的事迹", told), ("推荐评选的情况", honour)) if not there]
-    sources = _indicator_sources(standing, "typical_cases", "honours")
+    sources = _indicator_sources(standing, "typical_cases", "honours") + first_rows(typical, "title")
     return Outcome(
         points,
         item.max,

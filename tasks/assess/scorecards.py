@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from tasks.assess.measures import round_half_up
+from tasks.assess.measures import round_half_up, shown
 from tasks.assess.rules import FREE_OF_CONTENT, RULES, Outcome
 from tasks.assess.standing import Standing
 from tasks.records.assessment import ScoreItem
@@ -69,8 +69,9 @@ def _run(item: RubricItem, standing: Standing) -> Outcome:
         raise SchemeError(f"rubric.toml: no rule has the code {item.code}; allowed: {', '.join(RULES)}.")
     outcome = rule(standing, item)
     if not standing.sent and outcome.max:
-        # Nothing was sent, so nothing is open either.
-        return Outcome(0.0, outcome.max, outcome.value, outcome.target, outcome.reason, outcome.gap)
+        # Nothing was sent, so nothing is open either, and no material can be said to be silent.
+        reason = outcome.reason if item.code in FREE_OF_CONTENT else f"未报送材料，得0/{shown(outcome.max)}分"
+        return Outcome(0.0, outcome.max, outcome.value, outcome.target, reason, outcome.gap)
     if standing.chances.unread and item.code not in FREE_OF_CONTENT and standing.members != 0:
         return Outcome(item.max, item.max, outcome.value, outcome.target, "", measure=max(outcome.measure, 1.0))
     return outcome

@@ -1,17 +1,19 @@
 """However a person settles the open items, the points stay within the bounds that were shown before."""
 
 from datetime import date
+from itertools import product
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tasks.assess import assess
+from tasks.assess.scorecards import Scored, score_branch
+from tasks.assess.span import span_of
+from tasks.assess.standing import build_standings
 from tasks.ledger.decisions import apply_decisions
-from tasks.records.assessment import Scorecard
-from tasks.records.facts import Activity, Decision, Indicator, Ledger, Member
-from tests.assess.making import BRANCH, NAMES, SCHEME, activity, decision, indicator, ledger, member, roster
+from tasks.records.facts import Activity, Decision, Indicator, Ledger, Member, ReviewItem
+from tests.assess.making import BRANCH, NAMES, SCHEME, activity, decision, indicator, ledger, member, roster, sent
 
 ACTIVITY_FIELDS = (
     "start",
@@ -105,8 +107,9 @@ def settled(draw: st.DrawFn) -> tuple[Ledger, Ledger]:
     return made, apply_decisions(made, decisions)
 
 
-def card(made: Ledger) -> Scorecard:
-    return assess(made, SCHEME, roster()).scorecards[0]
+def card(made: Ledger) -> Scored:
+    span = span_of(made.period)
+    return score_branch(build_standings(made, SCHEME, roster(), span)[0], ())
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=100)
@@ -117,6 +120,74 @@ def test_settled_items_stay_within_the_bounds(pair: tuple[Ledger, Ledger]) -> No
         if shown.max == found.max:
             assert shown.low - 0.011 <= found.points <= shown.high + 0.011, shown.code
     assert before.low - 0.02 <= after.total <= before.high + 0.02
+
+
+OPEN = ledger(
+    activity(
+        1,
+        title="护河",
+        end=date(2022, 3, 20),
+        occurrences=2,
+        participants=9,
+        hours_each=2.0,
+        hours_total=18.0,
+        area="ethics",
+        integration="community",
+        names=NAMES[:4],
+        review={"occurrences": "次数不明", "start": "只写“年初”", "participants": "约数"},
+    ),
+    activity(
+        3,
+        title="送教",
+        participants=4,
+        hours_total=12.0,
+        area="rural",
+        love_action=True,
+        review={"love_action": "是否困难群众不明", "title": "是否志愿服务不明"},
+    ),
+    activity(
+        5, title="植树", participants=3, names=NAMES[:3], review={"integration": "待核", "hours_each": "没有写明"}
+    ),
+    indicators=(indicator(teams=1, hours_total=60, review={"hours_total": "“60多小时”是约数"}),),
+    members=(member(NAMES[0], hours=6.0, review={"hours": "待核"}),),
+)
+
+
+def test_every_way_to_settle_a_small_ledger_stays_within_the_bounds() -> None:
+    """All ways to accept or reject nine open items, those of an entry in doubt as a whole by voiding it as well."""
+    before = card(OPEN)
+    rows: list[tuple[str, Any]] = [(f"activity:{one.key}", one) for one in OPEN.activities]
+    rows += [(f"indicator:{BRANCH}", OPEN.indicators[0]), (f"member:{BRANCH}/{NAMES[0]}", OPEN.members[0])]
+    open_items = [(subject, field) for subject, row in rows for field in row.review]
+    assert len(open_items) == 9
+    totals = []
+    for kinds in product(("accept", "reject"), repeat=len(open_items)):
+        decisions = [
+            decision(
+                "void" if (kind, field) == ("reject", "title") else kind,
+                subject,
+                field="" if (kind, field) == ("reject", "title") else field,
+            )
+            for kind, (subject, field) in zip(kinds, open_items, strict=True)
+        ]
+        settled_card = card(apply_decisions(OPEN, decisions))
+        assert settled_card.low == settled_card.total == settled_card.high
+        totals.append(settled_card.total)
+    assert before.low - 0.02 <= min(totals)
+    assert max(totals) <= before.high + 0.02
+
+
+def test_an_open_passage_that_becomes_an_entry_stays_within_the_bounds() -> None:
+    item = ReviewItem(reason="有日期和人数，但没有读成一项活动", quote="5月8日，6名党员到江边捡垃圾")
+    made = ledger(activity(3, area="rural"), submissions=(sent(review=(item,)),))
+    fields = {
+        "branch": BRANCH, "title": "江边捡垃圾", "start": "2022-05-08", "participants": 6, "hours_each": 2.0, "hours_total": 12.0,
+        "place": "江边", "area": "ethics", "integration": "community", "collective": True, "love_action": True,
+    }  # fmt: skip
+    before, after = card(made), card(apply_decisions(made, [decision("add", "activity:added-1", value=fields)]))
+    for shown, found in zip(before.items, after.items, strict=True):
+        assert shown.low <= found.points <= shown.high, shown.code
+    assert before.low <= after.total <= before.high
 
 
 @pytest.mark.parametrize("kind", ["accept", "reject"])

@@ -117,7 +117,7 @@ def test_open_items_say_which_ranks_are_possible() -> None:
     assert (found["甲"].rank_low, found["甲"].rank_high) == (1, 2)
     assert (found["丙"].rank_low, found["丙"].rank_high) == (2, 3)
     assert (found["丁"].rank_low, found["丁"].rank_high) == (4, 4)
-    assert any("第1至第3" in note for note in found["乙"].notes)
+    assert any("第1至第3名" in note for note in found["乙"].notes)
     assert not found["丁"].notes
 
 
