@@ -11,12 +11,13 @@ from tasks.assess.measures import (
     active_months,
     covered,
     hours_by_name,
+    member_hours,
     named_members,
     on_roll,
     shown,
-    told_hours,
 )
 from tasks.assess.standing import Standing
+from tasks.assess.wording import out_of
 from tasks.records.assessment import Coverage, Integrated, Model246, MonthRecord, OneOfSix, PersonRecord
 from tasks.records.facts import Member
 
@@ -56,42 +57,51 @@ def build_model246(standing: Standing) -> Model246:
 def _coverage(standing: Standing, code: str, name: str) -> Coverage:
     if code == "mobilised":
         told = [word for word, there in (("年度计划", "plan"), ("动员记录", "mobilised")) if standing.stated(there)]
-        return Coverage(code=code, name=name, note="、".join(told) or "未见记录")
+        return Coverage(code=code, name=name, note=f"有{'、'.join(told)}" if told else _silence(standing, "未见记录"))
     figure = active_members(standing) if code == "participated" else covered(standing, code)
     count, members = figure.value, standing.members
     if count is None:
-        return Coverage(code=code, name=name, of=members, note="材料未说明")
+        return Coverage(code=code, name=name, of=members, note=_silence(standing, "材料未说明"))
     count = int(count)
     share = min(1.0, count / members) if members else None
-    missing = _missing(standing, code) if members and count < members else ()
-    # Names tell who is missing only where they account for the figure: three named of fifteen say nothing of the rest.
-    known = missing if members is not None and len(missing) == members - count else ()
+    known = _missing(standing, code, members - count) if members and count < members else ()
     return Coverage(code=code, name=name, count=count, of=members, share=share, missing=known, note=figure.note)
 
 
-def _missing(standing: Standing, code: str) -> tuple[str, ...]:
-    """Members on the roll who are not named with the status."""
+def _silence(standing: Standing, words: str) -> str:
+    """Why nothing is told: a material that is silent, or none at all."""
+    return words if standing.sent else "未报送材料"
+
+
+def _missing(standing: Standing, code: str, number: int) -> tuple[str, ...]:
+    """The `number` members without the status, by name: those who are named without it, or all on the roll who are not named with it.
+
+    Names tell who is missing only where they account for the figure: three named of fifteen say nothing of the rest.
+    """
     if code == "participated":
-        there = named_members(standing)
+        there, denied = named_members(standing), frozenset[str]()
     else:
         there = frozenset(person.name for person in standing.people if getattr(person, _FLAGS[code]))
-    return tuple(name for name in standing.roll if name not in there)
+        denied = frozenset(person.name for person in standing.people if getattr(person, _FLAGS[code]) is False)
+    for names in (
+        [name for name in standing.roll if name in denied],
+        [name for name in standing.roll if name not in there],
+    ):
+        if len(names) == number:
+            return tuple(names)
+    return ()
 
 
 def _ones(standing: Standing) -> tuple[OneOfSix, ...]:
-    members, months = standing.members or 0, len(standing.span.months)
+    members = standing.members or 0
     teams = int(standing.stated("teams") or 0)
     collective = sum(bool(one.collective) for one in standing.activities)
     skilled = covered(standing, "skilled").value
-    active = {month for one in standing.activities for month in active_months(one, standing)}
-    hours = told_hours(standing).value
-    mean = hours / members if hours is not None and members else None
-    target = _year_hours(standing) * standing.span.share_of_year
     love = sum(bool(one.love_action) for one in standing.activities)
     year_over = standing.span.half != 1
     return (
         _one(standing, "team", "组建一支志愿服务队", teams >= 1, f"{teams}支", True),
-        _one(standing, "collective", "每队一次集中志愿服务", collective >= max(1, teams), f"{collective}次", year_over),
+        _one(standing, "collective", "每队一次集中志愿服务", collective >= max(1, teams), f"{collective}项", year_over),
         _one(
             standing,
             "skill",
@@ -100,24 +110,45 @@ def _ones(standing: Standing) -> tuple[OneOfSix, ...]:
             _of(skilled, members, "名"),
             year_over,
         ),
-        _one(
-            standing,
-            "monthly",
-            "每月一次集中社区志愿服务",
-            len(active) >= months,
-            f"{months}个月中{len(active)}个月",
-            True,
-        ),
-        _one(
-            standing,
-            "hours",
-            f"每人每年不少于{shown(_year_hours(standing))}小时",
-            mean is not None and mean >= target,
-            "材料未说明" if mean is None else f"人均{shown(mean)}小时，本期应达{shown(target)}小时",
-            year_over,
-        ),
+        _monthly(standing),
+        _hours(standing, year_over),
         _one(standing, "love", "每年一次奉献爱心行动", love > 0 or standing.loved_before, f"{love}次", year_over),
     )
+
+
+def _monthly(standing: Standing) -> OneOfSix:
+    """Months with an activity and those with one in a community; which of them is asked for, the rubric says."""
+    months = len(standing.span.months)
+    active, community = (
+        {
+            month
+            for one in standing.activities
+            if any_place or one.integration == "community"
+            for month in active_months(one, standing)
+        }
+        for any_place in (True, False)
+    )
+    item = next((item for item in standing.scheme.rubric if item.code == "monthly"), None)
+    judged = community if item is not None and item.settings["counts"] == "community" else active
+    words = out_of(f"{months}个月", len(active), "个月有活动", "均无活动")
+    if active:
+        words += f"，{len(community)}个月有社区活动" if community else "，均非社区活动"
+    return _one(standing, "monthly", "每月一次集中社区志愿服务", len(judged) >= months, words, True)
+
+
+def _hours(standing: Standing, year_over: bool) -> OneOfSix:
+    """Every member's hours where names account for them, else the mean."""
+    members = standing.members or 0
+    target = _year_hours(standing) * standing.span.share_of_year
+    told = member_hours(standing, target)
+    met = bool(members) and (told.reached >= members if told.by_member else told.share >= 1)
+    if told.total is None or not members:
+        words = _silence(standing, "材料未说明") if members else "名册未列党员人数"
+    else:
+        words = f"人均{shown(told.total / members)}小时，本期应达{shown(target)}小时"
+        if told.by_member:
+            words += f"，{out_of(f'{members}名', told.reached, '名达到', '均未达到')}"
+    return _one(standing, "hours", f"每人每年不少于{shown(_year_hours(standing))}小时", met, words, year_over)
 
 
 def _year_hours(standing: Standing) -> float:
@@ -133,7 +164,7 @@ def _one(standing: Standing, code: str, name: str, met: bool, value: str, final:
 
 
 def _of(count: float | None, members: int, unit: str) -> str:
-    return "材料未说明" if count is None else f"{members}{unit}中{int(count)}{unit}"
+    return "材料未说明" if count is None else out_of(f"{members}{unit}", int(count), unit, "均无")
 
 
 def _months(standing: Standing) -> tuple[MonthRecord, ...]:

@@ -103,7 +103,8 @@ def score_illustrated(standing: Standing, item: RubricItem) -> Outcome:
         words += f"（另有{standing.loose_photos}张照片未注明属于哪项活动）"
     gap = _illustrated_gap(standing, count - pictured, count - whole) if points < item.max else ""
     value = round(points / item.max, 4)
-    sources = first_rows(sorted(standing.activities, key=lambda one: not one.photos), "title")
+    pictured_first = sorted(standing.activities, key=lambda one: not one.photos)
+    sources = first_rows(pictured_first, "title")
     return Outcome(points, item.max, value, 1, _reason(words, points, item.max), gap, points, sources)
 
 
@@ -335,7 +336,7 @@ def score_typical(standing: Standing, item: RubricItem) -> Outcome:
     """Parts for a person or case told with its story and for one put forward for an honour."""
     typical = [one for one in standing.activities if one.typical]
     cases = [*(standing.stated("typical_cases") or ()), *(one.title for one in typical)]
-    honours = standing.stated("honours") or ()
+    honours = [*(standing.stated("honours") or ())]
     told, honour = bool(cases), bool(honours)
     points = float(item.settings["story"]) * told + float(item.settings["honour"]) * honour
     words = f"有典型人物或案例（“{excerpt(cases[0])}”）" if told else "未见典型人物或案例"

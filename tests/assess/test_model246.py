@@ -7,7 +7,7 @@ import pytest
 from tasks.assess import assess
 from tasks.assess.model246 import build_model246
 from tasks.records.assessment import Model246
-from tests.assess.making import NAMES, SCHEME, activity, indicator, ledger, member, roster, standing
+from tests.assess.making import MISSING, NAMES, SCHEME, activity, indicator, ledger, member, roster, standing
 
 
 def ones(shown: Model246) -> dict[str, str]:
@@ -109,3 +109,40 @@ def test_each_named_member_has_a_row_in_the_order_of_the_roll() -> None:
 def test_assessment_has_a_model_for_every_branch() -> None:
     shown = assess(ledger(activity(3)), SCHEME, roster())
     assert [(one.branch, one.period, one.members) for one in shown.models] == [("青禾支部", "2022H1", 10)]
+
+
+def test_who_is_named_without_a_status_is_missing_though_the_others_are_not_named() -> None:
+    made = standing(members=(member(NAMES[3], reported=False),), indicators=(indicator(reported=9),))
+    shown = {one.code: one for one in build_model246(made).coverages}
+    assert shown["reported"].missing == (NAMES[3],)
+
+
+def values(shown: Model246) -> dict[str, str]:
+    return {one.code: one.value for one in shown.ones}
+
+
+def test_months_in_communities_are_told_beside_all_months() -> None:
+    held = [activity(month, integration="community" if month > 4 else None) for month in range(1, 7)]
+    shown = build_model246(standing(*held))
+    assert values(shown)["monthly"] == "6个月中6个月有活动，2个月有社区活动"
+    assert ones(shown)["monthly"] == "met"
+    rubric = tuple(
+        one.model_copy(update={"settings": {"counts": "community"}}) if one.code == "monthly" else one
+        for one in SCHEME.rubric
+    )
+    strict = build_model246(standing(*held, scheme=SCHEME.model_copy(update={"rubric": rubric})))
+    assert ones(strict)["monthly"] == "not_met"
+
+
+def test_hours_are_met_only_when_every_named_member_has_them() -> None:
+    people = tuple(member(name, hours=30.0 if name == NAMES[0] else 9.0) for name in NAMES)
+    shown = build_model246(standing(members=people))
+    assert values(shown)["hours"] == "人均11.1小时，本期应达10小时，10名中1名达到"
+    assert ones(shown)["hours"] == "in_progress"
+    assert ones(build_model246(standing(members=people, period="2022")))["hours"] == "not_met"
+
+
+def test_a_branch_that_sent_nothing_is_not_said_to_be_silent() -> None:
+    shown = build_model246(standing(submissions=(MISSING,)))
+    assert {one.note for one in shown.coverages} == {"未报送材料"}
+    assert set(ones(shown).values()) == {"not_met"}

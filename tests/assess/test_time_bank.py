@@ -84,3 +84,41 @@ def test_differences_stand_among_the_findings_and_change_no_points() -> None:
     )
     assert [one.kind for one in shown.findings] == ["time_bank"]
     assert shown.scorecards == plain.scorecards
+
+
+def test_who_reported_hours_that_the_bank_does_not_know_is_told() -> None:
+    made = ledger(members=(member(NAMES[0], hours=4.0), member(NAMES[1], hours=6.0)))
+    found = reconcile_time_bank([HEADS, row(NAMES[0], hours="4")], made, SCHEME, roster())
+    assert [one.summary for one in found] == [f"{BRANCH}材料报了时长、时间银行没有记录的1名"]
+    assert [side.text for side in found[0].sides] == [f"材料：{NAMES[1]}6小时", "没有这些人的时长"]
+
+
+def test_who_has_hours_in_the_bank_that_were_not_reported_is_told() -> None:
+    made = ledger(members=(member(NAMES[0], hours=4.0),))
+    rows = [HEADS, row(NAMES[0], hours="4"), row(NAMES[1], hours="3"), row("外人", hours="9")]
+    found = reconcile_time_bank(rows, made, SCHEME, roster())
+    assert [one.summary for one in found] == [f"{BRANCH}时间银行记了时长、材料没有写的1名"]
+    assert found[0].sides[0].text == f"{NAMES[1]}3小时"
+
+
+@pytest.mark.parametrize(("hours", "found"), [("20", False), ("20.5", False), ("12", True)])
+def test_sums_are_compared_where_the_material_names_nobody(hours: str, found: bool) -> None:
+    made = ledger(activity(3, participants=10, hours_each=2.0, hours_total=20.0))
+    wanted = [f"{BRANCH}材料共20小时，时间银行共12小时"] if found else []
+    assert summaries([HEADS, row(NAMES[0], hours=hours)], made) == wanted
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells"),
+    [
+        (["序号", "*志愿者姓名", "所属党支部", "志愿服务时长（小时）", "开始时间"], ["1", "{}", BRANCH, "7.5", "2022-03-05 08:00"]),
+        (["真实姓名(必填)", "所在党支部：", "服务时长(分钟)"], ["{}", BRANCH, "450"]),
+        (["用户姓名", "团队名称", "信用时数", "项目名称", "服务时间"], ["{}", BRANCH, "7小时30分", "护河", "2022.3.5"]),
+        (["姓 名", "组织", "服务时间", "日期"], ["{}", BRANCH, "7:30", "2022年3月5日"]),
+        (["姓名", "时数/小时"], ["{}", "7.50h"]),
+    ],
+)  # fmt: skip
+def test_heads_and_hours_of_many_platforms_are_understood(heads: list[str], cells: list[str]) -> None:
+    made = ledger(members=(member(NAMES[0], hours=10.0),))
+    rows = [["志愿服务明细"], heads, [cell.format(NAMES[0]) for cell in cells]]
+    assert summaries(rows, made) == [f"{BRANCH}{NAMES[0]}：材料10小时，时间银行7.5小时"]
