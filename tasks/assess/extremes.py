@@ -83,6 +83,16 @@ def months_reached(standing: Standing, only_community: bool) -> Months:
     return Months(told.count, min(shares), told.by_member, told.idle)
 
 
+def teams_counted(standing: Standing) -> int:
+    """Teams of which each owes a collective activity, 0 when none is told. Fewer ask for less: an open number is at the high bound no
+    more than one, at the low bound the number told.
+    """
+    whole = standing.whole or standing
+    teams = int(whole.stated("teams") or 0)
+    is_open = whole.indicator is not None and "teams" in whole.indicator.review
+    return min(1, teams) if is_open and standing.extreme == "high" else teams
+
+
 def _months_are_sure(activity: Activity, only_community: bool) -> bool:
     """Whether an activity counts in its months however its marks are settled."""
     if only_community and activity.integration != "community":

@@ -7,7 +7,7 @@ Source of every rule: the year's plan (two integrations, four coverages, six one
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from tasks.assess.extremes import hours_reached, members_reached, months_reached
+from tasks.assess.extremes import hours_reached, members_reached, months_reached, teams_counted
 from tasks.assess.measures import Measured, covered, round_half_up, shown
 from tasks.assess.span import working_days_late
 from tasks.assess.standing import Standing, first_rows
@@ -212,7 +212,7 @@ def score_team(standing: Standing, item: RubricItem) -> Outcome:
 def score_collective(standing: Standing, item: RubricItem) -> Outcome:
     """Collective activities against what the scheme asks of each team; a branch that names no team counts as one team."""
     held = [one for one in standing.activities if one.collective]
-    teams = int(standing.stated("teams") or 0)
+    teams = teams_counted(standing)
     needed = max(1, teams) * float(item.settings["per_team"])
     count = len(held) + standing.chances.entries
     points = _up_to(item.max, count, needed)

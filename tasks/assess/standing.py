@@ -99,7 +99,8 @@ def build_standings(
             continue
         indicator = indicators.get(branch.name)
         exempt, exempted = _exempt(branch, scheme, ledger.applied)
-        own = tuple(one for one in activities[branch.name] if _inside(one, span))
+        inside = (one for one in activities[branch.name] if _inside(one, span))
+        own = tuple(sorted(inside, key=lambda one: (str(one.start or "9999"), one.title, one.key)))
         shown = {photo.sha256 for activity in own for photo in activity.photos}
         photos = {photo.sha256 for photo in ledger.photos.get(branch.name, ())}
         standings.append(
@@ -176,8 +177,10 @@ def _lowest(standing: Standing) -> Standing:
     """Every value under review taken as rejected; an entry whose very title is in doubt as no activity."""
     kept = (one for one in standing.activities if "title" not in one.review)
     indicator = standing.indicator
+    unsure = standing.branch.member_count is None and indicator is not None and "members" in indicator.review
     return replace(
         standing,
+        members=None if unsure else standing.members,
         activities=tuple(_without_marked(one) for one in kept),
         indicator=None if indicator is None else _without_marked(indicator),
         people=tuple(_without_marked(one) for one in standing.people),

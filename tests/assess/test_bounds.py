@@ -177,6 +177,23 @@ def test_every_way_to_settle_a_small_ledger_stays_within_the_bounds() -> None:
     assert max(totals) <= before.high + 0.02
 
 
+def test_fewer_teams_ask_for_fewer_collective_activities() -> None:
+    told = indicator(teams=2, review={"teams": "待核"})
+    made = ledger(activity(3, collective=True), indicators=(told,))
+    rejected = apply_decisions(made, [decision("reject", f"indicator:{BRANCH}", field="teams")])
+    before, after = ({one.code: one for one in card(each).items}["collective"] for each in (made, rejected))
+    assert (before.low, before.points, before.high) == (3, 3, 6)
+    assert after.points == 6
+
+
+def test_an_open_number_of_members_may_leave_nothing_to_divide_by() -> None:
+    told = indicator(members=20, registered=10, review={"members": "“20名左右”是约数"})
+    made = ledger(indicators=(told,))
+    scored = score_branch(build_standings(made, SCHEME, roster(None, ()), span_of("2022H1"))[0], ())
+    registered = {one.code: one for one in scored.items}["registered"]
+    assert (registered.low, registered.points, registered.high) == (0, 3.5, 3.5)
+
+
 def test_an_open_passage_that_becomes_an_entry_stays_within_the_bounds() -> None:
     item = ReviewItem(reason="有日期和人数，但没有读成一项活动", quote="5月8日，6名党员到江边捡垃圾")
     made = ledger(activity(3, area="rural"), submissions=(sent(review=(item,)),))
