@@ -5,7 +5,6 @@ tasks.normalize.coverage (who of the members did what) and tasks.normalize.state
 put together, and a field that the text speaks of with a figure nobody could read is kept without a value, with the reason.
 """
 
-import re
 from collections.abc import Sequence
 
 from tasks.normalize.clauses import Clause, branch_clauses, quote_clause
@@ -13,7 +12,7 @@ from tasks.normalize.context import Source
 from tasks.normalize.coverage import choose, read_coverage
 from tasks.normalize.fields import member_count
 from tasks.normalize.keys import FIELDS
-from tasks.normalize.kinds import is_plan
+from tasks.normalize.organised import tell_organised
 from tasks.normalize.sections import Passage
 from tasks.normalize.stated_totals import state_activities, state_hours, state_members, state_teams
 from tasks.normalize.telling import Reading
@@ -26,13 +25,6 @@ class Stated(Record):
     readings: dict[str, Reading] = {}
 
 
-_PLAN_MADE = re.compile(
-    r"(?:制[定订]|印发|出台|拟定|形成|列入|纳入)[^。;]{0,20}(?:年度)?(?:工作)?(?:计划|方案|要点|清单)|年度(?:志愿服务)?(?:工作)?计划"
-)
-_MOBILISED = re.compile(
-    r"动员(?:会|部署|大会|令|党员|全体|支部)|(?:召开|组织召开)[^。;]{0,14}(?:动员|部署|推进)|倡议书|发出[^。;]{0,8}倡议"
-    r"|广泛动员|号召全体"
-)
 _CALLED = {"registered": "注册", "reported": "报到", "trained": "培训", "participated": "参加", "skilled": "技能"}
 
 
@@ -50,11 +42,7 @@ def tell_indicators(passages: Sequence[Passage], source: Source) -> Stated:
         found = reader(clauses, source)
         if found:
             readings[field] = found
-    for field, pattern in (("plan", _PLAN_MADE), ("mobilised", _MOBILISED)):
-        match = next((one for one in clauses if pattern.search(one.sentence) and not is_plan(one.text)), None)
-        if match:
-            readings[field] = source.reading(True, match.passage.locator, quote_clause(match))
-    return Stated(readings=readings)
+    return Stated(readings=readings | tell_organised(passages, source))
 
 
 def _coverage(clauses: Sequence[Clause], members: int | None, source: Source) -> dict[str, Reading]:

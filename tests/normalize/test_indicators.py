@@ -116,6 +116,26 @@ def test_a_yearly_plan_and_a_mobilisation_are_told() -> None:
     assert stated("年初制定了年度志愿服务工作计划，召开动员会发出倡议书。") == {"plan": True, "mobilised": True}
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            "2月28日，支委会审议通过2022年度志愿服务工作计划；3月1日召开动员会，14名党员签名响应。",
+            {"plan", "mobilised"},
+        ),
+        ("把志愿服务纳入支部年度工作要点，层层发动。", {"plan", "mobilised"}),
+        ("按照支部年度志愿服务计划，每月一个主题。", {"plan"}),
+        ("3月2日向全体党员发出“奉献双岗位”倡议。", {"mobilised"}),
+        ("根据《2022年党员志愿服务活动工作方案》部署，我支部扎实开展服务。", set()),
+        ("响应社区发出的倡议，党员到卡口值守。", set()),
+        ("今年尚未制定年度工作计划。", set()),
+        ("下一步将召开动员会，制定下半年计划。", set()),
+    ],
+)
+def test_a_dated_plan_and_mobilisation_are_told_and_those_of_others_are_not(line: str, told: set[str]) -> None:
+    assert {"plan", "mobilised"} & stated(line).keys() == told
+
+
 def test_named_members_have_rows_with_their_figures() -> None:
     found = rows("■ 星级志愿者", "韦一舟  26小时  参加5次  特长：宣讲、急救", "方远24.5小时，沐春21小时。")
     assert (found["韦一舟"].hours, found["韦一舟"].activities, found["韦一舟"].skills) == (26, 5, ("宣讲", "急救"))
