@@ -159,9 +159,13 @@ def test_everything_ends_together(tmp_path: Path, wait_for: WaitFor) -> None:
     command = [sys.executable, "-m", "flows.cli", "serve", "--home", str(tmp_path), "--port", str(port)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     site = Site(tmp_path, port, process)  # type: ignore[arg-type]
-    wait_for(site.portal_answers)
-    process.send_signal(signal.SIGTERM)
-    assert process.wait(timeout=60) == 0
+    try:
+        wait_for(site.portal_answers)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=60) == 0
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
     assert not site.portal_answers()
     assert not note_path(tmp_path / ".cache").exists()
     listed = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout

@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,18 +21,20 @@ def _binaries() -> Path | None:
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql() -> Iterator[str]:
     """The URL of an empty server that lives as long as the session."""
     binaries = _binaries()
     if binaries is None:
         pytest.skip("PostgreSQL is not installed")
-    folder = tmp_path_factory.mktemp("postgresql")
+    # pytest's own folders are closed to the server's user, by each session that begins.
+    with tempfile.TemporaryDirectory(prefix="taizhang-postgresql-") as folder:
+        yield from _served(binaries, Path(folder))
+
+
+def _served(binaries: Path, folder: Path) -> Iterator[str]:
     # The server refuses to run as root.
     user = "postgres" if os.geteuid() == 0 else None
     if user:
-        # pytest's own folders are closed to others; where tests run in several processes there is one more.
-        for path in (folder, *(one for one in folder.parents if one.name.startswith(("pytest-", "popen-")))):
-            path.chmod(0o755)
         shutil.chown(folder, user)
     data = folder / "data"
     options = ["-A", "trust", "-U", "taizhang", "-E", "UTF8", "--no-locale"]
