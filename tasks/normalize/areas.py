@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from tasks.normalize.kinds import serves
 from tasks.normalize.people import HARDSHIP
 from tasks.normalize.text import even
 from tasks.records.base import Record
@@ -55,7 +56,7 @@ _VILLAGE_IN_TOWN = re.compile(r"新村|城中村|度假村|中关村|村镇银�
 _BLOOD = re.compile(r"献血(?!法|宣传)|捐献(?:成分血|血小板|造血干细胞)")
 _GIFT = re.compile(
     r"慰问|捐|赠|送(?!走|别|教|考|审|戏|法|医|课|货|站|行|检|达|学|诊)|资助|救助|解囊|微心愿|圆梦|认领|礼包|慰问金"
-    r"|带(?:着|去|上)[^,。;]{0,10}(?:米|油|奶|礼|慰问|物资)|献爱心|送温暖"
+    r"|装(?:上|了)?[^,。;]{0,4}(?:风扇|电扇|空调|热水器|取暖器|暖气)|带(?:着|去|上)[^,。;]{0,10}(?:米|油|奶|礼|慰问|物资)|献爱心|送温暖"
 )
 _VISIT = re.compile(r"走访|看望|探望|慰问|结对帮扶")
 _NOT_HARD = re.compile(r"困难(?:和问题|问题|解决|，)|克服[^,。;]{0,6}困难|解决[^,。;]{0,8}困难")
@@ -73,7 +74,8 @@ def judge_area(text: str, scheme: Scheme, place: str = "", hints: Sequence[str] 
     scores, told = _area_scores(even(text), even(place), scheme)
     if not scores:
         fallback = _DEFAULT_AREA if scheme.area(_DEFAULT_AREA) else (scheme.areas[0].code if scheme.areas else None)
-        return Judgement(value=fallback, doubt="没有说明领域的词，领域是推定的")
+        # Volunteering as such is what the area of civility holds; a mark only where even that is not told.
+        return Judgement(value=fallback, doubt="" if serves(even(text)) else "没有说明领域的词，领域是推定的")
     ordered = sorted(scores.items(), key=lambda item: (-item[1], item[0] != _DEFAULT_AREA))
     first, points = ordered[0]
     if points < _LEAST and first != _DEFAULT_AREA and scheme.area(_DEFAULT_AREA):

@@ -50,7 +50,7 @@ _PERSON_AHEAD = (
 )
 _COUNT = re.compile(
     rf"(?P<before>{BEFORE_APPROXIMATE}|不少于|不低于)?(?<![\d.第前〔几零〇一二两三四五六七八九十百千-])(?<!(?<![人员户次总])数)(?P<n>{_NUM})(?P<about>余|多|来|几|数)?"
-    rf"(?P<unit>人次|人(?!均|大|民|工|才|一组|行|物|口|[1一][岗组]|家)|名(?!额|单|次|录|称|为|叫|义|誉)|位(?!于"
+    rf"(?P<unit>人次|人(?!均|大|民|工|才|一组|行|物|口|[1一][岗组]|家)|名(?!额|单|次|录|称|叫|义(?!工)|誉)|位(?!于"
     rf"|数|置)|户次?(?!外|籍|口|均)|号人|个人|[ ]?pax(?![a-z])|个(?:{_PERSON_AHEAD}|(?=[,。;]|$)))"
     rf"(?P<times>次)?(?P<about2>余|多(?!名|位|人)|左右|上下|以上|许)?"
 )
@@ -83,6 +83,8 @@ _DONE_TO = re.compile(
 _SPENT_WITH = re.compile(r"[^,。;]{0,6}(?:共度|欢度|过节|联欢|做游戏|聊|谈心|交流|互动|结对|结成|座谈|同乐|拉家常)")
 _TAKEN_ALONG = ("带领", "会同", "带", "带着", "领着", "率", "率领", "组织", "携")
 _HELPED_ALONG = re.compile(r"^[^,。;]{0,4}(?:配合|协助|参与|协同|陪同|加入|轮值|同行|到场支持|一[道起同]|共同)")
+_RETIRED = re.compile(r"^退休(?:老?党员|教师|职工)$")
+_VISITED = re.compile(r"(?:慰问|走访|看望|探望|关爱|帮扶|资助|送给)(?:了)?[^,。;]{0,8}$")
 _WITH_OTHERS = re.compile(
     r"(?:联合|会同|协同|协助|配合|携手|邀请|联手|请来|请|组织|与|和|同|跟|及)(?P<who>[^,。;、\d]{1,14}?)(?:的|里"
     r"|派出|派)?$"
@@ -214,6 +216,8 @@ def _role(
     acted = acted_before(clause)
     if kind == "served" and acted == "member" and not HARDSHIP.search(word) and re.search(r"党员|职工|教师|干部", word):
         return "members", word
+    if kind == "served" and _RETIRED.search(word) and acted != "served" and not _VISITED.search(clause):
+        return "members", word
     if kind == "member":
         return _member_role(text, match, clause, noun, word, acted), word
     if kind == "served":
@@ -230,8 +234,7 @@ def _member_role(
     text: str, match: re.Match[str], clause: str, noun: tuple[str, str, int] | None, word: str, acted: str
 ) -> Role:
     phrase = text[match.end() : noun[2]] if noun else clause[-12:]
-    visited = re.search(r"(?:慰问|走访|看望|探望|关爱|帮扶|资助|送给)(?:了)?[^,。;]{0,8}$", clause)
-    if visited or HARDSHIP.search(phrase):
+    if _VISITED.search(clause) or HARDSHIP.search(phrase):
         return "served"
     if word in ("职工", "员工", "教师", "老师", "同志", "人员", "干部", "教职工") and acted == "served":
         return "served"

@@ -62,6 +62,10 @@ def _derive_hours(fields: dict[str, Any]) -> None:
         if "hours_total" in review or "participants" in review:
             review["hours_each"] = "由待核的" + ("总时长" if "hours_total" in review else "人数") + "推算"
         evidence["hours_each"] = (*evidence.get("hours_total", ()), *evidence.get("participants", ()))
+    elif each is None and total is None and "hours_each" in review:
+        review["hours_total"] = "时长待核，总时长没有推算"
+    elif each is not None and total is None and people is None and "participants" in review:
+        review["hours_total"] = "人数待核，总时长没有推算"
     elif each is not None and total is not None and exact and people and not _equal(each * people, total):
         review.setdefault("hours_total", f"人均{each:g}小时×{people}人不等于总时长{total:g}小时")
 

@@ -10,6 +10,7 @@ from tasks.normalize.context import Source
 from tasks.normalize.counts import read_counts
 from tasks.normalize.dates import DateReading
 from tasks.normalize.fields import Fields, Value
+from tasks.normalize.hours import read_hours
 from tasks.normalize.numerals import NUMBER, read_number
 from tasks.normalize.places import read_place
 from tasks.normalize.sections import Passage
@@ -20,6 +21,19 @@ from tasks.records.base import Record
 _EACH_AT = re.compile(r"分别(?:到|给|在|赴|为|前往|走进|深入|去)(?P<list>[^,。;上讲开做进]{3,60})")
 _RUN_OF_DAYS = re.compile(
     rf"(?:连续|一连|接连|连着|为期|一干就是)(?:干了?|值守了?|了)?(?P<n>{NUMBER.replace('|半', '')})(?:天|晚|夜|个晚上)"
+)
+
+
+_DATE_LEAD = re.compile(
+    r"^[^,。;]{0,14}?(?:\d{1,2}[日号]|[上中下]旬|\d月份?|前夕|当天)[ ,、]*(?:上午|下午|晚上)?[,、 ]*"
+)
+_DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:份|\d{1,2}[日号])?|\d{1,2}[日号]")
+_SUBJECT = re.compile(
+    r"^(?P<who>[^,。;:、()\d“”]{0,12}?(?:局|大队|中队|支队|公司|集团|学校|小学|中学|医院|工会|团委|妇联|协会|街道|社区|居委会|村委会|派出所|法院|检察院|银行|物业|党委|工委|志愿者))"
+    r"(?:\d{1,2}月(?:\d{1,2}日)?)?(?:也|又|还|都|先后)?(?:组织|开展|举办|举行|慰问|看望|在|到|对|来|为|给|向|派|联合|邀请|启动|召开|安排)"
+)
+_OWN_SUBJECT = re.compile(
+    r"[我本]|支部|党员|^(?:在|到|赴|前往|走进|来到|给|为|向|与|和|联合|组织|协助|配合|慰问|看望|由|应|从|沿|于|下沉|深入|支援|结对|走访|参加|陪|帮|教|送)"
 )
 
 
@@ -97,6 +111,9 @@ def share_fields(fields: Fields, event: Event, at: int) -> Fields:
         and any(one.unit == "人次" for one in read_counts(event.text))
     ):
         values["participants"] = Value(value=values["participants"].value, doubt="几次活动合写一个人次，每次多少不明")
+    durations = [one for one in read_hours(event.text) if one.scope != "total" and one.form != "day"]
+    if len(durations) == len(event.dates) and len({one.value for one in durations}) > 1:
+        values["hours_each"] = Value(value=durations[at].value, doubt=durations[at].doubt)
     values.pop("occurrences", None)
     place = _own_place(event, at)
     if place:
@@ -181,6 +198,15 @@ def quote_of(event: Event) -> str:
     return words[:400]
 
 
+def doubt_of_kind(event: Event) -> str:
+    """Why a person must look whether the event is a service of the branch at all, "" where it plainly is."""
+    undated = _DAY.sub("", event.text).lstrip(" ,、上下午晚")
+    who = _SUBJECT.match(undated) or _SUBJECT.match(_DATE_LEAD.sub("", event.text))
+    if who and not _OWN_SUBJECT.search(who["who"]):
+        return f"主语写的是“{who['who']}”，请核对是不是本支部的活动"
+    return ""
+
+
 def make_telling(event: Event, reading: DateReading | None, fields: Fields, source: Source) -> Telling:
     """The event as a Telling with the date that was read for it."""
     passage = event.pieces[0].passage
@@ -189,6 +215,14 @@ def make_telling(event: Event, reading: DateReading | None, fields: Fields, sour
     told = {
         name: Reading(value=value.value, evidence=evidence, doubt=value.doubt) for name, value in fields.values.items()
     }
+    for name, reason in fields.leftovers.items():
+        if name not in told:
+            told[name] = Reading(value=None, evidence=evidence, doubt=reason)
+        elif not told[name].doubt:
+            told[name] = told[name].model_copy(update={"doubt": reason})
+    unsure = doubt_of_kind(event)
+    if unsure:
+        told["title"] = Reading(value=None, evidence=evidence, doubt=unsure)
     if reading and (reading.start or reading.doubt):
         told["start"] = Reading(
             value=reading.start.isoformat() if reading.start else None, evidence=evidence, doubt=reading.doubt

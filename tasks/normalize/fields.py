@@ -14,6 +14,7 @@ from tasks.normalize.names import NameReading, read_names
 from tasks.normalize.numerals import NUMBER, read_number
 from tasks.normalize.places import read_place
 from tasks.normalize.recurrence import find_recurrences
+from tasks.normalize.residue import leftovers
 from tasks.records.base import Record
 
 
@@ -25,10 +26,14 @@ class Value(Record):
 
 
 class Fields(Record):
-    """What one telling states, under the ledger's field names; a field that is not told is absent. `names` are listed members named as acting."""
+    """What one telling states, under the ledger's field names; a field that is not told is absent. `names` are listed members named as acting.
+
+    `leftovers` are reasons to check a field, told or not, because of figures in the text that nothing explains.
+    """
 
     values: dict[str, Value] = {}
     names: tuple[str, ...] = ()
+    leftovers: dict[str, str] = {}
 
 
 _NUM = NUMBER.replace("|半", "")
@@ -39,10 +44,10 @@ _TURNS = re.compile(
 )
 _RUN = re.compile(
     rf"(?:连续|一连|接连|连干|连着|连轴|为期|历时|一干就是|坚持|(?<=每天)[^,。;]{{0,12}},)(?:干了?|值守了?|奋战了?"
-    rf"|服务了?|了)?(?P<n>{_NUM})(?:个)?(?P<unit>天|日|晚(?:上)?|夜|个?周末|次|场)"
+    rf"|服务了?|了)?(?P<n>{_NUM})(?:个)?(?P<unit>天|日|晚(?:上)?|夜|个?周末|(?:周|星期|礼拜)[一二三四五六日天]|次|场)"
 )
 _DAYS_TOLD = re.compile(
-    rf"(?<![第\d月至到、-])(?P<n>{_NUM})(?:天|晚|日|夜|个晚上|个周末)(?:里|共|合计|都|轮流|下来|连|没断|不断|无一|[,、:]|同一"
+    rf"(?<![第\d月至到、-])(?P<n>{_NUM})(?:天|晚|日|夜|个晚上|个周末)(?:里|各|的?(?:暑期|寒假|免费|公益|志愿)?(?:课堂|班|课)|共|合计|都|轮流|下来|连|没断|不断|无一|[,、:]|同一"
     rf"|每[天晚日]|值|$)"
 )
 _DAYS_PLAIN = re.compile(rf"(?<![第\d月至到、-])(?P<n>{_NUM})(?:天|晚|日|夜|次|回|趟)")
@@ -109,14 +114,16 @@ def read_fields(
     people = _participants(plain, counts, names, turns, source)
     if people:
         values["participants"] = people
-    values |= _hours(plain, hours, people)
+    values |= _personal_hours(hours, names) or _hours(plain, hours, people)
     served = _beneficiaries(plain, counts)
     if served and not (spread > 1 and any(one.total for one in counts if one.role == "served")):
         values["beneficiaries"] = served
     place = read_place(plain)
     if place:
         values["place"] = Value(value=place.place, doubt=place.doubt)
-    return Fields(values=values, names=tuple(dict.fromkeys(one.name for one in names if one.listed)))
+    told = {name: value.value for name, value in values.items()}
+    rest = leftovers(plain, counts, hours, told, spread if spread > 1 else days or 1, len(names))
+    return Fields(values=values, names=tuple(dict.fromkeys(one.name for one in names if one.listed)), leftovers=rest)
 
 
 def _masked(text: str, names: list[NameReading]) -> str:
@@ -332,7 +339,14 @@ def _told_people(text: str, members: list[CountReading], names: list[NameReading
         and first.value != len({one.name for one in names})
     ):
         led = [one for one in members if one.led]
-        return Value(value=sum(one.value or 0 for one in led) + len(led), doubt=first.doubt)
+        clause = first.begin - len(re.split(r"[,。;]", text[: first.begin])[-1])
+        verb = max(
+            (at for word in ("带", "率", "领着", "携") if (at := text.rfind(word, clause, first.begin)) >= 0),
+            default=clause,
+        )
+        leaders = {one.name for one in names if clause <= one.begin and one.finish <= verb}
+        ahead = max(len(led), len(leaders)) if len(led) == 1 else len(led)
+        return Value(value=sum(one.value or 0 for one in led) + ahead, doubt=first.doubt)
     if first.extra and names and first.begin > names[0].begin:
         before = {one.name for one in names if one.begin < first.begin}
         return Value(value=(first.value or 0) + len(before), doubt=first.doubt)
@@ -380,6 +394,17 @@ def _leader_before(text: str, count: CountReading, names: list[NameReading]) -> 
         [one for one in names if one.finish <= count.begin]
         or re.search(r"书记|委员|组长|队长|主任|局长|院长|校长|馆长|庭长|所长|科长|处长", lead)
     )
+
+
+def _personal_hours(hours: list[HoursReading], names: list[NameReading]) -> dict[str, Value]:
+    """甲(3小时)、乙(2小时): hours that each of the named has for himself, summed up; nothing where not all have."""
+    own = [hour for hour in hours if any(0 <= hour.begin - one.finish <= 2 for one in names)]
+    if len(own) < 2 or len(own) != len(hours):
+        return {}
+    values = {"hours_total": Value(value=round(sum(one.value for one in own), 2))}
+    if len({one.value for one in own}) == 1:
+        values["hours_each"] = Value(value=own[0].value)
+    return values
 
 
 def _hours(text: str, hours: list[HoursReading], people: Value | None) -> dict[str, Value]:

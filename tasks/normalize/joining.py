@@ -148,6 +148,9 @@ def merge_cluster(cluster: Cluster) -> dict[str, Any]:
         "title": tuple(dict.fromkeys(one.evidence for one in cluster.tellings))
     }
     fields["title"] = next((one.title for one in cluster.tellings if one.title), "")
+    unsure = [one.fields["title"].doubt if "title" in one.fields else "" for one in cluster.tellings]
+    if all(unsure):
+        review["title"] = unsure[0]
     _merge_days(cluster, fields, review, evidence)
     for field in (
         "occurrences",

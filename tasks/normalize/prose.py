@@ -67,6 +67,13 @@ _SUMMARY = re.compile(
     r"|服务)[^,。;\d]{0,6}\d+[^,。;]{0,2}[次场项件]"
 )
 _UNREAD = "有日期和人数，但没有读成一项活动"
+_NOT_COUNTED = {
+    Kind.STUDY: "读作学习、会议，没有计入",
+    Kind.TRAINING: "读作培训，没有计入",
+    Kind.MOBILISATION: "读作会议、动员，没有计入",
+    Kind.OTHERS: "读作别的单位的活动或本职工作，没有计入",
+    Kind.UNSURE: _UNREAD,
+}
 
 
 def tell_prose(passages: Sequence[Passage], source: Source) -> Prose:
@@ -175,6 +182,9 @@ class _Reader:
         if is_plan(piece.text) and not self._told_despite_plan(piece, active):
             self._close()
             return
+        if all(one.recurring and one.start is None for one in active) and _PRAISE.search(piece.text):
+            # 他天天在岗 praises somebody, and tells no duty.
+            active = []
         if not active:
             if self._event is None or not any(one.until for one in readings):
                 self._undated(piece)
@@ -292,9 +302,8 @@ class _Reader:
         if not heads_day and is_signature(piece.passage, dates):
             return
         kind = self._judge(text)
-        if kind not in (Kind.SERVICE, Kind.UNSURE, Kind.TRAINING, Kind.STUDY, Kind.MOBILISATION) and not opener:
-            return
-        if kind is Kind.PLAN:
+        told = (Kind.SERVICE, Kind.UNSURE, Kind.TRAINING, Kind.STUDY, Kind.MOBILISATION, Kind.OTHERS)
+        if (kind not in told and not opener) or kind is Kind.PLAN:
             return
         again = earlier if earlier and _AGAIN.search(text) and len(earlier.text) < 400 else None
         if again is None and earlier and len(text) < 24 and not serves(text) and _same_sentence(earlier, piece):
@@ -333,13 +342,24 @@ class _Reader:
         kind = self._kind(event, text)
         if kind is Kind.SERVICE or (kind is Kind.UNSURE and event.pieces[0].passage.area and _has_figures(text)):
             self._tell(event)
-        elif (
-            kind is Kind.UNSURE
-            and any(one.start or one.doubt for one in event.dates)
-            and (has_people(text) or self._names(text))
-            and not _HALF_YEAR.search(text)
-        ):
-            self._unread(event, _UNREAD)
+        elif kind in _NOT_COUNTED and self._might_be_ours(event, text, kind):
+            self._unread(event, _NOT_COUNTED[kind])
+
+    def _might_be_ours(self, event: Event, text: str, kind: Kind) -> bool:
+        """Whether a dated passage that became no activity is worth a look: own people are told in it, and it is no total."""
+        dated = any(one.start or one.doubt for one in event.dates)
+        if not dated or _HALF_YEAR.search(text) or all(self._is_past_or_coming(one) for one in event.dates):
+            return False
+        if kind is Kind.UNSURE:
+            return has_people(text) or bool(self._names(text))
+        figures = bool(read_hours(text)) or any(one.role == "served" for one in read_counts(text))
+        if kind is Kind.OTHERS:
+            own = re.search(r"(?<![兄弟他]\w)(?:我|本)?支部|我们|本[院校所队站局馆处科]", text) or self._names(text)
+            return bool(own) and figures and not any(name in text for name in self._source.others)
+        return serves(text) and figures and has_people(text)
+
+    def _is_past_or_coming(self, reading: DateReading) -> bool:
+        return _outside(reading, self._source.period.start, self._source.period.end)
 
     def _kind(self, event: Event, text: str) -> Kind:
         """What an event tells: its first words decide unless what follows gives it to others."""
@@ -354,8 +374,8 @@ class _Reader:
             # Own people who gave hours or met people somewhere: a service whose verb is not known.
             if (
                 "participants" in told
-                and ("hours_each" in told or "beneficiaries" in told)
-                and ("place" in told or "beneficiaries" in told)
+                and ("hours_each" in told or "hours_total" in told or "beneficiaries" in told)
+                and ("place" in told or "beneficiaries" in told or "occurrences" in told)
             ):
                 return Kind.SERVICE
         return whole
@@ -398,7 +418,9 @@ class _Reader:
         ):
             return
         vague = before.date_precision == "month" or ("start" in before.fields and before.fields["start"].doubt)
-        told = {"participants", "hours_each", "hours_total", "beneficiaries"} & set(before.fields)
+        told = {"participants", "hours_each", "hours_total", "beneficiaries"} & {
+            name for name, reading in before.fields.items() if reading.value is not None
+        }
         if vague and not told and before.start <= telling.start <= before.end and telling.date_precision == "day":
             self._tellings.pop()
 
@@ -457,7 +479,7 @@ def _only_background(text: str, reading: DateReading) -> bool:
 
 def _same_sentence(earlier: Event, piece: Piece) -> bool:
     last = earlier.pieces[-1]
-    return last.passage.order == piece.passage.order and not re.search(
+    return last.passage.folded is piece.passage.folded and not re.search(
         r"[。;]", piece.passage.folded.text[last.begin : piece.begin]
     )
 

@@ -24,6 +24,9 @@ _EACH_TURN = re.compile(
 def split_by_dates(text: str, active: list[DateReading]) -> list[tuple[tuple[DateReading, ...], int, int]]:
     """The dates of a sentence, each with the span of text that tells of it; dates that only list turns of one doing stand together."""
     groups: list[list[DateReading]] = []
+    if re.search(r"头一?天|首日|第一天", text):
+        # 头天6小时，第二天4小时: the days that were told, one after the other.
+        active = [one for one in active if not (one.relative and one.words == "第二天")] or active
     for reading in active:
         gap = text[groups[-1][-1].finish : reading.begin] if groups else ""
         if groups and _LIST_GAP.match(gap) and not reading.relative:
@@ -119,7 +122,7 @@ def as_one_span(dates: tuple[DateReading, ...], text: str) -> tuple[DateReading,
         return dates
     days = [one.start for one in dates if one.start]
     in_a_row = all((later - earlier).days == 1 for earlier, later in itertools.pairwise(days))
-    if not in_a_row or not re.search(r"[每一]天|每人每|两天|[三四五]天|各(?:半|一|\d|去|值)|每日|每晚", text):
+    if not in_a_row or not re.search(r"[每一]天|每人每|两[天日]|[三四五][天日]|各(?:半|一|\d|去|值)|每日|每晚", text):
         return dates
     first, last = dates[0], dates[-1]
     return (
