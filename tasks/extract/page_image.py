@@ -13,7 +13,10 @@ Rect = tuple[int, int, int, int]
 
 # OCR gains nothing from more pixels than a 200-dpi A4 page has.
 MAX_SIDE = 2400
-_PAPER_SHAPES = (1.2, 1.62)
+# Longer side to shorter. A sheet that is seen lying on something may be cut or folded; what fills the picture is a sheet, whole or cut,
+# or the screen of a phone, which is longer.
+_SHEET_SHAPES = (1.0, 2.6)
+_FILLING_SHAPES = (1.0, 1.7)
 
 
 @dataclass
@@ -37,7 +40,8 @@ def looks_like_page(image: Image.Image) -> bool:
     corners = _page_corners(paper)
     height, width = paper.shape
     shape = _shape(corners) if corners is not None else max(width, height) / min(width, height)
-    if not _PAPER_SHAPES[0] <= shape <= _PAPER_SHAPES[1]:
+    least, most = _SHEET_SHAPES if corners is not None else _FILLING_SHAPES
+    if not least <= shape <= most:
         return False
     if corners is None and paper.mean() < 0.6:
         return False
@@ -123,7 +127,7 @@ def cut_out_page(image: Image.Image) -> Pixels:
     scale = 600 / max(pixels.shape[:2])
     small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     corners = _page_corners(_paper_mask(np.asarray(small, dtype=np.uint8)))
-    if corners is not None and _PAPER_SHAPES[0] <= _shape(corners) <= _PAPER_SHAPES[1] + 0.3:
+    if corners is not None and _shape(corners) <= _SHEET_SHAPES[1]:
         pixels = _warp(pixels, corners / np.float32(scale))
     longest = max(pixels.shape[:2])
     if longest > MAX_SIDE:

@@ -106,5 +106,13 @@ def test_a_page_is_seen_flat_and_lying_on_a_table() -> None:
     assert looks_like_page(lying)
 
 
+@pytest.mark.parametrize("size", [(1300, 1240), (1240, 620)])
+def test_a_sheet_cut_to_another_shape_is_a_page(size: tuple[int, int]) -> None:
+    sheet = page().crop((0, 0, *size))
+    lying = Image.new("RGB", (size[0] + 400, size[1] + 300), (96, 62, 40))
+    lying.paste(sheet.rotate(3, expand=True, fillcolor=(96, 62, 40), resample=Image.Resampling.BICUBIC), (120, 90))
+    assert looks_like_page(lying)
+
+
 def test_a_screenshot_of_a_phone_is_no_page() -> None:
     assert not looks_like_page(page((1080, 2340)))
