@@ -79,7 +79,7 @@ def load_documents(settings: Settings, period: Period, submission: Submission) -
     """(Message-ID, Document) of one submission, empty when the cache is."""
     if not submission.mail_sha256s:
         return ()
-    path = _work(settings, period) / "documents" / f"{submission.mail_sha256s[0]}.json"
+    path = _work(settings, period) / "documents" / f"{submission.work_name}.json"
     try:
         return _read_documents(path, path.stat().st_mtime_ns)
     except (OSError, ValueError):

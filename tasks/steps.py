@@ -119,7 +119,7 @@ def form_all_submissions(job: Job, mails: list[str]) -> list[str]:
     for submission in sent:
         for one in (submission, *_superseded(submission)):
             sourced = tuple(submission_documents(one, messages, documents))
-            _leave(job, f"documents/{one.mail_sha256s[0]}.json", _SOURCED.dump_json(sourced))
+            _leave(job, f"documents/{one.work_name}.json", _SOURCED.dump_json(sourced))
     note(engine, job.run_id, f"认定报送：{len(sent)}个支部已报，{len(formed.submissions) - len(sent)}个未报。")
     return [submission.branch for submission in sent]
 
@@ -132,9 +132,9 @@ def normalize_branches(job: Job, branches: list[str]) -> None:
     submissions = [one for one in _formed(job).submissions if one.branch in wanted]
     for done, submission in enumerate(submissions, start=1):
         for one in (submission, *_superseded(submission)):
-            sourced = _SOURCED.validate_json(_left(job, f"documents/{one.mail_sha256s[0]}.json"))
+            sourced = _SOURCED.validate_json(_left(job, f"documents/{one.work_name}.json"))
             facts = normalize_submission(one, sourced, scheme, roster, job.period)
-            _leave(job, f"facts/{one.mail_sha256s[0]}.json", facts.model_dump_json().encode())
+            _leave(job, f"facts/{one.work_name}.json", facts.model_dump_json().encode())
         tell(done, len(submissions))
 
 
@@ -267,7 +267,7 @@ def _superseded(submission: Submission) -> tuple[Submission, ...]:
 
 
 def _facts(job: Job, submission: Submission) -> Facts:
-    return Facts.model_validate_json(_left(job, f"facts/{submission.mail_sha256s[0]}.json"))
+    return Facts.model_validate_json(_left(job, f"facts/{submission.work_name}.json"))
 
 
 def _formed(job: Job) -> Formed:

@@ -4,6 +4,7 @@ Field titles, units and descriptions stand here once; workbook, portal and docs 
 ledger contract.
 """
 
+import hashlib
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
@@ -54,7 +55,8 @@ Sources = Annotated[dict[str, tuple[Evidence, ...]], Field(title="出处")]
 class Submission(Record):
     """What one branch sent for one period; `status` missing has null in everything that a mail would tell.
 
-    `mail_sha256s` are the raw mails that are read for it, accepted one first; `superseded` holds Message-IDs.
+    `mail_sha256s` are the raw mails that are read for it, accepted one first; `superseded` holds Message-IDs. `left_out` are the SHA-256s of
+    documents in those mails that are not read for it: another branch's, or replaced by a corrected file.
     """
 
     branch: str
@@ -67,6 +69,12 @@ class Submission(Record):
     review: tuple[ReviewItem, ...] = ()
     mail_sha256s: tuple[str, ...] = ()
     superseded_sha256s: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def work_name(self) -> str:
+        """What a run calls the files it makes for it; the mail alone would not do, because one mail may hold two branches' papers."""
+        return hashlib.sha256("\n".join((self.branch, *self.mail_sha256s[:1])).encode()).hexdigest()
 
 
 class Activity(Record):

@@ -19,9 +19,20 @@ SUFFIX = re.compile(r"(?:中共)?(?P<core>.+?)(?:联合)?(?:党总支|党支部|
 SPOKEN = re.compile(r"[\u4e00-\u9fff\w]{2,16}?(?:党支部|支部|党总支)")
 NUMERALS = "一二三四五六七八九十百零〇0123456789"
 NUMBERED = re.compile(r"(?<!\d)(\d{1,2})(?=(?:党|联合党|联合)?支部)")
+ORDER = re.compile(r"第(?=[一二三四五六七八九十]+(?:联合)?(?:党)?支部)")
+# What may stand before the branch's name in a title or a file name of its own.
+BEFORE_NAME = re.compile(
+    r"^(?:附件|附|关于|中共|报送|上报|(?:20)?\d\d年?度?|上半年|下半年|全年|[（(][^）)]{1,12}[）)]|[^\u4e00-\u9fff])*"
+)
+# What may follow a unit's name that stands for its branch: 财务部小结 is 财务部党支部's, 灯塔小学 is not 灯塔党支部.
+AFTER_CORE = re.compile(
+    r"$|[^\u4e00-\u9fff]|的|报|和|与|及|各|全|上半年|下半年|半年|年度|小结|总结|志愿|党|台[账帐]|材料|情况|同志|汇[总报]|统计|活动|服务|支委|书记|照片|附件|补|更正|第|一季|二季"
+)
 MARGIN = 0.7
 FUZZY_LEAST = 82.0
 FUZZY_MARGIN = 8.0
+# A short name that is a part of one branch's name means it; one that is a part of several means any of them.
+PART_OF_NAME = 90.0
 FORWARD = re.compile(r"^\s*(?:fw|fwd|转发|转寄)\s*[:：]", re.I)
 
 
@@ -130,11 +141,8 @@ class BranchNames:
         self._people: dict[str, set[str]] = defaultdict(set)
         for branch in roster.branches:
             for name in (branch.name, *branch.aliases):
-                folded = fold(name)
-                without_order = re.sub(r"^第(?=[一二三四五六七八九十]+(?:党)?支部$)", "", folded)
-                for variant in (folded, without_order):
-                    self._owners[variant].add(branch.name)
-                    self._owners[variant.replace("党支部", "支部")].add(branch.name)
+                folded = _spelt(name)
+                self._owners[folded].add(branch.name)
                 match = SUFFIX.match(folded)
                 if match and match["core"][-1] not in NUMERALS:
                     self._cores[match["core"]].add(branch.name)
@@ -145,7 +153,7 @@ class BranchNames:
 
     def found(self, text: str, with_core: bool) -> dict[str, float]:
         """Branch → strength: 1 for a name or alias, 0.5 for a bare unit name, 0.5 for a member's name that only one branch has."""
-        folded = NUMBERED.sub(_in_chinese, fold(text))
+        folded = _spelt(text)
         index = self._by_start_with_cores if with_core else self._by_start
         strengths: dict[str, float] = {}
         position = 0
@@ -153,6 +161,9 @@ class BranchNames:
             names = index.get(folded[position : position + 2], ())
             word = next((name for name in names if folded.startswith(name, position)), "")
             if not word or (word[0] in NUMERALS and position and folded[position - 1] in NUMERALS):
+                position += 1
+                continue
+            if word in self._cores and word not in self._owners and not AFTER_CORE.match(folded, position + len(word)):
                 position += 1
                 continue
             position += len(word)
@@ -163,6 +174,18 @@ class BranchNames:
                 (branch,) = owners
                 strengths[branch] = max(strengths.get(branch, 0.0), strength)
         return strengths
+
+    def heading(self, text: str) -> str:
+        """The branch whose name a title or a file name begins with, "" when it begins with none: what is about a branch may name others."""
+        start = _spelt(BEFORE_NAME.sub("", fold(text)))
+        word = next((name for name in self._by_start.get(start[:2], ()) if start.startswith(name)), "")
+        owners = self._owners.get(word, set())
+        return next(iter(owners)) if len(owners) == 1 else ""
+
+
+def _spelt(text: str) -> str:
+    """One spelling for all: 第3党支部, 第三党支部, 三支部 and 3支部 are 三支部, so that the longest name is found wherever its number stands."""
+    return ORDER.sub("", NUMBERED.sub(_in_chinese, fold(text))).replace("党支部", "支部")
 
 
 def _by_start(names: Iterable[str]) -> dict[str, list[str]]:
@@ -196,8 +219,9 @@ def _by_fuzzy_name(message: Message, documents: Sequence[Document], roster: Rost
     best.sort(reverse=True)
     if not best or best[0][0] < FUZZY_LEAST:
         return BranchGuess(None, "发件人不在花名册，内容里也没有支部名称")
-    if len(best) > 1 and best[0][0] - best[1][0] < FUZZY_MARGIN:
-        return BranchGuess(None, f"“{best[0][2]}”与几个支部名称相近", candidates=(best[0][1], best[1][1]))
+    near = tuple(name for score, name, _ in best if best[0][0] - score < FUZZY_MARGIN)
+    if len(near) > 1:
+        return BranchGuess(None, f"“{best[0][2]}”与几个支部名称相近（{'、'.join(near)}）", candidates=near)
     doubt = f"支部名称写作“{best[0][2]}”，按“{best[0][1]}”处理"
     return BranchGuess(roster.branch(best[0][1]), f"相近名称“{best[0][2]}”", doubt=doubt)
 
@@ -207,4 +231,6 @@ def _alike(word: str, name: str) -> float:
     one, other = (re.sub(r"(?:党支部|支部|党总支)$", "", fold(text)) for text in (word, name))
     if len(one) < 2 or len(other) < 2:
         return 0.0
+    if one in other:
+        return PART_OF_NAME
     return max(fuzz.ratio(one, other), fuzz.ratio(one[-len(other) :], other))

@@ -1,8 +1,8 @@
 """Looks at one mail with its documents: whose it is, which half-year it speaks of, and whether it can be a submission."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from tasks.records.document import Document, PictureRole
@@ -11,7 +11,7 @@ from tasks.records.mail import MailKind, Message, Stray
 from tasks.records.period import Period
 from tasks.records.roster import Branch
 from tasks.submissions.branch import BranchGuess, BranchNames, tell_branch
-from tasks.submissions.period import PeriodGuess, tell_period
+from tasks.submissions.period import PeriodGuess, nearest, tell_period, tells_whole_year
 from tasks.submissions.substance import (
     OTHER_PAPERS,
     SERVICE,
@@ -36,6 +36,13 @@ UNREAD = {
     "worker_died",
     "unreadable",
 }
+# Takes back or doubts what was sent before, without sending anything in its place.
+WITHDRAWS = re.compile(
+    r"作废|撤回|收回|勿用|(?:不要|别|请勿|暂不|先不)(?:再)?(?:使用|采用|用|录入|统计)|(?:有误|有错|发错|报错|弄错|填错)|不作数|暂缓"
+)
+ENCLOSED = re.compile(
+    r"(?:见|详见|在|如|发|传)附件|附件(?:请|为|是|中|里|如下|已)|附上|随(?:信|函|邮件)附|现将.{0,30}(?:报|发|呈)"
+)
 ABOUT = re.compile(r"志愿|小结|总结|台账|台帐|服务|双报到|活动")
 BODY_TELLINGS = 2
 OWN_REPORT_TELLINGS = 4
@@ -48,7 +55,8 @@ BODY_CHARACTERS = 120
 class Candidate:
     """A mail that belongs to a branch's submission of the period, alone or beside others.
 
-    `documents` are those that hold content, blank forms and covering letters left out; `lines` their text.
+    `documents` are those that hold content, blank forms and covering letters left out; `lines` their text. `everything` are all of the mail
+    that are read for this branch, `left_out` the SHA-256s of those that are not. `guest` tells that another branch's mail brought them.
     """
 
     message: Message
@@ -60,6 +68,8 @@ class Candidate:
     lines: list[str]
     weight: Substance
     review: list[ReviewItem] = field(default_factory=list)
+    left_out: frozenset[str] = frozenset()
+    guest: bool = False
 
     @property
     def received_at(self) -> datetime | None:
@@ -76,11 +86,13 @@ class Candidate:
 
 @dataclass
 class Judged:
-    """Either a candidate or a stray; `for_branches` are the branches on whose entry a person should see the stray."""
+    """Candidates (several when one mail holds several branches' papers) or a stray; `for_branches` are the branches on whose entry a
+    person should see the stray, with `note`."""
 
-    candidate: Candidate | None = None
+    candidates: tuple[Candidate, ...] = ()
     stray: Stray | None = None
     for_branches: tuple[str, ...] = ()
+    note: str = "有一封邮件可能是本支部的"
 
 
 def judge(
@@ -101,20 +113,27 @@ def judge(
     content, lines, weight = _content(message, everything)
     refusal = None if forced else _refusal(message, guess, everything, content, weight)
     if refusal is not None:
-        return Judged(
-            stray=_stray(message, refusal[0], refusal[1], guess.branch),
-            for_branches=_concerned(guess, refusal[0], weight),
-        )
+        stray = _stray(message, refusal[0], refusal[1], guess.branch)
+        if guess.branch and refusal[0] not in ("notice", "advert") and WITHDRAWS.search(_own_words(message)):
+            return Judged(stray=stray, for_branches=(guess.branch.name,), note="来信似说所报材料有误或作废，请核对")
+        if guess.branch and _forgot_file(message) and refusal[0] not in ("notice", "advert"):
+            return Judged(stray=stray, for_branches=(guess.branch.name,), note="来信说附有材料，邮件里却没有附件")
+        return Judged(stray=stray, for_branches=_concerned(guess, refusal[0], weight))
     if guess.branch is None:
         stray = _stray(message, "unassigned", f"像是材料，但支部不能确定：{guess.how}")
         return Judged(stray=stray, for_branches=guess.candidates)
     told = _period(message, content, lines)
     if told is not None and told.period != period:
-        return Judged(stray=_stray(message, "other_period", f"属于{told.period.label}（{told.how}）", guess.branch))
-    candidate = Candidate(message, guess.branch, guess, told, content, everything, lines, weight)
-    candidate.review.extend(_review(candidate))
-    candidate.review.extend(_of_others(candidate, names))
-    return Judged(candidate=candidate)
+        stray = _stray(message, "other_period", f"属于{told.period.label}（{told.how}）", guess.branch)
+        # Sent when this half-year is reported: most likely the wrong file.
+        shown = nearest(message.received_at) == period
+        return Judged(stray=stray, for_branches=(guess.branch.name,) if shown else (), note="可能发错了文件，材料")
+    whole = Candidate(message, guess.branch, guess, told, content, everything, lines, weight)
+    parts = [whole] if forced else _divided(whole, names)
+    for candidate in parts:
+        candidate.review.extend(_review(candidate))
+        candidate.review.extend(_of_others(candidate, names))
+    return Judged(candidates=tuple(parts))
 
 
 def body_counts(message: Message) -> bool:
@@ -145,6 +164,11 @@ def _content(message: Message, everything: list[Document]) -> tuple[list[Documen
             continue
         hashes.add(document.sha256)
         content.append(document)
+    return content, *_weighed(content)
+
+
+def _weighed(content: Sequence[Document]) -> tuple[list[str], Substance]:
+    """The text of the documents and what they weigh together."""
     lines = [line for document in content for line in text_lines(document)]
     weights = [weigh(document) for document in content]
     total = Substance(
@@ -153,7 +177,48 @@ def _content(message: Message, everything: list[Document]) -> tuple[list[Documen
         service=len({word for line in lines for word in SERVICE.findall(line)}),
         characters=sum(weight.characters for weight in weights),
     )
-    return content, lines, total
+    return lines, total
+
+
+def _divided(whole: Candidate, names: BranchNames) -> list[Candidate]:
+    """One candidate a branch when a mail holds papers of several: a paper is another branch's when its file name or title begins with that
+    branch's name and it tells of service. Photos and what names no branch stay with the branch the mail speaks for."""
+    foreign: dict[str, set[str]] = {}
+    for document in whole.documents:
+        named = {name for text in (document.label, document.title) if (name := names.heading(text))}
+        if len(named) == 1 and whole.branch.name not in named and weigh(document).tells:
+            foreign.setdefault(named.pop(), set()).add(document.sha256)
+    others = {sha256 for papers in foreign.values() for sha256 in papers}
+    if not any(weigh(document).tells for document in whole.documents if document.sha256 not in others):
+        return [whole]
+    own = without(whole, others)
+    parts = [own]
+    for name, papers in foreign.items():
+        part = without(whole, {document.sha256 for document in whole.everything} - papers)
+        first, branch = part.documents[0], names.roster.branch(name)
+        assert branch is not None
+        doubt = f"与{whole.branch.name}的材料在同一封邮件里，按附件名称或标题分给{name}"
+        part.branch, part.guest = branch, True
+        part.guess = BranchGuess(branch, f"附件“{first.label}”", whole.guess.known_sender, doubt=doubt)
+        parts.append(part)
+        reason = f"附件写的是{name}，已归入该支部，请确认"
+        own.review.append(ReviewItem(reason=reason, quote=first.title, document=first.label))
+    return parts
+
+
+def without(whole: Candidate, left_out: Set[str]) -> Candidate:
+    """The candidate without some of its documents."""
+    documents = [document for document in whole.documents if document.sha256 not in left_out]
+    lines, weight = _weighed(documents)
+    return replace(
+        whole,
+        documents=documents,
+        everything=[document for document in whole.everything if document.sha256 not in left_out],
+        lines=lines,
+        weight=weight,
+        left_out=whole.left_out | left_out,
+        review=list(whole.review),
+    )
 
 
 def _all_attached(message: Message) -> list[Message]:
@@ -223,6 +288,14 @@ def _photos(document: Document) -> bool:
     return any(picture.role is PictureRole.CONTENT for picture in pictures(document))
 
 
+def _forgot_file(message: Message) -> bool:
+    return not message.blobs and not message.problems and bool(ENCLOSED.search(_own_words(message)))
+
+
+def _own_words(message: Message) -> str:
+    return f"{message.subject}\n{message.body_text}"
+
+
 def _concerned(guess: BranchGuess, kind: str, weight: Substance) -> tuple[str, ...]:
     """The branches on whose entry the stray is shown: what may be theirs after all."""
     if kind == "photos":
@@ -240,8 +313,11 @@ def _period(message: Message, content: list[Document], lines: list[str]) -> Peri
         *(inner.subject for inner in _all_attached(message)),
         *(blob.label for blob in message.blobs),
     ]
-    titles = [text for document in content for text in (document.title, *text_lines(document)[:4])]
-    return tell_period(names, titles, [*lines, message.body_text], message.received_at)
+    return tell_period(names, _titles(content), [*lines, message.body_text], message.received_at)
+
+
+def _titles(content: Sequence[Document]) -> list[str]:
+    return [text for document in content for text in (document.title, *text_lines(document)[:4])]
 
 
 def _review(candidate: Candidate) -> list[ReviewItem]:
@@ -266,6 +342,12 @@ def _review(candidate: Candidate) -> list[ReviewItem]:
                 quote=message.subject,
             )
         )
+    shown = [message.subject, *(document.label for document in candidate.documents), *_titles(candidate.documents)]
+    if candidate.period is not None and tells_whole_year(shown, candidate.lines, candidate.period.period):
+        reason = f"材料似为全年的总结，只计{candidate.period.period.label}的活动，合计数请核对"
+        items.append(ReviewItem(reason=reason, quote=message.subject))
+    if candidate.tells and not candidate.weight.service and not re.search("志愿|服务", " ".join(shown)):
+        items.append(ReviewItem(reason="材料里没有志愿服务的字样，请确认是不是小结", quote=message.subject))
     if message.received_at is None:
         items.append(ReviewItem(reason="邮件没有收到时间，不能判断是否按时", quote=message.subject))
     problems = [*message.problems, *(problem for document in candidate.everything for problem in document.problems)]

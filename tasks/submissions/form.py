@@ -14,7 +14,7 @@ from tasks.records.mail import Message, Stray
 from tasks.records.period import Period
 from tasks.records.roster import Branch, Roster
 from tasks.submissions.branch import BranchNames
-from tasks.submissions.candidates import Candidate, judge, read_documents
+from tasks.submissions.candidates import Candidate, judge, read_documents, without
 from tasks.submissions.substance import contained, likeness, pictures, tells_the_same_days
 
 ADDS = re.compile(
@@ -22,6 +22,14 @@ ADDS = re.compile(
 )
 REPLACES = re.compile(
     r"更正|修订|更新|修改|为准|作废|重新(?:发|报|提交|上传)|重[发报传]|替换|改[好正]|最终版|终稿|定稿|再发一[遍次]|再报一|上一封.{0,6}(?:有误|错)|发错|新版|以上次.{0,6}不"
+)
+# Speaks of the mail before as a whole: nothing of it is to be used.
+REPLACES_ALL = re.compile(
+    r"(?:本|此|这)(?:封)?(?:邮件|次|份)?为准.{0,20}(?:作废|删除|忽略)|(?:上|前|之前|原来)[^。\n]{0,8}(?:封|邮件|份|次)[^。\n]{0,8}(?:作废|删除|忽略|不用)|(?:本|这封|此)邮件为准|全部更换"
+)
+VERSION = re.compile(
+    r"[（(\[【][^）)\]】]*[）)\]】]|更正|更新|修订|修改|改正|最终|定稿|终稿|新版|新|版|稿|v?\d+(?:\.\d+)?$|[-_—.·\s]",
+    re.I,
 )
 LIKE = 0.15
 WHOLE = 0.6
@@ -51,14 +59,13 @@ def form_submissions(
     notes: dict[str, list[ReviewItem]] = {branch.name: [] for branch in roster.branches}
     for message in sorted(_once(messages), key=_order):
         judged = judge(message, documents.get(message.sha256, ()), names, period, assigned or {})
-        if judged.candidate is not None:
-            candidates[judged.candidate.branch.name].append(judged.candidate)
+        for candidate in judged.candidates:
+            candidates[candidate.branch.name].append(candidate)
         if judged.stray is not None:
             strays.append(judged.stray)
             for name in judged.for_branches:
-                notes[name].append(
-                    ReviewItem(reason=f"有一封邮件可能是本支部的：{judged.stray.reason}", quote=message.subject)
-                )
+                note = f"{judged.note}：{judged.stray.reason}"
+                notes[name].append(ReviewItem(reason=note, quote=message.subject))
     submissions = []
     for branch in roster.branches:
         submission, left = _form(branch, candidates[branch.name], notes[branch.name], period)
@@ -73,7 +80,7 @@ def submission_documents(
 ) -> list[tuple[str, Document]]:
     """(Message-ID, document) of everything that is read for a submission, photos included, the accepted mail first.
 
-    Covering letters, blank forms and second copies of a file are left out.
+    Covering letters, blank forms, second copies of a file and what `left_out` names are left out.
     """
     by_hash = {message.sha256: message for message in messages}
     read: list[tuple[str, Document]] = []
@@ -81,7 +88,7 @@ def submission_documents(
     for sha256 in submission.mail_sha256s:
         message = by_hash[sha256]
         for document in read_documents(message, documents.get(sha256, ())):
-            if document.sha256 not in hashes:
+            if document.sha256 not in hashes and document.sha256 not in submission.left_out:
                 hashes.add(document.sha256)
                 read.append((message.message_id, document))
     return read
@@ -90,7 +97,10 @@ def submission_documents(
 def _form(
     branch: Branch, found: list[Candidate], notes: list[ReviewItem], period: Period
 ) -> tuple[Submission, list[Stray]]:
-    whole = [candidate for candidate in found if not candidate.only_pictures]
+    # What another branch's mail brought comes before the branch's own mails, whenever it came: it may only fill a gap.
+    whole = sorted(
+        (candidate for candidate in found if not candidate.only_pictures), key=lambda candidate: not candidate.guest
+    )
     if not whole:
         return _missing(branch, found, notes)
     main, added, superseded = _arranged(whole, [candidate for candidate in found if candidate.only_pictures])
@@ -111,9 +121,16 @@ def _form(
             review=tuple(dict.fromkeys(review)),
             mail_sha256s=tuple(candidate.message.sha256 for candidate in parts),
             superseded_sha256s=tuple(candidate.message.sha256 for candidate in superseded),
+            left_out=_left_out(parts),
         ),
         [],
     )
+
+
+def _left_out(parts: Sequence[Candidate]) -> tuple[str, ...]:
+    """What none of the parts reads."""
+    read = {document.sha256 for candidate in parts for document in candidate.everything}
+    return tuple(sorted({sha256 for candidate in parts for sha256 in candidate.left_out} - read))
 
 
 def count_photos(documents: Sequence[Document]) -> int:
@@ -154,7 +171,12 @@ def _arranged(whole: list[Candidate], photos: list[Candidate]) -> tuple[Candidat
     added: list[Candidate] = []
     superseded: list[Candidate] = []
     for later in whole[1:]:
-        if _came_before(main, later):
+        replaced = _corrected_files(main, later)
+        if replaced:
+            main = without(main, replaced)
+            added.append(later)
+            later.review.append(_corrects(later))
+        elif _came_before(main, later):
             added.append(main)
             main = later
         elif _adds_to(main, later):
@@ -172,6 +194,34 @@ def _arranged(whole: list[Candidate], photos: list[Candidate]) -> tuple[Candidat
         sorted(added, key=lambda one: _order(one.message)),
         sorted(superseded, key=lambda one: _order(one.message)),
     )
+
+
+def _corrected_files(main: Candidate, later: Candidate) -> set[str]:
+    """SHA-256s of the files of the accepted mail that a later one sends again under their names, while it is silent about others that tell
+    something: “台账有误，以此为准” replaces the 台账 and no more. Empty when the later mail replaces or adds to the whole."""
+    if REPLACES_ALL.search(_words(later)) or _same_files(main, later):
+        return set()
+    sent = {_name(document): document.sha256 for document in later.documents}
+    there = {_name(document): document.sha256 for document in main.documents}
+    bodies = {message.body.sha256 for message in (main.message, later.message) if message.body}
+    if not sent or not sent.keys() <= there.keys() or bodies & set(sent.values()):
+        return set()
+    rest = without(main, {there[name] for name in sent})
+    if not rest.tells or contained(rest.lines, later.lines) >= WHOLE:
+        return set()
+    return {there[name] for name in sent}
+
+
+def _name(document: Document) -> tuple[str, str]:
+    """A file's name without what tells versions apart, and its kind."""
+    stem = re.sub(r"\.\w{1,5}$", "", document.label.rpartition("/")[2])
+    return VERSION.sub("", stem) or stem, document.kind
+
+
+def _corrects(later: Candidate) -> ReviewItem:
+    files = "、".join(f"“{document.label}”" for document in later.documents)
+    reason = f"后一封邮件只换了{files}，其余文件仍用前一封的，请确认"
+    return ReviewItem(reason=reason, quote=later.message.subject)
 
 
 def _adds_to(main: Candidate, later: Candidate) -> bool:

@@ -15,6 +15,9 @@ HALF = re.compile(
 )
 MONTHS = re.compile(r"(?:(20\d\d)\s*年?\s*)?(?<!\d)(1|7)\s*月?\s*(?:[-—–~～至到])+\s*(6|12)\s*月(?!\d)")
 FULL_DATE = re.compile(r"(20\d\d)\s*[年./-]\s*(1[0-2]|0?[1-9])(?=\s*[月./-])")
+WHOLE_YEAR = re.compile(r"年度|全年|年终")
+# The share of dates in the first half from which a paper of the second half tells the whole year.
+FIRST_HALF_SHARE = 0.3
 MONTH = re.compile(
     r"(?<![\d年./-])(?:(1[0-2]|0?[1-9])\s*月(?!份?以来)|(1[0-2]|0?[1-9])\s*[.．/]\s*(?:[12]\d|3[01]|0?[1-9])(?![\d.%小元人]))"
 )
@@ -54,7 +57,7 @@ def tell_period(
     votes.clear()
     votes.update(capped)
     _vote_dates(list(lines), received_at, vote)
-    vote(_nearest(received_at), 1.0, "按收到日期")
+    vote(nearest(received_at), 1.0, "按收到日期")
     if not votes:
         return None
     ranked = sorted(votes.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -73,6 +76,19 @@ def stated_periods(text: str, received_at: datetime | None) -> list[tuple[Period
         if (first, last) in (("1", "6"), ("7", "12")):
             found.append(_stated(_year(year), "", 1 if first == "1" else 2, received_at))
     return [pair for pair in found if pair is not None]
+
+
+def tells_whole_year(titles: Iterable[str], lines: Iterable[str], period: Period) -> bool:
+    """Whether a paper taken for `period` is one of the whole year: by its title, or by its dates when it is the second half's (dates of the
+    second half in a paper of the first are plans)."""
+    shown = " ".join(titles)
+    if WHOLE_YEAR.search(shown) and "半年" not in shown:
+        return True
+    months = [
+        int(first or second) for line in lines for first, second in MONTH.findall(unicodedata.normalize("NFKC", line))
+    ]
+    early = sum(month <= 6 for month in months)
+    return period.half == 2 and len(months) >= 4 and early >= FIRST_HALF_SHARE * len(months)
 
 
 def _stated(year: int | None, word: str, half: int, received_at: datetime | None) -> tuple[Period, bool] | None:
@@ -111,7 +127,7 @@ def _vote_dates(lines: list[str], received_at: datetime | None, vote: Callable[[
             vote(stated[0], 2.5 * count / bare.total(), "文中日期多在" + stated[0].label)
 
 
-def _nearest(received_at: datetime | None) -> Period | None:
+def nearest(received_at: datetime | None) -> Period | None:
     """The half-year whose end is nearest: April to September the first, October to March the second."""
     if received_at is None:
         return None

@@ -41,7 +41,7 @@ def fill(settings: Settings, branches: int = 7, activities: int = 6) -> Ledger:
     ledger = ledger.model_copy(update={"activities": marked, "submissions": submissions})
     for one in submissions:
         if one.mail_sha256s:
-            _documents(settings, ledger, one.branch, one.mail_sha256s[0], one.message_id or "")
+            _documents(settings, ledger, one.branch, one.work_name, one.message_id or "")
     stray = _stray(settings)
     formed = {
         "submissions": [one.model_dump(mode="json") for one in submissions],
@@ -119,7 +119,7 @@ def _stray(settings: Settings) -> Stray:
     )
 
 
-def _documents(settings: Settings, ledger: Ledger, branch: str, sha256: str, message_id: str) -> None:
+def _documents(settings: Settings, ledger: Ledger, branch: str, work_name: str, message_id: str) -> None:
     own = [one for one in ledger.activities if one.branch == branch]
     words = (
         "上半年，支部围绕服务群众开展志愿服务，现小结如下。",
@@ -139,5 +139,5 @@ def _documents(settings: Settings, ledger: Ledger, branch: str, sha256: str, mes
     document = Document(
         sha256="0" * 64, label="半年小结.docx", kind="docx", reader="docx/1", blocks=(*paragraphs, table)
     )
-    path = settings.cache / "work" / "2022H1" / "documents" / f"{sha256}.json"
+    path = settings.cache / "work" / "2022H1" / "documents" / f"{work_name}.json"
     write_whole(path, SOURCED.dump_json(((message_id, document),)))
