@@ -51,7 +51,7 @@ _PLACES: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("epidemic", 4.0, re.compile(r"采样点|接种点|检测点|隔离点|隔离酒店|方舱|卡口")),
     ("civil_city", 1.0, re.compile(r"社区|小区|居委会|网格|实践站")),
 )
-_VILLAGE_IN_TOWN = re.compile(r"新村|城中村|度假村|中关村|村镇银行")
+_VILLAGE_IN_TOWN = re.compile(r"新村|职工村|工人村|家属村|单身村|城中村|度假村|中关村|村镇银行")
 
 _BLOOD = re.compile(r"献血(?!法|宣传)|捐献(?:成分血|血小板|造血干细胞)")
 _GIFT = re.compile(

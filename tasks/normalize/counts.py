@@ -83,6 +83,9 @@ _DONE_TO = re.compile(
 _SPENT_WITH = re.compile(r"[^,。;]{0,6}(?:共度|欢度|过节|联欢|做游戏|聊|谈心|交流|互动|结对|结成|座谈|同乐|拉家常)")
 _TAKEN_ALONG = ("带领", "会同", "带", "带着", "领着", "率", "率领", "组织", "携")
 _HELPED_ALONG = re.compile(r"^[^,。;]{0,4}(?:配合|协助|参与|协同|陪同|加入|轮值|同行|到场支持|一[道起同]|共同)")
+_ALL_MEMBERS = re.compile(
+    r"[^,。;、()\d]{0,8}(?:[、和][^,。;、()\d]{0,6}[\d一二两三四五六七八九十]{1,2}[名人位][^,。;、()\d]{0,4}){0,3}[,(](?:均|都|全|皆|全部)[为是系]?[^()\d,。;]{0,6}党员"
+)
 _RETIRED = re.compile(r"^退休(?:老?党员|教师|职工)$")
 _VISITED = re.compile(r"(?:慰问|走访|看望|探望|关爱|帮扶|资助|送给)(?:了)?[^,。;]{0,8}$")
 _WITH_OTHERS = re.compile(
@@ -207,7 +210,9 @@ def _role(
         and not re.search(r"支部|[我本][站队所院校局馆处科室行店厂班组][^,。;]{0,3}$", clause)
     ):
         return "others", ""
-    if re.match(r"[^,。;()\d]{0,8}\((?:均|都|全|皆|全部)[为是系]?[^()\d]{0,6}党员", text[match.end() :]):
+    if _ALL_MEMBERS.match(text[match.end() :]):
+        return "members", word or (re.search(r"[^,、:;。\d]{0,4}$", clause) or [""])[0]
+    if not kind and re.search(r"(?:^|[,、])(?:我|本)?支部$", clause):
         return "members", word
     if not kind:
         before = noun_before(text, match.start())

@@ -235,7 +235,7 @@ def make_telling(event: Event, reading: DateReading | None, fields: Fields, sour
         date_precision=reading.precision if reading else "unknown",
         fields=told,
         names=fields.names,
-        text=event.text,
+        text=event.text if event.again is None else f"{event.text}。{event.again.text}",
         headings=passage.headings,
         area_hint=passage.area,
         typical=passage.kind == "typical",

@@ -68,7 +68,7 @@ _LASTED = re.compile(r"(?:共|共用|总共|一共|前后|合共)[用花忙干�
 _LONGEST_TURN = 4
 _OF_THEM = re.compile(r"其中[^,。;]{0,6}$")
 _ALONE = re.compile(r"独自|一个人|一人(?!一)|只身|单独|孤身|利用(?:休息|业余|下班)")
-_TWO = re.compile(r"(?:他|她)(?:又|再|还)?(?:和|与|同|跟)")
+_TWO = re.compile(r"(?:我|他|她)(?:又|再|还)?(?:和|与|同|跟)")
 # 每人守一个下午, 一人一班: each came once, however many turns there were.
 _ONCE_EACH = re.compile(
     r"每人(?:各)?[守值轮上顶站干]{1,2}了?[^,。;\d]{0,4}?(?:一[个班天次晚夜]|1[班天次])|各(?:自)?[守值轮站]{1,2}了?(?:一|1)[个班天次晚]|(?:一|1)人(?:一|1)[班天次晚夜]"
@@ -166,7 +166,12 @@ def _occurrences(
     text: str, counts: list[CountReading], hours: list[HoursReading], recurring: bool, days: int | None
 ) -> Value | None:
     run = _RUN.search(text)
-    per_turn = _PER_DAY.search(text) is not None or recurring or bool(find_recurrences(text))
+    per_turn = (
+        _PER_DAY.search(text) is not None
+        or re.search(r"[天晚日次]各", text) is not None
+        or recurring
+        or bool(find_recurrences(text))
+    )
     stated = [_number(match["n"]) for match in _TURNS.finditer(text) if _is_turns(text, match, per_turn, counts, hours)]
     known: list[int | None] = [value for value in stated if value]
     if (run and per_turn) or (run and run["unit"] not in ("天", "日") and not known):

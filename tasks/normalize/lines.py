@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from tasks.normalize.counts import read_counts
 from tasks.normalize.dates import DateReading
+from tasks.normalize.holidays import NAMES
 from tasks.normalize.hours import read_hours
 from tasks.normalize.kinds import serves
 from tasks.normalize.sections import Passage
@@ -21,7 +22,8 @@ LABEL_LINE = re.compile(
 QUOTED = re.compile(r"^[ >]*(?:-{4,}[ ]*原始邮件|发件人[:]|发送时间[:]|From:|-{2,}[ ]*转发)")
 BARE_START = re.compile(r"^[ ]*(?:1[0-2]|0?[1-9])[./·](?:3[01]|[12]\d|0?[1-9])(?!\d)")
 _DAY_LINE = re.compile(
-    r"^[ ]*(?:20\d\d年)?\d{1,2}(?:月\d{1,2}[日号]?|[./]\d{1,2})(?:-(?:\d{1,2}月)?\d{1,2}[日号]?)?"
+    rf"^[ ]*(?:(?:20\d\d年)?\d{{1,2}}(?:月\d{{1,2}}[日号]?|[./]\d{{1,2}})(?:-(?:\d{{1,2}}月)?\d{{1,2}}[日号]?)?"
+    rf"|(?:{NAMES})(?:小?长?假期?)?(?:第[一二三四五六七]天|当天|当晚|前夕|[前后]一天|期间)?)"
     r"[ ]*[(,]?(?:(?:周|星期|礼拜)[一二三四五六日天])?\)?[ ,]*(?:晴|多?阴|多云|[小中大暴]雨|雪|晴转\w{1,3}|[\u4e00-\u9fff]{2,8}[日节])?[:]?[ ]*$"
 )
 

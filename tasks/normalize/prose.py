@@ -67,6 +67,7 @@ _SUMMARY = re.compile(
     r"|服务)[^,。;\d]{0,6}\d+[^,。;]{0,2}[次场项件]"
 )
 _UNREAD = "有日期和人数，但没有读成一项活动"
+_MAY_SERVE = (Kind.SERVICE, Kind.UNSURE)
 _NOT_COUNTED = {
     Kind.STUDY: "读作学习、会议，没有计入",
     Kind.TRAINING: "读作培训，没有计入",
@@ -248,6 +249,9 @@ class _Reader:
             self._close()
             self._event = Event(dates=dates, pieces=(piece,))
             return
+        if self._own_part(piece):
+            self._event = Event(dates=self._event.dates, pieces=(piece,), again=self._event)
+            return
         kind = self._judge(piece.text)
         if kind in (Kind.PLAN, Kind.EXAMPLE, Kind.COMPARISON) or (kind is Kind.TOTAL and _HALF_YEAR.search(piece.text)):
             self._close()
@@ -259,6 +263,13 @@ class _Reader:
             return
         elif not self._detail_of_one(piece):
             self._event = self._event.with_piece(piece)
+
+    def _own_part(self, piece: Piece) -> bool:
+        """Whether a sentence says what the branch did in an action of others (那是他们的；我支部只有……两名同志跟着去了)."""
+        if self._event is None or not re.search(r"(?:我|本)支部|我们(?:支部)?(?:只|有|也|去|派)", piece.text):
+            return False
+        people = has_people(piece.text) or bool(self._names(piece.text))
+        return people and self._judge(self._event.text) is Kind.OTHERS and self._judge(piece.text) in _MAY_SERVE
 
     def _detail_of_one(self, piece: Piece) -> bool:
         """Whether a sentence gives one named member's own figures inside an action whose figures are told: they are not the action's."""
@@ -368,7 +379,8 @@ class _Reader:
             first = self._judge(_without_asides(event.pieces[0].text))
             whole = first if first is Kind.SERVICE else whole
         if whole is Kind.UNSURE and event.again is not None:
-            whole = self._judge(_without_asides(event.again.text))
+            again = self._judge(_without_asides(event.again.text))
+            whole = Kind.SERVICE if again is Kind.OTHERS and serves(event.again.text) else again
         if whole is Kind.UNSURE and event.dates and event.dates[0].start and not _HALF_YEAR.search(text):
             told = read_fields(text, self._source).values
             # Own people who gave hours or met people somewhere: a service whose verb is not known.

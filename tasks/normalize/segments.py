@@ -30,6 +30,9 @@ def split_by_dates(text: str, active: list[DateReading]) -> list[tuple[tuple[Dat
     for reading in active:
         gap = text[groups[-1][-1].finish : reading.begin] if groups else ""
         if groups and _LIST_GAP.match(gap) and not reading.relative:
+            if _is_background_of(groups[-1][-1], reading):
+                # 8月,15日至19日: the month only leads in.
+                groups[-1].pop()
             groups[-1].append(reading)
         elif groups and _repeats(groups[-1], reading, text):
             continue

@@ -141,7 +141,8 @@ def _read_captions(
     """Captions that stand in no paragraph of their own: alternative texts, words in table cells, file names."""
     read = {bare(passage.folded.source) for _, passages in told.passages for passage in passages}
     for placed in photos:
-        if not placed.caption or any(bare(placed.caption) in words for words in read):
+        lines = [words for line in placed.caption.splitlines() if (words := bare(line))]
+        if all(any(line in words for words in read) for line in lines):
             continue
         source = Source(
             message_id=placed.message_id,
