@@ -6,6 +6,7 @@ picture, caption, picture, caption can be read both ways from the middle.
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from pathlib import PurePosixPath
 
 from tasks.records.document import Block, Cell, Paragraph, Picture, PictureRole, Table
@@ -16,6 +17,13 @@ _MARK = re.compile(
 # Words that say where the picture stands: "…（下图）" is a caption above it.
 _BELOW_ME = re.compile(r"下图|图如下|以下(?:是|为)?.{0,6}照片|▼|↓")
 _ABOVE_ME = re.compile(r"上图|▲|△|↑")
+# What parts a caption for several pictures in a row.
+_OF_SEVERAL = re.compile(r"[左右上下中]图|图\s*[0-9０-９一二三四五六七八九十]+")
+_WIDE_SPACE = re.compile(r"[ \u3000]{3,}|\s*\t\s*|\u3000{2,}")
+_NOTHING = re.compile(r"^[无/／\\—－-]*$")
+_LABEL = re.compile(r"^(?:活动|现场|工作|相关|佐证|附)*(?:照片|图片|影像|资料|说明|备注|附件|现场|材料)*[:：]?$")
+_NUMBER = re.compile(r"^[\d\s.,，:：%％/年月日时分\-—~～]*$")
+BOX = "文本框"
 _LONGEST = 60
 _PHRASE = 25
 # Names that cameras, chat programs and Office give, which say nothing of the picture.
@@ -79,6 +87,9 @@ def _is_marked(paragraph: Paragraph, step: int) -> bool:
 
 
 def _around(blocks: Sequence[Block], index: int, prefer_below: bool) -> list[str]:
+    boxed = _box_caption(blocks, index)
+    if boxed:
+        return [boxed]
     after, before = _beside(blocks, index, 1), _beside(blocks, index, -1)
     ranked: list[tuple[int, str]] = []
     for paragraph, preferred in ((after, prefer_below), (before, not prefer_below)):
@@ -94,11 +105,55 @@ def _around(blocks: Sequence[Block], index: int, prefer_below: bool) -> list[str
         if not marked and (len(paragraph.text) > _PHRASE or paragraph.text.endswith("。")):
             # Whole sentences without a mark are the story that the picture shows, and a story stands above its picture.
             preferred = paragraph is before
-        ranked.append((2 * marked + preferred, paragraph.shown))
+        ranked.append((2 * marked + preferred, _own_share(paragraph.shown, *_place_in_run(blocks, index))))
     if any(score >= 2 for score, _ in ranked):
         # Words that say of themselves that they are the caption leave no room for their neighbours.
         ranked = [entry for entry in ranked if entry[0] >= 2]
     return [text for _, text in sorted(ranked, key=lambda entry: -entry[0])]
+
+
+def _box_caption(blocks: Sequence[Block], index: int) -> str:
+    """A short text box next to a floating picture, or the n-th of several beside as many pictures: it was put there as the caption."""
+    place, count = _place_in_run(blocks, index)
+    first = index - place
+    if blocks[index].locator.part == BOX:
+        return ""
+    boxes = _boxes(blocks[first + count :])
+    if not boxes and first > 0:
+        boxes = _boxes(blocks[first - 1 :: -1])[::-1]
+        beyond = first - 1 - len(boxes)
+        if beyond >= 0 and isinstance(blocks[beyond], Picture):
+            return ""
+    fitting = len(boxes) == count or (count == 1 and boxes)
+    return boxes[place] if fitting and len(boxes[place]) <= _LONGEST else ""
+
+
+def _boxes(blocks: Sequence[Block]) -> list[str]:
+    """The texts of the boxes at the head of `blocks`."""
+    boxes = takewhile(lambda block: isinstance(block, Paragraph) and block.locator.part == BOX, blocks)
+    return [block.text for block in boxes if isinstance(block, Paragraph)]
+
+
+def _place_in_run(blocks: Sequence[Block], index: int) -> tuple[int, int]:
+    """Which picture (from 0) of how many in a row one is."""
+    first = last = index
+    while first > 0 and isinstance(blocks[first - 1], Picture):
+        first -= 1
+    while last + 1 < len(blocks) and isinstance(blocks[last + 1], Picture):
+        last += 1
+    return index - first, last - first + 1
+
+
+def _own_share(text: str, place: int, count: int) -> str:
+    """What a caption for a row of pictures says of one: "左图：清扫 右图：义诊", "清扫现场      义诊现场"; all of it where it cannot be told."""
+    if count < 2:
+        return text
+    marks = list(_OF_SEVERAL.finditer(text))
+    if len(marks) == count and not text[: marks[0].start()].strip():
+        end = marks[place + 1].start() if place + 1 < count else len(text)
+        return text[marks[place].start() : end].strip(" \t\u3000；;，,")
+    parts = [part for part in _WIDE_SPACE.split(text.strip()) if part]
+    return parts[place] if len(parts) == count else text
 
 
 def _beside(blocks: Sequence[Block], index: int, step: int) -> Paragraph | None:
@@ -123,41 +178,65 @@ def _belongs_elsewhere(blocks: Sequence[Block], index: int, paragraph: Paragraph
 
 
 def _in_table(table: Table) -> Table:
-    """Pictures in cells take words of the same cell, of the cell below or above, of the cells beside."""
+    """Pictures in cells take words of the same cell, of the cell below or above, of their row."""
     if not any(cell.blocks for cell in table.cells):
         return table
-    at = {(cell.row, cell.column): cell for cell in table.cells}
-    holders = [cell for cell in table.cells if _holds_picture(cell)]
-    below = sum(_words(at, cell.row + cell.row_span, cell.column) != "" for cell in holders)
-    above = sum(cell.row > 2 and _words(at, cell.row - 1, cell.column) != "" for cell in holders)
-    cells = tuple(_in_cell(cell, at, below >= above) if cell.blocks else cell for cell in table.cells)
-    return table.model_copy(update={"cells": cells})
-
-
-def _in_cell(cell: Cell, at: dict[tuple[int, int], Cell], prefer_below: bool) -> Cell:
-    under, over = _words(at, cell.row + cell.row_span, cell.column), _words(at, cell.row - 1, cell.column)
-    beyond = at.get((cell.row - 2, cell.column))
-    if cell.row == 2 or (prefer_below and beyond is not None and _holds_picture(beyond)):
-        # The heading of a column of photos, or the caption of the picture further up.
-        over = ""
-    if not prefer_below:
-        under, over = over, ""
-    beside = [_words(at, cell.row, cell.column - 1), _words(at, cell.row, cell.column + cell.column_span)]
-    texts = [text for text in (cell.text.strip(), under, over, *([] if under else beside)) if text]
-    if not texts and cell.row == 2:
-        texts = [text for text in [_words(at, 1, cell.column)] if text]
-    blocks = [_captioned(block, texts) if isinstance(block, Picture) else block for block in cell.blocks]
-    return cell.model_copy(
-        update={"blocks": tuple(_in_table(block) if isinstance(block, Table) else block for block in blocks)}
+    grid = _Grid(table)
+    return table.model_copy(
+        update={"cells": tuple(grid.captioned(cell) if cell.blocks else cell for cell in table.cells)}
     )
 
 
-def _words(at: dict[tuple[int, int], Cell], row: int, column: int) -> str:
-    """The words of a cell that could be a caption, "" where there are none or where it holds a picture itself."""
-    cell = at.get((row, column))
-    if cell is None or _holds_picture(cell) or len(cell.text) > 4 * _LONGEST:
-        return ""
-    return cell.text.strip()
+class _Grid:
+    """A table with pictures: where its words stand, which row holds the headings, and whether captions stand below pictures."""
+
+    def __init__(self, table: Table) -> None:
+        self.at = {(cell.row, cell.column): cell for cell in table.cells}
+        self.rows: dict[int, list[Cell]] = {}
+        for cell in table.cells:
+            self.rows.setdefault(cell.row, []).append(cell)
+        # A title over the whole width is no row of headings.
+        self.heading = next((row for row, cells in sorted(self.rows.items()) if len(cells) > 1), 1)
+        holders = [cell for cell in table.cells if _holds_picture(cell)]
+        below = sum(self.words(cell.row + cell.row_span, cell.column) != "" for cell in holders)
+        above = sum(cell.row > self.heading + 1 and self.words(cell.row - 1, cell.column) != "" for cell in holders)
+        self.prefer_below = below >= above
+
+    def captioned(self, cell: Cell) -> Cell:
+        texts = self._candidates(cell)
+        blocks = [_captioned(block, texts) if isinstance(block, Picture) else block for block in cell.blocks]
+        return cell.model_copy(
+            update={"blocks": tuple(_in_table(block) if isinstance(block, Table) else block for block in blocks)}
+        )
+
+    def _candidates(self, cell: Cell) -> list[str]:
+        under, over = self.words(cell.row + cell.row_span, cell.column), self.words(cell.row - 1, cell.column)
+        beyond = self.at.get((cell.row - 2, cell.column))
+        headed = cell.row == self.heading + 1
+        if headed or (self.prefer_below and beyond is not None and _holds_picture(beyond)):
+            # The heading of a column of photos, or the caption of the picture further up.
+            over = ""
+        if not self.prefer_below:
+            under, over = over, ""
+        # In a list, the row says what the photo shows; in a sheet of photos a row holds nothing but photos.
+        texts = [text for text in (cell.text.strip(), *self._beside(cell), under, over) if text]
+        if not texts and headed:
+            texts = [text for text in [self.words(self.heading, cell.column)] if text]
+        return texts
+
+    def _beside(self, cell: Cell) -> list[str]:
+        """Words of the same row, what says most first; numbers, dates and the words before a form's field caption nothing."""
+        texts = {self.words(other.row, other.column) for other in self.rows[cell.row] if other.value is None}
+        telling = (text for text in texts if not _NUMBER.match(text) and not _LABEL.match(text))
+        return sorted(telling, key=lambda text: (-len(text), text))[:2]
+
+    def words(self, row: int, column: int) -> str:
+        """The words of a cell that could be a caption, "" where there are none or where it holds a picture itself."""
+        cell = self.at.get((row, column))
+        if cell is None or _holds_picture(cell) or len(cell.text) > 4 * _LONGEST:
+            return ""
+        text = cell.text.strip()
+        return "" if _NOTHING.match(text) else text
 
 
 def _holds_picture(cell: Cell) -> bool:

@@ -35,6 +35,7 @@ _TARGETS: dict[str, tuple[str, str]] = {
     "application/vnd.oasis.opendocument.presentation": ("odp", "pptx"),
     "application/x-spreadsheetml-2003": ("xml", "xlsx"),
     "application/vnd.ms-excel": ("xls", "xlsx"),
+    "application/vnd.oasis.opendocument.spreadsheet": ("ods", "xlsx"),
 }
 _KINDS = {
     "application/msword": "doc",

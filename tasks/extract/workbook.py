@@ -13,8 +13,10 @@ from typing import Any
 import olefile
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
+from tasks.extract.cell_pictures import DISPIMG
 from tasks.extract.media import media_type
-from tasks.extract.reading import MAX_CELLS, Found, Source, UnreadableError, keep_picture, problem
+from tasks.extract.reading import MAX_CELLS, Found, Source, UnreadableError, place_picture, problem
+from tasks.extract.workbook_hints import ods_has_more, xls_has_more
 from tasks.extract.workbook_parts import PlacedPicture, SheetParts, column_name, read_parts
 from tasks.records.document import Block, Cell, Locator, Paragraph, Table
 
@@ -41,7 +43,7 @@ def read_workbook(source: Source) -> Found:
         raise UnreadableError(
             "encrypted" if _is_encrypted(source.data, str(error)) else "corrupt", str(error)[:200]
         ) from error
-    parts = read_parts(source, found) if found.kind == "xlsx" else {}
+    parts = _parts_of(source, found)
     budget = MAX_CELLS
     for meta in book.sheets_metadata:
         try:
@@ -50,7 +52,8 @@ def read_workbook(source: Source) -> Found:
                 rows, merged = _sparse(source.data, meta.name), []
             else:
                 sheet = book.get_sheet_by_name(meta.name)
-                rows, merged = _used(sheet), [(a, b) for a, b in sheet.merged_cell_ranges or []]
+                rows = _used(sheet)
+                merged = [(a, b) for a, b in sheet.merged_cell_ranges or parts.get(meta.name, SheetParts()).merged]
         except Exception as error:  # one broken sheet does not hide the others
             found.problems.append(problem("partly_corrupt", source.name, f"{meta.name}: {str(error)[:100]}"))
             continue
@@ -59,8 +62,26 @@ def read_workbook(source: Source) -> Found:
             found.problems.append(problem("too_large", source.name, meta.name))
             break
         hidden = meta.visible != SheetVisibleEnum.Visible
-        found.blocks.extend(_sheet_blocks(source, meta.name, rows, merged, hidden, parts.get(meta.name, SheetParts())))
+        found.blocks.extend(_sheet_blocks(meta.name, rows, merged, hidden, parts.get(meta.name, SheetParts())))
     return found
+
+
+def _parts_of(source: Source, found: Found) -> dict[str, SheetParts]:
+    """What calamine leaves out; of xls and ods LibreOffice tells it, asked only where there is something to tell."""
+    if found.kind == "xlsx":
+        return read_parts(source.data, source, found)
+    has_more = {"xls": xls_has_more, "ods": ods_has_more}.get(found.kind)
+    if has_more is None or not has_more(source.data):
+        return {}
+    from tasks.extract.office import convert
+
+    try:
+        (converted,) = convert([source.data], source.scratch)
+    except UnreadableError as error:
+        code = error.code if error.code == "missing_converter" else "partly_corrupt"
+        found.problems.append(problem(code, source.name, "图片和隐藏的行列没有读出"))
+        return {}
+    return read_parts(converted, source, found)
 
 
 def _is_encrypted(data: bytes, said: str) -> bool:
@@ -116,9 +137,7 @@ def _sparse(data: bytes, name: str) -> _Rows:
     return rows
 
 
-def _sheet_blocks(
-    source: Source, name: str, rows: _Rows, merged: list[Any], hidden: bool, parts: SheetParts
-) -> list[Block]:
+def _sheet_blocks(name: str, rows: _Rows, merged: list[Any], hidden: bool, parts: SheetParts) -> list[Block]:
     spans = {start: (end[0] - start[0] + 1, end[1] - start[1] + 1) for start, end in merged}
     covered = {
         (row, column)
@@ -129,7 +148,7 @@ def _sheet_blocks(
     } - set(spans)
     blocks: list[Block] = []
     for first, last in _regions(rows, covered, parts):
-        blocks.append(_table(source, name, rows, (first, last), spans, covered, hidden, parts))
+        blocks.append(_table(name, rows, (first, last), spans, covered, hidden, parts))
     for text in parts.texts:
         blocks.append(Paragraph(text=text, locator=Locator(part="文本框", sheet=name)))
     placed = {where for table in blocks if isinstance(table, Table) for where in _places(table)}
@@ -137,11 +156,8 @@ def _sheet_blocks(
         where = f"{column_name(entry.column)}{entry.row + 1}"
         if where in placed:
             continue
-        picture = keep_picture(
-            source, entry.data, name=entry.name, alt=entry.alt, locator=Locator(sheet=name, cell=where, picture=number)
-        )
-        if picture is not None:
-            blocks.append(picture)
+        at = Locator(sheet=name, cell=where, picture=number)
+        blocks.append(place_picture(entry.kept, name=entry.name, alt=entry.alt, locator=at))
     return blocks
 
 
@@ -178,7 +194,6 @@ def _is_heading(row: list[Any]) -> bool:
 
 
 def _table(
-    source: Source,
     name: str,
     rows: _Rows,
     region: tuple[int, int],
@@ -210,7 +225,7 @@ def _table(
                 sheet=name, cell=f"{column_name(column)}{row + 1}", row=row - first + 1, column=column - left + 1
             )
             made = (
-                keep_picture(source, e.data, name=e.name, alt=e.alt, locator=where.model_copy(update={"picture": n}))
+                place_picture(e.kept, name=e.name, alt=e.alt, locator=where.model_copy(update={"picture": n}))
                 for n, e in here
             )
             tall, wide = spans.get((row, column), (1, 1))
@@ -223,7 +238,7 @@ def _table(
                     column_span=min(wide, width - column),
                     text=text,
                     value=typed,
-                    blocks=tuple(picture for picture in made if picture is not None),
+                    blocks=tuple(made),
                     locator=where,
                 )
             )
@@ -250,7 +265,8 @@ def show_value(value: Any, number_format: str = "") -> tuple[CellValue, str]:
     if isinstance(value, bool):
         return value, "TRUE" if value else "FALSE"
     if isinstance(value, str):
-        return None, value.replace("\r\n", "\n").replace("_x000D_", "").strip()
+        # A picture in a cell of WPS shows as its formula.
+        return None, "" if DISPIMG.match(value) else value.replace("\r\n", "\n").replace("_x000D_", "").strip()
     if isinstance(value, int | float):
         return _number(value, number_format)
     if isinstance(value, timedelta):

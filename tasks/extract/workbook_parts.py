@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from tasks.extract.cell_pictures import CellPictures
 from tasks.extract.packages import A, Package, R, Relation
-from tasks.extract.reading import Found, Source, UnreadableError, problem
+from tasks.extract.reading import Found, Kept, Source, UnreadableError, problem, store_picture
 
 _XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 # A hidden range of columns may reach to the end of the sheet; tables are never that wide.
@@ -20,7 +21,7 @@ class PlacedPicture:
 
     row: int
     column: int
-    data: bytes
+    kept: Kept
     name: str
     alt: str
 
@@ -29,7 +30,7 @@ class PlacedPicture:
 class SheetParts:
     """Of one sheet; rows and columns count from 0, `formats` holds number formats of cells other than General.
 
-    `extent` is the number of rows and columns up to the last cell that holds anything.
+    `extent` is the number of rows and columns up to the last cell that holds anything; `merged` are ranges by their first and last cell.
     """
 
     hidden_rows: set[int] = field(default_factory=set)
@@ -38,22 +39,23 @@ class SheetParts:
     pictures: list[PlacedPicture] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     extent: tuple[int, int] = (0, 0)
+    merged: list[tuple[tuple[int, int], tuple[int, int]]] = field(default_factory=list)
 
 
-def read_parts(source: Source, found: Found) -> dict[str, SheetParts]:
-    """The parts of every sheet by name; what is damaged adds a Problem to `found`."""
+def read_parts(data: bytes, source: Source, found: Found) -> dict[str, SheetParts]:
+    """The parts of every sheet of an xlsx (`data`) by name; what is damaged adds a Problem to `found`."""
     sheets: dict[str, SheetParts] = {}
     try:
-        package = Package(source.data)
+        package = Package(data)
         main = package.main_part("xl/workbook.xml")
         root, relations = package.xml(main), package.relations(main)
         if root is None:
             return sheets
-        formats = _styles(package, relations)
+        formats, shown = _styles(package, relations), CellPictures(package, main)
         for sheet in root.iter("{*}sheet"):
             relation = relations.get(sheet.get(f"{R}id", ""))
             if relation is not None and not relation.external:
-                sheets[sheet.get("name", "")] = _read_sheet(package, relation.target, formats, found, source)
+                sheets[sheet.get("name", "")] = _read_sheet(package, relation.target, formats, shown, found, source)
     except UnreadableError as error:
         found.problems.append(problem("partly_corrupt", source.name, error.detail))
     return sheets
@@ -81,7 +83,9 @@ def _styles(package: Package, relations: dict[str, Relation]) -> list[str]:
     return [] if styles is None else [own.get(style.get("numFmtId", "0"), "") for style in styles]
 
 
-def _read_sheet(package: Package, part: str, formats: list[str], found: Found, source: Source) -> SheetParts:
+def _read_sheet(
+    package: Package, part: str, formats: list[str], shown: CellPictures, found: Found, source: Source
+) -> SheetParts:
     parts = SheetParts()
     root = package.xml(part)
     if root is None:
@@ -98,9 +102,16 @@ def _read_sheet(package: Package, part: str, formats: list[str], found: Found, s
         if place is None or not len(cell):
             continue
         parts.extent = (max(parts.extent[0], place[0] + 1), max(parts.extent[1], place[1] + 1))
+        picture = shown.of(cell)
+        if picture is not None:
+            _keep(package, source, parts, place, *picture)
         style = _whole(cell.get("s"))
         if style < len(formats) and formats[style]:
             parts.formats[place] = formats[style]
+    for merged in root.iter("{*}mergeCell"):
+        ends = [place for end in merged.get("ref", "").split(":") if (place := _place(end)) is not None]
+        if len(ends) == 2:
+            parts.merged.append((ends[0], ends[1]))
     for relation in package.relations(part).values():
         if relation.kind == "drawing" and not relation.external:
             _read_drawing(package, relation.target, parts, found, source)
@@ -127,10 +138,14 @@ def _read_drawing(package: Package, part: str, parts: SheetParts, found: Found, 
                 continue
             about = picture.find(f".//{_XDR}cNvPr")
             alt = "" if about is None else about.get("descr") or ""
-            parts.pictures.append(
-                PlacedPicture(row, column, package.read(relation.target), relation.target.rsplit("/", 1)[-1], alt)
-            )
+            _keep(package, source, parts, (row, column), relation.target, alt)
         parts.texts.extend(_texts(anchor))
+
+
+def _keep(package: Package, source: Source, parts: SheetParts, place: tuple[int, int], member: str, alt: str) -> None:
+    kept = store_picture(source.store, package.read(member))
+    if kept is not None:
+        parts.pictures.append(PlacedPicture(*place, kept, member.rsplit("/", 1)[-1], alt))
 
 
 def _texts(anchor: etree._Element) -> Iterator[str]:

@@ -8,6 +8,7 @@ import zipfile
 import mammoth
 import pytest
 
+from tasks.extract.readers import pictures_of
 from tasks.records.document import Paragraph, Picture, PictureRole
 from tests.extract.conftest import pictures, tables, texts
 from tests.extract.office_files import NAMESPACES, OFFICE, RELATIONS, W, docx, drawing, p, part, photo
@@ -273,6 +274,65 @@ def test_a_picture_in_a_cell_takes_the_words_below_it(read) -> None:
     (picture,) = found.cells[0].blocks
     assert picture.captions[0] == "慰问老人"
     assert str(picture.locator) == "表1 第1行第1列 图1"
+
+
+def floating(inside: str) -> str:
+    return (
+        '<w:r><w:drawing><wp:anchor><wp:extent cx="3600000" cy="2700000"/><wp:docPr id="3" name="x"/><a:graphic>'
+        f"<a:graphicData>{inside}</a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"
+    )
+
+
+def blip(relation: str) -> str:
+    return f'<pic:pic><pic:blipFill><a:blip r:embed="{relation}"/></pic:blipFill></pic:pic>'
+
+
+def box(inside: str) -> str:
+    return f"<wps:wsp><wps:txbx><w:txbxContent>{inside}</w:txbxContent></wps:txbx></wps:wsp>"
+
+
+GROUP = '<wpg:wgp xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup">{}</wpg:wgp>'
+TWO_PHOTOS = {
+    "parts": {"word/media/a.jpg": photo(1), "word/media/b.jpg": photo(2)},
+    "relations": {"a": ("image", "media/a.jpg"), "b": ("image", "media/b.jpg")},
+}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<w:p>{floating(blip('a'))}{floating(box(p('清扫现场')))}{floating(blip('b'))}{floating(box(p('义诊现场')))}</w:p>",
+        f"<w:p>{floating(blip('a'))}{floating(blip('b'))}{floating(box(p('清扫现场')))}{floating(box(p('义诊现场')))}</w:p>",
+        "".join(f"<w:p>{floating(GROUP.format(blip(name) + box(p(text))))}</w:p>" for name, text in (("a", "清扫现场"), ("b", "义诊现场"))),
+        "".join(f"<w:p>{floating(GROUP.format(box(p(text)) + blip(name)))}</w:p>" for name, text in (("a", "清扫现场"), ("b", "义诊现场"))),
+        f"<w:p>{floating(blip('a'))}{floating(blip('b'))}</w:p>" + p("清扫现场        义诊现场"),
+        f"<w:p>{floating(blip('a'))}{floating(blip('b'))}</w:p>" + p("左图：清扫现场　右图：义诊现场"),
+        table(
+            "".join(cell("", inside=f"<w:p>{floating(blip(name))}</w:p>") for name in "ab"),
+            cell("清扫现场") + cell("义诊现场"),
+        ),
+        table(*(cell("活动照片") + cell("", inside=f"<w:p>{floating(blip(n))}</w:p>") + cell(t) for n, t in (("a", "清扫现场"), ("b", "义诊现场")))),
+    ],
+    ids=["boxes", "boxes after both", "groups", "groups, box first", "one line", "left and right", "sheet of photos", "list"],
+)  # fmt: skip
+def test_each_photo_has_its_own_caption(read, body: str) -> None:
+    document = read(docx(p("三月以来开展活动。") + body, **TWO_PHOTOS))
+    captions = [picture.captions[0] for picture in pictures_of(document.blocks)]
+    assert [re.sub("[左右]图：", "", caption) for caption in captions] == ["清扫现场", "义诊现场"]
+
+
+def test_text_boxes_in_headers_and_tables_in_text_boxes_are_read(read) -> None:
+    header = part("hdr", f"<w:p>{floating(box(p('机关第一党支部')))}</w:p>")
+    body = f"<w:p>{floating(box(p('框内') + table(cell('活动') + cell('人数'), cell('清扫') + cell('12'))))}</w:p>"
+    document = read(
+        docx(
+            p("前") + body + p("后") + '<w:sectPr><w:headerReference r:id="h" w:type="default"/></w:sectPr>',
+            {"word/header1.xml": header},
+            {"h": ("header", "header1.xml")},
+        )
+    )
+    assert texts(document.blocks) == ["前", "框内", "活动", "人数", "清扫", "12", "后"]
+    assert [(str(block.locator), *texts([block])) for block in document.aside] == [("页眉", "机关第一党支部")]
 
 
 def test_linked_pictures_are_named_and_never_fetched(read) -> None:

@@ -1,12 +1,15 @@
 """Presentations, Outlook files, mails and web archives, HEIC photos; and what the doctor is told."""
 
 import io
+from datetime import datetime
 from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from tasks.extract.converters import converters
+from tasks.records.document import PictureRole
 from tests.extract.conftest import pictures, tables, texts
 from tests.extract.office_files import docx, p, photo, zipped
 
@@ -107,6 +110,13 @@ def test_photos_of_every_format_are_pictures(read, kind: str) -> None:
     document = read(photo(1, kind=kind))
     (picture,) = pictures(document)
     assert (document.kind, picture.width, picture.height, len(picture.phash)) == ("picture", 900, 675, 16)
+
+
+def test_a_heic_photo_of_a_phone_is_a_picture_with_its_time(read) -> None:
+    """photo.heic was drawn for this test: circles on green, 320 × 240."""
+    (picture,) = pictures(read((Path(__file__).parent / "photo.heic").read_bytes(), "IMG_0031.JPG"))
+    assert (picture.media_type, picture.width, picture.height, len(picture.phash)) == ("image/heic", 320, 240, 16)
+    assert (picture.taken_at, picture.role) == (datetime(2022, 3, 5, 9, 41, 7), PictureRole.CONTENT)
 
 
 def test_several_frames_are_one_picture(read) -> None:

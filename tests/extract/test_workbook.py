@@ -1,6 +1,7 @@
 """Workbooks keep typed values, merged ranges, hidden rows, cached formulas, and pictures in their cells."""
 
 import io
+import re
 import zipfile
 from datetime import date, datetime, time
 
@@ -10,7 +11,11 @@ from openpyxl.drawing.image import Image as SheetImage
 
 from tasks.extract.workbook import show_value
 from tests.extract.conftest import tables
-from tests.extract.office_files import photo
+from tests.extract.office_files import OFFICE, RELATIONS, photo
+
+SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+XDR = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 
 
 def book(build) -> bytes:
@@ -124,6 +129,94 @@ def test_pictures_stand_in_their_cells(read, store) -> None:
     (picture,) = cell.blocks
     assert (cell.locator.cell, store.get(picture.sha256)) == ("B2", data)
     assert "清扫社区" in picture.captions
+
+
+def test_a_photo_below_a_title_and_headings_is_told_by_its_row(read) -> None:
+    def build(workbook) -> None:
+        sheet = workbook.active
+        for row in (["志愿服务台账"], ["序号", "活动", "人数", "照片"], [1, "到社区清扫楼道", 12], [2, "义诊", 8]):
+            sheet.append(row)
+        sheet.merge_cells("A1:D1")
+        sheet.add_image(SheetImage(io.BytesIO(photo(5))), "D3")
+
+    (table,) = tables(read(book(build)))
+    ((picture,),) = [cell.blocks for cell in table.cells if cell.blocks]
+    assert picture.captions == ("到社区清扫楼道",)
+
+
+def with_parts(data: bytes, members: dict[str, bytes], replaced: dict[str, tuple[str, str]]) -> bytes:
+    """A workbook with further members, and one pattern replaced in some of its own."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            text = source.read(name)
+            if name in replaced:
+                text = re.sub(*replaced[name], text.decode()).encode()
+            target.writestr(name, text)
+        for name, text in members.items():
+            target.writestr(name, text)
+    return out.getvalue()
+
+
+def two_rows(workbook) -> None:
+    for row in (["活动", "照片"], ["清扫社区", "x"], ["义诊", "无"]):
+        workbook.active.append(row)
+
+
+def links(*entries: tuple[str, str, str]) -> bytes:
+    inner = "".join(f'<Relationship Id="{name}" Type="{kind}" Target="{target}"/>' for name, kind, target in entries)
+    return f'<Relationships xmlns="{RELATIONS}">{inner}</Relationships>'.encode()
+
+
+def test_pictures_in_cells_of_wps_stand_in_their_cells(read, store) -> None:
+    data = photo(7)
+    images = (
+        f'<etc:cellImages xmlns:etc="http://www.wps.cn/officeDocument/2017/etCustomData" xmlns:xdr="{XDR}" xmlns:a="{DRAWING}" '
+        f'xmlns:r="{OFFICE}"><etc:cellImage><xdr:pic><xdr:nvPicPr><xdr:cNvPr id="1" name="ID_9F" descr="现场"/></xdr:nvPicPr>'
+        '<xdr:blipFill><a:blip r:embed="i"/></xdr:blipFill></xdr:pic></etc:cellImage></etc:cellImages>'
+    )
+    formula = '<c r="B2" t="str"><f>_xlfn.DISPIMG("ID_9F",1)</f><v>=DISPIMG("ID_9F",1)</v></c>'
+    cell_link = '<Relationship Id="c" Type="http://www.wps.cn/officeDocument/2020/cellImage" Target="cellimages.xml"/>'
+    made = with_parts(
+        book(two_rows),
+        {
+            "xl/cellimages.xml": images.encode(),
+            "xl/_rels/cellimages.xml.rels": links(("i", f"{OFFICE}/image", "media/image1.jpeg")),
+            "xl/media/image1.jpeg": data,
+        },
+        {
+            "xl/worksheets/sheet1.xml": ('<c r="B2"[^>]*>.*?</c>', formula),
+            "xl/_rels/workbook.xml.rels": ("</Relationships>", cell_link + "</Relationships>"),
+        },
+    )
+    (table,) = tables(read(made))
+    (cell,) = [cell for cell in table.cells if cell.blocks]
+    assert (cell.locator.cell, cell.text, store.get(cell.blocks[0].sha256)) == ("B2", "", data)
+    assert cell.blocks[0].captions == ("清扫社区", "现场")
+
+
+def test_pictures_placed_in_cells_by_excel_stand_in_their_cells(read, store) -> None:
+    data, kinds = photo(8), "http://schemas.microsoft.com/office"
+    rich = f'xmlns="{kinds}/spreadsheetml/2017/richdata"'
+    metadata = (
+        f'<metadata xmlns="{SHEET}"><futureMetadata name="XLRICHVALUE"><bk><extLst><ext>'
+        f'<x:rvb xmlns:x="{kinds}/spreadsheetml/2017/richdata" i="0"/></ext></extLst></bk></futureMetadata>'
+        '<valueMetadata><bk><rc t="1" v="0"/></bk></valueMetadata></metadata>'
+    )
+    made = with_parts(
+        book(two_rows),
+        {
+            "xl/metadata.xml": metadata.encode(),
+            "xl/richData/rdrichvalue.xml": f'<rvData {rich}><rv s="0"><v>0</v><v>5</v></rv></rvData>'.encode(),
+            "xl/richData/richValueRel.xml": f'<richValueRels xmlns="urn:x" xmlns:r="{OFFICE}"><rel r:id="i"/></richValueRels>'.encode(),
+            "xl/richData/_rels/richValueRel.xml.rels": links(("i", f"{OFFICE}/image", "../media/image1.jpeg")),
+            "xl/media/image1.jpeg": data,
+        },
+        {"xl/worksheets/sheet1.xml": ('<c r="B2"[^>]*>.*?</c>', '<c r="B2" t="e" vm="1"><v>#VALUE!</v></c>')},
+    )
+    (table,) = tables(read(made))
+    (cell,) = [cell for cell in table.cells if cell.blocks]
+    assert (cell.locator.cell, cell.text, store.get(cell.blocks[0].sha256)) == ("B2", "", data)
 
 
 def test_formulas_give_their_cached_values(read) -> None:
