@@ -1,5 +1,6 @@
 """A page as a picture: whether a picture shows one, the page cut out and straightened, and the cells of its ruled tables."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -201,9 +202,9 @@ def _grid(lines: Any, left: int, top: int, tolerance: int) -> Grid | None:
         return None
     cells = []
     for rect in sorted(rects, key=lambda entry: (entry[1], entry[0])):
-        row, last_row = _band(rows, rect[1]), _band(rows, rect[3] - tolerance)
-        column, last_column = _band(columns, rect[0]), _band(columns, rect[2] - tolerance)
-        cells.append((row + 1, column + 1, max(1, last_row - row + 1), max(1, last_column - column + 1), rect))
+        row, last_row = _reach(rows, rect[1], rect[3], tolerance)
+        column, last_column = _reach(columns, rect[0], rect[2], tolerance)
+        cells.append((row + 1, column + 1, last_row - row + 1, last_column - column + 1, rect))
     return Grid((left, top, left + width, top + height), len(rows), len(columns), cells)
 
 
@@ -216,14 +217,10 @@ def _bands(rects: list[Rect], axis: int, tolerance: int) -> list[int]:
     return starts
 
 
-def _band(starts: list[int], value: int) -> int:
-    """The band that a position lies in; a beginning a little before the band's own counts to it."""
-    last = 0
-    for index, start in enumerate(starts):
-        if value >= start - 4:
-            last = index
-    nearest = min(range(len(starts)), key=lambda index: abs(starts[index] - value))
-    return nearest if abs(starts[nearest] - value) <= 16 else last
+def _reach(starts: list[int], begin: int, end: int, tolerance: int) -> tuple[int, int]:
+    """The first and the last band that a cell covers; one that begins just before the cell's end is the next cell's."""
+    first = bisect_right(starts, begin) - 1
+    return first, max(first, bisect_left(starts, end - 2 * tolerance) - 1)
 
 
 def _outermost(grids: list[Grid]) -> list[Grid]:

@@ -5,12 +5,15 @@ import io
 import re
 import unicodedata
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from tasks.blobs import BlobStore
+from tasks.extract.page_image import find_grids
 from tasks.extract.scan import PageOrder, ScannedPage, read_scanned_page, with_scans
 from tasks.records.document import Document, Locator, Paragraph, Picture, PictureRole, Table
 from tests.extract.conftest import texts
@@ -77,6 +80,21 @@ def test_forms_are_tables(scan, make: Callable[[], Image.Image]) -> None:
         assert share_right(value, found[row, 2]) >= 0.9
     assert [fold(text) for text in texts([page.blocks[0], page.blocks[-1]])] == ["志愿服务活动登记表", "经办人方以宁"]
     assert table.locator.box is not None
+
+
+@pytest.mark.parametrize("row", [32, 48, 96])
+def test_two_tables_under_each_other_keep_their_own_columns(row: int) -> None:
+    """A block of labels above a list, ruled as one: no cell reaches into the row below, however low the rows are."""
+    image = Image.new("RGB", (1240, 9 * row + 120), "white")
+    draw = ImageDraw.Draw(image)
+    layouts = [(60, 300, 660, 960, 1180)] * 3 + [(60, 200, 520, 700, 860, 1180)] * 5
+    for number, edges in enumerate(layouts):
+        for left, right in pairwise(edges):
+            draw.rectangle((left, 40 + number * row, right, 40 + (number + 1) * row), outline=(30, 30, 30), width=3)
+    (grid,) = find_grids(np.asarray(image, dtype=np.uint8))
+    spans = {(cell[0], cell[2]) for cell in grid.cells}
+    assert spans == {(number, 1) for number in range(1, 9)}
+    assert [sum(cell[0] == number for cell in grid.cells) for number in (1, 8)] == [4, 5]
 
 
 def test_a_photo_is_no_page(scan) -> None:
