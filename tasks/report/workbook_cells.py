@@ -1,7 +1,6 @@
 """How cells and sheets of the workbook look: heads, widths, number formats, marks, links, filters and totals."""
 
 from collections.abc import Sequence
-from copy import copy
 from datetime import date, datetime
 from math import ceil
 from typing import Any
@@ -121,7 +120,7 @@ class Sheet:
         self._look(cell, type(value), bool(mark), bool(link and value), quoted, middle)
 
     def _look(self, cell: Any, kind: type, marked: bool, linked: bool, quoted: bool, middle: bool) -> None:
-        """Give the cell its look. Looks are made once and copied: openpyxl looks up each font and border anew otherwise."""
+        """Give the cell its look. Looks are made once and shared: openpyxl looks up each font and border anew otherwise."""
         look = (kind, marked, linked, quoted, middle)
         if look not in self._looks:
             cell.font, cell.border = _LINK if linked else _TEXT, _BORDER
@@ -132,16 +131,15 @@ class Sheet:
             cell.quotePrefix = quoted
             self._looks[look] = cell._style
         else:
-            cell._style = copy(self._looks[look])
+            cell._style = self._looks[look]
 
     def _count_lines(self, column: int, value: Any) -> int:
         """Lines that a text takes in its column; a Chinese character is as wide as two figures."""
         if not isinstance(value, str):
             return 1
         width = self._widths[column - 1] - 1
-        return sum(
-            max(ceil(sum(1 if char < "\u1100" else 2 for char in line) / width), 1) for line in value.split("\n")
-        )
+        # UTF-8 has one byte for a figure and three for a Chinese character, so the mean of bytes and characters is the width.
+        return sum(max(ceil((len(line) + len(line.encode())) / 2 / width), 1) for line in value.split("\n"))
 
     def finish(self, rows: int, units: Sequence[str] = ()) -> None:
         """Filters over `rows` rows, and a row of totals under the columns that have a unit; the totals follow the filter."""
