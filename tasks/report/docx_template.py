@@ -38,6 +38,9 @@ _IMAGE_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relatio
 _PACKAGE = "{http://schemas.openxmlformats.org/package/2006/%s}%s"
 _BUFFER = 4000
 _RUN = "_run"  # no name of a template begins with an underscore
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}%s"
+_WHOLE_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
+_HALF_TAG = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _SAFE_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
@@ -94,6 +97,11 @@ def _pieces(
     template: Path, part: str, data: bytes, values: Mapping[str, Any], pictures: PlacedPictures
 ) -> Iterator[bytes]:
     """The filled part, in pieces as they are made."""
+    unfinished = _unfinished_tag(data)
+    if unfinished:
+        raise TemplateError(
+            _told(template, part, *unfinished, "a tag is not complete; it needs {{ … }} or {% … %} in one paragraph")
+        )
     source = _source(data)
     try:
         stream = _compiled(source).stream({**values, _RUN: _Run(pictures)})
@@ -101,6 +109,25 @@ def _pieces(
         yield from (piece.encode() for piece in stream)
     except (JinjaError, TypeError, ValueError, KeyError, ZeroDivisionError, OverflowError) as error:
         raise TemplateError(_explain(template, part, source, error)) from error
+
+
+@lru_cache(maxsize=16)
+def _unfinished_tag(data: bytes) -> tuple[int, str] | None:
+    """Number and text of the first paragraph that holds half a tag, None where all are whole.
+
+    Looked for before anything is cleaned: the cleaning takes all up to the next closing brace for the inside of the tag, and drops it.
+    """
+    try:
+        root = etree.fromstring(data, _SAFE_PARSER)
+    except etree.XMLSyntaxError:
+        return None  # the rendered part is looked at as well
+    for place, paragraph in enumerate(root.iter(_W % "p"), 1):
+        text = "".join(
+            one.text or "" for one in paragraph.iter(_W % "t") if next(one.iterancestors(_W % "p")) is paragraph
+        )
+        if _HALF_TAG.search(_WHOLE_TAG.sub("", text)):
+            return place, text
+    return None
 
 
 class _Run:
@@ -200,9 +227,13 @@ def _explain(template: Path, part: str, source: str, error: Exception) -> str:
     line = error.lineno if isinstance(error, TemplateSyntaxError) else _line_of(error)
     lines = source.splitlines()
     text = re.sub(r"<[^>]+>", "", lines[line - 1]).strip() if 0 < line <= len(lines) else ""
+    return _told(template, part, line, text, str(error).rstrip("."))
+
+
+def _told(template: Path, part: str, number: int, text: str, wrong: str) -> str:
     where = {"word/document.xml": "text"}.get(part, part.removeprefix("word/").removesuffix(".xml"))
-    place = f"{where}, paragraph {line}" + (f" (“{text[:80]}”)" if text else "")
-    return f"{template.name}, {place}: {error}. Correct the tag in Word; docs/template-names.md lists the names."
+    place = f"{where}, paragraph {number}" + (f" (“{text[:80]}”)" if text else "")
+    return f"{template.name}, {place}: {wrong}. Correct the tag in Word; docs/template-names.md lists the names."
 
 
 def _line_of(error: BaseException) -> int:

@@ -1,7 +1,9 @@
 """Mail drafts: who gets one, what it says, and that it is the same again."""
 
+import base64
 import email
 import email.policy
+import re
 
 import pytest
 
@@ -45,6 +47,18 @@ def test_a_branch_with_open_items_gets_one_question_with_all_of_them(drafts, hal
 def test_a_question_answers_the_branchs_own_mail(drafts):
     draft = next(one for one in drafts if one.kind == QUESTION)
     assert draft.branch in read(draft)["in-reply-to"]
+
+
+def test_a_draft_is_a_mail_that_outlook_and_foxmail_open_for_sending(drafts):
+    for draft in drafts:
+        head, _, text = draft.data.partition(b"\r\n\r\n")
+        assert draft.data.isascii()
+        assert not re.search(rb"[^\r]\n", draft.data)
+        assert max(len(line) for line in draft.data.split(b"\r\n")) <= 78
+        assert b"\r\nX-Unsent: 1\r\n" in head
+        assert head.count(b"=?utf-8?b?") >= 1
+        assert b'Content-Type: text/plain; charset="utf-8"\r\nContent-Transfer-Encoding: base64' in head
+        assert draft.branch in base64.b64decode(text).decode()
 
 
 def test_drafts_are_the_same_again(drafts, half_year, templates):
