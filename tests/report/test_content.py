@@ -180,6 +180,40 @@ def test_every_branch_has_its_246_model(half_year):
 
 
 @pytest.mark.parametrize(
+    ("places", "areas", "months"),
+    [
+        (
+            [("ethics", 3)],
+            "从服务领域看，活动集中在精神文明建设；新冠肺炎疫情防控、创建全国文明城市、服务产业发展和助力乡村振兴方面尚无活动。",
+            "从时间看，活动集中在3月。",
+        ),
+        (
+            [("ethics", 3), ("rural", 3), ("ethics", 4), ("rural", 4), ("industry", 5)],
+            "精神文明建设和助力乡村振兴最多，各有2项；服务产业发展1项；",
+            "3月和4月活动最多，各有2项；1月、2月和6月没有活动。",
+        ),
+        (
+            [("ethics", 3), ("rural", 3), ("industry", 4)],
+            "精神文明建设、服务产业发展和助力乡村振兴活动数相同，各有1项；",
+            "3月活动最多，有2项；",
+        ),
+    ],
+)
+def test_equal_numbers_are_no_order(build, places, areas, months):
+    ledger = factory.make_ledger(1)
+    first = ledger.activities[0]
+    made = tuple(
+        first.model_copy(
+            update={"key": str(key), "area": area, "start": date(2022, month, 5), "end": date(2022, month, 5)}
+        )
+        for key, (area, month) in enumerate(places)
+    )
+    text = "".join(build(ledger.model_copy(update={"activities": made})).words.areas_intro)
+    assert areas in text
+    assert months in text
+
+
+@pytest.mark.parametrize(
     ("title", "told"),
     [
         ("河道清理", "开展“河道清理”"),

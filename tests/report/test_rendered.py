@@ -6,8 +6,10 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
+from tasks.report.branch_sheets import write_branch_sheets
 from tasks.report.preview import find_office, write_preview
 from tasks.report.word import write_report
+from tests.report import factory
 
 pytestmark = [
     pytest.mark.slow,
@@ -69,6 +71,30 @@ def test_every_annex_begins_a_page(pdf):
     with pdfplumber.open(pdf) as file:
         tops = ["".join(char["text"] for char in lines(page)[0]) if lines(page) else "" for page in file.pages]
     assert [top for top in tops if top.startswith("附件")] == ["附件1", "附件2", "附件3", "附件4"]
+
+
+def test_a_scorecard_takes_one_page_and_activities_its_back(pdf, half_year):
+    with pdfplumber.open(pdf) as file:
+        texts = ["".join(char["text"] for line in lines(page) for char in line) for page in file.pages]
+    for sheet in half_year.content.sheets:
+        (front,) = [place for place, text in enumerate(texts) if text.startswith(f"2-{sheet.number}{sheet.branch}")]
+        assert "评分项目得分满分" in texts[front]
+        assert "“246”模式落实情况两融入、四覆盖" in texts[front]
+        if sheet.activities:
+            assert texts[front + 1].startswith("活动序号活动名称")
+
+
+def test_a_branch_sheet_takes_two_pages_at_most(half_year, templates):
+    """Of a branch with more activities than a sheet lists and a question on several of them."""
+    ledger = factory.make_ledger(2, activities=24, photos=0)
+    content = factory.make_content(ledger, factory.make_assessment(ledger), templates)
+    folder = half_year.folder / "long-sheets"
+    path = write_branch_sheets(content, templates, half_year.blobs, folder)[0]
+    assert content.sheets[0].more_activities
+    assert content.sheets[0].questions
+    assert write_preview(path, folder / "sheet.pdf")
+    with pdfplumber.open(folder / "sheet.pdf") as file:
+        assert len(file.pages) <= 2
 
 
 def test_no_page_is_empty(pdf):

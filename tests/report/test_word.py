@@ -222,22 +222,49 @@ def test_personal_numbers_are_masked_everywhere(templates, half_year, tmp_path):
         assert secret not in text
 
 
-def test_the_same_content_gives_the_same_bytes_under_any_hash_seed(tmp_path):
-    script = (
-        "import sys; from pathlib import Path; from tests.report import factory; from tasks.blobs import BlobStore;"
-        "from tasks.report.word import write_report; from tasks.report.workbook import write_workbook;"
-        "folder = Path(sys.argv[1]); blobs = BlobStore(folder / 'blobs'); templates = Path('templates');"
-        "ledger = factory.make_ledger(4, blobs=blobs); assessment = factory.make_assessment(ledger);"
-        "content = factory.make_content(ledger, assessment, templates);"
-        "write_report(content, templates, blobs, folder / 'report.docx');"
-        "write_workbook(content, ledger, assessment, factory.make_scheme(), folder / 'ledger.xlsx')"
-    )
-    for seed, zone in (("1", "UTC"), ("2", "America/New_York")):
+_WRITE = """
+import sys, time, types
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+import openpyxl.packaging.core
+from tasks.blobs import BlobStore
+from tasks.report.branch_sheets import write_branch_sheets
+from tasks.report.word import write_report
+from tasks.report.workbook import write_workbook
+from tests.report import factory
+
+days, real = int(sys.argv[2]), time.time
+time.time = lambda: real() + days * 86400
+
+class Later(datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return datetime.now(tz) + timedelta(days=days)
+
+openpyxl.packaging.core.datetime = types.SimpleNamespace(datetime=Later, timezone=timezone)
+folder, templates = Path(sys.argv[1]), Path("templates")
+blobs = BlobStore(folder / "blobs")
+ledger = factory.make_ledger(4, blobs=blobs)
+assessment = factory.make_assessment(ledger)
+content = factory.make_content(ledger, assessment, templates)
+write_report(content, templates, blobs, folder / "report.docx")
+write_branch_sheets(content, templates, blobs, folder / "branches")
+write_workbook(content, ledger, assessment, factory.make_scheme(), folder / "ledger.xlsx")
+"""
+
+
+def test_the_same_content_gives_the_same_bytes_on_any_day_under_any_hash_seed(tmp_path):
+    for seed, zone, days in (("1", "UTC", "0"), ("2", "America/New_York", "400")):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}
         (tmp_path / seed).mkdir()
-        subprocess.run([sys.executable, "-c", script, str(tmp_path / seed)], cwd=ROOT, env=environment, check=True)
-    for name in ("report.docx", "ledger.xlsx"):
-        assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes()
+        command = [sys.executable, "-c", _WRITE, str(tmp_path / seed), days]
+        subprocess.run(command, cwd=ROOT, env=environment, check=True)
+    first = {
+        path.relative_to(tmp_path / "1") for path in (tmp_path / "1").rglob("*") if path.suffix in (".docx", ".xlsx")
+    }
+    assert len(first) == 2 + 4
+    for name in first:
+        assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes(), name
 
 
 def test_a_missing_template_is_named(half_year, tmp_path):
