@@ -191,9 +191,11 @@ Marked = TypeVar("Marked", Activity, Indicator, Member)
 
 
 def _without_marked(row: Marked) -> Marked:
+    # Several turns that are open are kept: one turn alone would count in more months and for more hours, not for less.
+    kept = ("branch", "key", "title", "name", "occurrences", "review", "evidence")
     changes: dict[str, Any] = {}
     for name in row.review:
-        if name in type(row).model_fields and name not in ("branch", "key", "title", "name", "review", "evidence"):
+        if name in type(row).model_fields and name not in kept:
             changes[name] = type(row).model_fields[name].default
     if isinstance(row, Activity) and changes.keys() & {"start", "end", "date_precision"}:
         changes |= {"start": None, "end": None, "date_precision": "unknown"}
