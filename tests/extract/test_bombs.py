@@ -121,21 +121,22 @@ def many_marks() -> bytes:
     return b"<html><body>" + b"<b><i>" * 300_000 + b"x"
 
 
-BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
-    "billion laughs": (laughs, "forbidden_markup"),
-    "outside entity": (outside_entity, "forbidden_markup"),
-    "zip bomb": (zip_bomb, "partly_corrupt"),
-    "text of 600 MB": (long_text, "partly_corrupt"),
-    "5,000 nested tables": (nested_tables, ""),
-    "3 million paragraphs": (many_paragraphs, "too_large"),
-    "two far cells": (far_cells, ""),
-    "30,000 × 30,000": (huge_picture, "unreadable_picture"),
-    "119 megapixels": (large_picture, ""),
-    "10,000 pages": (many_pages, "too_large"),
-    "inflating PDF": (inflating_pdf, ""),
-    "30,000 members": (many_members, "too_large"),
-    "deep page": (deep_page, ""),
-    "many marks": (many_marks, ""),
+# How it is made, the problem that must be told, and the words at its beginning that must be read.
+BOMBS: dict[str, tuple[Callable[[], bytes], str, str]] = {
+    "billion laughs": (laughs, "forbidden_markup", ""),
+    "outside entity": (outside_entity, "forbidden_markup", ""),
+    "zip bomb": (zip_bomb, "partly_corrupt", "头"),
+    "text of 600 MB": (long_text, "partly_corrupt", ""),
+    "5,000 nested tables": (nested_tables, "", "头"),
+    "3 million paragraphs": (many_paragraphs, "too_large", "头"),
+    "two far cells": (far_cells, "", "头"),
+    "30,000 × 30,000": (huge_picture, "unreadable_picture", ""),
+    "119 megapixels": (large_picture, "", ""),
+    "10,000 pages": (many_pages, "too_large", ""),
+    "inflating PDF": (inflating_pdf, "", ""),
+    "30,000 members": (many_members, "too_large", ""),
+    "deep page": (deep_page, "", "头"),
+    "many marks": (many_marks, "", ""),
 }
 
 
@@ -152,22 +153,16 @@ def read_with_neighbours(tmp_path: Path) -> Callable[[bytes], tuple[Document, ..
 
 
 @pytest.mark.parametrize("name", BOMBS)
-def test_a_bomb_harms_nobody(read_with_neighbours, name: str) -> None:
-    make, code = BOMBS[name]
+def test_a_bomb_harms_nobody_and_its_beginning_is_read(read_with_neighbours, name: str) -> None:
+    make, code, head = BOMBS[name]
     first, bomb, *_, last = read_with_neighbours(make())
     assert [texts(document.blocks) for document in (first, last)] == [["one"], ["two"]]
     assert bomb.label == "弹.bin"
     if code:
         assert code in {what.code for what in bomb.problems}
     assert not any("root:" in text for text in texts(bomb.blocks))
-
-
-@pytest.mark.parametrize(
-    "name", ["zip bomb", "3 million paragraphs", "two far cells", "deep page", "5,000 nested tables"]
-)
-def test_what_can_be_read_of_a_bomb_is_read(read_with_neighbours, name: str) -> None:
-    bomb = read_with_neighbours(BOMBS[name][0]())[1]
-    assert texts(bomb.blocks)[0] == "头"
+    if head:
+        assert texts(bomb.blocks)[0] == head
 
 
 def test_bombs_inside_documents_are_bounded(read_with_neighbours) -> None:
