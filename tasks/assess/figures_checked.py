@@ -29,6 +29,10 @@ _COVERAGES = {
     "participated": "参加活动",
     "skilled": "有服务技能",
 }
+# A figure, or a Chinese number before a word for people.
+_COUNT = re.compile(
+    r"(?<!\d)\d+(?![\d月日号年:：时点])|[一二两三四五六七八九十百][余多几]?(?:名|位|人|个(?!小时|月))|全体|全部|全员"
+)
 # Two tellings of one value, as the reading of a submission marks them: “表格写15，正文写12”, “材料前后不一”.
 _DISAGREE = re.compile(r"写.+写|前后不一|不一致|不符")
 
@@ -232,6 +236,11 @@ def _wrong_weekday(match: re.Match[str], year: int) -> str:
     return "" if match[4].replace("天", "日") == real else real
 
 
+def _all_count(activity: Activity) -> bool:
+    """Whether every place tells a headcount in figures: one that only names who led or spoke does not contradict a number."""
+    return all(_COUNT.search(source.quote) for source in activity.evidence.get("participants", ()))
+
+
 def find_text_against_table(case: Case) -> Iterator[Finding]:
     """Values told differently at two places of one submission, as their mark says."""
     for standing in case.standings:
@@ -240,6 +249,8 @@ def find_text_against_table(case: Case) -> Iterator[Finding]:
             for name, reason in told.items():
                 # A place or an area worded in two ways is no contradiction, and a weekday is another finder's matter.
                 if name not in _FIGURES or "星期" in reason:
+                    continue
+                if name == "participants" and not _all_count(activity):
                     continue
                 title = Activity.model_fields[name].title or name
                 summary = f"{activity.branch}“{activity.title}”的{title}：{reason}"

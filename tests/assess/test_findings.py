@@ -266,6 +266,12 @@ def test_text_against_table_shows_both_places() -> None:
     assert "参加人数" in found[0].summary
 
 
+def test_who_is_only_named_in_the_text_contradicts_no_headcount() -> None:
+    told = {"participants": (source("人数：4人", "小结.pdf", "表1 第3行"), source("2022年3月18日由闻一鸣同志带队"))}
+    held = activity(3, participants=4, review={"participants": "表格写4，正文写1，取表格"}, evidence=told)
+    assert not find(ledger(held), "text_table")
+
+
 def test_place_worded_in_two_ways_is_no_disagreement() -> None:
     assert not find(
         ledger(activity(3, place="梅园小学", review={"place": "正文写“走上小学”，图片说明写“梅园小学”，取正文"}))
