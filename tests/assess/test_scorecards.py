@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from tasks.assess import assess, scores_json
 from tasks.assess.scorecards import Scored, score_branch
-from tasks.records.assessment import Scorecard, ScoreItem
-from tasks.records.facts import Activity, Indicator, ReviewItem
+from tasks.ledger.decisions import apply_decisions
+from tasks.records.assessment import Assessment, Scorecard, ScoreItem
+from tasks.records.facts import Activity, Decision, Indicator, Ledger, ReviewItem
+from tasks.records.scheme import Grade
 from tests.assess.making import (
     BRANCH,
     MISSING,
@@ -251,3 +253,53 @@ def test_points_sum_up_stay_in_bounds_and_know_no_more_than_a_hundred(
         assert one.points <= one.max
         assert one.reason
         assert bool(one.gap) == (one.points < one.max)
+
+
+FULL: dict[str, Any] = {
+    "place": "柳溪社区",
+    "participants": 10,
+    "hours_each": 8.0,
+    "hours_total": 80.0,
+    "collective": True,
+    "love_action": True,
+}
+
+
+def decided(*decisions: Decision) -> tuple[Ledger, Assessment]:
+    """A branch with two entries, one of an impossible size, after the staff's decisions, taken the way a run takes them."""
+    held = activity(3, area="rural", key="k1", **FULL), activity(4, title="植树", key="k2", participants=40)
+    told = indicator(registered=9, trained=9, participated=9, skilled=9)
+    made = apply_decisions(ledger(*held, indicators=(told,)), decisions)
+    return made, assess(made, SCHEME, roster())
+
+
+def test_each_kind_of_decision_acts_from_the_record_to_the_score() -> None:
+    plain = decided()[1]
+    before, found = plain.scorecards[0], plain.findings[0]
+    assert found.kind == "impossible_figure"
+    subject = f"finding:{found.key}"
+
+    made, shown = decided(decision("void", "activity:k2", reason="查无此项"))
+    assert [one.key for one in made.activities] == ["k1"]
+    assert not shown.findings
+
+    deduction = decision("deduct", subject, field=BRANCH, value=2, reason="人数不实")
+    shown = decided(deduction)[1]
+    assert shown.scorecards[0].total == pytest.approx(before.total - 2)
+    assert shown.findings[0].decided == "经核实扣分2分：人数不实（经办人）"
+    assert decided(deduction, decision("reopen", subject, field=BRANCH))[1] == plain
+
+    best = SCHEME.model_copy(update={"grades": (Grade(name="优秀", at_least=0), Grade(name="良好", at_least=0))})
+    made, _ = decided(decision("bar", subject, field=BRANCH, reason="照片造假"))
+    barred = assess(made, best, roster()).scorecards[0]
+    assert (barred.grade, barred.total) == ("良好", before.total)
+    assert "不评优秀：照片造假（经办人决定）" in barred.notes
+
+    shown = decided(decision("exempt", f"member:{BRANCH}/{NAMES[0]}", reason="长期病假"))[1]
+    assert items(shown.scorecards[0])["registered"].points == 7
+    assert "应计党员已扣除经批准免计的1名" in shown.scorecards[0].notes
+    assert shown.models[0].members == 9
+
+    made, shown = decided(decision("exempt", f"branch:{BRANCH}", reason="新建支部"))
+    assert shown.scorecards == ()
+    assert [(one.kind, one.reason, one.decided_by) for one in made.applied] == [("exempt", "新建支部", "经办人")]
