@@ -150,6 +150,11 @@ def test_diff_names_what_differs_and_nothing_else() -> None:
     assert any(line.startswith("- areas.epidemic") for line in lines)
     assert any(line.startswith("+ areas.governance") for line in lines)
     assert sum(line.startswith("rubric.") for line in lines) == 2
+    assert {line.split(".")[0].lstrip("+- ") for line in lines} <= {
+        "name: 2022年党员志愿服务活动 → 2023年党员志愿服务活动",
+        "areas",
+        "rubric",
+    }
     assert diff_schemes(old, old) == []
 
 
