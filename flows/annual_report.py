@@ -6,7 +6,7 @@ from prefect import flow
 
 from flows.job import make_job
 from flows.settings import load_settings
-from flows.start import check_inputs
+from flows.start import check_halves, check_inputs
 from tasks import steps
 from tasks.store.engine import open_store
 from tasks.store.runs import hold_period
@@ -20,5 +20,6 @@ def annual_report(year: int, home: str | None = None, trigger: str = "schedule")
     with hold_period(engine, str(year), trigger, settings.cache / "locks") as run_id:
         job = make_job(settings, str(year), run_id)
         check_inputs(settings, year)
+        check_halves(settings, year)
         steps.assess_whole_year(job)
         return steps.write_outputs(job)

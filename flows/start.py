@@ -16,6 +16,7 @@ from tasks.records.period import Period
 from tasks.roster import load_roster
 from tasks.scheme import load_scheme
 from tasks.store.engine import open_store
+from tasks.store.ledgers import list_periods
 from tasks.store.runs import is_running, last_run
 
 R = TypeVar("R")
@@ -53,6 +54,7 @@ def start_annual(year: int, home: Path | None) -> Path:
     """Assess the year in this process and give the report's path."""
     settings = load_settings(home)
     check_inputs(settings, year)
+    check_halves(settings, year)
 
     def call() -> Path:
         from flows.annual_report import annual_report
@@ -119,6 +121,14 @@ def check_inputs(settings: Settings, year: int) -> None:
             f"There is no scheme for {year} in {settings.schemes}. Make one with: taizhang scheme new {year} --from {latest}"
         )
     load_scheme(folder)
+
+
+def check_halves(settings: Settings, year: int) -> None:
+    """Refuse a year of which neither half has a ledger."""
+    halves = [f"{year}H{half}" for half in (1, 2)]
+    if not set(halves).intersection(list_periods(open_store(settings.store_url))):
+        commands = " and ".join(f"`taizhang run {half}`" for half in halves)
+        raise UsageError(f"There is no ledger of either half of {year}; run {commands} first.")
 
 
 def _run_flow(settings: Settings, period: str, call: Callable[[], R]) -> R:

@@ -28,7 +28,7 @@ from tasks.mail.imap import collect_mailbox
 from tasks.mail.reading import read_mails
 from tasks.normalize import normalize_submission
 from tasks.records.document import Document
-from tasks.records.errors import LoginError, MailboxError, UsageError
+from tasks.records.errors import LoginError, MailboxError
 from tasks.records.facts import Facts, Ledger, Submission
 from tasks.records.job import Job
 from tasks.records.mail import Blob, MailAccount, Message
@@ -159,18 +159,12 @@ def assess_whole_year(job: Job) -> None:
     """Merge the ledgers of both halves, assess the year, and keep both under the year."""
     engine = open_store(job.store_url)
     roster, scheme = load_roster(job.roster), load_scheme(job.scheme)
-    first, second = (load_ledger(engine, f"{job.period_name}H{half}") for half in (1, 2))
-    if first is None and second is None:
-        raise UsageError(
-            f"There is no ledger of either half of {job.period_name}; run `taizhang run {job.period_name}H1` and `taizhang run "
-            f"{job.period_name}H2` first."
-        )
-    halves = [
-        kept[0] if kept else Ledger(period=f"{job.period_name}H{half}") for half, kept in ((1, first), (2, second))
-    ]
-    decisions = list_decisions(engine, job.period_name)
-    assessment = assess_year(first and first[0], second and second[0], scheme, roster, decisions)
-    save_ledger(engine, merge_halves(halves[0], halves[1], roster), assessment)
+    halves = [f"{job.period_name}H{half}" for half in (1, 2)]
+    kept = [load_ledger(engine, half) for half in halves]
+    # A half that was never run counts as not reported.
+    first, second = (one[0] if one else Ledger(period=half) for half, one in zip(halves, kept, strict=True))
+    assessment = assess_year(first, second, scheme, roster, list_decisions(engine, job.period_name))
+    save_ledger(engine, merge_halves(first, second, roster), assessment)
     note(engine, job.run_id, f"年度考评：{len(assessment.scorecards)}个支部。")
 
 

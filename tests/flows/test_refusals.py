@@ -57,6 +57,26 @@ def test_year_without_a_scheme(bare: Command) -> None:
     assert "taizhang scheme new 2031 --from" in line
 
 
+def test_year_of_which_neither_half_was_run(bare: Command) -> None:
+    shutil.copyfile(SAMPLE / "roster.xlsx", bare.home / "roster.xlsx")
+    status, line = refused(bare, "annual", "2022")
+    assert status == 2
+    assert "`taizhang run 2022H1` and `taizhang run 2022H2` first" in line
+
+
+def test_scheme_of_a_new_year_is_made_shown_and_not_made_twice(bare: Command) -> None:
+    from flows.settings import PROJECT
+
+    shutil.copytree(PROJECT / "schemes", bare.home / "schemes")
+    made = bare("scheme", "new", "2026", "--from", "2022")
+    assert (made.returncode, made.stdout.strip()) == (0, str(bare.home / "schemes" / "2026"))
+    shown = bare("scheme", "diff", "2022", "2026")
+    assert shown.stdout.splitlines() == ["name: 2022年党员志愿服务活动 → 2026年党员志愿服务活动"]
+    status, line = refused(bare, "scheme", "new", "2026", "--from", "2022")
+    assert status == 2
+    assert "there already" in line
+
+
 def test_malformed_scheme(bare: Command) -> None:
     from flows.settings import PROJECT
 
