@@ -20,7 +20,7 @@ from tasks.archive import Archive
 from tasks.blobs import BlobStore
 from tasks.extract.mails import read_documents
 from tasks.ledger.assemble import assemble
-from tasks.ledger.contract import ledger_json
+from tasks.ledger.contract import ACTIVITY_FIELDS, INDICATOR_FIELDS, MEMBER_FIELDS, ledger_json
 from tasks.mail.folder import collect_folder
 from tasks.mail.mime import parse_mail
 from tasks.normalize import normalize_submission
@@ -45,31 +45,9 @@ AT_LEAST = {
 AT_MOST = {"silent_error_rate": 0.005, "needless_review_rate": 0.08}
 
 SUBMISSION = ("status", "message_id", "superseded", "photos")
-ACTIVITY = (
-    "start",
-    "end",
-    "occurrences",
-    "place",
-    "area",
-    "participants",
-    "hours_each",
-    "hours_total",
-    "beneficiaries",
-    "collective",
-    "love_action",
-)
-INDICATOR = (
-    "members",
-    "registered",
-    "reported",
-    "trained",
-    "participated",
-    "skilled",
-    "teams",
-    "hours_total",
-    "activities_stated",
-)
-MEMBER = ("registered", "reported", "trained", "skills", "hours", "activities")
+ACTIVITY = tuple(name for name in ACTIVITY_FIELDS if name not in ("branch", "title", "date_precision", "integration"))
+INDICATOR = tuple(name for name in INDICATOR_FIELDS if name != "branch")
+MEMBER = tuple(name for name in MEMBER_FIELDS if name not in ("branch", "name"))
 PAIRED = 0.45
 SAME_PLACE = 0.6
 
