@@ -19,19 +19,13 @@ from tasks.records.assessment import Assessment, Change, Finding
 from tasks.records.facts import Activity, Decision, Indicator, Ledger, Member, Submission
 from tasks.records.roster import Roster
 from tasks.records.scheme import Scheme
+from tasks.records.words import figures_of
 
-_FILLED = (
-    "place",
-    "area",
-    "integration",
-    "participants",
-    "hours_each",
-    "hours_total",
-    "beneficiaries",
-    "collective",
-    "love_action",
-)
-_COUNTS = ("members", "registered", "reported", "trained", "participated", "skilled", "teams")
+# What a later telling may leave out, and what is known of the branch at a time.
+_FILLED = [
+    name for name, field in Activity.model_fields.items() if field.default is None and name not in ("start", "end")
+]
+_COUNTS = [name for name in figures_of(Indicator) if name not in ("hours_total", "activities_stated")]
 
 
 def assess_year(

@@ -8,19 +8,7 @@ from tasks.assess.measures import shown
 from tasks.assess.texts_compared import Alike, Passage, alike_passages
 from tasks.records.assessment import Finding, FindingSide
 from tasks.records.facts import Activity, Facts, Indicator
-
-_ACTIVITY_FIELDS = ("participants", "hours_each", "hours_total", "occurrences", "beneficiaries")
-_INDICATOR_FIELDS = (
-    "members",
-    "registered",
-    "reported",
-    "trained",
-    "participated",
-    "skilled",
-    "teams",
-    "hours_total",
-    "activities_stated",
-)
+from tasks.records.words import figures_of
 
 
 def find_copied_texts(case: Case) -> Iterator[Finding]:
@@ -73,7 +61,7 @@ def _same(before: Activity, held: Sequence[Activity]) -> Activity | None:
 
 
 def _changed_activity(branch: str, before: Activity, after: Activity) -> Iterator[Finding]:
-    for name in _ACTIVITY_FIELDS:
+    for name in figures_of(Activity):
         old, new = getattr(before, name), getattr(after, name)
         if old is None or new is None or old == new:
             continue
@@ -87,7 +75,7 @@ def _changed_activity(branch: str, before: Activity, after: Activity) -> Iterato
 
 
 def _changed_indicator(facts: Facts, before: Indicator, after: Indicator) -> Iterator[Finding]:
-    for name in _INDICATOR_FIELDS:
+    for name in figures_of(Indicator):
         old, new = getattr(before, name), getattr(after, name)
         if old is None or new is None or old == new:
             continue

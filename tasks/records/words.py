@@ -54,3 +54,8 @@ def field_unit(record: type[Record], field: str) -> str:
     info = record.model_fields.get(field)
     extra = info.json_schema_extra if info else None
     return str(extra.get("unit", "")) if isinstance(extra, dict) else ""
+
+
+def figures_of(record: type[Record]) -> tuple[str, ...]:
+    """The fields of a record that hold figures: those with a unit."""
+    return tuple(name for name in record.model_fields if field_unit(record, name))
