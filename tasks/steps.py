@@ -186,7 +186,7 @@ def write_outputs(job: Job) -> str:
         scheme,
         roster,
         prior=prior[0] if prior else None,
-        received=_received(job, ledger, mails),
+        received=_received(job, ledger),
         data_files={"ledger.json": ledger_json(ledger), "scores.json": scores_json(assessment)},
         inputs={
             "program": version("taizhang"),
@@ -219,10 +219,11 @@ def _preview(job: Job, report: Path) -> None:
     write_whole(target, kept.read_bytes())
 
 
-def _received(job: Job, ledger: Ledger, mails: list[str]) -> list[ReceivedMail]:
+def _received(job: Job, ledger: Ledger) -> list[ReceivedMail]:
     """The mails that are read for the submissions and those they supersede, in the order of the ledger."""
     archived = {mail.sha256: mail for mail in list_mails(open_store(job.store_url))}
-    messages = {message.sha256: message for message in _messages(job, mails)}
+    named = [sha256 for one in ledger.submissions for sha256 in (*one.mail_sha256s, *one.superseded_sha256s)]
+    messages = {message.sha256: message for message in _messages(job, list(dict.fromkeys(named)))}
     rows = []
     for submission in ledger.submissions:
         current = set(submission.mail_sha256s)
