@@ -38,6 +38,8 @@ _SILENT = {"plan", "comparison", "study", "excluded", "example"}
 _COMPARED = re.compile(
     r"去年|上年|同期|同比|相比|往年|前年|比20\d\d|(?<!截至)20\d\d年?(?:上|下)?半?年?[^,。;]{0,3}(?:为|是|:)|20\d\d[ ]?H[12]"
 )
+# 从去年的七成提高到今年的九成 tells of now too.
+_GROWN_TO = re.compile(r"(?:去年|上年|年初)[^,。;]{0,14}(?:到|至|为)(?=今年|现在|目前|本期)")
 _NOW = re.compile(r"今年|本年|本期|现|目前|我们|支部")
 _WISHED = re.compile(r"目标|争取|要求|提高到|不少于|不低于")
 _OF_BRANCH = re.compile(
@@ -101,7 +103,10 @@ def _split(sentence: str, passage: Passage, begin: int, source: Source, asked: s
     number: int | None = None
     compared = False
     for place, (text, aside) in enumerate(pieces):
-        if _COMPARED.search(text):
+        grown = _GROWN_TO.search(text)
+        if grown:
+            text = text[: grown.start()] + text[grown.end() :]
+        elif _COMPARED.search(text):
             # What follows an opening comparison compares too, until a clause speaks of now.
             compared = place == 0
             continue

@@ -18,7 +18,7 @@ from tasks.normalize.quantities import Quantity, hide_idioms, read_quantities, s
 from tasks.records.roster import Branch
 
 _WEAK = re.compile(
-    r"参[加与训]|到课|听[^,。;]{0,6}课|到场|到会|来了|上课|到位|完成|办[好妥理]|进了|去了|开[通好]|目前|现有|实际|去重|到了|全[到办]"
+    r"参[加与训]|覆盖|听了|在册|到课|听[^,。;]{0,6}课|到场|到会|来了|上课|到位|完成|办[好妥理]|进了|去了|开[通好]|目前|现有|实际|去重|到了|全[到办]"
 )
 # Words that show a clause about taking part to speak of the half-year, not of one action.
 _WHOLE = re.compile(
@@ -29,6 +29,7 @@ _NOT = re.compile(
     r"(?:未|没)(?!来|成年|经|保|婚|雨|漏)|尚待|待[办补注报认]|(?<![出旅误落温时])差(?=[\d一二三四五六七八九十两]|[一-龥]{2,4}\d|了)|缺(?=[\d一二三四五六七八九十两])"
     r"|正在办|在办|除外|例外|不能|无法|不便|不会用|办不了|手续(?!齐)"
 )
+_STILL = re.compile(r"还有|仅有?|只有|尚有|目前")
 _REST = re.compile(r"其余|其他|其它|剩下|余下|余者")
 _WITHOUT = re.compile(r"除(?:了|去|开)?(?P<who>[^,。;]{1,24}?)(?:以?外|之外)(?!地|省|市|县|语|来|卖)")
 _FOREIGN = re.compile(
@@ -43,6 +44,7 @@ _ACCUMULATED = re.compile(r"小时|工时|时长|h\b", re.IGNORECASE)
 _PARTIAL = re.compile(r"在职|在岗|退休|离退休|年轻|青年|老党员|老同志|女党员|男党员|流动|预备|新(?:增|注册|报到|转入)")
 _SERVING = re.compile(r"(?:在职|在岗|离退休|退休)党员")
 _TOTAL = re.compile(r"总?共|累计|先后|合计|总计|去重|一共|合起来|算下来|算起来|加起来|实际|也就是说|计(?=\d)|以上")
+_SUM = re.compile(rf"(?:合计|总?共计?|一共|总计|计)有?(?:{NUMBER})[名人位](?:党员|同志)?")
 _AGAIN = re.compile(r"又有?|另有|再有|还有|另外")
 _NUM = NUMBER.replace("|半", "")
 
@@ -111,12 +113,15 @@ class _Reader:
         self.clause, self.members, self.branch, self.state, self.coverage = clause, members, branch, state, coverage
         self.names = branch.members
         self.text = clause.text
-        self.plain = hide_idioms(self.text)
+        self.plain = self._without_names(hide_idioms(self.text))
 
     def read(self) -> None:
         self._take_exception()
         foreign = _FOREIGN.search(self.plain)
-        if foreign:
+        ordinal = re.search(r"第[一二三四五六七八九十\d]+党?支部", self.plain)
+        if ordinal and ordinal[0] not in self.branch.name:
+            self.state.foreign = True
+        elif foreign:
             own = foreign["body"] and re.search(rf"{foreign['body']}[^,。;]{{0,4}}支部$", self.branch.name)
             self.state.foreign = not own and not self._is_roster_size()
         elif _OWN.search(self.plain):
@@ -139,6 +144,12 @@ class _Reader:
         self.plain = self.plain[: match.start()] + "〇" * len(match[0]) + self.plain[match.end() :]
         self.text = self.plain
 
+    def _without_names(self, text: str) -> str:
+        """A name such as 丁未远 denies nothing."""
+        for one in (one for one in read_names(self.text, self.names) if one.listed):
+            text = text[: one.begin] + "〇" * (one.finish - one.begin) + text[one.finish :]
+        return text
+
     def _number_of(self, who: str) -> int:
         counts = [one.value for one in read_quantities(who) if one.kind == "count" and one.value]
         return counts[0] if counts else len([part for part in re.split(r"[、和及与]", who) if part])
@@ -152,7 +163,7 @@ class _Reader:
         if key.field == "registered" and _ACCUMULATED.search(self.plain):
             return bool(re.search(r"注册|户头|账[号户]|开了?户|实名", self.plain))
         if key.field == "participated":
-            return not re.search(r"人均|平均|会议|讲座|动员|人次", self.plain) and bool(
+            return not re.search(r"人均|平均|会议|大会|党课|讲座|动员|人次", self.plain) and bool(
                 any(_WHOLE.search(text) for text in (self.clause.text, self.clause.before, self.clause.following))
                 or self.clause.passage.kind == "indicators"
                 or (self.members is not None and self.clause.number == self.members)
@@ -164,11 +175,13 @@ class _Reader:
         """The clause cut at 、 and 和 so that each piece has its key and its figure; uncut where they share one."""
         cuts = [0]
         quantities = read_quantities(self.plain)
-        for hit in re.finditer(r"[、和及并]|[ ]+", self.plain):
-            left = self._holds(keys, quantities, cuts[-1], hit.start())
-            right = self._holds(keys, quantities, hit.end(), len(self.plain))
-            if left and right and not any(one.begin < hit.end() and one.finish > hit.start() for one in keys):
-                cuts.append(hit.end())
+        marks = [hit.span() for hit in re.finditer(r"[、和及并]|[ ]+", self.plain)]
+        marks += [(one.begin, one.begin) for one in self._openers(keys, quantities)]
+        for begin, end in sorted(marks):
+            left = self._holds(keys, quantities, cuts[-1], begin)
+            right = self._holds(keys, quantities, end, len(self.plain))
+            if left and right and not any(one.begin < end and one.finish > begin for one in keys):
+                cuts.append(end)
         spans = zip(cuts, [*cuts[1:], len(self.plain)], strict=True)
         return [
             (
@@ -177,6 +190,13 @@ class _Reader:
             )
             for begin, end in spans
         ]
+
+    @staticmethod
+    def _openers(keys: Sequence[Key], quantities: Sequence[Quantity]) -> Sequence[Key | Quantity]:
+        """What opens each piece where nothing separates them: the figure in 24人注册22人报到, else the key (注册24人报到22人)."""
+        figures = [one for one in quantities if one.kind in ("count", "of", "share")]
+        first = bool(figures and keys) and figures[0].begin < keys[0].begin and len(figures) == len(keys)
+        return figures if first else keys
 
     @staticmethod
     def _holds(keys: Sequence[Key], quantities: Sequence[Quantity], begin: int, end: int) -> bool:
@@ -203,6 +223,9 @@ class _Reader:
         value, doubt = found
         for name in fields:
             sort = 1 if _PARTIAL.search(self.clause.text) else 0
+            if sort and name == "participated":
+                # What part of the members did says nothing of the others.
+                continue
             doubt = doubt or self._against_missing(name, value)
             self.coverage.found.setdefault(name, []).append(Found(value, doubt, self.clause, sort))
         self.state.last = fields
@@ -217,8 +240,14 @@ class _Reader:
 
     def _spoken_of(self, text: str, quantities: Sequence[Quantity]) -> list[str]:
         """The field that a clause without a key word speaks on of: one that was named and still lacks its figure."""
-        if not self.state.topics or not quantities or _ACCUMULATED.search(text) or "其中" in text:
+        if not quantities or _ACCUMULATED.search(text) or "其中" in text:
             return []
+        if self.state.last and _SUM.fullmatch(text):
+            return self.state.last
+        if not self.state.topics:
+            return []
+        if any(one.kind == "all" for one in quantities) and not any(one.times for one in read_quantities(text)):
+            return self.state.topics[:1]
         bare = re.fullmatch(
             r"(?:答[::])?[^,。;\d]{0,6}?(?:\d+|[一二三四五六七八九十百]+)(?:个人|[名人位个])(?:党员|同志|都?去了)?",
             text,
@@ -283,7 +312,7 @@ class _Reader:
         """Those who have not: remembered for 其余 and 全部, and for a figure that follows from them alone."""
         fields = _fields(keys) or self.state.topics[:1] or self.state.last
         counts = [one.value for one in read_quantities(self.plain) if one.kind == "count" and one.value]
-        names = {one.name for one in read_names(self.plain, self.names)}
+        names = {one.name for one in read_names(self.clause.text, self.names)}
         positive = self._before_denial(keys)
         gone = (counts[-1] if counts else None) or len(names) or None
         for name in fields:
@@ -298,7 +327,7 @@ class _Reader:
                 last = self.coverage.found[name][-1]
                 doubt = last.doubt or self._against_missing(name, last.value)
                 self.coverage.found[name][-1] = last._replace(doubt=doubt)
-            elif self.members is not None and gone < self.members and not names:
+            elif self.members is not None and gone < self.members and (not names or _STILL.search(self.plain)):
                 derived = Found(self.members - gone, "", self.clause, 2)
                 self.coverage.found.setdefault(name, []).append(derived)
         self.state.topics = self.state.topics or list(fields)

@@ -25,7 +25,7 @@ _KEYS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "trained",
         re.compile(
-            r"(?<!师德)(?<!师资)(?<!业务)(?<!党务)(?<!入党)(?<!廉政)(?<!保密)(?<!入职)(?<!信息化)培训(?!中心|基地|学校|机构|室|部)|轮训|参训|受训|岗前|骨干班|(?:提升|研修|讲习|学习|进修)班|训练营|受过[^,。;]{0,12}训练|训练[^,。;]{0,4}合格"
+            r"(?<!师德)(?<!师资)(?<!业务)(?<!党务)(?<!入党)(?<!廉政)(?<!保密)(?<!入职)(?<!信息化)培训(?!中心|基地|学校|机构|室|部)|轮训|参训|受训|岗前|转训|骨干班|(?:提升|研修|讲习|学习|进修)班|训练营|受过[^,。;]{0,12}训练|训练[^,。;]{0,4}合格"
             r"|志愿[^,。;]{0,10}(?:课程|学习)"
         ),
     ),
@@ -33,7 +33,7 @@ _KEYS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "registered",
         re.compile(
             rf"注册(?!资金|资本|会计师|商标|公司|企业|护士|安全|建造|地址|地)|时间银行|time[ ]?bank|户头|账[号户]|开了?户|实名|志愿者?身份"
-            r"|志愿者(?:人数|总数|数)(?=[:为有]?\d)|(?:平台|系统)[^,。;]{0,4}(?:建档|激活|登记|入驻|认证)|志愿者?证(?!书)"
+            r"|志愿者(?:人数|总数|数)(?=[:为有]?\d)|^志愿者(?=[:]?\d)|(?:平台|系统)[^,。;]{0,4}(?:建档|激活|登记|入驻|认证)|志愿者?证(?!书)"
             rf"|{_PLATFORM}",
             re.IGNORECASE,
         ),
@@ -41,7 +41,7 @@ _KEYS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "reported",
         re.compile(
-            r"双?报了?到(?!的?(?:社区|小区|单位|街道|地)(?!\d|率|登记))|双报(?!到)|亮[明过了出]{0,2}身份|认领[^,。;]{0,14}岗|应[报到]尽[报到]"
+            r"双?报了?到(?!的?(?:社区|小区|单位|街道|地)(?!\d|率|登记))|双报(?!到)|亮[明过了出]{0,2}身份|认领[^,。;]{0,14}岗|领了?岗|社区挂[了上]*号|应[报到]尽[报到]"
             r"|(?:担任|当上?|任)[^,。;]{0,8}(?:楼栋?长|单元长|网格员)"
         ),
     ),
@@ -49,7 +49,7 @@ _KEYS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "skilled",
         re.compile(
             r"技能(?!培训|竞赛|比武|大赛)|有技|一技之长|特长|专长|手艺|拿手|资质|所长|(?:考取|取得|持有|获得|具有|拥有)(?!了?合格|结业)[^,。;合格结业]{0,24}(?:证(?!明)|资格)"
-            r"|持[^,。;]{0,8}证|救护员证|(?<!不)(?<!协)(?<!学)(?<!机)(?<!工)(?<!大)会(?:急救|心肺复苏|书法|修|家电|手语|理发|潜水|无人机|讲故事|摄影|弹|中医|推拿|电脑|开车|法律|双语|外语|唱)|都会|掌握"
+            r"|(?:懂|精通|擅长|会)[^,。;]{1,8}的(?=党员|同志|有)|持[^,。;]{0,8}证|救护员证|(?<!不)(?<!协)(?<!学)(?<!机)(?<!工)(?<!大)会(?:急救|心肺复苏|书法|修|家电|手语|理发|潜水|无人机|讲故事|摄影|弹|中医|推拿|电脑|开车|法律|双语|外语|唱)|都会|掌握"
             r"|(?:急救|救护|心理(?:咨询|疏导)?|手语|社工|社会工作|调解|理发|翻译|外语类?|双语|法律|摄影|书法|维修|讲解)(?:志愿)?(?:员|师|者|类志愿者)(?=\d|[一二三四五六七八九十]|[(,、。;]|$|[名人])"
         ),
     ),
@@ -73,7 +73,15 @@ def read_keys(text: str) -> list[Key]:
             keys[-1] = Key(one.field, keys[-1].begin, max(keys[-1].finish, one.finish))
         elif not keys or one.begin >= keys[-1].finish:
             keys.append(one)
-    others = {one.field for one in keys} - {"participated"}
-    if others and not re.search(r"参[与加](?:率|面)|100%参与|、参与", text):
-        keys = [one for one in keys if one.field != "participated"]
-    return keys
+    return [one for one in keys if one.field != "participated" or not _verb_of(text, one, keys)]
+
+
+def _verb_of(text: str, key: Key, keys: list[Key]) -> bool:
+    """Whether 参加 only leads to another key word (参加培训): nothing that separates or counts stands between them."""
+    for other in keys:
+        between = text[key.finish : other.begin] if other.begin >= key.finish else text[other.finish : key.begin]
+        if other.field != key.field and not re.search(
+            r"[、和及与%]|率|面|\d[名人位]", between + text[key.begin : key.finish]
+        ):
+            return True
+    return False

@@ -1,7 +1,8 @@
 """Members to whom prose gives a status or a figure of the half-year: 某某26小时, 某某、某某参加了培训, 报到13人(某某未报到).
 
 In: passages of one document and its `Source`. Out: Member records, one a name, in the order of the text. A name inside one activity gives no
-row (contract), so sentences with a day in them are passed over; only names of the roster are read, since any two characters may be a name.
+row (contract), so sentences with a day in them give no figures; only names of the roster are read, since any two characters may be a name.
+A status is made of the persons of a clause (or of the clause before), a key word (tasks.normalize.keys), and whether it is denied.
 """
 
 import re
@@ -10,36 +11,51 @@ from typing import Any
 
 from tasks.normalize.context import Source
 from tasks.normalize.dates import DateContext, read_dates
-from tasks.normalize.hours import read_hours
+from tasks.normalize.hours import HoursReading, read_hours
 from tasks.normalize.keys import read_keys
-from tasks.normalize.kinds import is_plan
+from tasks.normalize.kinds import is_plan, serves
 from tasks.normalize.names import NameReading, read_names
 from tasks.normalize.numerals import read_number
+from tasks.normalize.quantities import hide_idioms, read_quantities
 from tasks.normalize.sections import Passage
-from tasks.normalize.sentences import sentences
+from tasks.normalize.sentences import clauses, sentences
 from tasks.records.facts import Evidence, Member
+
+Statement = tuple[str, str, Any]
 
 _SILENT = {"plan", "comparison", "study", "excluded", "example"}
 _FIELDS = {"registered": "registered", "reported": "reported", "trained": "trained", "participated": "activities"}
-_NOT = re.compile(
-    r"未|没|在办|办理中|待(?!遇)|尚|正在|刚|新近|新来|借调|挂职|外地|外出|异地|休养|病|产假|住院|搬|轮岗|出差|援|等一等|补[办报登上]|除外|退休|转入|陪护|行动不便|停用|注销"
+# In brackets behind a count a reason is enough to say that the person is not among those counted.
+_REASON = re.compile(
+    r"未|没|在办|办理中|待(?!遇)|尚|正在|刚|新近|新来|借调|挂职|外地|外出|异地|休养|病|产假|住院|搬|轮岗|出差|援|等一等|补[办报登上]|除外|例外|退休|转入|陪护"
+    r"|行动不便|停用|注销"
 )
-_NOT_FIELD = re.compile(
-    r"(?:未能?|尚未|没有?|暂未|还没有?|待补?)[^,。;、()]{0,6}?(?P<what>报到|注册|参加(?=[^,。;]{0,6}培训)|参加|参与|上阵)(?P<training>[^,。;]{0,6}培训)?"
-)
+_DENIED = re.compile(r"未(?!来|成年)|没(?!落|漏)|暂缺|尚缺|正在(?:补?办|申请)|待补|补办|除外|例外")
+_LACKING = re.compile(r"(?:^|[,;(]|还|仅|只)(?:差|缺)$")
+_EXCEPT = re.compile(r"^(?:[^,。;]{0,8})除(?:了|去|开)?")
+_DONE = re.compile(r"已|完成|均|都|在[^,。;]{1,12}报到|报了到|注册了|参加|过|了$|合格|结业")
 _TRAINED = re.compile(
-    r"(?:参加|接受|完成|参与|经过|通过|听[了过])(?:了|过)?[^,。;]{0,30}?培训|(?:在|于)[^,。;]{0,20}培训[^,。;]{0,6}(?:合格|结业)"
+    r"(?:参加|接受|完成|参与|经过|通过|听[了过]|选派|派|到)[^,。;]{0,30}?(?:培训|轮训|研修)|(?:培训|轮训)[^,。;]{0,6}(?:合格|结业)|参训|受训|[参受]过[^,。;]{0,8}培训"
 )
+_TEACHES = re.compile(r"讲授|主讲|授课|(?:为|给|对)[^,。;]{1,12}培训|培训(?:了)?(?:群众|居民|村民|学生)")
+_OTHERS = re.compile(r"其余|其他|别的|党员|支部|大家|\d+[名人位]")
+_LISTED_AFTER = re.compile(r"(?:的|者|人员|同志|名单)?(?:有|是|为|分别是|包括|:)[ ]*$")
 _HOURS_LEAD = re.compile(
-    r"[\s:,、(（]*(?:同志|老师)?[\s:,(]*(?:上?半年|个人|本人|累计|共计?|合计|服务|志愿|时长|时间|时数|记录|已|达|约|近)*[\s:]*$"
+    r"[\s:,、(（]*(?:同志|老师|个人|本人)?(?:\(\d+\)|[\s:,(]|上?半年|累计|共计?|合计|服务|志愿|时长|时间|时数|记录|已|满|达到|达|约|近|超过|带头|以|也|则|存下|存了|攒下|攒了|贡献了?|的)*[\s:]*$"
 )
+_HALF_YEAR = re.compile(r"半年|全年|今年|累计|时间银行|时长|之星|星级|排名|最[长多]|标兵|个人|记录")
+_PER_TURN = re.compile(r"(?:每[次天人周月回]|人均|平均)[^,。;]{0,4}$")
+_OTHER_YEAR = re.compile(r"(?<!\d)20\d\d年(?!上半年|下半年|以来)|去年|上年|往年|多年|\d+年来")
 _TIMES = re.compile(
-    r"(?:参加|参与|出动|服务|活动)(?:活动|服务)?(?:了)?[ ]?(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})[ ]?[次场项回]"
-    r"|(?P<n2>\d{1,3})[次场项](?:活动)?(?![^,。;]{0,4}人)"
+    r"(?:参加|参与|出动|服务|活动|次数)(?:过|了)?(?:志愿)?(?:活动|服务)*(?:了)?[ ]?(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})[ ]?[次场项回]"
+    r"|(?:^|[,:(、 ])(?P<n2>\d{1,3})[次场项](?:活动)?(?![^,。;]{0,4}人)|小时[^,。;\d]{0,4}(?P<n3>\d{1,3})[次场项](?![^,。;]{0,4}人)"
 )
-_SKILLS = re.compile(r"(?:特长|技能|擅长|专长|拿手)(?:技能)?[::为是]*[ ]*(?P<list>[^,。;()]{2,40})")
+_SKILLS = re.compile(r"(?:特长|技能|专长|拿手)(?:技能)?[::为是有]*[ ]*(?P<list>[^,。;()]{2,40})")
+_ABLE = re.compile(r"^(?:同志|老师)?[,:]?(?:会|擅长|精通|懂|能)(?P<list>[\u4e00-\u9fff、/]{2,16})(?=[,。;]|$)")
+_SKILL_LIST = re.compile(r"(?:特长|技能|专长)[^,。;:]{0,6}[:：]$")
 _BRACKET = re.compile(r"\((?P<inside>[^()]{2,60})\)")
 _SPLIT = re.compile(r"[、/\s|+]+|和|及|与")
+_UNIT = re.compile(r"单位[:：]?小时")
 
 
 def tell_members(passages: Sequence[Passage], source: Source) -> list[Member]:
@@ -73,140 +89,254 @@ def _member(name: str, fields: dict[str, tuple[Any, Evidence]], source: Source) 
     return Member.model_validate({"branch": source.branch.name, "name": name, "evidence": evidence} | values)
 
 
-def _statements(text: str, source: Source) -> Iterator[tuple[str, str, Any]]:
+def _statements(text: str, source: Source) -> Iterator[Statement]:
     """(name, field, value) for each statement of a sentence."""
     names = [one for one in read_names(text, source.branch.members) if one.listed]
     if not names or is_plan(re.sub(r"\([^()]*\)", "", text)):
         return
     yield from _in_brackets(text, names)
-    yield from _denied(text, names)
-    yield from _lacking(text, names)
+    yield from _States(text, names).read()
     if any(
         one.start and one.precision == "day" and not one.until
         for one in read_dates(text, DateContext(period=source.period))
     ):
         return
-    yield from _trained(text, names)
     yield from _figures(text, names)
+    yield from _skills(text, names)
 
 
-def _in_brackets(text: str, names: Sequence[NameReading]) -> Iterator[tuple[str, str, Any]]:
+def _in_brackets(text: str, names: Sequence[NameReading]) -> Iterator[Statement]:
     """报到13人(某某新近搬家): who stands in brackets after a count with a reason is not among those counted."""
     for bracket in _BRACKET.finditer(text):
         inside = bracket["inside"]
         clause = re.split(r"[,。;]", text[: bracket.start()])[-1]
         field = _spoken_of(clause)
-        if field is None or not re.search(r"\d|[一二三四五六七八九十]|%|全部|率", clause) or not _NOT.search(inside):
+        if field is None or not re.search(r"\d|[一二三四五六七八九十]|%|全部|率", clause) or not _REASON.search(inside):
             continue
-        if _NOT_FIELD.search(inside):
-            # 未报到 inside the brackets says itself what was not done.
+        denied = re.search(r"未|没", inside)
+        if denied and _spoken_of(inside[denied.start() :]):
+            # 暂未报到 inside the brackets says itself what was not done.
+            begin, end = bracket.span("inside")
+            own = [
+                one.model_copy(update={"begin": one.begin - begin, "finish": one.finish - begin})
+                for one in names
+                if begin <= one.begin < end
+            ]
+            yield from _States(inside, own).read() if own else ()
             continue
         for one in names:
             if bracket.start() < one.begin < bracket.end():
-                yield one.name, field, 0 if field == "activities" else False
+                yield _stated(one.name, field, False)
 
 
-def _lacking(text: str, names: Sequence[NameReading]) -> Iterator[tuple[str, str, Any]]:
-    """注册29人，差某某1人: who is named as the one lacking."""
-    for one in names:
-        before = text[max(0, one.begin - 24) : one.begin]
-        field = _spoken_of(before)
-        if field and re.search(r"(?:[,，;；(]|还|仅|只)(?:差|缺)$", before):
-            yield one.name, field, False
+class _States:
+    """Reads the statuses of a sentence clause by clause; persons and topics are carried from one clause to the next."""
+
+    def __init__(self, text: str, names: Sequence[NameReading]) -> None:
+        # 丁未远 is nobody who has not.
+        hidden = hide_idioms(text)
+        for one in names:
+            hidden = hidden[: one.begin] + "〇" * (one.finish - one.begin) + hidden[one.finish :]
+        self.text, self.names = hidden, names
+        self.subject: list[str] = []
+        self.away: list[str] = []
+        self.topic: str | None = None
+
+    def read(self) -> Iterator[Statement]:
+        for begin, end in clauses(self.text):
+            yield from self._clause(begin, self.text[begin:end].rstrip(",。;:"))
+
+    def _clause(self, begin: int, part: str) -> Iterator[Statement]:
+        plain = _BRACKET.sub(lambda hit: "〇" * len(hit[0]), part)
+        mine = [one for one in self.names if begin <= one.begin < begin + len(part)]
+        fields = list(dict.fromkeys(_FIELDS[one.field] for one in read_keys(plain) if one.field in _FIELDS))
+        fields = fields or ([field] if (field := _spoken_of(plain)) else [])
+        exception = _EXCEPT.match(plain)
+        denied = _DENIED.search(plain)
+        if exception and mine and exception.end() <= mine[0].begin - begin + 1:
+            self.away = [one.name for one in mine]
+            yield from self._of_all(self.away, fields, False) if denied or fields else ()
+            fields = []
+        elif self.away and fields and (_OTHERS.search(plain) or read_quantities(plain)):
+            yield from self._of_all(self.away, fields, False)
+            self.away = []
+        elif denied:
+            persons = self._denied_persons(plain, mine, denied, begin)
+            what = (
+                list(dict.fromkeys(self._fields_after(plain, denied))) or fields or ([self.topic] if self.topic else [])
+            )
+            yield from self._of_all(persons, what[:1], False)
+            done = [field for field in fields if field not in what[:1]]
+            yield from self._of_all(persons, [one for one in done if one != "activities"], True)
+        elif mine and (lacking := self._lacking(part, mine, begin)):
+            yield from self._of_all(lacking, fields[:1] or ([self.topic] if self.topic else []), False)
+        else:
+            yield from self._positive(plain, mine, fields, begin)
+        self.topic = fields[-1] if fields else self.topic
+        self.subject = [one.name for one in mine] or ([] if _OTHERS.search(plain) else self.subject)
+
+    @staticmethod
+    def _of_all(persons: Sequence[str], fields: Sequence[str], state: bool) -> Iterator[Statement]:
+        for name in persons:
+            for field in fields:
+                yield _stated(name, field, state)
+
+    @staticmethod
+    def _fields_after(plain: str, denied: re.Match[str]) -> list[str]:
+        field = _spoken_of(plain[denied.end() - 1 : denied.end() + 20])
+        return [field] if field else []
+
+    def _denied_persons(
+        self, plain: str, mine: Sequence[NameReading], denied: re.Match[str], begin: int
+    ) -> Sequence[str]:
+        before = [one for one in mine if one.finish - begin <= denied.start()]
+        if before:
+            near = denied.start() - (before[-1].finish - begin) <= 24
+            return _listed_together(self.text, before) if near else []
+        if mine and _LISTED_AFTER.search(plain[denied.end() : mine[0].begin - begin]):
+            return _together_from(self.text, mine)
+        # 未注册人员：甲、乙 names them in the clause that follows its colon.
+        follows = [one for one in self.names if one.begin >= begin + len(plain)]
+        if not mine and follows and self.text[begin + len(plain) : follows[0].begin].strip() in (":", "："):
+            return _together_from(self.text, follows)
+        return [] if mine or _OTHERS.search(plain) else self.subject
+
+    def _lacking(self, part: str, mine: Sequence[NameReading], begin: int) -> list[str]:
+        """差某某, 还缺某某1人: who is named as the one lacking."""
+        before = ("," if begin else "") + part[: mine[0].begin - begin]
+        return [mine[0].name] if _LACKING.search(before) else []
+
+    def _positive(
+        self, plain: str, mine: Sequence[NameReading], fields: Sequence[str], begin: int
+    ) -> Iterator[Statement]:
+        if not fields or _TEACHES.search(plain):
+            return
+        first = min((one.begin for one in read_keys(plain)), default=len(plain))
+        before = [one for one in mine if one.finish - begin <= first]
+        persons = _listed_together(self.text, before) if before else []
+        if not persons and mine and _LISTED_AFTER.search(plain[: mine[0].begin - begin]):
+            persons = _together_from(self.text, mine)
+        if not persons and not mine and len(self.subject) == 1 and not _OTHERS.search(plain):
+            persons = self.subject
+        for field in fields:
+            counted = any(one.kind == "count" and (one.value or 0) != len(persons) for one in read_quantities(plain))
+            if (field == "trained" and _TRAINED.search(plain)) or (
+                field in ("registered", "reported") and _DONE.search(plain) and not counted
+            ):
+                yield from self._of_all(persons, [field], True)
 
 
-def _denied(text: str, names: Sequence[NameReading]) -> Iterator[tuple[str, str, Any]]:
-    for match in _NOT_FIELD.finditer(text):
-        before = [
-            one
-            for one in names
-            if one.finish <= match.start() and not re.search(r"[。;]", text[one.finish : match.start()])
-        ]
-        if not before or match.start() - before[-1].finish > 24:
-            continue
-        what = match["what"]
-        field = (
-            "reported"
-            if what == "报到"
-            else "registered"
-            if what == "注册"
-            else "trained"
-            if match["training"]
-            else "activities"
-        )
-        for name in _listed_together(text, before):
-            yield name, field, 0 if field == "activities" else False
-
-
-def _trained(text: str, names: Sequence[NameReading]) -> Iterator[tuple[str, str, Any]]:
-    match = _TRAINED.search(text)
-    if match is None or re.search(r"讲授|主讲|授课|为[^,。;]{1,12}培训|培训(?:了)?(?:群众|居民|村民|学生)", text):
+def _figures(text: str, names: Sequence[NameReading]) -> Iterator[Statement]:
+    """The hours and turns that stand behind a name, up to the next name."""
+    if _OTHER_YEAR.search(text):
         return
-    before = [one for one in names if one.finish <= match.start()]
-    if (
-        before
-        and not re.search(r"[。;]|未|没", text[before[-1].finish : match.start()])
-        and match.start() - before[-1].finish <= 14
-    ):
-        for name in _listed_together(text, before):
-            yield name, "trained", True
-
-
-def _figures(text: str, names: Sequence[NameReading]) -> Iterator[tuple[str, str, Any]]:
-    """The hours, turns and skills that stand right behind a name, up to the next name."""
+    yield from _bare_hours(text, names)
+    shared = _shared(text, names)
+    yield from shared
+    given = {name for name, _, _ in shared}
     for at, one in enumerate(names):
         until = names[at + 1].begin if at + 1 < len(names) else len(text)
         part = text[one.finish : until]
-        hours = read_hours(part)
-        if not hours or hours[0].form != "amount" or not _HOURS_LEAD.fullmatch(part[: hours[0].begin]):
-            continue
-        yield one.name, "hours", hours[0].value
+        hours = _own_hours(text, part)
+        if hours is not None and one.name not in given:
+            yield one.name, "hours", hours.value
         times = _TIMES.search(part)
-        count = read_number(times["n"] or times["n2"]) if times else None
-        if count is not None and count == int(count):
+        count = read_number(next(filter(None, times.groups()))) if times else None
+        speaks = hours is not None or re.match(r"[,:(\s]*\d", part) or _HALF_YEAR.search(text)
+        if count is not None and count == int(count) and speaks:
             yield one.name, "activities", int(count)
-        skills = _SKILLS.search(part)
-        if skills:
-            yield one.name, "skills", tuple(word for word in _SPLIT.split(skills["list"].strip()) if word)
+
+
+def _own_hours(text: str, part: str) -> HoursReading | None:
+    """The hours of the half-year that stand in what follows a name; None for those of one action or turn."""
+    amounts = [one for one in read_hours(part) if one.form == "amount" and not _PER_TURN.search(part[: one.begin])]
+    if not amounts:
+        return None
+    lead = part[: amounts[0].begin]
+    if _HOURS_LEAD.fullmatch(lead):
+        return amounts[0]
+    clause = re.split(r"[,。;(]", lead)[-1]
+    # 林默然全年无休，参加了8场活动、服务30个小时: a clause without a doing of its own gives the sum.
+    summed = _HALF_YEAR.search(text) or _TIMES.search(lead)
+    acts = serves(re.sub(r"志愿|服务", "", clause)) or re.search(r"在[^,。;]{2,}|到[^,。;]{2,}", clause)
+    return amounts[0] if summed and not acts else None
+
+
+def _shared(text: str, names: Sequence[NameReading]) -> list[Statement]:
+    """甲、乙分别以32小时、30小时: as many hours as names, in the same order."""
+    found: list[Statement] = []
+    for match in re.finditer(r"(?:分别|依次|各)", text):
+        before = [one for one in names if one.finish <= match.start() <= one.finish + 6]
+        if not before:
+            continue
+        group = _listed_together(text, [one for one in names if one.finish <= match.start()])
+        until = next((one.begin for one in names if one.begin > match.start()), len(text))
+        hours = [one for one in read_hours(text[match.end() : until]) if one.form == "amount"]
+        if len(group) == len(hours) > 1:
+            found += [(name, "hours", one.value) for name, one in zip(group, hours, strict=True)]
+    return found
+
+
+def _bare_hours(text: str, names: Sequence[NameReading]) -> Iterator[Statement]:
+    """丁32、白27（单位：小时）: figures without a unit where the sentence gives it once."""
+    if _UNIT.search(text):
+        for one in names:
+            figure = re.match(r"[ :(]*(\d{1,3}(?:\.\d)?)(?=[、,;。()\s]|$)", text[one.finish :])
+            if figure:
+                yield one.name, "hours", float(figure[1])
+
+
+def _skills(text: str, names: Sequence[NameReading]) -> Iterator[Statement]:
+    for at, one in enumerate(names):
+        part = text[one.finish : names[at + 1].begin if at + 1 < len(names) else len(text)]
+        found = _ABLE.match(part) or (
+            _SKILLS.search(part) if read_hours(part) or part.startswith((":", " ", ",")) else None
+        )
+        listed = _SKILL_LIST.search(re.sub(r"[\u4e00-\u9fff·]{2,4}\([^()]*\)[、,]?", "", text[: one.begin]))
+        inside = re.match(r"\((?P<list>[^()\d]{2,20})\)", part) if listed else None
+        if found or inside:
+            words = (found or inside)["list"]  # type: ignore[index]
+            yield one.name, "skills", tuple(word for word in _SPLIT.split(words.strip()) if word)
 
 
 def _of_person(passage: Passage, source: Source) -> list[tuple[str, str, Any, str]]:
     """What a paragraph about one person (某某：时间银行42小时；已报到；会手语) says, clause by clause up to the first day of an activity."""
     body = passage.body.strip()
     head = re.match(r"(?P<name>[\u4e00-\u9fff·]{2,4})(?:同志)?[:：]", body)
-    if head is None or head["name"] not in source.branch.members:
+    name = head["name"] if head else "" if passage.is_heading else passage.heading.removesuffix("同志")
+    if name not in source.branch.members:
         return []
     found: list[tuple[str, str, Any, str]] = []
-    for clause in re.split(r"[,，;；。、]", body[head.end() :]):
+    for clause in re.split(r"[,，;；。、]", body[head.end() if head else 0 :]):
         if read_dates(clause, DateContext(period=source.period)):
             continue
         denied = re.search(r"未|没|尚", clause)
         for field, words in (("registered", r"注册"), ("reported", r"报到"), ("trained", r"培训")):
             if re.search(words, clause) and re.search(r"已|均|完成|在[^,。]{1,10}报到|参加|未|没|尚", clause):
-                found.append((head["name"], field, not denied, clause))
+                found.append((name, field, not denied, clause))
         hours = [one for one in read_hours(clause) if one.form == "amount"]
-        if len(hours) == 1 and re.search(r"时间银行|半年|累计|共|总|时长", clause):
-            found.append((head["name"], "hours", hours[0].value, clause))
+        bare = len(hours) == 1 and clause.strip() == hours[0].words.strip()
+        if len(hours) == 1 and (bare or re.search(r"时间银行|半年|累计|共|总|时长", clause)):
+            found.append((name, "hours", hours[0].value, clause))
+        times = re.fullmatch(r"(?:参加|活动|服务)*(\d{1,3})[次场项]", clause.strip())
+        if times:
+            found.append((name, "activities", int(times[1]), clause))
         skill = re.fullmatch(r"(?:会|擅长|懂)(?P<what>[\u4e00-\u9fff]{2,6})", clause.strip())
         if skill:
-            found.append((head["name"], "skills", (skill["what"],), clause))
+            found.append((name, "skills", (skill["what"],), clause))
     return found
 
 
-def _of_him(text: str, name: str) -> list[tuple[str, str, Any]]:
+def _of_him(text: str, name: str) -> list[Statement]:
     """What a sentence about 他 or 她 tells of the half-year: hours kept on the time bank, how often the person took part."""
     if not re.search(r"他|她|本人", text) or not re.search(r"半年|时间银行|累计|今年", text) or is_plan(text):
         return []
-    found: list[tuple[str, str, Any]] = []
-    hours = [
-        one
-        for one in read_hours(text)
-        if one.form == "amount" and not re.search(r"每[次天人]$|人均$", text[: one.begin])
-    ]
+    found: list[Statement] = []
+    hours = [one for one in read_hours(text) if one.form == "amount" and not _PER_TURN.search(text[: one.begin])]
     if len(hours) == 1:
         found.append((name, "hours", hours[0].value))
     times = _TIMES.search(re.sub(r"志愿服务|志愿", "服务", text))
-    count = read_number(times["n"] or times["n2"]) if times else None
+    count = read_number(next(filter(None, times.groups()))) if times else None
     if count is not None and count == int(count):
         found.append((name, "activities", int(count)))
     return found
@@ -221,7 +351,22 @@ def _listed_together(text: str, before: Sequence[NameReading]) -> list[str]:
     return [one.name for one in reversed(group)]
 
 
+def _together_from(text: str, after: Sequence[NameReading]) -> list[str]:
+    """The names of the list that begins with the first of `after`."""
+    group = [after[0]]
+    for one in after[1:]:
+        if not re.fullmatch(r"[、,和及与\s]+", text[group[-1].finish : one.begin]):
+            break
+        group.append(one)
+    return [one.name for one in group]
+
+
 def _spoken_of(text: str) -> str | None:
     """The member's field that the last key word of a text is about."""
     fields = [_FIELDS[one.field] for one in read_keys(text) if one.field in _FIELDS]
     return fields[-1] if fields else "activities" if re.search(r"参加|参与|上阵", text) else None
+
+
+def _stated(name: str, field: str, state: bool) -> Statement:
+    """A status; who did not take part has no activities."""
+    return name, field, (0 if field == "activities" else state)

@@ -24,6 +24,7 @@ _ALL = re.compile(
 _PERCENT = re.compile(r"(?<!\d)(?P<n>\d{1,3}(?:\.\d+)?)%|百分之(?P<han>[一二三四五六七八九十点百]+)")
 _PART = re.compile(
     r"(?P<low>[二三四五六七八九十])分之(?P<high>[一二三四五六七八九])|(?P<half>半数(?!以上)|一半(?!以上))"
+    r"|(?P<tenth>[一二三四五六七八九])成(?P<more>以上|多)?(?![功果效员立为长本])"
 )
 _OF = re.compile(r"(?<![\d/.])(?P<n>\d{1,4})[名人]?/(?P<all>\d{1,4})[名人]?(?![\d/])")
 _GROWN = re.compile(
@@ -39,7 +40,8 @@ _OTHERS = re.compile(
 _OWN_PEOPLE = re.compile(r"党员|同志|老师|教师|教职|干部|民警|医生|护士|医护|骨干")
 _UNIT = re.compile(rf"(?<![第\d./])(?P<n>{_NUM})(?:个(?=账|户头|号|[,。;、]|$)|份(?=[,。;、]|$))")
 _BARE = re.compile(
-    r"(?:[:为有是到共计约者的数了成册训能长证育户]|已)[ ]?(?P<n>\d{1,4}|[一二三四五六七八九十百]{1,4})个?(?=[。,;、(\s]|$)"
+    r"(?:[:为有是到共计约者的数了成册训能长证育户]|已)[ ]?(?P<n>\d{1,4}|[一二三四五六七八九十百]{1,4})个?"
+    r"(?=[。,;、(\s]|$|注册|报到|双报|培训|参|时间银行)"
 )
 
 
@@ -82,6 +84,8 @@ def share_of(quantity: Quantity, members: int) -> tuple[int, str]:
     """The people that a share of the members is, and a doubt where it comes out at no whole number."""
     exact = members * quantity.share / 100
     whole = round(exact)
+    if quantity.doubt:
+        return whole, quantity.doubt
     # A share printed with one or two places stands for a whole number of people when that number prints the same.
     printed = whole / members * 100 if members else 0.0
     if abs(printed - quantity.share) < 0.06 or abs(exact - whole) < 1e-6:
@@ -115,8 +119,12 @@ def _parts(text: str) -> list[Quantity]:
         kind: Literal["share", "all"] = "all" if share == 100 else "share"
         found.append(Quantity(kind=kind, share=share, begin=hit.start(), finish=hit.end()))
     for hit in _PART.finditer(text):
-        low, high = (2, 1) if hit["half"] else (read_number(hit["low"]) or 1, read_number(hit["high"]) or 0)
-        found.append(Quantity(kind="share", share=high / low * 100, begin=hit.start(), finish=hit.end()))
+        doubt = f"“{hit[0]}”是约数" if hit["tenth"] else ""
+        low: float = 2 if hit["half"] else 10
+        high: float = 1 if hit["half"] else read_number(hit["tenth"] or "零") or 0
+        if hit["low"]:
+            low, high = read_number(hit["low"]) or 1, read_number(hit["high"]) or 0
+        found.append(Quantity(kind="share", share=high / low * 100, begin=hit.start(), finish=hit.end(), doubt=doubt))
     return found
 
 

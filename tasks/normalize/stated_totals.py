@@ -39,12 +39,14 @@ _MEMBERS = (
     ),
     re.compile(rf"党员(?:民警|总数|人数|数)?(?:共|有|现有|共有|[:为是])?[ ]?(?P<n>{_NUM})[名人位](?!次)"),
     re.compile(rf"(?P<n>{_NUM})[名人位个](?:在册|在职|正式)?党员"),
+    re.compile(r"(?:支部|党员)总?人数[:为]?(?P<n>\d{1,3})(?!\d)"),
     re.compile(r"党员(?:总数|人数|数)?[:]?(?P<n>\d{1,3})(?=[。,;、\s/]|$)"),
 )
 _COVERAGE = re.compile(r"注册|报到|时间银行|支部|总数|人数")
-_OTHERS = re.compile(r"老人|居民|群众(?![^,。;]{0,6}党员)|学生|村民|儿童|家庭")
+_OTHERS = re.compile(r"老人|对象|的党员|居民|群众(?![^,。;]{0,6}党员)|学生|村民|儿童|家庭")
 _ANSWER = re.compile(rf"(?:答:)?(?P<n>{_NUM})[名人位]")
 _LABELLED = re.compile(
+    r"(?<![一二三四]季度)(?:^|[、: |]|(?:本|我)?支部|志愿服务|开展|组织|计入)"
     r"(?:活动|实事)(?:场次|次数|数|数量|项数|总数)?[: ]?(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?:[次场项件])?(?=[,。;、\s]|$)"
 )
 _COVERED = re.compile(r"^党员[^,。;]{0,4}?(?P<n>\d{1,4})/(?P<all>\d{1,4})")
@@ -87,7 +89,7 @@ _ACTIVITY_LEAD = re.compile(
 )
 _ACTIVITY_WORD = re.compile(r"活动|志愿服务|服务|(?<=件)事|(?<=桩)事|(?<=件)[实小大]?事")
 _SUMMING = re.compile(r"合计|总计|共|累计|半年|个月|大大?小|零零总总|开展|组织")
-_PART_ONLY = re.compile(r"集中|集体|个人|自行|自主|各自|联合|其中")
+_PART_ONLY = re.compile(r"季度|\d月|集中|集体|个人|自行|自主|各自|联合|其中")
 
 
 def state_members(clauses: Sequence[Clause], source: Source) -> Reading | None:
@@ -125,9 +127,11 @@ def _counts_branch(clause: Clause, pattern: re.Pattern[str], match: re.Match[str
         return False
     if _OTHERS.search(clause.text if confirmed else clause.sentence):
         return False
-    return (
-        confirmed or pattern in _MEMBERS[:4] or bool(_COVERAGE.search(clause.sentence) and not read_keys(clause.text))
-    )
+    if confirmed:
+        return True
+    own = _STANDING.search(clause.text) or re.search(r"支部|党员|同志", clause.text)
+    strong = own if pattern in _MEMBERS[:4] else _COVERAGE.search(clause.sentence)
+    return bool(strong) and not read_keys(clause.text)
 
 
 def _asides(clauses: Sequence[Clause], roster: int | None) -> list[tuple[int, Clause]]:
@@ -172,6 +176,12 @@ def _teams_in(clause: Clause) -> int | None:
     each = _EACH_TEAM.search(clause.text)
     if each:
         return len(re.split(r"[、和及与]", each["list"])) * int(read_number(each["n"]) or 0)
+    teams = [int(read_number(one["n"]) or 0) for one in _TEAM.finditer(clause.text) if one["n"]]
+    if len(teams) > 1:
+        return sum(teams)
+    total = re.search(rf"共(?P<n>{_NUM})支", clause.sentence)
+    if total and re.search("队", clause.sentence):
+        return int(read_number(total["n"]) or 0)
     match = _TEAM.search(clause.text) or _TEAM.search(clause.sentence)
     if match and re.search("队|编为|支(?:志愿|党员|服务)", match[0]) and not re.search(r"参赛|代表队|球队", match[0]):
         value = read_number(next(group for group in match.group("n", "n2", "n3", "n4", "n5", "n6") if group))
@@ -199,7 +209,7 @@ def state_hours(clauses: Sequence[Clause], source: Source) -> Reading | None:
     if not found:
         return None
     recent = [one for one in found if not _EVER.search(one[3].text)] or found
-    strong = [one for one in recent if one[0] > 1] or recent
+    strong = [one for one in recent if one[0] == max(other[0] for other in recent)]
     _, value, doubt, clause = max(strong, key=lambda one: one[1])
     return source.reading(value, clause.passage.locator, quote_clause(clause), doubt)
 
@@ -228,6 +238,8 @@ def _hours_strength(clause: Clause, value: float, scope: str, source: Source) ->
     """2 for hours that the words call a total, 1 for hours that only a sentence about the half-year holds, 0 for others."""
     text = clause.text.strip()
     indicators = clause.passage.kind == "indicators"
+    if re.search(r"净增|新增", text):
+        return 3
     if scope in ("total", "label") or _HALF_YEAR.search(text) or indicators:
         return 2
     labelled = re.fullmatch(r"[^,。;:\d]{0,8}(?:时长|时数|时间|小时数)(?:合计|总计|为)?[:为]?[^,。;]{1,14}", text)

@@ -1,0 +1,94 @@
+"""Members whom prose gives a status or a figure of the half-year. All branches and people are invented."""
+
+from typing import Any
+
+import pytest
+
+from tasks.normalize import normalize_submission
+from tasks.records.facts import Submission
+from tasks.records.roster import Branch, Roster
+from tests.normalize.paper import FIRST_HALF, document, scheme
+
+BRANCH = Branch(
+    name="青石镇第一党支部",
+    member_count=24,
+    members=("丁未远", "白水", "何所思", "林默然", "周也", "宋时雨", "陆小曼", "高山青", "欧阳兰亭"),
+)
+FIELDS = ("registered", "reported", "trained", "hours", "activities", "skills")
+
+
+def rows(*lines: str) -> dict[str, dict[str, Any]]:
+    """What each named member has, unknown fields left out."""
+    submission = Submission(branch=BRANCH.name, status="on_time", message_id="<1@example.org>")
+    sent = [("<1@example.org>", document(*lines))]
+    found = normalize_submission(submission, sent, scheme(), Roster(branches=(BRANCH,)), FIRST_HALF).members
+    return {
+        one.name: {field: value for field in FIELDS if (value := getattr(one, field)) not in (None, ())}
+        for one in found
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "want"),
+    [
+        # Hours and turns.
+        ("个人时长：丁未远28小时、白水26.5小时。", {"丁未远": {"hours": 28}, "白水": {"hours": 26.5}}),
+        ("时长前两名：丁未远（28小时）、白水（26.5小时）。", {"丁未远": {"hours": 28}, "白水": {"hours": 26.5}}),
+        ("其中周也已满20小时，宋时雨达到18小时。", {"周也": {"hours": 20}, "宋时雨": {"hours": 18}}),
+        (
+            "丁未远同志以38小时的服务时长位居第一，白水、何所思分别以32小时、30小时位列二、三。",
+            {"丁未远": {"hours": 38}, "白水": {"hours": 32}, "何所思": {"hours": 30}},
+        ),
+        (
+            "服务时长最长的是陆小曼，41小时；参加次数最多的是高山青，9次。",
+            {"陆小曼": {"hours": 41}, "高山青": {"activities": 9}},
+        ),
+        ("林默然半年参加活动8次，累计30小时。", {"林默然": {"activities": 8, "hours": 30}}),
+        ("林默然全年无休，参加了8场活动、服务30个小时。", {"林默然": {"activities": 8, "hours": 30}}),
+        ("志愿之星：欧阳兰亭，45小时，12次。", {"欧阳兰亭": {"hours": 45, "activities": 12}}),
+        ("■丁未远：28小时，6次，急救", {"丁未远": {"hours": 28, "activities": 6}}),
+        ("丁未远32、白水27（单位：小时）。", {"丁未远": {"hours": 32}, "白水": {"hours": 27}}),
+        # Those who have not.
+        ("23名党员注册，只有周也同志因手机损坏未注册。", {"周也": {"registered": False}}),
+        ("未报到的有周也、宋时雨两人。", {"周也": {"reported": False}, "宋时雨": {"reported": False}}),
+        ("未注册人员：周也、宋时雨。", {"周也": {"registered": False}, "宋时雨": {"registered": False}}),
+        ("除周也外，其他党员全部注册。", {"周也": {"registered": False}}),
+        (
+            "除周也、宋时雨因病未参加培训外，其余22人均参训。",
+            {"周也": {"trained": False}, "宋时雨": {"trained": False}},
+        ),
+        ("双报到23人，缺高山青（挂职）。", {"高山青": {"reported": False}}),
+        ("高山青正在补办报到手续。", {"高山青": {"reported": False}}),
+        ("党员报到率96%，仅高山青因住在邻市没报。", {"高山青": {"reported": False}}),
+        ("全部注册（林默然除外）。", {"林默然": {"registered": False}}),
+        ("周也、宋时雨因病没有参加活动，其余党员都参加了。", {"周也": {"activities": 0}, "宋时雨": {"activities": 0}}),
+        # Those who have.
+        ("何所思已注册、已报到，参加过培训。", {"何所思": {"registered": True, "reported": True, "trained": True}}),
+        ("新转入的宋时雨已完成注册，尚未报到。", {"宋时雨": {"registered": True, "reported": False}}),
+        ("参加应急救护培训的有丁未远、白水。", {"丁未远": {"trained": True}, "白水": {"trained": True}}),
+        ("4月，选派丁未远到区里参加社会救援培训。", {"丁未远": {"trained": True}}),
+        ("白水会手语，何所思擅长书法和摄影。", {"白水": {"skills": ("手语",)}, "何所思": {"skills": ("书法", "摄影")}}),
+        (
+            "特长：丁未远（急救）、白水（手语、理发）。",
+            {"丁未远": {"skills": ("急救",)}, "白水": {"skills": ("手语", "理发")}},
+        ),
+    ],
+)
+def test_a_sentence_gives_persons_what_it_says_of_them(line: str, want: dict[str, dict[str, Any]]) -> None:
+    assert rows(line) == want
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3月5日，丁未远带领白水、何所思到柳湖社区清扫2小时。",
+        "周也在卡口值守6小时。",
+        "丁未远为居民培训心肺复苏，60人受益。",
+        "下半年拟选派周也、宋时雨参加培训。",
+        "联系人：丁未远。",
+        "丁未远2021年服务120小时，获市级表彰。",
+        "3月12日植树，参加人员：丁未远、白水，共3小时。",
+    ],
+)
+def test_a_name_without_a_figure_of_the_half_year_has_no_row(line: str) -> None:
+    assert rows(line) == {}
