@@ -17,7 +17,7 @@ from tasks.records.base import Record
 from tasks.records.document import Document
 from tasks.records.errors import TaizhangError
 from tasks.records.facts import Ledger, Submission
-from tasks.records.mail import Message, Stray
+from tasks.records.mail import Message, Placed, Stray
 from tasks.records.period import Period
 from tasks.records.scheme import Scheme
 from tasks.scheme import load_scheme
@@ -44,6 +44,7 @@ class Sorted(Record):
 
     submissions: tuple[Submission, ...] = ()
     strays: tuple[Stray, ...] = ()
+    placed: tuple[Placed, ...] = ()
 
 
 def load_kept(engine: Engine, period: Period) -> Kept | None:
@@ -70,7 +71,7 @@ def load_sorted(settings: Settings, period: Period) -> Sorted:
     """The classification of the last run, empty when the cache is."""
     try:
         found = json.loads((_work(settings, period) / "formed.json").read_bytes())
-        return Sorted(submissions=tuple(found["submissions"]), strays=tuple(found["strays"]))
+        return Sorted.model_validate({key: found[key] for key in Sorted.model_fields})
     except (OSError, ValueError, KeyError):
         return Sorted()
 

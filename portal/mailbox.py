@@ -182,13 +182,17 @@ def _classes(sorted_mails: Sorted) -> dict[str, Classed]:
     for stray in sorted_mails.strays:
         word = MAIL_KINDS.get(stray.kind, stray.kind)
         found[stray.sha256] = Classed(group="stray", words=word, branch=stray.branch, reason=stray.reason)
-    for one in sorted_mails.submissions:
-        for place, sha256 in enumerate(one.mail_sha256s):
-            group, words = ("part", "报送的补充") if place else ("accepted", "报送")
-            found[sha256] = Classed(group=group, words=words, branch=one.branch)
-        for sha256 in one.superseded_sha256s:
-            reason = "以后一次报送为准"
-            found[sha256] = Classed(group="superseded", words="已被替代", branch=one.branch, reason=reason)
+    superseded = {(one.branch, sha256) for one in sorted_mails.submissions for sha256 in one.superseded_sha256s}
+    for placed in sorted_mails.placed:
+        group, words = "accepted", MAIL_KINDS[placed.kind]
+        if placed.kind == "supplement":
+            group = "part"
+        elif (placed.branch, placed.sha256) in superseded:
+            group, words = "superseded", words if placed.kind == "duplicate" else "已被替代"
+        # One mail may hold two branches' papers.
+        before = found.get(placed.sha256)
+        branch = f"{before.branch}、{placed.branch}" if before else placed.branch
+        found[placed.sha256] = Classed(group=group, words=words, branch=branch, reason=placed.reason)
     return found
 
 

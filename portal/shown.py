@@ -19,6 +19,12 @@ MAIL_KINDS = {
     "advert": "广告",
     "other": "其他",
     "other_period": "其他期间",
+    "resubmission": "更正重报",
+    "duplicate": "重复",
+    "supplement": "报送的补充",
+    "unassigned": "待认领",
+    "photos": "只有照片",
+    "blank_form": "空表",
 }
 
 

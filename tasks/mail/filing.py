@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from imapclient import IMAPClient
+from imapclient import DELETED, IMAPClient
 
 from tasks.mail.session import BROKEN, REFUSED, open_session
 from tasks.records.errors import MailboxError
@@ -26,6 +26,9 @@ def file_mails(account: MailAccount, folder: str, uidvalidity: int, places: Mapp
         if session.uidvalidity != uidvalidity:
             return 0
         here = [one.uid for one in session.list_from(1) if one.uid in places and places[one.uid].sha256]
+        # A server that neither moves nor expunges single mails (QQ) leaves them marked as deleted: those were filed by an earlier run.
+        gone = {uid for uid, flags in client.get_flags(here).items() if DELETED in flags} if here else set()
+        here = [uid for uid in here if uid not in gone]
         if not here:
             return 0
         if not client.folder_exists(account.move_to):

@@ -187,4 +187,14 @@ class Stray(Record):
     received_at: datetime | None = None
 
 
+class Placed(Record):
+    """A mail that is part of a submission, or superseded: submission, resubmission (it replaces an earlier one), duplicate (the same was sent
+    again later) or supplement (it adds to another), and why, in Chinese."""
+
+    sha256: str
+    kind: Literal["submission", "resubmission", "duplicate", "supplement"]
+    reason: str
+    branch: str
+
+
 Collected.model_rebuild()

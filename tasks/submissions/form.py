@@ -10,7 +10,7 @@ from tasks.pictures import group_pictures
 from tasks.records.base import Record
 from tasks.records.document import Document, PictureRole
 from tasks.records.facts import ReviewItem, Submission
-from tasks.records.mail import Message, Stray
+from tasks.records.mail import Message, Placed, Stray
 from tasks.records.period import Period
 from tasks.records.roster import Branch, Roster
 from tasks.submissions.branch import BranchNames
@@ -36,10 +36,14 @@ WHOLE = 0.6
 
 
 class Formed(Record):
-    """`submissions` has one entry for each branch of the roster, in its order; `strays` every mail that is in none, in the order they came."""
+    """`submissions` has one entry for each branch of the roster, in its order; `strays` every mail that is in none, in the order they came.
+
+    `placed` says what each mail of a submission is to it, branch by branch, the accepted first.
+    """
 
     submissions: tuple[Submission, ...] = ()
     strays: tuple[Stray, ...] = ()
+    placed: tuple[Placed, ...] = ()
 
 
 def form_submissions(
@@ -66,13 +70,14 @@ def form_submissions(
             for name in judged.for_branches:
                 note = f"{judged.note}：{judged.stray.reason}"
                 notes[name].append(ReviewItem(reason=note, quote=message.subject))
-    submissions = []
+    submissions, placed = [], []
     for branch in roster.branches:
-        submission, left = _form(branch, candidates[branch.name], notes[branch.name], period)
+        submission, places, left = _form(branch, candidates[branch.name], notes[branch.name], period)
         submissions.append(submission)
+        placed.extend(places)
         strays.extend(left)
     strays.sort(key=lambda stray: (stray.received_at or datetime.max.replace(tzinfo=UTC), stray.sha256))
-    return Formed(submissions=tuple(submissions), strays=tuple(strays))
+    return Formed(submissions=tuple(submissions), strays=tuple(strays), placed=tuple(placed))
 
 
 def submission_documents(
@@ -96,7 +101,7 @@ def submission_documents(
 
 def _form(
     branch: Branch, found: list[Candidate], notes: list[ReviewItem], period: Period
-) -> tuple[Submission, list[Stray]]:
+) -> tuple[Submission, list[Placed], list[Stray]]:
     # What another branch's mail brought comes before the branch's own mails, whenever it came: it may only fill a gap.
     whole = sorted(
         (candidate for candidate in found if not candidate.only_pictures), key=lambda candidate: not candidate.guest
@@ -123,8 +128,32 @@ def _form(
             superseded_sha256s=tuple(candidate.message.sha256 for candidate in superseded),
             left_out=_left_out(parts),
         ),
+        _placed(main, added, superseded),
         [],
     )
+
+
+def _placed(main: Candidate, added: list[Candidate], superseded: list[Candidate]) -> list[Placed]:
+    """What each mail is to the submission."""
+    changed = {candidate.message.sha256 for candidate in superseded if not _same_files(main, candidate)}
+    told = f"{main.message.kind_reason}；支部由{main.guess.how}判定"
+    reason = f"替代本支部先前{len(changed)}封邮件；{told}" if changed else told
+    places = [_place(main, "resubmission" if changed else "submission", reason)]
+    for candidate in added:
+        what = "照片" if candidate.only_pictures else "补充或更正的文件"
+        places.append(_place(candidate, "supplement", f"{what}，并入“{main.message.subject}”"))
+    for candidate in superseded:
+        if candidate.message.sha256 in changed:
+            places.append(_place(candidate, "submission", f"已被“{main.message.subject}”替代"))
+        else:
+            places.append(_place(candidate, "duplicate", "与后来的一封内容相同，以后一封为准"))
+    return places
+
+
+def _place(
+    candidate: Candidate, kind: Literal["submission", "resubmission", "duplicate", "supplement"], reason: str
+) -> Placed:
+    return Placed(sha256=candidate.message.sha256, kind=kind, reason=reason, branch=candidate.branch.name)
 
 
 def _left_out(parts: Sequence[Candidate]) -> tuple[str, ...]:
@@ -144,7 +173,9 @@ def count_photos(documents: Sequence[Document]) -> int:
     return len(set(group_pictures(hashes)))
 
 
-def _missing(branch: Branch, found: list[Candidate], notes: list[ReviewItem]) -> tuple[Submission, list[Stray]]:
+def _missing(
+    branch: Branch, found: list[Candidate], notes: list[ReviewItem]
+) -> tuple[Submission, list[Placed], list[Stray]]:
     review = list(notes)
     strays = []
     for candidate in found:
@@ -162,7 +193,7 @@ def _missing(branch: Branch, found: list[Candidate], notes: list[ReviewItem]) ->
                 received_at=message.received_at,
             )
         )
-    return Submission(branch=branch.name, status="missing", review=tuple(review)), strays
+    return Submission(branch=branch.name, status="missing", review=tuple(review)), [], strays
 
 
 def _arranged(whole: list[Candidate], photos: list[Candidate]) -> tuple[Candidate, list[Candidate], list[Candidate]]:

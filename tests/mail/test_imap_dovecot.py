@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from imapclient import IMAPClient
 from sqlalchemy import Engine
 
 from tasks.archive import Archive
@@ -144,6 +145,20 @@ def test_collected_mails_are_filed_when_asked(imap_server: Dovecot, engine: Engi
     filed.close()
     assert (left, moved) == (0, 4)
     assert len(archive.known()) == 4
+
+
+def test_a_server_without_move_and_single_expunge_gets_each_mail_filed_once(
+    imap_server: Dovecot, engine: Engine, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(IMAPClient, "has_capability", lambda _self, name: name == "ID")
+    imap_server.deliver("oldserver", _mails(3))
+    account = imap_server.account("oldserver", move_to="已归档")
+    for _ in range(2):
+        collect_mailbox(account, engine, archive)
+    filed = open_session(account, "已归档")
+    count = filed.exists
+    filed.close()
+    assert count == 3
 
 
 def test_the_index_comes_back_from_the_archive_alone(

@@ -46,6 +46,11 @@ def fill(settings: Settings, branches: int = 7, activities: int = 6) -> Ledger:
     formed = {
         "submissions": [one.model_dump(mode="json") for one in submissions],
         "strays": [stray.model_dump(mode="json")],
+        "placed": [
+            {"sha256": sha256, "kind": "submission", "reason": "附有1个文件", "branch": one.branch}
+            for one in submissions
+            for sha256 in one.mail_sha256s
+        ],
     }
     write_whole(settings.cache / "work" / "2022H1" / "formed.json", json.dumps(formed).encode())
     compile_again(settings, ledger)

@@ -38,6 +38,7 @@ ROSTER = Roster(
         Branch(name="航运研究所党支部", addresses=("hy@harbour.example",)),
         Branch(name="灯塔党支部", addresses=("dx@harbour.example",)),
         Branch(name="疏导队党支部", addresses=("sd@harbour.example",)),
+        Branch(name="消防队党支部", addresses=("xf@harbour.example",)),
     )
 )
 FORWARDED = """工会的材料，代转一下。
@@ -366,4 +367,7 @@ def written(post: Post) -> None:
         ("舞蹈队党支部小结旧稿.docx", paper("舞蹈队党支部志愿服务小结", told("z", 4))),
         at="2024-06-27 09:00:00",
     )
+    twice = ("小结.docx", paper("消防队党支部上半年志愿服务小结", told("ee")))
+    send("twice 1", "xf@harbour.example", "消防队小结", "请查收", twice, at="2024-06-24 10:00:00")
+    send("twice 2", "xf@harbour.example", "消防队小结", "怕没收到，再发一次", twice, at="2024-06-24 11:00:00")
     send("tie", "anon9@mail.example", "码头党支部小结", "", ("小结.docx", paper("码头党支部志愿服务小结", told("y"))))

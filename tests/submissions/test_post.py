@@ -131,6 +131,17 @@ def test_a_file_that_was_forgotten_is_asked_for(post: Sorted) -> None:
     assert "没有附件" in post.reasons("规划部党支部")
 
 
+def test_every_mail_is_classified_with_a_reason(post: Sorted) -> None:
+    by_hash = {message.sha256: name for name, message in post.messages.items()}
+    kinds = {by_hash[one.sha256]: one.kind for one in post.formed.placed}
+    assert kinds["with table"] == "submission"
+    assert kinds["table again"] == kinds["photos 1"] == "supplement"
+    assert (kinds["right"], kinds["wrong"]) == ("resubmission", "submission")
+    assert (kinds["twice 2"], kinds["twice 1"]) == ("submission", "duplicate")
+    assert all(one.reason for one in (*post.formed.placed, *post.formed.strays))
+    assert {*kinds, *(by_hash[one.sha256] for one in post.formed.strays)} == set(post.messages)
+
+
 @pytest.mark.parametrize(
     ("mail", "kind"),
     [
