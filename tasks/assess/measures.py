@@ -5,7 +5,6 @@ Where members are named, figures are theirs; where they are not, the branch's ow
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from tasks.assess.standing import Standing, first_rows
@@ -111,16 +110,13 @@ def active_months(activity: Activity, standing: Standing) -> tuple[int, ...]:
     """
     if activity.start is None:
         return ()
-    start, end = activity.start, activity.end or activity.start
-    months = [month for month in standing.span.months if _touches(standing.span.year, month, start, end)]
+    end = max(activity.start, activity.end or activity.start)
+    first, last = max(activity.start, standing.span.start), min(end, standing.span.end)
+    if first > last:
+        return ()
+    months = tuple(range(first.month, last.month + 1))
     # Fewer turns than months: no more months than turns can be claimed.
-    return tuple(months[: max(1, activity.occurrences)]) if activity.occurrences > 1 else tuple(months)
-
-
-def _touches(year: int, month: int, start: date, end: date) -> bool:
-    first = date(year, month, 1)
-    after = date(year + month // 12, month % 12 + 1, 1)
-    return start < after and end >= first
+    return months[: activity.occurrences] if activity.occurrences > 1 else months
 
 
 def month_coverage(standing: Standing, only_community: bool) -> Months:

@@ -100,8 +100,15 @@ def _ones(standing: Standing) -> tuple[OneOfSix, ...]:
     love = sum(bool(one.love_action) for one in standing.activities)
     year_over = standing.span.half != 1
     return (
-        _one(standing, "team", "组建一支志愿服务队", teams >= 1, f"{teams}支", True),
-        _one(standing, "collective", "每队一次集中志愿服务", collective >= max(1, teams), f"{collective}项", year_over),
+        _one(standing, "team", "组建一支志愿服务队", teams >= 1, _number(teams, "支"), True),
+        _one(
+            standing,
+            "collective",
+            "每队一次集中志愿服务",
+            collective >= max(1, teams),
+            _number(collective, "项"),
+            year_over,
+        ),
         _one(
             standing,
             "skill",
@@ -112,7 +119,14 @@ def _ones(standing: Standing) -> tuple[OneOfSix, ...]:
         ),
         _monthly(standing),
         _hours(standing, year_over),
-        _one(standing, "love", "每年一次奉献爱心行动", love > 0 or standing.loved_before, f"{love}次", year_over),
+        _one(
+            standing,
+            "love",
+            "每年一次奉献爱心行动",
+            love > 0 or standing.loved_before,
+            _loved(standing, love),
+            year_over,
+        ),
     )
 
 
@@ -161,6 +175,14 @@ def _one(standing: Standing, code: str, name: str, met: bool, value: str, final:
     """Met, not met, or in progress: what a year allows and half a year has not brought yet."""
     state: State = "met" if met else "not_met" if final or not standing.sent else "in_progress"
     return OneOfSix(code=code, name=name, state=state, value=value)
+
+
+def _number(count: int, unit: str) -> str:
+    return f"{count}{unit}" if count else "尚无"
+
+
+def _loved(standing: Standing, count: int) -> str:
+    return "上半年已开展" if standing.loved_before and not count else _number(count, "次")
 
 
 def _of(count: float | None, members: int, unit: str) -> str:

@@ -6,6 +6,8 @@ import pytest
 
 from tasks.assess import assess
 from tasks.assess.model246 import build_model246
+from tasks.assess.span import span_of
+from tasks.assess.standing import build_standings
 from tasks.records.assessment import Model246
 from tests.assess.making import MISSING, NAMES, SCHEME, activity, indicator, ledger, member, roster, standing
 
@@ -132,6 +134,14 @@ def test_months_in_communities_are_told_beside_all_months() -> None:
     )
     strict = build_model246(standing(*held, scheme=SCHEME.model_copy(update={"rubric": rubric})))
     assert ones(strict)["monthly"] == "not_met"
+
+
+def test_what_is_not_there_is_no_zero_and_the_first_half_s_love_action_is_told() -> None:
+    shown = values(build_model246(standing(activity(3, collective=False))))
+    assert (shown["team"], shown["collective"], shown["love"]) == ("尚无", "尚无", "尚无")
+    prior = ledger(activity(3, love_action=True))
+    second = build_standings(ledger(period="2022H2"), SCHEME, roster(), span_of("2022H2"), prior)[0]
+    assert values(build_model246(second))["love"] == "上半年已开展"
 
 
 def test_hours_are_met_only_when_every_named_member_has_them() -> None:
