@@ -145,7 +145,7 @@ def _in_tables(evidence: Evidence, document: Document) -> Excerpt | None:
         for table in tables:
             row = _row_at(evidence, table, exactly=exactly)
             if row is not None:
-                place = next(cell.locator for cell in table.cells if cell.row == row)
+                place = _place_of(table, row, evidence)
                 return _placed(Excerpt(evidence=evidence, rows=_grid(table, row, evidence)), document, place)
     return None
 
@@ -165,6 +165,19 @@ def _row_at(evidence: Evidence, table: Table, *, exactly: bool) -> int | None:
         if not exactly and cell.text and _span(cell.text, evidence.quote) is not None:
             return cell.row
     return None
+
+
+def _place_of(table: Table, row: int, evidence: Evidence) -> Locator:
+    """The place of the evidence's own cell; of a whole row the first cell's, its box drawn out over the row."""
+    cells = [cell for cell in table.cells if cell.row == row]
+    own = next((cell for cell in cells if evidence.locator == _names(table, cell)[0]), None)
+    if own is not None:
+        return own.locator
+    boxes = [cell.locator.box for cell in cells if cell.locator.box is not None]
+    if not boxes:
+        return cells[0].locator
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return cells[0].locator.model_copy(update={"box": (min(left), min(top), max(right), max(bottom))})
 
 
 def _names(table: Table, cell: Cell) -> tuple[str, ...]:

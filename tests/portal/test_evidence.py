@@ -61,6 +61,50 @@ def test_values_of_one_row_are_shown_together() -> None:
     assert words_of(found[0][1]) == ["12", "2"]
 
 
+def scan(kind: str) -> Document:
+    """One page, read from a picture or drawn in a PDF: a line, and a table of one row."""
+    line = Paragraph(text="3月8日，四名党员到社区", locator=Locator(page=1, paragraph=1, box=(0.1, 0.1, 0.9, 0.2)))
+    cells = tuple(
+        Cell(
+            row=1,
+            column=column,
+            text=text,
+            locator=Locator(page=1, table=1, row=1, column=column, box=(column / 10, 0.5, (column + 1) / 10, 0.6)),
+        )
+        for column, text in enumerate(("河岸清洁", "2", "24"), 1)
+    )
+    table = Table(rows=1, columns=3, cells=cells, locator=Locator(page=1, table=1))
+    return Document(
+        sha256="a" * 64, label="小结", kind=kind, reader="x/1", blocks=(line, table), scanned=kind == "picture"
+    )
+
+
+def placed(document: Document, locator: str, quote: str) -> Excerpt:
+    evidence = Evidence(message_id="<a@example.org>", document="小结", locator=locator, quote=quote)
+    return find_excerpt(evidence, [("<a@example.org>", document)])
+
+
+def test_words_of_a_scan_are_boxed_on_its_picture() -> None:
+    found = placed(scan("picture"), "第1页 第1段", "四名党员")
+    assert (found.picture_sha256, found.page, found.box) == ("a" * 64, None, (0.1, 0.1, 0.9, 0.2))
+    assert found.scanned
+
+
+def test_words_of_a_pdf_are_boxed_on_its_page() -> None:
+    found = placed(scan("pdf"), "第1页 第1段", "四名党员")
+    assert (found.page, found.box) == (1, (0.1, 0.1, 0.9, 0.2))
+    assert found.file_sha256 == "a" * 64
+
+
+def test_the_box_is_that_of_the_figures_own_cell() -> None:
+    table = scan("pdf").blocks[1]
+    assert isinstance(table, Table)
+    own = str(table.cells[2].locator)
+    assert placed(scan("pdf"), own, "总时长：24").box == (0.3, 0.5, 0.4, 0.6)
+    row = own.partition("第3列")[0]
+    assert placed(scan("pdf"), row, "河岸清洁").box == (0.1, 0.5, 0.4, 0.6)
+
+
 def test_without_the_document_the_quote_itself_is_shown() -> None:
     found = excerpt("第2段", "四名党员", label="没有的文件.docx")
     assert not found.found
