@@ -130,12 +130,15 @@ def normalize_branches(job: Job, branches: list[str]) -> None:
     scheme, roster, tell = load_scheme(job.scheme), load_roster(job.roster), _progress(job, "整理台账")
     wanted = set(branches)
     submissions = [one for one in _formed(job).submissions if one.branch in wanted]
+    engine = open_store(job.store_url)
     for done, submission in enumerate(submissions, start=1):
         for one in (submission, *_superseded(submission)):
             sourced = _SOURCED.validate_json(_left(job, f"documents/{one.work_name}.json"))
             facts = normalize_submission(one, sourced, scheme, roster, job.period)
             _leave(job, f"facts/{one.work_name}.json", facts.model_dump_json().encode())
-        tell(done, len(submissions))
+            if one is submission:
+                note(engine, job.run_id, f"{one.branch}：读了{one.documents}份材料，{len(facts.activities)}项活动。")
+        tell(done, len(submissions), submission.branch)
 
 
 @step("assemble the ledger")
