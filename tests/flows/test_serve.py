@@ -21,6 +21,7 @@ from flows.demo import SAMPLE
 from flows.deployments import SCHEDULES
 from flows.server import ServerNote, note_path, running_server
 from tests.flows.conftest import Command, give_cache
+from tests.portal.test_security import listening_on
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
 
@@ -138,6 +139,7 @@ def test_prefect_is_closed_to_strangers(site: Site, wait_for: WaitFor) -> None:
         urllib.request.urlopen(f"{site.note().api_url}/flows/count", data=b"{}", timeout=20)
     assert refused.value.code == 401
     refused.value.close()
+    assert listening_on(int(site.note().api_url.split(":")[2].partition("/")[0])) == {"127.0.0.1"}
 
 
 def test_the_portal_answers_on_loopback(site: Site, wait_for: WaitFor) -> None:

@@ -62,14 +62,6 @@ def test_a_viewer_cannot_change(site: TestClient) -> None:
     assert "收件并编制" not in site.get("/periods/2022H1").text
 
 
-def test_a_change_without_the_word_or_from_elsewhere_is_refused(site: TestClient) -> None:
-    csrf = log_in(site, "jing")
-    assert site.post("/periods/2022H1/run", data={"csrf": "forged"}).status_code == 403
-    assert site.post("/periods/2022H1/run").status_code == 403
-    elsewhere = {"Origin": "http://evil.example.com"}
-    assert site.post("/periods/2022H1/run", data={"csrf": csrf}, headers=elsewhere).status_code == 403
-
-
 def test_logging_out_ends_the_session(site: TestClient) -> None:
     csrf = log_in(site, "jing")
     token = site.cookies["taizhang"]
