@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-ROOMS = ("mail", "extract", "assess", "report")
+ROOMS = ("mail", "extract", "assess", "report", "portal")
 
 
 def main() -> int:
