@@ -44,7 +44,7 @@ SCHEDULES = (
         name="remind-1b", month=6, day=27, hour=9, kind=REMINDER, title="上半年截止前三天 9:00 收件并起草催报邮件"
     ),
     Schedule(name="half-1", month=6, day=30, hour=20, title="上半年截止日 20:00 收件并编制报告"),
-    Schedule(name="late-1", month=7, day=2, hour=20, title="上半年截止后两天 20:00 补收迟报"),
+    Schedule(name="late-1", month=7, day=2, hour=20, title="上半年截止后两天 20:00 补收逾期的"),
     Schedule(
         name="remind-2a", month=12, day=21, hour=9, kind=REMINDER, title="下半年截止前十天 9:00 收件并起草催报邮件"
     ),
@@ -52,7 +52,7 @@ SCHEDULES = (
         name="remind-2b", month=12, day=28, hour=9, kind=REMINDER, title="下半年截止前三天 9:00 收件并起草催报邮件"
     ),
     Schedule(name="half-2", month=12, day=31, hour=20, title="下半年截止日 20:00 收件并编制报告"),
-    Schedule(name="late-2", month=1, day=2, hour=20, title="下半年截止后两天 20:00 补收迟报"),
+    Schedule(name="late-2", month=1, day=2, hour=20, title="下半年截止后两天 20:00 补收逾期的"),
 )
 """In the order of the half-years. A schedule's name is kept where it is switched off, so it never changes."""
 

@@ -14,6 +14,7 @@ from typing import IO, Any
 import openpyxl
 import pytest
 from fastapi.testclient import TestClient
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from flows.settings import Settings, load_settings
 from portal.app import create_app
@@ -86,6 +87,29 @@ def serve() -> Iterator[Callable[[Settings], Served]]:
     for process in started:
         process.terminate()
         process.wait(timeout=20)
+
+
+SIZES = {"small": (1366, 768), "large": (1920, 1080)}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def open_page(browser: Browser, address: str, name: str, size: str = "small") -> Page:
+    """A browser of its own, logged in."""
+    width, height = SIZES[size]
+    page = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN").new_page()
+    page.goto(f"{address}/login")
+    page.get_by_label("用户名").fill(name)
+    page.get_by_label("密码").fill(f"{name}-password")
+    page.get_by_role("button", name="登录").click()
+    expect(page.get_by_role("heading", name="半年")).to_be_visible()
+    return page
 
 
 def open_site(settings: Settings) -> TestClient:

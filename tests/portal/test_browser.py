@@ -2,14 +2,15 @@
 
 import os
 import re
+import shutil
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from flows.demo import SAMPLE
 from flows.server import ServerNote, write_note
@@ -22,11 +23,10 @@ from tasks.store.decisions import list_decisions
 from tasks.store.engine import open_store
 from tasks.store.runs import last_run
 from tests.flows.conftest import give_cache, prefect_server  # noqa: F401
-from tests.portal.conftest import USERS, Served, hashed
+from tests.portal.conftest import SIZES, USERS, Served, hashed, open_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-SIZES = {"small": (1366, 768), "large": (1920, 1080)}
 P = "/periods/2022H1"
 PAGES = (
     "/",
@@ -37,8 +37,12 @@ PAGES = (
     f"{P}/ledger",
     f"{P}/mails",
     f"{P}/decisions",
+    f"{P}/drafts",
+    f"{P}/activities/new",
     "/settings",
     "/audit",
+    "/password",
+    "/periods/2021H2",
 )
 UNNAMED = """() => [...document.querySelectorAll('input:not([type=hidden]), select, textarea, button, a[href], img')].filter((one) => {
   const words = one.getAttribute('aria-label') || one.title || one.alt || one.textContent.trim();
@@ -47,34 +51,28 @@ UNNAMED = """() => [...document.querySelectorAll('input:not([type=hidden]), sele
 }).map((one) => one.outerHTML.slice(0, 120))"""
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-def open_page(browser: Browser, address: str, name: str, size: str = "small") -> Page:
-    """A browser of its own, logged in."""
-    width, height = SIZES[size]
-    page = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN").new_page()
-    page.goto(f"{address}/login")
-    page.get_by_label("用户名").fill(name)
-    page.get_by_label("密码").fill(f"{name}-password")
-    page.get_by_role("button", name="登录").click()
-    expect(page.get_by_role("heading", name="半年")).to_be_visible()
-    return page
-
-
 @pytest.fixture
 def sample_settings(tmp_path: Path, prefect_server: ServerNote) -> Settings:  # noqa: F811
     """A home in which the sample mailbox is collected and nothing else has happened."""
-    settings = load_settings(tmp_path)
-    write_note(settings.cache, prefect_server)
+    return _collected(tmp_path, prefect_server, SAMPLE / "mail")
+
+
+@pytest.fixture
+def small_settings(tmp_path: Path, prefect_server: ServerNote) -> Settings:  # noqa: F811
+    """The same with the two smallest mails only."""
+    folder = tmp_path / "mail"
+    folder.mkdir()
+    for path in sorted((SAMPLE / "mail").glob("*.eml"), key=lambda path: path.stat().st_size)[:2]:
+        shutil.copyfile(path, folder / path.name)
+    return _collected(tmp_path, prefect_server, folder)
+
+
+def _collected(home: Path, server: ServerNote, mails: Path) -> Settings:
+    settings = load_settings(home)
+    write_note(settings.cache, server)
     engine = open_store(settings.store_url)
     settings.roster.write_bytes((SAMPLE / "roster.xlsx").read_bytes())
-    collect_folder(SAMPLE / "mail", engine, Archive(settings.archive), lambda *_: None)
+    collect_folder(mails, engine, Archive(settings.archive), lambda *_: None)
     for name, role in USERS:
         save_user(engine, name, hashed(f"{name}-password"), role)
     return settings
@@ -141,14 +139,13 @@ def _decide_three(page: Page) -> None:
 @pytest.mark.server
 @pytest.mark.timeout(600)
 def test_a_killed_run_is_shown_as_such_and_started_again(
-    browser: Browser, serve: Callable[[Settings], Served], sample_settings: Settings, sample_cache: Path
+    browser: Browser, serve: Callable[[Settings], Served], small_settings: Settings
 ) -> None:
-    give_cache(sample_cache, sample_settings.home)
-    address = serve(sample_settings).address
+    address = serve(small_settings).address
     page = open_page(browser, address, "jing")
     page.goto(address + P)
     page.get_by_role("button", name="收件并编制").click()
-    engine = open_store(sample_settings.store_url)
+    engine = open_store(small_settings.store_url)
     deadline = time.monotonic() + 120
     while (run := last_run(engine, "2022H1")) is None or not run.stage:
         assert time.monotonic() < deadline
@@ -219,6 +216,7 @@ def test_every_page_fits_is_labelled_and_asks_nobody_else(
     for path in (
         *PAGES,
         f"{P}/activities/{ledger.activities[0].key}",
+        f"{P}/branches/{ledger.submissions[0].branch}",
         f"{P}/mails/{ledger.submissions[0].mail_sha256s[0]}",
     ):
         page.goto(address + path)
