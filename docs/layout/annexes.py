@@ -107,11 +107,11 @@ def received_annex() -> list[str]:
     columns: list[Column] = [
         ("序号", 560, "SmallFigure", "{{ row.number }}"),
         ("党支部", 1900, "SmallText", "{{ row.branch }}"),
-        ("情况", 800, "SmallFigure", "{{ row.status }}"),
+        ("情况", 900, "SmallFigure", "{{ row.status }}"),
         ("收到时间", 1000, "SmallFigure", "{{ row.received }}"),
         (
             "文件",
-            3485,
+            3385,
             "SmallText",
             each("file in row.files", p("SmallText", "{{ row.number }}-{{ loop.index }}　{{ file }}"))
             + only_if("not row.files or row.note", p("SmallText", "{{ row.note or '—' }}")),

@@ -26,6 +26,7 @@ from tasks.report.figures import (
     compare,
     coverage,
     month_rows,
+    month_spans,
     number,
     totals,
 )
@@ -141,7 +142,7 @@ def build_content(
         missing=tuple(branch for branch, status in statuses.items() if status == "missing"),
         thin=tuple(branch for branch in submitted if len(branches.get(branch, [])) < THIN),
         unillustrated=tuple(branch for branch, one in submitted.items() if one.photos == 0),
-        months_empty=tuple(row.name for row in months if not row.activities),
+        months_empty=month_spans(months),
         areas_empty=tuple(row.name for row in areas if not row.activities),
         items_open=len(items),
         findings_open=findings_open,
@@ -224,7 +225,7 @@ def _charts(
 def _counts(code: str, title: str, rows: list[tuple[str, int]]) -> Chart | None:
     if not any(value for _, value in rows):
         return None
-    bars = tuple(Bar(label=label, value=value, shown=str(value)) for label, value in rows)
+    bars = tuple(Bar(label=label, value=value, shown=str(value) if value else "") for label, value in rows)
     return Chart(code=code, title=title, unit="项", alt=_alt(title, bars, "项"), bars=bars)
 
 

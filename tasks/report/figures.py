@@ -146,6 +146,20 @@ def month_rows(ledger: Ledger, period: Span) -> tuple[MonthRow, ...]:
     return tuple(rows)
 
 
+def month_spans(rows: Sequence[MonthRow]) -> tuple[str, ...]:
+    """The months without activities, three and more in a row as one span: 2月, 7月至12月."""
+    spans: list[list[str]] = []
+    for row in rows:
+        if row.activities:
+            spans.append([])
+        elif spans and spans[-1]:
+            spans[-1].append(row.name)
+        else:
+            spans.append([row.name])
+    told = [[f"{span[0]}至{span[-1]}"] if len(span) > 2 else span for span in spans]
+    return tuple(name for span in told for name in span)
+
+
 def _in_month(activity: Activity, year: int, month: int) -> bool:
     start, end = activity.start, activity.end or activity.start
     if start is None or end is None:

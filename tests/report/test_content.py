@@ -188,6 +188,11 @@ def test_every_branch_has_its_246_model(half_year):
             "从时间看，活动集中在3月。",
         ),
         (
+            [("ethics", 2), ("ethics", 6)],
+            "从服务领域看，活动集中在精神文明建设；",
+            "从时间看，2月和6月活动最多，各有1项；1月和3月至5月没有活动。",
+        ),
+        (
             [("ethics", 3), ("rural", 3), ("ethics", 4), ("rural", 4), ("industry", 5)],
             "精神文明建设和助力乡村振兴最多，各有2项；服务产业发展1项；",
             "3月和4月活动最多，各有2项；1月、2月和6月没有活动。",
@@ -195,7 +200,7 @@ def test_every_branch_has_its_246_model(half_year):
         (
             [("ethics", 3), ("rural", 3), ("industry", 4)],
             "精神文明建设、服务产业发展和助力乡村振兴活动数相同，各有1项；",
-            "3月活动最多，有2项；",
+            "3月活动最多，有2项；1月、2月、5月和6月没有活动。",
         ),
     ],
 )
@@ -336,3 +341,5 @@ def test_a_year_is_told_as_a_year(templates):
     assert content.report_date == "2022年12月31日"
     assert "全年应报送小结的支部3个" in body(content)
     assert "半年" not in body(content)
+    assert "7月至12月没有活动" in body(content)
+    assert "在截止日期之后报送" in body(content)
