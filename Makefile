@@ -5,7 +5,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 # What runs the program: converters, fonts, an unpacker. What tests it: real servers, a browser, a page renderer.
-SYSTEM := libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui libarchive-tools fonts-noto-cjk fonts-arphic-uming fonts-arphic-ukai
+SYSTEM := libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui libarchive-tools fonts-noto-cjk fonts-arphic-uming fonts-arphic-ukai fonts-liberation
 SYSTEM_DEV := dovecot-imapd isync postgresql chromium poppler-utils antiword pandoc
 RUN_STAMP := .venv/.installed-run
 DEV_STAMP := .venv/.installed-dev

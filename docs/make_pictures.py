@@ -1,4 +1,4 @@
-"""Makes the manual's pictures of the staff site: docs/pictures/site-*.png, from the sample mailbox, in a real browser.
+"""Makes the pictures of the docs from the sample mailbox: the report's first page, and the staff site in a real browser.
 
 Usage: python docs/make_pictures.py [HOME]. HOME is a home in which `taizhang demo` has run; without it the demo runs first. The home is copied,
 so it stays as it was.
@@ -33,6 +33,7 @@ START_SECONDS = 60
 def main() -> None:
     """Make all pictures anew."""
     home = Path(sys.argv[1]) if len(sys.argv) > 1 else run_demo().parents[2]
+    picture_report(home / "outputs" / SAMPLE_PERIOD / "report.pdf")
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(shutil.copytree(home, Path(folder) / "home"))
         password = secrets.token_urlsafe(12)
@@ -43,6 +44,12 @@ def main() -> None:
         finally:
             process.terminate()
             process.wait()
+
+
+def picture_report(pdf: Path) -> None:
+    """The first page of the report, as LibreOffice lays it out."""
+    target = PICTURES / "report-first-page"
+    subprocess.run(["pdftoppm", "-r", "75", "-png", "-singlefile", "-f", "1", "-l", "1", pdf, target], check=True)
 
 
 def serve(home: Path) -> tuple[str, "subprocess.Popen[bytes]"]:

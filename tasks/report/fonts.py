@@ -10,7 +10,7 @@ SUBSTITUTES = {
     "黑体": ("SimHei", "Noto Sans CJK SC"),
     "方正小标宋简体": ("FZXiaoBiaoSong-B05S", "Noto Serif CJK SC"),
     "宋体": ("SimSun", "AR PL UMing CN", "Noto Serif CJK SC"),
-    "Times New Roman": ("Liberation Serif",),
+    "Times New Roman": ("Liberation Serif", "Tinos", "Nimbus Roman", "AR PL UMing CN"),
 }
 _CHART_FILES = (
     "notosanscjk-regular",
@@ -55,5 +55,6 @@ def missing_fonts() -> list[str]:
         "楷体 (or AR PL UKai)": ("ukai", "simkai", "kaiti"),
         "黑体 (or Noto Sans CJK)": ("notosanscjk", "simhei", "notosanssc"),
         "小标宋 (or Noto Serif CJK)": ("notoserifcjk", "fzxbs", "fzxiaobiaosong", "notoserifsc"),
+        "Times New Roman (or Liberation Serif)": ("liberationserif", "times", "tinos", "nimbusroman"),
     }
     return [name for name, stand_ins in needed.items() if not any(one in stems for one in stand_ins)]
