@@ -237,7 +237,9 @@ def _received(job: Job, ledger: Ledger) -> list[ReceivedMail]:
                 message_id=message.message_id,
                 received_at=message.received_at,
                 subject=message.subject,
-                file_names=tuple(blob.label for blob in message.blobs if _is_file(blob)),
+                file_names=tuple(
+                    blob.label for blob in message.blobs if _is_file(blob) and blob.sha256 not in submission.left_out
+                ),
                 path=archived[sha256].path,
                 sha256=sha256,
                 superseded=sha256 not in current,

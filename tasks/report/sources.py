@@ -17,12 +17,13 @@ class SourceNumbers:
 
     def __init__(self, mails: Iterable[ReceivedMail], rows: Sequence[ReceivedRow]) -> None:
         """`rows` are the annex's rows; those of mails carry their Message-ID."""
-        numbers = {row.message_id: row.number for row in rows if row.message_id}
+        # One mail may hold two branches' files: each stands in its own row.
+        numbers = {(row.branch, row.message_id): row.number for row in rows if row.message_id}
         self._names: dict[tuple[str, str], str] = {}
         for mail in mails:
-            number = numbers.get(mail.message_id)
+            number = numbers.get((mail.branch, mail.message_id))
             if number is not None:
-                self._names[mail.message_id, BODY] = f"{number}正文" if mail.file_names else f"{number}-1"
+                self._names.setdefault((mail.message_id, BODY), f"{number}正文" if mail.file_names else f"{number}-1")
                 for place, name in enumerate(mail.file_names, 1):
                     self._names.setdefault((mail.message_id, name), f"{number}-{place}")
 

@@ -301,6 +301,35 @@ def test_a_mail_that_is_all_text_is_listed_as_such(templates):
     assert content.ledger[0].source == "1-1 第3段"
 
 
+def test_two_branches_of_one_mail_have_their_own_files(templates):
+    ledger = factory.make_ledger(2)
+    shared = "<both@example.org>"
+    received = tuple(
+        one.model_copy(update={"message_id": shared, "file_names": (f"{one.branch}.docx",)})
+        for one in factory.make_received(ledger)
+    )
+    activities = tuple(
+        one.model_copy(
+            update={
+                "evidence": {
+                    "title": (
+                        one.evidence["title"][0].model_copy(
+                            update={"message_id": shared, "document": f"{one.branch}.docx", "locator": "第3段"}
+                        ),
+                    )
+                }
+            }
+        )
+        for one in ledger.activities
+    )
+    ledger = ledger.model_copy(update={"activities": activities})
+    content = factory.make_content(ledger, factory.make_assessment(ledger), templates, received=received)
+    assert {row.branch: row.source for row in content.ledger} == {
+        factory.branch_name(0): "1-1 第3段",
+        factory.branch_name(1): "2-1 第3段",
+    }
+
+
 @pytest.mark.parametrize(
     ("names", "said"),
     [
