@@ -72,7 +72,9 @@ def _derive_hours(fields: dict[str, Any]) -> None:
 
 def _acted_together(fields: dict[str, Any]) -> bool:
     people = fields.get("participants")
-    if len(fields.get("names") or ()) > 1:
+    named = len(fields.get("names") or ())
+    # One nameless person a turn is a duty that the branch keeps by turns; one named person acts on his own.
+    if named > 1 or (fields["occurrences"] > 1 and not named):
         return True
     return not (people is not None and people <= fields["occurrences"])
 

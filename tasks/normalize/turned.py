@@ -9,6 +9,7 @@ from tasks.normalize.text import bare
 from tasks.records.document import Cell
 from tasks.records.scheme import Scheme
 
+_FIGURE_ROLES = {"time", "clock", "participants", "hours", "hours_each", "hours_total", "beneficiaries", "leader", "photo"}
 _NEEDED = {"time", "title", "content", "place", "participants", "hours", "hours_each", "hours_total", "beneficiaries"}
 
 
@@ -28,6 +29,8 @@ def turned_grid(grid: Grid, scheme: Scheme) -> Grid | None:
     if any(_is_label(grid.text(row, column), scheme) for row in rows for column in rest):
         # A form's second column of labels.
         return None
+    if any(sum(_tells_a_figure(grid.text(row, column), scheme) for row in rows) > 1 for column in rest):
+        return None
     cells: dict[tuple[int, int], Cell] = {}
     for row in rows:
         for column in grid.columns:
@@ -44,6 +47,14 @@ def turned_grid(grid: Grid, scheme: Scheme) -> Grid | None:
                     for down in range(max(1, cell.row_span)):
                         cells.setdefault((column + across, row + down), turned)
     return replace(grid, rows=grid.columns, columns=tuple(rows), cells=cells, hidden=())
+
+
+def _tells_a_figure(text: str, scheme: Scheme) -> bool:
+    """Whether a cell is a label of figures or people (支部到场, 起止) rather than the name of an activity."""
+    words = bare(text)
+    if not 2 <= len(words) <= 6 or re.search(r"\d", words):
+        return False
+    return role_of(words, scheme) in _FIGURE_ROLES
 
 
 def _is_label(text: str, scheme: Scheme) -> bool:

@@ -24,6 +24,21 @@ def test_a_form_is_one_activity():
     assert made.start.isoformat() == "2022-05-28"
 
 
+def test_a_second_column_of_labels_makes_a_form_of_a_table_with_labels_down_its_side():
+    (made,) = read(
+        document(
+            table(
+                """活动主题 | 修伞修鞋 | 组织者 | 白露生
+                日期 | 2022年5月28日（星期六） | 起止 | 14:00—16:30
+                地点 | 东坊社区文化长廊 | 支部到场 | 6人
+                内容 | 为街坊修伞修鞋。 | < | <"""
+            )
+        )
+    ).activities
+    assert (made.title, made.place) == ("修伞修鞋", "东坊社区文化长廊")
+    assert (made.participants, made.hours_each) == (6, 2.5)
+
+
 def test_two_columns_of_labels_and_values_are_a_form():
     (made,) = read(
         document(table("名称 | 护河\n时间 | 3月22日\n地点 | 柳湾公园\n参加人员 | 秦望川、白露生\n时长 | 三个小时"))

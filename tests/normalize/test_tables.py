@@ -40,6 +40,8 @@ def test_a_row_gives_every_field_with_its_cell_as_evidence():
         ("日期 | 事项 | 地址 | 人数 | 用时", "2022-3-5 | 修伞 | 东坊社区 | 4 | 90分钟", "hours_each", 1.5),
         ("日期 | 事项 | 地址 | 人数 | 小时/人", "3月5日 | 修伞 | 东坊社区 | 4 | 1.5", "hours_each", 1.5),
         ("日期 | 事项 | 地址 | 人数 | 总工时", "3月5日 | 修伞 | 东坊社区 | 4 | 6", "hours_each", 1.5),
+        ("日期 | 事项 | 场地 | 实到党员", "3月5日 | 修伞 | 东坊社区 | 4", "participants", 4),
+        ("日期 | 事项 | 场地 | 上阵人数", "3月5日 | 修伞 | 东坊社区 | 4", "place", "东坊社区"),
         ("日期 | 事项 | 地址 | 人数 | 惠及群众", "3月5日 | 修伞 | 东坊社区 | 4 | 26户", "beneficiaries", 26),
     ],
 )
@@ -314,3 +316,10 @@ def test_figures_of_the_branch_in_a_table_are_no_activity():
     assert facts.activities == ()
     assert facts.indicator is not None
     assert (facts.indicator.registered, facts.indicator.teams, facts.indicator.hours_total) == (15, 1, 210)
+
+
+def test_a_duty_of_one_a_turn_is_kept_by_the_branch_and_not_by_one_person():
+    turns = one("日期 | 事项 | 地点 | 人数\n4月11日至15日 | 问讯台值守 | 东坊社区 | 每天1人，5天5人次")
+    assert (turns.occurrences, turns.participants, turns.collective) == (5, 5, True)
+    alone = one("日期 | 事项 | 地点 | 人数\n4月11日 | 问讯台值守 | 东坊社区 | 1人")
+    assert alone.collective is False
