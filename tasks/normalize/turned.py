@@ -9,7 +9,17 @@ from tasks.normalize.text import bare
 from tasks.records.document import Cell
 from tasks.records.scheme import Scheme
 
-_FIGURE_ROLES = {"time", "clock", "participants", "hours", "hours_each", "hours_total", "beneficiaries", "leader", "photo"}
+_FIGURE_ROLES = {
+    "time",
+    "clock",
+    "participants",
+    "hours",
+    "hours_each",
+    "hours_total",
+    "beneficiaries",
+    "leader",
+    "photo",
+}
 _NEEDED = {"time", "title", "content", "place", "participants", "hours", "hours_each", "hours_total", "beneficiaries"}
 
 
