@@ -11,7 +11,7 @@ from pathlib import Path
 from tasks.blobs import BlobStore
 from tasks.extract.captions import add_captions
 from tasks.extract.reading import problem
-from tasks.extract.roles import Colours, is_pale, picture_role
+from tasks.extract.roles import Colours, is_flat, is_pale, picture_role
 from tasks.pictures import LOOK_SIDE, PictureError, hash_image, open_upright
 from tasks.records.document import Block, Document, Picture, PictureRole, Table
 
@@ -85,13 +85,14 @@ def look_at(path: Path) -> Look | None:
     data = path.read_bytes()
     try:
         image = open_upright(data, at_least=LOOK_SIDE)
-        return Look(hash_image(image), Colours(image), is_pale(image) and _is_page(data))
+        return Look(hash_image(image), Colours(image), (is_pale(image) or is_flat(image)) and _is_page(data))
     except PictureError:
         return None
 
 
 def _is_page(data: bytes) -> bool:
-    # OpenCV takes a while to import, and few pictures are pale enough to ask it.
-    from tasks.extract.page_image import looks_like_page
+    # OpenCV takes a while to import, and few pictures are pale or flat enough to ask it.
+    from tasks.extract.page_image import looks_like_page, looks_like_screen
 
-    return looks_like_page(open_upright(data, at_least=_PAGE_LOOK_SIDE))
+    image = open_upright(data, at_least=_PAGE_LOOK_SIDE)
+    return looks_like_page(image) or looks_like_screen(image)

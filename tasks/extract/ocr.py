@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tasks.extract.lines import Line
-from tasks.extract.page_image import Grid, Pixels, Rect, find_grids, turn
+from tasks.extract.page_image import Grid, Pixels, Rect, find_grids, strips, turn
 
 Quad = NDArray[np.float32]
 
@@ -62,6 +62,15 @@ def count_text(pixels: Pixels) -> int:
 
 
 def _detect(pixels: Pixels) -> list[Quad]:
+    """Where lines are; what is much longer than a page is looked at in pieces, for a shrunk screenshot shows nothing."""
+    return [
+        quad + np.array([0, top], dtype=np.float32)
+        for top, bottom in strips(pixels)
+        for quad in _detect_in(pixels[top:bottom])
+    ]
+
+
+def _detect_in(pixels: Pixels) -> list[Quad]:
     found = _engine(_THREADS)(pixels[:, :, ::-1].copy(), use_det=True, use_cls=False, use_rec=False)
     boxes = getattr(found, "boxes", None)
     return [] if boxes is None else [np.asarray(box, dtype=np.float32) for box in boxes]

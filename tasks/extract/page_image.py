@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from tasks.extract.roles import is_flat
+
 Pixels = NDArray[np.uint8]
 Rect = tuple[int, int, int, int]
 
@@ -18,6 +20,10 @@ MAX_SIDE = 2400
 # or the screen of a phone, which is longer.
 _SHEET_SHAPES = (1.0, 2.6)
 _FILLING_SHAPES = (1.0, 1.7)
+_SCREEN_SIDE = 360
+_SCREEN_WIDTH = 1240
+# Some 140 lines of a phone, which OCR reads in a dozen seconds.
+_SCREEN_HEIGHT = 12_000
 
 
 @dataclass
@@ -48,6 +54,51 @@ def looks_like_page(image: Image.Image) -> bool:
         return False
     inside = pixels if corners is None else _warp(pixels, corners)
     return _has_fine_marks(inside)
+
+
+def looks_like_screen(image: Image.Image) -> bool:
+    """Whether a picture may be a screenshot with text, of whatever length: wide areas of one colour, with fine marks on them."""
+    scale = _SCREEN_SIDE / min(image.size)
+    size = max(1, round(image.width * scale)), max(1, round(image.height * scale))
+    if scale > 1 or max(size) > 60 * _SCREEN_SIDE:
+        return False
+    pixels = np.asarray(image.convert("RGB").resize(size, Image.Resampling.BOX), dtype=np.uint8)
+    step = 3 * _SCREEN_SIDE // 2
+    windows = [pixels[top : top + step] for top in range(0, len(pixels), step)]
+    return any(
+        len(window) >= 64 and is_flat(Image.fromarray(window)) and _has_fine_marks(_dark_on_light(window))
+        for window in windows
+    )
+
+
+def _dark_on_light(pixels: Pixels) -> Pixels:
+    """Light words on dark ground, as screens show them at night, the other way round."""
+    return 255 - pixels if np.median(pixels) < 110 else pixels
+
+
+def screen_pixels(image: Image.Image) -> tuple[Pixels, bool]:
+    """A screenshot as RGB pixels, dark on light, no wider than OCR needs, and whether that is all of it: what is very long is cut."""
+    image = image.convert("RGB")
+    if image.width > _SCREEN_WIDTH:
+        image = image.resize((_SCREEN_WIDTH, round(image.height * _SCREEN_WIDTH / image.width)), Image.Resampling.BOX)
+    whole = image.height <= _SCREEN_HEIGHT
+    pixels = np.asarray(image.crop((0, 0, image.width, min(image.height, _SCREEN_HEIGHT))), dtype=np.uint8)
+    return _dark_on_light(pixels), whole
+
+
+def strips(pixels: Pixels) -> list[tuple[int, int]]:
+    """First and last row (exclusive) of pieces about as high as a page, cut where the picture is calm; the whole where it is no longer."""
+    height, width = pixels.shape[:2]
+    if height <= 2 * width:
+        return [(0, height)]
+    busy = pixels.max(axis=2).astype(np.int16) - pixels.min(axis=2)
+    spread = np.ptp(pixels[:, :, 1], axis=1).astype(np.int32) + busy.max(axis=1)
+    cuts = [0]
+    while height - cuts[-1] > 2 * width:
+        first, last = cuts[-1] + 6 * width // 5, cuts[-1] + 9 * width // 5
+        calm = np.flatnonzero(spread[first:last] == spread[first:last].min())
+        cuts.append(first + int(calm[len(calm) // 2]))
+    return list(zip(cuts, [*cuts[1:], height], strict=True))
 
 
 def _has_fine_marks(pixels: Pixels) -> bool:

@@ -76,6 +76,13 @@ def is_pale(image: Image.Image) -> bool:
     return float(((high - low < 60) & (high > 0.55 * np.percentile(high, 90)) & (high > 90)).mean()) >= 0.35
 
 
+def is_flat(image: Image.Image) -> bool:
+    """Whether one shade covers much of the picture to the last bit, as on a screen; light on paper falls off by many shades."""
+    counts = np.array(image.convert("L").histogram(), dtype=np.float64)
+    together = np.convolve(counts, np.ones(3), "same")
+    return bool(together.max() >= 0.3 * counts.sum())
+
+
 def _role_by_name(stem: str, colours: Colours, width: int, height: int) -> PictureRole | None:
     """A name is only believed where the picture is no photo: 挂标志牌.jpg may well be one."""
     drawn = colours.count < 160 or colours.white > 0.6

@@ -10,7 +10,7 @@ from pathlib import Path
 from tasks.blobs import BlobStore
 from tasks.extract.converters import has_ocr
 from tasks.extract.lines import Line, cell_text, join_lines, rows_of
-from tasks.extract.page_image import Grid, cut_out_page, even_light
+from tasks.extract.page_image import Grid, cut_out_page, even_light, looks_like_page, looks_like_screen, screen_pixels
 from tasks.extract.reading import problem
 from tasks.pictures import open_upright
 from tasks.records.base import Record
@@ -35,11 +35,14 @@ class PageOrder:
 
 
 class ScannedPage(Record):
-    """What OCR read on one picture; places are those of the page itself. `is_page` is false for a photo with little or no text."""
+    """What OCR read on one picture; places are those of the page itself. `is_page` is false for a photo with little or no text,
+    `whole` for a screenshot too long to read to its end.
+    """
 
     blocks: tuple[Block, ...] = ()
     is_page: bool = False
     unsure: tuple[str, ...] = ()
+    whole: bool = True
 
 
 def read_scanned_page(order: PageOrder) -> ScannedPage:
@@ -47,13 +50,15 @@ def read_scanned_page(order: PageOrder) -> ScannedPage:
     from tasks.extract.ocr import read_page
 
     image = open_upright(BlobStore(order.store).get(order.sha256), at_least=2400)
-    pieces, grids, size = read_page(even_light(cut_out_page(image)))
+    is_screen = not looks_like_page(image) and looks_like_screen(image)
+    pixels, whole = screen_pixels(image) if is_screen else (even_light(cut_out_page(image)), True)
+    pieces, grids, size = read_page(pixels)
     blocks = _blocks(pieces, grids, size)
     said = [piece.text for piece in pieces]
     unsure = tuple(piece.text for piece in pieces if (piece.confidence or 0) < _SURE)
     ruled = [piece.text for piece in pieces if any(_within(piece, grid.rect) for grid in grids)]
     is_page = _is_much(said, _PAGE_CHARACTERS, _PAGE_LINES) or _is_much(ruled, _FORM_CHARACTERS, _FORM_LINES)
-    return ScannedPage(blocks=tuple(blocks), is_page=is_page, unsure=unsure)
+    return ScannedPage(blocks=tuple(blocks), is_page=is_page, unsure=unsure, whole=whole)
 
 
 def _is_much(said: list[str], characters: int, lines: int) -> bool:
@@ -165,7 +170,10 @@ def _scan_problems(document: Document, wanted: list[str], pages: Mapping[str, Sc
     if any(page is None for page in read):
         return [problem("timeout" if has_ocr() else "missing_converter", document.label)]
     unsure = "；".join(text for page in read if page is not None for text in page.unsure)
-    return [problem("ocr_unsure", document.label, quote=unsure[:500])] if unsure else []
+    problems = [problem("ocr_unsure", document.label, quote=unsure[:500])] if unsure else []
+    if any(page is not None and not page.whole for page in read):
+        problems.append(problem("too_large", document.label, "截图过长"))
+    return problems
 
 
 class _Counters:

@@ -86,6 +86,47 @@ def photographed(page: Image.Image) -> Image.Image:
     return shaded.filter(ImageFilter.GaussianBlur(0.8))
 
 
+def held(page: Image.Image) -> Image.Image:
+    """A photographed sheet that two thumbs hold at its edges."""
+    image = photographed(page)
+    draw = ImageDraw.Draw(image)
+    for box in ((1900, 2300, 2260, 2760), (90, 2400, 420, 2800)):
+        draw.ellipse(box, fill=(205, 150, 120))
+    return image.filter(ImageFilter.GaussianBlur(0.6))
+
+
+def chat(night: bool = False) -> Image.Image:
+    """A screenshot of a chat: PROSE in bubbles beside the senders' pictures."""
+    ground, bubble, ink = (
+        ((17, 17, 17), (44, 44, 44), (220, 220, 220)) if night else ((237, 237, 237), "white", (20, 20, 20))
+    )
+    image = Image.new("RGB", (1080, 2340), ground)
+    draw = ImageDraw.Draw(image)
+    font = ImageFont.truetype(FONT, 46)
+    draw.text((400, 110), "支部工作群(23)", font=font, fill=ink)
+    top = 260
+    for first in range(0, len(PROSE), 3):
+        said = "".join(PROSE[first : first + 3])
+        rows = [said[place : place + 16] for place in range(0, len(said), 16)]
+        draw.rectangle((40, top, 140, top + 100), fill=(70 + 20 * first, 120, 160))
+        draw.rounded_rectangle((170, top, 960, top + 40 + 62 * len(rows)), 18, fill=bubble)
+        for number, row in enumerate(rows):
+            draw.text((200, top + 20 + 62 * number), row, font=font, fill=ink)
+        top += 100 + 62 * len(rows)
+    return image
+
+
+def article(photo: Image.Image) -> Image.Image:
+    """A long screenshot of an article on a phone: a photo, then PROSE in small type over more than one screen."""
+    image = Image.new("RGB", (1080, 2900), "white")
+    draw = ImageDraw.Draw(image)
+    font = ImageFont.truetype(FONT, 34)
+    image.paste(photo.resize((960, 1100)), (60, 120))
+    for number, line in enumerate(PROSE):
+        draw.text((60, 1330 + 120 * number), line, font=font, fill=(60, 60, 60))
+    return image
+
+
 def _perspective(target: list[tuple[int, int]], source: list[tuple[int, int]]) -> list[float]:
     rows = []
     for (x, y), (u, v) in zip(target, source, strict=True):

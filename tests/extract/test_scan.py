@@ -18,7 +18,7 @@ from tasks.extract.scan import PageOrder, ScannedPage, read_scanned_page, with_s
 from tasks.records.document import Document, Locator, Paragraph, Picture, PictureRole, Table
 from tests.extract.conftest import texts
 from tests.extract.office_files import docx, drawing, p, photo
-from tests.extract.paper import FONT, FORM, PROSE, form_page, photographed, prose_page, scanned
+from tests.extract.paper import FONT, FORM, PROSE, article, chat, form_page, held, photographed, prose_page, scanned
 from tests.extract.test_docx import run
 
 pytestmark = [
@@ -69,7 +69,15 @@ def test_prose_is_read_from_any_page(scan, make: Callable[[], Image.Image], leas
     assert share_right(SAID, "".join(texts(page.blocks))) >= least
 
 
-@pytest.mark.parametrize("make", [form_page, lambda: scanned(form_page(), 1.2), lambda: photographed(form_page())])
+@pytest.mark.parametrize(
+    "make",
+    [
+        form_page,
+        lambda: scanned(form_page(), 1.2).rotate(90, expand=True),
+        lambda: photographed(form_page()),
+        lambda: held(form_page()).rotate(180),
+    ],
+)
 def test_forms_are_tables(scan, make: Callable[[], Image.Image]) -> None:
     page = scan(make())
     (table,) = [block for block in page.blocks if isinstance(block, Table)]
@@ -95,6 +103,30 @@ def test_two_tables_under_each_other_keep_their_own_columns(row: int) -> None:
     spans = {(cell[0], cell[2]) for cell in grid.cells}
     assert spans == {(number, 1) for number in range(1, 9)}
     assert [sum(cell[0] == number for cell in grid.cells) for number in (1, 8)] == [4, 5]
+
+
+def test_a_long_screenshot_is_read_in_pieces(scan) -> None:
+    page = scan(article(Image.open(io.BytesIO(photo(4)))))
+    assert page.is_page
+    assert share_right("".join(PROSE), "".join(texts(page.blocks))) >= 0.98
+    assert page.whole
+
+
+def test_a_chat_at_night_is_read(scan) -> None:
+    page = scan(chat(night=True))
+    assert page.is_page
+    assert share_right("".join(PROSE), "".join(texts(page.blocks))) >= 0.98
+
+
+@pytest.mark.parametrize("night", [False, True])
+def test_screenshots_of_text_are_asked_for(read, night: bool) -> None:
+    document = read(encode(chat(night)))
+    assert [block.role for block in document.blocks if isinstance(block, Picture)] == [PictureRole.PAGE_SCAN]
+
+
+def test_a_screenshot_without_end_is_cut_and_told() -> None:
+    page = PAGE.model_copy(update={"whole": False})
+    assert [what.code for what in with_scans(document("picture", picture("a")), {"a": page}).problems] == ["too_large"]
 
 
 def test_a_photo_is_no_page(scan) -> None:
