@@ -34,17 +34,22 @@ def files_below(folder: Path) -> dict[str, bytes]:
     return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
-@pytest.mark.parametrize("chosen", SETS)
-def test_a_set_builds_the_same_bytes_twice(tmp_path: Path, chosen: str) -> None:
-    first = build(tmp_path / "first", SETS[chosen])
-    build(tmp_path / "second", SETS[chosen])
-    assert {box.name for box in first} == {read_source(HERE / name).head["period"] for name in SETS[chosen]}
-    assert files_below(tmp_path / "first") == files_below(tmp_path / "second")
+@pytest.fixture(scope="module", params=SETS)
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[list[str], list[Path]]:
+    """The names of a set and its mailboxes, in one folder."""
+    names = SETS[request.param]
+    return names, build(tmp_path_factory.mktemp("built"), names)
 
 
-@pytest.mark.parametrize("chosen", SETS)
-def test_a_built_mailbox_holds_the_mails_that_its_truth_names(tmp_path: Path, chosen: str) -> None:
-    for box in build(tmp_path, SETS[chosen]):
+def test_a_set_builds_the_same_bytes_twice(built: tuple[list[str], list[Path]], tmp_path: Path) -> None:
+    names, boxes = built
+    build(tmp_path, names)
+    assert {box.name for box in boxes} == {read_source(HERE / name).head["period"] for name in names}
+    assert files_below(boxes[0].parent) == files_below(tmp_path)
+
+
+def test_a_built_mailbox_holds_the_mails_that_its_truth_names(built: tuple[list[str], list[Path]]) -> None:
+    for box in built[1]:
         mails = [BytesParser(policy=policy.default).parsebytes(p.read_bytes()) for p in (box / "mail").iterdir()]
         found = {str(mail["Message-ID"]) for mail in mails}
         truth = json.loads((box / "truth.json").read_text("utf-8"))
