@@ -63,7 +63,11 @@ def months_reached(standing: Standing, only_community: bool) -> Months:
     whole = standing.whole or standing
     full, members = len(standing.span.months), standing.members or 0
     if standing.extreme == "high":
-        held = [one for one in standing.activities if not only_community or one.integration == "community"]
+        held = [
+            one
+            for one in standing.activities
+            if not only_community or one.integration == "community" or "integration" in one.review
+        ]
         # A member's months are never more than the branch's.
         months = {month for one in held for month in _all_months(one, standing)}
         extra = standing.chances.entries + standing.chances.open_months

@@ -307,7 +307,9 @@ def score_urban_rural(standing: Standing, item: RubricItem) -> Outcome:
 def _integration(standing: Standing, item: RubricItem, code: str, name: str) -> Outcome:
     held = [one for one in standing.activities if one.integration == code]
     needed = float(item.settings["activities"])
-    count = len(held) + standing.chances.entries
+    # Those whose integration is open may turn out to be of either; the ones held count already.
+    unsure = sum("integration" in one.review for one in held)
+    count = len(held) + max(0, standing.chances.open_integrations - unsure) + standing.chances.entries
     points = _up_to(item.max, count, needed)
     words = f"开展{name}{count}项" if count else f"未见{name}"
     gap = f"还差{shown(needed - count)}项" if count < needed else ""

@@ -34,13 +34,14 @@ class Chances:
     """What open items could still add, in the hopeful reading only.
 
     `entries`: passages that may be further activities; `unread`: a file that could not be read, so anything may be in it;
-    `open_areas`, `open_months`: activities whose area or month is open.
+    `open_areas`, `open_months`, `open_integrations`: activities whose area, month or integration is open.
     """
 
     entries: int = 0
     unread: bool = False
     open_areas: int = 0
     open_months: int = 0
+    open_integrations: int = 0
 
 
 @dataclass(frozen=True)
@@ -215,6 +216,7 @@ def _highest(standing: Standing) -> Standing:
         unread=any(_UNREAD.search(item.reason) and not _NOTHING_LOST.search(item.reason) for item in items),
         open_areas=sum("area" in one.review for one in standing.activities),
         open_months=sum("start" in one.review for one in standing.activities),
+        open_integrations=sum("integration" in one.review for one in standing.activities),
     )
     indicator = standing.indicator
     return replace(
@@ -244,8 +246,6 @@ def _hopeful_activity(activity: Activity, members: int, cap: float) -> Activity:
         product = count * each if count is not None and each is not None else None
         reason = activity.review.get("hours_total", "")
         changes["hours_total"] = max(product or 0, _best(activity.hours_total, reason, cap * people))
-    if "integration" in activity.review and activity.integration is None:
-        changes["integration"] = "community"
     for name in ("collective", "love_action"):
         if name in activity.review:
             changes[name] = True

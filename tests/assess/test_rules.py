@@ -1,6 +1,7 @@
 """Every rule against points computed by hand: below, at and above the target, no members, nothing told, only marked data."""
 
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from tasks.assess.rules import RULES, Outcome
 from tasks.assess.span import span_of
 from tasks.assess.standing import Standing, build_standings
 from tasks.records.facts import Submission
+from tasks.scheme import load_scheme
 from tests.assess.making import (
     BRANCH,
     MISSING,
@@ -360,6 +362,19 @@ def test_areas(areas: list[str | None], half: float, year: float) -> None:
 def test_typical(activities: list[dict[str, Any]], figures: dict[str, Any], points: float) -> None:
     held = [activity(1, **values) for values in activities]
     assert run("typical", standing(*held, indicators=(indicator(**figures),))).points == points
+
+
+def test_a_new_year_s_scheme_scores_by_its_own_areas_and_weights() -> None:
+    """2023 asks for other areas, gives 8 points for them and 8 for hours; no rule knows the year."""
+    scheme = load_scheme(Path(__file__).resolve().parents[2] / "schemes" / "2023")
+    held = [
+        activity(3, start=date(2023, 3, day), end=date(2023, 3, day), area=area)
+        for day, area in ((5, "governance"), (6, "rural"), (7, "epidemic"))
+    ]
+    shown = standing(*held, period="2023H1", scheme=scheme, indicators=(indicator(hours_total=50),))
+    items = {one.code: RULES[one.code](shown, one) for one in scheme.rubric}
+    assert (items["areas"].points, items["areas"].max) == (5.33, 8)
+    assert (items["hours"].points, items["hours"].max) == (4, 8)
 
 
 def test_activities_outside_the_half_do_not_count() -> None:
