@@ -30,6 +30,13 @@ ACTIVITY_FIELDS = (
 INDICATOR_FIELDS = ("registered", "trained", "participated", "skilled", "teams", "hours_total", "plan", "mobilised")
 
 
+CHOICES = {
+    "integration": ("community", "urban_rural"),
+    "area": ("rural", "ethics", "epidemic"),
+    "collective": (True, False),
+}
+
+
 def marks(draw: st.DrawFn, fields: tuple[str, ...]) -> dict[str, str]:
     return dict.fromkeys(sorted(draw(st.sets(st.sampled_from(fields), max_size=4))), "待核")
 
@@ -93,7 +100,7 @@ def ledgers(draw: st.DrawFn) -> Ledger:
 
 @st.composite
 def settled(draw: st.DrawFn) -> tuple[Ledger, Ledger]:
-    """A ledger with open items, and the same with some of them accepted or rejected."""
+    """A ledger with open items, and the same with some of them accepted, rejected or, where a mark asks which of several, corrected."""
     made = draw(ledgers())
     decisions: list[Decision] = []
     rows: list[tuple[str, Any]] = [(f"activity:{one.key}", one) for one in made.activities]
@@ -101,8 +108,10 @@ def settled(draw: st.DrawFn) -> tuple[Ledger, Ledger]:
     rows += [(f"member:{BRANCH}/{one.name}", one) for one in made.members]
     for subject, row in rows:
         for field in row.review:
-            kind = draw(st.sampled_from(["accept", "reject", "wait"]))
-            if kind != "wait":
+            kind = draw(st.sampled_from(["accept", "reject", "wait", "correct"]))
+            if kind == "correct" and field in CHOICES:
+                decisions.append(decision(kind, subject, field=field, value=draw(st.sampled_from(CHOICES[field]))))
+            elif kind in ("accept", "reject"):
                 decisions.append(decision(kind, subject, field=field))
     return made, apply_decisions(made, decisions)
 
