@@ -11,6 +11,7 @@ from tasks.report.model import ExampleRow, Image, PictureRow
 from tasks.report.privacy import mask, shorten
 
 CAPTION_CHARACTERS = 40
+PLACE_CHARACTERS = 30
 # A title taken from a sentence reads as a clause: it is long, names people, or says who does what to whom.
 NAME_CHARACTERS = 20
 _CLAUSE = re.compile(
@@ -50,7 +51,7 @@ def pick_examples(ledger: Ledger, scheme: Scheme, count: int) -> dict[str, tuple
 
 def _example(activity: Activity) -> ExampleRow:
     year = activity.start.year if activity.start else 0
-    title, place = _balanced(shorten(mask(activity.title), 40)), mask(activity.place or "")
+    title, place = _balanced(shorten(mask(activity.title), 40)), shorten(mask(activity.place or ""), PLACE_CHARACTERS)
     people = any(name in title for name in activity.names)
     named = len(title) <= NAME_CHARACTERS and not people and not _CLAUSE.search(title)
     if named:

@@ -45,10 +45,16 @@ def test_nothing_is_said_of_zero(build):
         assert not re.search(r"(?<![\d.])0(?:项|个|人|次|小时|条|处|张)", body(build(factory.make_ledger(branches))))
 
 
+def test_one_is_not_told_as_many(build):
+    text = body(build(factory.make_ledger(1, activities=-1)))
+    assert "应报送小结的支部1个，已按时报送。共开展志愿服务活动1项" in text
+    assert "1个支部开展活动1项" not in text  # the one activity is told as the example
+
+
 def test_a_half_year_without_any_mail_is_told_without_figures(build):
-    ledger = Ledger(period="2022H1", submissions=(Submission(branch="一支部", status="missing"),))
-    content = build(ledger)
-    assert "均未报送" in body(content)
+    missing = tuple(Submission(branch=name, status="missing") for name in ("一支部", "二支部"))
+    content = build(Ledger(period="2022H1", submissions=missing))
+    assert "应报送小结的支部2个，均未报送。" in body(content)
     assert not re.search(r"(?<![\d.])0(?:项|个|人|次|小时)", body(content))
     assert content.charts.areas is None
 
