@@ -83,8 +83,8 @@ def body() -> list[str]:
         p("AttachmentNote", "　　　3．待核事项、比对线索和核定记录"),
         p("AttachmentNote", "　　　4．收到的报送材料"),
         p("a", extra="<w:keepNext/>") * 2,
-        p("Signature", "{{ organisation }}{{ committee }}"),
-        p("IssueDate", "{{ report_date }}"),
+        p("Signature", "{{ signature_blank }}{{ organisation }}{{ committee }}"),
+        p("IssueDate", "{{ date_blank }}{{ report_date }}"),
         section(),
     ]
 

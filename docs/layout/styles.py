@@ -83,12 +83,9 @@ def styles() -> str:
             "附件说明",
             paragraph='<w:keepNext/><w:ind w:left="1575" w:leftChars="500" w:hanging="945" w:hangingChars="300"/><w:jc w:val="left"/>',
         ),
-        style(
-            "Signature",
-            "发文机关署名",
-            paragraph='<w:keepNext/><w:ind w:right="630" w:rightChars="200"/><w:jc w:val="right"/>',
-        ),
-        style("IssueDate", "成文日期", paragraph='<w:ind w:right="630" w:rightChars="200"/><w:jc w:val="right"/>'),
+        # Their blanks stand in the text: how far each is set in depends on the length of both.
+        style("Signature", "发文机关署名", paragraph='<w:keepNext/><w:jc w:val="left"/>'),
+        style("IssueDate", "成文日期", paragraph='<w:jc w:val="left"/>'),
         style("AnnexLabel", "附件序号", font=HEITI, paragraph='<w:keepNext/><w:jc w:val="left"/>'),
         style("AnnexTitle", "附件标题", based="Title", paragraph='<w:outlineLvl w:val="0"/>', following="BodyText"),
         style(

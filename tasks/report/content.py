@@ -6,6 +6,7 @@ the same report on any day.
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from tasks.records.assessment import Assessment
@@ -50,6 +51,7 @@ from tasks.report.typical import honours, typical_cases
 from tasks.report.wording import Wording
 
 BODY_CHARACTERS = 4000  # an official circular stays readable below this; detail goes into the annexes
+LINE_CHARACTERS = 28
 EXAMPLES = 3
 ACTIVITIES_SHOWN = 15
 PICTURES_IN_REPORT = 3000  # beyond this each branch shows fewer, so that the file can still be sent
@@ -101,6 +103,7 @@ def build_content(
     ranked = rank_rows(ledger, assessment, roster)
     day = report_date(ledger, period)
     cases, untold = typical_cases(ledger)
+    signature, dated = signature_blanks(options.organisation + options.committee, chinese_date(day))
     branches = by_branch(ledger.activities)
     statuses = branch_statuses(ledger)
     submitted = {one.branch: one for one in ledger.submissions if one.status != "missing"}
@@ -115,6 +118,8 @@ def build_content(
         recipients=options.recipients,
         scheme=scheme.name,
         report_date=chinese_date(day),
+        signature_blank=signature,
+        date_blank=dated,
         cut_off=chinese_date(day),
         report_day=day,
         deadline=chinese_date(period.end),
@@ -154,6 +159,21 @@ def build_content(
         received=received_mails,
     )
     return _worded(content, ledger, scheme, Wording(templates))
+
+
+def signature_blanks(name: str, day: str) -> tuple[str, str]:
+    """The blanks before signature and date of a document without a seal (GB/T 9704-2012, 7.3.5.2): the longer one ends two characters before
+    the margin, and the date begins two characters to the right of the signature.
+    """
+    start = LINE_CHARACTERS - 2 - max(_characters(name), _characters(day) + 2)
+    blanks = max(int(start), 0)
+    return "\u3000" * blanks, "\u3000" * (blanks + 2)
+
+
+def _characters(text: str) -> float:
+    """Width in Chinese characters: a figure is half as wide, and a quarter is set between figures and characters."""
+    changes = sum(before.isascii() != after.isascii() for before, after in pairwise(text))
+    return sum(0.5 if one.isascii() else 1 for one in text) + changes / 4
 
 
 def report_date(ledger: Ledger, period: Span) -> date:

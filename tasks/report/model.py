@@ -359,6 +359,8 @@ class ReportContent(Record):
     recipients: str = said("主送机关")
     scheme: str = said("年度方案名称")
     report_date: str = said("成文日期，如2022年7月4日")
+    signature_blank: str = said("署名前的空格，使署名右空二字")
+    date_blank: str = said("成文日期前的空格，使其首字比署名首字右移二字")
     cut_off: str = said("收件截至日期")
     report_day: date = said("成文日期的日期值")
     deadline: str = said("报送截止日期")

@@ -10,7 +10,7 @@ from tasks.records.errors import TemplateError, UsageError
 from tasks.records.facts import Ledger, Submission
 from tasks.records.job import ReportOptions
 from tasks.records.period import SHANGHAI, Year
-from tasks.report.content import BODY_CHARACTERS, build_content
+from tasks.report.content import BODY_CHARACTERS, build_content, signature_blanks
 from tasks.report.wording import list_names
 from tests.report import factory
 
@@ -334,6 +334,18 @@ def test_two_branches_of_one_mail_have_their_own_files(templates):
         factory.branch_name(0): "1-1 第3段",
         factory.branch_name(1): "2-1 第3段",
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "blanks"),
+    [
+        ("中共云汀市委党校机关委员会", 13),  # ends two characters before the margin
+        ("机关党委", 16),  # the date is longer, seven characters: it ends there, the signature begins two before it
+        ("很" * 40, 0),
+    ],
+)
+def test_signature_and_date_stand_as_the_standard_sets_them(name, blanks):
+    assert [len(one) for one in signature_blanks(name, "2022年7月4日")] == [blanks, blanks + 2]
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,21 @@ def test_page_numbers_stand_at_the_outer_side(pdf):
             assert (middle > page.width / 2) == bool(number % 2)
 
 
+def test_signature_and_date_are_set_in_from_the_margin(pdf, half_year):
+    """The date ends two characters before the margin, the shorter signature begins two characters left of it."""
+    character = 156 / 28 * POINTS_PER_MM
+    with pdfplumber.open(pdf) as file:
+        pages = [lines(page) for page in file.pages]
+        right = file.pages[0].width - 26 * POINTS_PER_MM
+    texts = [[("".join(char["text"] for char in line), line) for line in page] for page in pages]
+    body = [row for page in texts for row in page]
+    place = next(place for place, (text, _) in enumerate(body) if text == half_year.content.committee)
+    (_, signature), (text, date) = body[place], body[place + 1]
+    assert text == half_year.content.report_date
+    assert date[0]["x0"] - signature[0]["x0"] == pytest.approx(2 * character, abs=1)
+    assert right - date[-1]["x1"] == pytest.approx(2 * character, abs=character)
+
+
 def test_every_annex_begins_a_page(pdf):
     with pdfplumber.open(pdf) as file:
         tops = ["".join(char["text"] for char in lines(page)[0]) if lines(page) else "" for page in file.pages]

@@ -85,13 +85,13 @@ def test_half_a_tag_is_found_where_it_stands(copy, templates, old, new):
     change(copy / "report" / "report.docx", old, new)
     (problem,) = check_templates(copy)
     text = re.sub(r"<[^>]+>", "", new)
-    assert re.match(rf"report\.docx, text, paragraph \d+ \(“{re.escape(text)}”\): a tag is not complete", problem)
+    assert re.match(rf"report\.docx, text, paragraph \d+ \(“.*{re.escape(text)}”\): a tag is not complete", problem)
 
 
 def test_an_unknown_filter_is_found(copy):
     change(copy / "report" / "report.docx", "{{ report_date }}", "{{ report_date|datum }}")
     (problem,) = check_templates(copy)
-    assert "(“{{ report_date|datum }}”): No filter named 'datum'. Correct" in problem
+    assert "{{ report_date|datum }}”): No filter named 'datum'. Correct" in problem
 
 
 def test_a_loop_that_cuts_a_table_is_found(copy):
