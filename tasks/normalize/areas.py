@@ -58,6 +58,10 @@ _GIFT = re.compile(
     r"慰问|捐|赠|送(?!走|别|教|考|审|戏|法|医|课|货|站|行|检|达|学|诊)|资助|救助|解囊|微心愿|圆梦|认领|礼包|慰问金"
     r"|装(?:上|了)?[^,。;]{0,4}(?:风扇|电扇|空调|热水器|取暖器|暖气)|带(?:着|去|上)[^,。;]{0,10}(?:米|油|奶|礼|慰问|物资)|献爱心|送温暖"
 )
+# Work done for people in hardship themselves, not for a house that holds them.
+_FOR_HARD = re.compile(
+    rf"(?:帮助?|给|替|为|陪|看护|照料|邀请?)[^,。;]{{0,8}}?(?:{HARDSHIP.pattern})[^,。;院校站心]{{0,3}}(?:老人|老?党员|户|家庭|群众|职工|学生|儿童|人士|孩子|[大婆奶爷伯][大婆奶爷伯])"
+)
 _VISIT = re.compile(r"走访|看望|探望|慰问|结对帮扶")
 _NOT_HARD = re.compile(r"困难(?:和问题|问题|解决|，)|克服[^,。;]{0,6}困难|解决[^,。;]{0,8}困难")
 _ALONE = re.compile(
@@ -107,7 +111,7 @@ def judge_love(text: str, scheme: Scheme) -> Judgement:
     if hard is None:
         return Judgement(value=False)
     given = _GIFT.search(words) or _VISIT.search(words) or any(word in words for word in scheme.love_words)
-    return Judgement(value=bool(given), words=(hard[0],))
+    return Judgement(value=bool(given or _FOR_HARD.search(words)), words=(hard[0],))
 
 
 def acted_alone(text: str) -> bool:

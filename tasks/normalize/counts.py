@@ -218,6 +218,8 @@ def _role(
         before = noun_before(text, match.start())
         if before:
             kind, word = before
+    if re.search(r"(?:对方|友邻|兄弟单位|社区方面|院方|校方|村里)[^,。;\d]{0,4}$", clause):
+        return "others", word
     acted = acted_before(clause)
     if kind == "served" and acted == "member" and not HARDSHIP.search(word) and re.search(r"党员|职工|教师|干部", word):
         return "members", word

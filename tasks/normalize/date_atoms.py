@@ -74,6 +74,10 @@ _RELATIVE = re.compile(
 )
 _VAGUE = re.compile(r"近日|日前|前不久|不久前|近期|前些天|前段时间|最近")
 _INSIDE_WORD = re.compile(r"[\u4e00-\u9fff](?<![、和及与至到于在从自旬是])$")
+_DAYS_AGAIN = re.compile(r"\((?:即|分别为?|也就是)?\d{1,2}[日号]?(?:[、,和及]\d{1,2}[日号]?)*\)")
+_MONTHS = re.compile(
+    r"(?<!\d)(?P<year>20\d\d)[.年/](?P<month>1[0-2]|0?[1-9])-(?P<last>1[0-2]|0?[1-9])月?(?![\d.日/号-])"
+)
 _BROKEN = re.compile(r"(?<!\d)(?:\d{8,}日|[4-9]\d日|\d{3,}日|(?:1[3-9]|[2-9]\d)月(?:\d+日)?)")
 RANGE_GAP = re.compile(
     r"^[ ]?(?:[(,]?(?:周|星期)[一二三四五六日天][)]?)?(?:上午|下午|早上|晚上|晚|中午|起|开始)?[,]?[ ]?(?:-|—|至"
@@ -84,7 +88,7 @@ RANGE_GAP = re.compile(
 class Atom(Record):
     """One atom at `text[begin:finish]`; `word` holds the form where the kind alone does not tell it."""
 
-    kind: Literal["date", "day", "part", "festival", "lunar", "relative", "vague", "nth", "quarter"]
+    kind: Literal["date", "day", "part", "festival", "lunar", "relative", "vague", "nth", "quarter", "months"]
     begin: int
     finish: int
     year: int | None = None
@@ -103,7 +107,11 @@ def find_atoms(text: str, this_year: int, bare: bool) -> list[Atom]:
     """The atoms of folded `text` in its order; `bare` forms such as 3.5 are dates in a date column. `this_year` is the period's."""
     found: list[Atom] = []
     taken = [False] * len(text)
-    blocked = [(one.begin, one.finish) for one in find_recurrences(text)]
+    # 每月逢5(5日、15日、25日): the days in brackets only say the recurring form again.
+    blocked = []
+    for one in find_recurrences(text):
+        again = _DAYS_AGAIN.match(text, one.finish) if one.month_days else None
+        blocked.append((one.begin, again.end() if again else one.finish))
 
     def take(atom: Atom) -> None:
         if not any(taken[atom.begin : atom.finish]):
@@ -138,6 +146,19 @@ def find_atoms(text: str, this_year: int, bare: bool) -> list[Atom]:
                 word=match[0],
             )
         )
+    for match in _MONTHS.finditer(text):
+        if int(match["month"]) < int(match["last"]):
+            last = int(match["last"])
+            take(
+                Atom(
+                    kind="months",
+                    begin=match.start(),
+                    finish=match.end(),
+                    year=int(match["year"]),
+                    month=int(match["month"]),
+                    day=last,
+                )
+            )
     for pattern in (_YEAR_DOTTED, _EIGHT, _DATE, _MONTH_OF_RANGE):
         for match in pattern.finditer(text):
             take(_civil(match, this_year))
@@ -246,7 +267,8 @@ def _bare_matches(text: str, bare: bool) -> list[re.Match[str]]:
         listed = found and "/" in match[0] and re.fullmatch(r"[,、]", text[found[-1].end() : match.start()])
         opens = opening and (int(match["day"]) >= 13 or (len(match["day"]) == 2 and match["day"][0] == "0"))
         bracketed = text[: match.start()].endswith("(") and re.match(r"\)|-", text[match.end() :])
-        if bracketed or beside or joined or opens or slashed or listed:
+        after_dotted = _DOTTED_BEFORE.search(text[: match.start()])
+        if after_dotted or bracketed or beside or joined or opens or slashed or listed:
             found.append(match)
     return found
 

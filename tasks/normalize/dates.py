@@ -82,7 +82,10 @@ def read_dates(text: str, context: DateContext) -> list[DateReading]:
         reading, used = first, 1
         if at + 1 < len(atoms) and first.start and _is_range(text, first, atoms[at + 1].begin):
             second = _resolve(atoms[at + 1], context, first.start, first.end)
-            if second.start:
+            if second.start and second.start < first.start and atoms[at + 1].kind in ("festival", "lunar"):
+                # 本月28日——春节返岗: the festival only names the time.
+                used = 2
+            elif second.start:
                 reading, used = _span(first, second), 2
         elif first.start and (closing := _closing_atom(text, first, atoms, at)):
             second = _resolve(atoms[closing], context, first.start, first.end)
@@ -110,9 +113,13 @@ def _closing_atom(text: str, first: DateReading, atoms: list[Atom], at: int) -> 
         return None
     since = re.search(r"[从自](?:今年)?$", text[: first.begin])
     closed = re.compile(r"(?:到|至|截至|截止到?)$" if since else r"(?:[直续守干忙做住]到|截至|截止到?)$")
+    ended = re.compile(r"(?:为?止|收官|收尾|结束|完成|停|终|告一段落)")
     _, end = _sentence_of(text, first.begin)
     for place in range(at + 1, len(atoms)):
-        if atoms[place].begin < end and closed.search(text[: atoms[place].begin]):
+        before, after = text[: atoms[place].begin], text[atoms[place].finish :]
+        if atoms[place].begin < end and (
+            closed.search(before) or (re.search(r"[到至]$", before) and ended.match(after))
+        ):
             return place
     return None
 
@@ -138,6 +145,7 @@ def _resolve(atom: Atom, context: DateContext, last: date | None, last_end: date
         "vague": _resolve_vague,
         "nth": _resolve_nth,
         "quarter": _resolve_quarter,
+        "months": _resolve_months,
     }
     return makers[atom.kind](atom, context, last, last_end)
 
@@ -236,6 +244,12 @@ def _resolve_nth(atom: Atom, context: DateContext, *_: date | None) -> DateReadi
     if atom.word == "末":
         return _reading(atom, day, day + timedelta(days=1), doubt="日期只写周末")
     return _reading(atom, day, day)
+
+
+def _resolve_months(atom: Atom, context: DateContext, *_: date | None) -> DateReading:
+    """2024.7-12: the months of a report."""
+    year = atom.year or context.period.year
+    return _reading(atom, date(year, atom.month or 1, 1), month_end(year, atom.day or 12), "month")
 
 
 def _resolve_quarter(atom: Atom, context: DateContext, *_: date | None) -> DateReading:

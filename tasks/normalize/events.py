@@ -37,6 +37,7 @@ _OWN_SUBJECT = re.compile(
 )
 
 
+_HOSTING = re.compile(r"^(?:承办|举办|牵头|开展|组织|参与|协办|助力|服务|支援)")
 # No action is told in more sentences; what goes on after them is no longer about it.
 MOST_PIECES = 30
 
@@ -68,6 +69,8 @@ class Event(Record):
     again: "Event | None" = None
     # A line that is only a day heads what the lines below it tell.
     heads_day: bool = False
+    # What others did, where the event is the branch's own part in it.
+    of_others: str = ""
     # The member whose paragraph this is.
     subject: str = ""
 
@@ -153,6 +156,19 @@ def with_earlier(fields: Fields, earlier: Fields, event: Event) -> Fields:
     )
 
 
+def with_place_of(fields: Fields, heading: str) -> Fields:
+    """The fields with the place that the words heading the action name, where its text names none."""
+    if not heading or "place" in fields.values:
+        return fields
+    found, doubt = read_place(heading), ""
+    if found is None:
+        found, doubt = read_place("到" + _HOSTING.sub("", heading)), "地点由标题推断"
+    if found is None:
+        return fields
+    place = Value(value=found.place, doubt=found.doubt or doubt)
+    return fields.model_copy(update={"values": fields.values | {"place": place}})
+
+
 def with_subject(fields: Fields, event: Event) -> Fields:
     """The fields of what a member's own paragraph tells: the member took part, alone where nobody else is told, beside those named."""
     if not event.subject:
@@ -235,7 +251,7 @@ def make_telling(event: Event, reading: DateReading | None, fields: Fields, sour
         date_precision=reading.precision if reading else "unknown",
         fields=told,
         names=fields.names,
-        text=event.text if event.again is None else f"{event.text}。{event.again.text}",
+        text=event.text if not event.of_others else f"{event.text}。{event.of_others}",
         headings=passage.headings,
         area_hint=passage.area,
         typical=passage.kind == "typical",

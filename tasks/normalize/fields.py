@@ -73,6 +73,7 @@ _TWO = re.compile(r"(?:我|他|她)(?:又|再|还)?(?:和|与|同|跟)")
 _ONCE_EACH = re.compile(
     r"每人(?:各)?[守值轮上顶站干]{1,2}了?[^,。;\d]{0,4}?(?:一[个班天次晚夜]|1[班天次])|各(?:自)?[守值轮站]{1,2}了?(?:一|1)[个班天次晚]|(?:一|1)人(?:一|1)[班天次晚夜]"
 )
+_PARTIES = re.compile(r"[前后头]一[拨批组班]|第[一二三]?[拨批组班]|[一另]拨|一批|另一批|上半场|[甲乙][组班]")
 _GROUPS = re.compile(
     rf"(?P<size>{_NUM})(?:人|名[^,。;\d]{{0,6}}|位[^,。;\d]{{0,6}})(?:一|1)[组队班][,、]?(?:共|分|编|合)?(?:成|为)?(?P<n>{_NUM})个?[组队班]"
     rf"|(?:分|编)(?:成|为|作)?了?(?P<n2>{_NUM})个?(?:[小巡]?\w?组|小?队|班组)[,、(]?每[组队班](?P<size2>{_NUM})[人名位]"
@@ -114,7 +115,7 @@ def read_fields(
     people = _participants(plain, counts, names, turns, source)
     if people:
         values["participants"] = people
-    values |= _personal_hours(hours, names) or _hours(plain, hours, people)
+    values |= _by_party(plain, counts, hours) or _personal_hours(hours, names) or _hours(plain, hours, people)
     served = _beneficiaries(plain, counts)
     if served and not (spread > 1 and any(one.total for one in counts if one.role == "served")):
         values["beneficiaries"] = served
@@ -184,6 +185,9 @@ def _occurrences(
     per_shift = any(one.per_turn for one in counts) and re.search(r"每班", text)
     if shifts and per_shift and known:
         known = [value * (_number(shifts["n"]) or 1) for value in known if value]
+    shifted = re.search(rf"(?:{_NUM})天(?P<n>{_NUM})班(?![人主级])", text)
+    if shifted and not known and any(one.unit == "人次" for one in counts):
+        known.append(_number(shifted["n"]))
     turns = [value for value in known if value and value < 400]
     if not turns:
         return None
@@ -360,13 +364,18 @@ def _told_people(text: str, members: list[CountReading], names: list[NameReading
         gap = text[joined[-1].finish : one.begin]
         if (
             one.value
-            and (one.extra or re.fullmatch(r"[、和及与,]?(?:还有|以及|另有)?", gap.removesuffix(one.noun)))
+            and (
+                one.extra
+                or re.fullmatch(
+                    r"[、和及与,+]?(?:还有|以及|另有)?(?:在职|退休|青年|女|入党)?", gap.removesuffix(one.noun)
+                )
+            )
             and one.noun != joined[-1].noun
             and one.noun
         ):
             joined.append(one)
     doubt = next((one.doubt for one in joined if one.doubt), "")
-    if len(joined) > 1 and not doubt:
+    if len(joined) > 1 and not doubt and not all(re.search(r"党员$", one.noun) for one in joined):
         doubt = "人数由几部分相加：" + "、".join(f"{one.words}{one.noun}" for one in joined)
     rival = next(
         (
@@ -399,6 +408,27 @@ def _leader_before(text: str, count: CountReading, names: list[NameReading]) -> 
         [one for one in names if one.finish <= count.begin]
         or re.search(r"书记|委员|组长|队长|主任|局长|院长|校长|馆长|庭长|所长|科长|处长", lead)
     )
+
+
+def _by_party(text: str, counts: list[CountReading], hours: list[HoursReading]) -> dict[str, Value]:
+    """前一拨7人干了4小时，后一拨5人干了3小时: parties with hours of their own, summed up; nothing where not all are so told."""
+    if len(hours) < 2 or not _PARTIES.search(text):
+        return {}
+    total, heads = 0.0, 0
+    for hour in hours:
+        before = [
+            one for one in counts if one.finish <= hour.begin and one.value and one.role in ("members", "unknown")
+        ]
+        if not before or hour.begin - before[-1].finish > 8 or hour.scope == "total":
+            return {}
+        total += hour.value * (before[-1].value or 0)
+        heads += before[-1].value or 0
+    words = "、".join(hour.words for hour in hours)
+    return {
+        "participants": Value(value=heads, doubt="" if any(one.value == heads for one in counts) else "人数由几拨相加"),
+        "hours_total": Value(value=round(total, 2), doubt=f"几拨人时长不同（{words}），总时长由各拨相加"),
+        "hours_each": Value(value=None, doubt="几拨人时长不同"),
+    }
 
 
 def _personal_hours(hours: list[HoursReading], names: list[NameReading]) -> dict[str, Value]:

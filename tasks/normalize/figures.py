@@ -25,6 +25,9 @@ _UNITS = (
     (r"活动|次数|场次|项", "项"),
     (r"党员|注册|报到|培训|轮训|技|长|参[加与]|人", "人"),
 )
+_ENTRY = re.compile(
+    r"[ ]*(?:\([\d一二三四五六七八九十]{1,2}\)|[\d一二三四五六七八九十]{1,2}[、.](?!\d)|(?:\d{4}年)?\d{1,2}(?:月|日|[./]\d))"
+)
 _MOST_ROWS = 12
 
 
@@ -81,14 +84,23 @@ def text_paragraphs(grid: Grid) -> list[Paragraph]:
         lead = even(cells[0].text).strip()
         if len(cells) >= 2 and not pictures and len(lead) <= 20:
             # 1月9日 | 我们… reads as one line; so does 党员总数 | 18.
-            rest = [" ".join(cell.text.split("\n")) for cell in cells[1:]]
-            glue = "" if re.match(r"\d", rest[0]) and not re.search(r"\d", lead) else ","
-            text = cells[0].text.strip() + glue + ",".join(rest)
-            paragraphs.append(Paragraph(text=with_unit(text, lead), locator=cells[0].locator))
+            for rest in _entries(cells[1:]):
+                glue = "" if re.match(r"\d", rest) and not re.search(r"\d", lead) else ","
+                text = cells[0].text.strip() + glue + rest
+                paragraphs.append(Paragraph(text=with_unit(text, lead), locator=cells[0].locator))
             continue
         for cell in cells:
             paragraphs += [Paragraph(text=line, locator=cell.locator) for line in cell.text.split("\n") if line.strip()]
     return paragraphs
+
+
+def _entries(cells: Sequence[Cell]) -> list[str]:
+    """The words beside a row's head: one line, or, where the lines of a lone cell are numbered or dated, one for each."""
+    if len(cells) == 1:
+        lines = [line.strip() for line in cells[0].text.split("\n") if line.strip()]
+        if len(lines) > 1 and all(_ENTRY.match(even(line)) for line in lines):
+            return lines
+    return [",".join(" ".join(cell.text.split("\n")) for cell in cells)]
 
 
 def with_unit(text: str, label: str) -> str:

@@ -96,6 +96,7 @@ _REQUIRED_BEFORE = re.compile(r"(?:不少于|不低于|不得少于|要求|满|�
 
 _UNITLESS = re.compile(r"(?:时长|用时|耗时)[:为]?[ ]?(?P<n>\d{1,2}(?:\.\d{1,2})?)(?=[ ]*(?:[,。;)]|$))")
 _PARTS_EACH = re.compile(r"(?:早、?中、?晚|早、?晚|上、?下午)(?:高峰|两个?|时段|[班次段])*各[ ]?$")
+_PER_HEAD = re.compile(r"[ ]?(?:/|每)(?:人|名|位)")
 _LESSONS = re.compile(rf"(?P<n>{_NUM})个?(?:节|课时)(?:课|连堂|连上)?[,、(]?[每一](?:节|个?课时)课?[ ]?$")
 
 _EACH = re.compile(
@@ -155,7 +156,7 @@ def _amounts(text: str) -> list[HoursReading]:
             continue
         if _REQUIRED_BEFORE.search(text[: match.start()]):
             doubt = "只写了下限，不是实际时长"
-        scope = scope_at(text, match.start())
+        scope = "each" if _PER_HEAD.match(text, match.end()) else scope_at(text, match.start())
         if match["unit"].startswith(("工", "人")) and scope != "each":
             scope = "total"
         found.append(_times(text, _hours(text, match.start(), match.end(), value, scope, doubt)))

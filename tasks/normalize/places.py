@@ -38,8 +38,8 @@ _KIND = (
     r"|农场|茶园|果园|菜园|田间|地头|田|基地|合作社|车间|工厂|厂区|厂|园区|工业园|产业园|创业园|孵化园|科技园|科创园|物流园|文创园|生态园|动物园|植物园|采摘园|开发区|工地|项目部|企业"
     r"|公司|商圈|商场|市场|超市|集市|农贸市场|夜市|商铺|店|银行|网点|营业厅|营业部|窗口|法庭|监狱|看守所|消防站"
     r"|派出所"
-    r"|家中|家里|办事处|指挥部|[少文科]\w?[年化学]宫|灯市|花市|庙会|[爱之暖]\w家|爱心屋|影院|剧院|剧场|茶馆|书店|药店|门店|口岸|隧道|工棚|车厢|[残聋盲妇侨科]\w{0,2}(?:协会|联(?!系|合|防|动|勤|络))|直播间|线上|镇政府|乡政府|城区|市区|县城|邻市|门诊一楼|馆前|馆内|馆里|院内|园内"
-    r"|(?<=[\u4e00-\u9fff]{2})(?<![家村镇乡校院馆厅所局店屋手心夜这那哪城区室园站队年月天日期间楼门眼嘴群户公海处动务程事作类项表图书袋箱包车船街假])里(?![程面外])|[调阅谈会值活候诊展警档器]\w室|棚改区|服务区|安置区|库区|林区|矿区|社会福利院|场馆|场所|一带|周边|附近|点位|站)"
+    r"|家中|家里|办事处|指挥部|[少文科]\w?[年化学]宫|灯市|花市|庙会|[爱之暖]\w家|爱心屋|影院|剧院|剧场|茶馆|书店|药店|门店|口岸|隧道|工棚|[候办营售报展大诊]\w?\w?厅(?![长级局])|[残聋盲妇侨科]\w{0,2}(?:协会|联(?!系|合|防|动|勤|络))|直播间|线上|镇政府|乡政府|城区|市区|县城|邻市|门诊一楼|馆前|馆内|馆里|院内|园内"
+    r"|(?<=[\u4e00-\u9fff]{2})(?<![家村镇乡校院馆厅所局店屋手心夜这那哪城区室园站队年月天日期间楼门眼嘴群户公海处动务程事作类项表图书袋箱包车船街假邻故万])里(?![程面外])|[调阅谈会值活候诊展警档器]\w室|棚改区|服务区|安置区|库区|林区|矿区|社会福利院|场馆|场所|一带|周边|附近|点位|站)"
 )
 _PREPOSITION = (
     r"(?:分赴|奔赴|齐赴|赶赴|远赴|赴|前往|来到|去到|去往|走到|走进|走入|走访|深入到?|下沉到?|进驻|入驻|驻|返回|回到"
@@ -52,14 +52,16 @@ _VERB = re.compile(
     r"|值勤|值班|执勤|站岗|轮值|维持|维护|引导|劝导|疏导|宣讲|宣传|讲解|讲(?!堂|台|师|座)|教(?!育|师|室|学|职|工"
     r"|授)|协助|支援|摆开|摆|设立|设点|(?<!建)设|为|给|帮|替|陪|送|当|做|作(?!社)|义诊|义务|义卖|检查|排查|巡查"
     r"|巡逻|登记|服务(?!中心|站|点|区|大厅|平台|队)|提供|张贴|发放|派发|捐|植树|栽|种|疏通|整理|搬|布置|坐诊|接受"
-    r"|解答|与|和(?!谐|平|睦)|同|向|对|把|将|用|以|担任|担起|承担|忙|干|义写|写|拍|巡|查|测|量|理发|修|辅导|助力"
-    r"|助|献血|无偿|采样|扫码|测温|消杀|处|开了|开(?!发)|聊|带|待了|过|读|看护|煮|包粽|打扫|防火|设卡|免费|巡护|护林|巡河|抢修|检修|夜巡|疏散|演练"
+    r"|解答|与|和(?!谐|平|睦)|同|向|对|把|将|用|以|担任|担起|承担|忙|干|义写|写|拍|巡|查|测|量|理发|修|辅导|咨询|调解|解说|办证|代办|助力"
+    r"|助|献血|无偿|采样|扫码|测温|消杀|处|开了|开(?!发)|聊|带|待了|过|读|看护|煮|包粽|打扫|防火|设卡|免费|巡护|护林|巡河|抢修|检修|夜巡|疏散|演练|接(?=[老孩学旅患病送待])|搀扶|迎接|张罗|承办"
 )
 _LEADING = re.compile(
     r"^(?:双?报到(?:的)?社区(?=[^,。]{2,8}(?:社区|小区))|(?:结对|共建|挂钩)(?:的)?(?:社区|村)(?=[^,。]{2,8}(?:社区"
     r"|村))|了|我|(?:我|本)?支部|定点|各|本|该|自己|其|他们?|她们?|所居住的?|所住的?|所|居住的?|的|挂钩|结对|联系点?|帮扶|对口|共建|支援"
     r"|包联|挂点|挂包|附近|周边的|辖区|分别|一起|一同|自己住的|报到的?|家住的?|双报到的?)+(?:的)?"
 )
+# 候车厅东侧, 校门外: where beside the place.
+_BESIDE = re.compile(r"(?:的)?(?:[东西南北两内外前后左右]侧|[一二三四五]楼|门[口前外]|旁边?|对面)")
 _CROSSING = re.compile(r"[与和][^,。;\d]{1,8}?(?:路口|交叉口|交汇处|路(?!人)|街|大道)")
 _TIED = re.compile(r"(?:帮扶|对口|包联|结对|共建|挂钩|联系|挂点|挂包|居住|双报到)$")
 _ONLY_KIND = re.compile(rf"^{_KIND}$")
@@ -133,13 +135,22 @@ _SERVED_PLACE = re.compile(
     r"|孩子|儿童|群众|居民|村民|学生|困难|党委|党支部|居委会|村委会|签约|结对|共建|联合|农村党员|送|装|修|换|测"
     r"|捐|教|讲|读|打|卖|搬|建|写|办|理|洗|清|维|检|补))"
 )
+# Houses that need no verb behind them to be where it was: 替某小学粉刷围墙.
+_SERVED_HOUSE = re.compile(
+    r"(?P<p>[^,。;:、()\d]{2,10}?(?:学校|小学(?!生)|中学(?!生)|聋校|盲校|幼儿园|福利院|敬老院|养老院|光荣院|卫生院))(?!的?[^,。;]{0,2}(?:学生|师生|老师|教师|孩子))"
+)
 _WORKED = re.compile(
-    r"(?:清扫|清理|打扫|清洁|擦洗|擦拭|巡查|整治|维护|守护|美化|绿化|检修|粉刷|游|逛|检查|清洗|冲洗|沿|疏通|清淤|整理|修剪|修缮|修补|布置|巡护|消杀)(?:了)?(?P<p>[^,。;:、()\d\s]{1,10}?(?:步道"
+    r"(?:清扫|清理|打扫|清洁|擦洗|擦拭|巡查|整治|维护|守护|美化|绿化|检修|粉刷|游|逛|检查|清洗|冲洗|沿|疏通|清淤|整理|修剪|修缮|修补|布置|巡护|消杀|清|扫|刷)(?:了)?(?P<p>[^,。;:、()\d\s]{1,10}?(?:步道"
     r"|路(?!口?面)|街|大道|公园|广场|河道?|溪|江|湖|海滩|沙滩|渠|巷(?!道)|村|社区|小区|校园|陵园|宿舍|站台|河畔|景区|图书室|阅览室|书屋|棚改区"
     r"|馆前|院|岸))"
 )
 _SEVERAL = re.compile(
     rf"{_PREPOSITION[:-1]}|跑遍|走遍|遍访|巡回)(?P<p>[^,。;:、()\d]{{2,6}}(?:、[^,。;:、()\d]{{2,6}}){{1,5}}(?:等)?[\d一二两三四五六七八九十]{{1,2}}(?:个|所|处|座)(?:社区|小区|[村镇乡]|学校|小学|路口|站|校区|广场|公园))"
+)
+_HOUSE_FIRST = re.compile(
+    r"(?:^|[,。;:、 ])(?P<p>(?![为给在到向与和同协帮替去赴于由把将对从送请带各本我]|承办|举办|开展|牵头|帮扶|开办|走进|进驻|走访)[\u4e00-\u9fff]{2,7}"
+    r"(?:学院|大学|中学|小学|幼儿园|医院|敬老院|养老院|福利院|社区|小区|新村|广场|公园|车站|市场|商场))(?=[\u4e00-\u9fff]{2,12})"
+    r"(?![^,。;]{0,4}(?:党员|党委|支部|教师|老师|学生|居委会|干部|医生|护士|组织|领导|书记|志愿者|居民|工作人员|派|协会))"
 )
 _BRACKET = re.compile(r"\((?P<p>[^()\d,。;]{2,18})\)")
 
@@ -159,9 +170,9 @@ def read_place(text: str) -> PlaceReading | None:
         return several
     found = [one for match in _GO.finditer(text) if (one := _from_phrase(match.start("phrase"), match["phrase"]))]
     if found:
-        named = [one for one in found if len(one.place) > 2]
-        return (named or found)[0]
-    return bracket or _alone(text) or _opening(text) or _for_whom(text) or _worked_on(text)
+        named = [one for one in found if len(one.place) > 2] or found
+        return named[0]
+    return bracket or _alone(text) or _opening(text) or _for_whom(text) or _worked_on(text) or _leading(text)
 
 
 def looks_like_place(text: str) -> bool:
@@ -191,7 +202,8 @@ def _from_phrase(at: int, phrase: str) -> PlaceReading | None:
     ends = [match.end(0) - (1 if match[0][-1] in "、和及与" else 0) for match in re.finditer(_KIND, words)]
     if not ends:
         return None
-    words = words[: max(ends)].rpartition("—")[2]
+    beside = _BESIDE.match(words, max(ends))
+    words = words[: beside.end() if beside else max(ends)].rpartition("—")[2]
     words = _after_modifier(words)
     if (words in _GENERIC or words[0] == "村") and lead and _TIED.search(lead[0]):
         # 帮扶村, 对口社区: how the text names a place it takes as known.
@@ -256,6 +268,7 @@ def _alone(text: str) -> PlaceReading | None:
             and not _PEOPLE.search(words)
             and looks_like_place(words)
             and bare_words == words
+            and not re.search(r"[”\"]", text[match.start() - 1 : match.start()])
             and not re.search(r"(?:交通|示范|先锋|服务|志愿|党员|文明|护学|执勤|突击|在|到|上|顶|下)岗$", words)
             and not re.match(r"[\d一二三四五六七八九十]+[名人位户个]", words)
         ):
@@ -292,6 +305,15 @@ def _opening(text: str) -> PlaceReading | None:
     return None
 
 
+def _leading(text: str) -> PlaceReading | None:
+    """A clause that opens with the name of a house or a quarter and what was done there (城西学院集体户口咨询): only implied."""
+    for match in _HOUSE_FIRST.finditer(text):
+        if not _PEOPLE.search(match["p"]) and match["p"] not in _GENERIC:
+            doubt = f"地点由“{match['p']}”推断"
+            return PlaceReading(place=match["p"], begin=match.start("p"), finish=match.end("p"), doubt=doubt)
+    return None
+
+
 def _for_whom(text: str) -> PlaceReading | None:
     """给某某小学装电脑, 为某某村测绘, 给聋校的学生讲: the place of those served."""
     for match in _FOR.finditer(text):
@@ -300,6 +322,8 @@ def _for_whom(text: str) -> PlaceReading | None:
         if match[0] in ("与", "和") and re.search(r"一[起道同]|共同|携手|联手|合力", match["phrase"]):
             continue
         found = _SERVED_PLACE.match(match["phrase"], begin)
+        if found is None and match[0] in ("为", "给", "帮", "帮助", "替"):
+            found = _SERVED_HOUSE.match(match["phrase"], begin)
         place = found["p"].rstrip("的") if found else ""
         if place and place not in _GENERIC and not _PEOPLE.search(place):
             at = match.start("phrase") + begin

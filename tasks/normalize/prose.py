@@ -20,6 +20,7 @@ from tasks.normalize.events import (
     share_fields,
     through_run,
     with_earlier,
+    with_place_of,
     with_subject,
 )
 from tasks.normalize.fields import read_fields
@@ -37,10 +38,11 @@ from tasks.normalize.lines import (
     opens,
 )
 from tasks.normalize.names import NameReading, read_names
-from tasks.normalize.sections import Passage
+from tasks.normalize.sections import Passage, area_of_heading, section_kind
 from tasks.normalize.segments import as_one_series, as_one_span, shared_tail, split_by_dates
 from tasks.normalize.sentences import sentences
 from tasks.normalize.telling import Telling
+from tasks.normalize.text import bare
 from tasks.records.base import Record
 from tasks.records.facts import ReviewItem
 
@@ -115,6 +117,7 @@ class _Reader:
         self._last: Event | None = None
         self._named = ""
         self._subject = ""
+        self._called = ""
         self._tellings: list[Telling] = []
         self._review: list[ReviewItem] = []
 
@@ -143,6 +146,7 @@ class _Reader:
             self._month_of_heading(passage.heading)
         labelled = LABEL_LINE.match(passage.folded.text) is not None
         opener = passage.is_heading or opens(body) or labelled
+        self._called = self._call(passage)
         self._subject = _subject_of(passage, self._source.branch.members)
         if passage.is_heading or (self._event and not (self._event.open or labelled)):
             self._close()
@@ -156,6 +160,17 @@ class _Reader:
         for begin, end in sentences(body):
             begin += inline_label(body[begin:end])
             self._sentence(Piece(passage=passage, begin=passage.begin + begin, end=passage.begin + end), opener)
+
+    def _call(self, passage: Passage) -> str:
+        """The heading that a paragraph of one action opens with (承办邻里节。9月24日……) and that names the action; "" for others."""
+        heading, scheme = passage.heading, self._source.scheme
+        if len(bare(heading)) < 5 or passage.is_heading or section_kind(heading, self._source.period, scheme):
+            return ""
+        if area_of_heading(heading, scheme) or read_dates(heading, self._context):
+            return ""
+        body = passage.body
+        dated = [1 for begin, end in sentences(body) if read_dates(body[begin:end], self._context)]
+        return heading if len(dated) == 1 else ""
 
     def _next_of_day(self, passage: Passage) -> bool:
         """Whether a line under the head of a day tells a further doing of it: one with people of its own, like the one before."""
@@ -250,7 +265,8 @@ class _Reader:
             self._event = Event(dates=dates, pieces=(piece,))
             return
         if self._own_part(piece):
-            self._event = Event(dates=self._event.dates, pieces=(piece,), again=self._event)
+            theirs = self._event
+            self._event = Event(dates=theirs.dates, pieces=(piece,), again=theirs, of_others=theirs.text)
             return
         kind = self._judge(piece.text)
         if kind in (Kind.PLAN, Kind.EXAMPLE, Kind.COMPARISON) or (kind is Kind.TOTAL and _HALF_YEAR.search(piece.text)):
@@ -326,7 +342,7 @@ class _Reader:
             and self._last.pieces[0].passage.order == piece.passage.order
         ):
             again = self._last
-        opened = heading.strip("〇") or ("" if heading else text if opener else "")
+        opened = heading.strip("〇") or ("" if heading else text if opener else self._called)
         self._event = Event(
             dates=dates,
             pieces=(piece,),
@@ -348,7 +364,9 @@ class _Reader:
         event, self._event = self._event, None
         if event is None:
             return
-        text = event.text if not event.opener or event.opener in event.text else f"{event.opener}。{event.text}"
+        text = event.text
+        if event.opener not in text and self._judge(text) is Kind.UNSURE:
+            text = f"{event.opener}。{text}"
         self._last = event
         kind = self._kind(event, text)
         if kind is Kind.SERVICE or (kind is Kind.UNSURE and event.pieces[0].passage.area and _has_figures(text)):
@@ -409,6 +427,7 @@ class _Reader:
         computed = first.occurrences if first.recurring else computed
         fields = read_fields(event.text, self._source, len(event.dates), computed, days)
         fields = with_subject(fields, event)
+        fields = with_place_of(fields, event.opener)
         if event.again is not None:
             fields = with_earlier(fields, read_fields(event.again.text, self._source), event)
         if days is None and len(event.dates) == 1:

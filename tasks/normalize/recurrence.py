@@ -46,15 +46,15 @@ _MONTH_DAY = re.compile(
 # Market days: 每月逢5, 逢五逢十, 逢三、八赶集 fall on every day of the month that ends so.
 _MARKET = re.compile(
     r"(?:每个?月)?每?逢(?P<ends>10|\d|[一二三四五六七八九十])(?![\d一二三四五六七八九十月年])(?:(?:、|和|或)?逢?(?:10|\d|[一二三四五六七八九十])(?![\d一二三四五六七八九十月年]))*"
-    r"(?=[日号]|的?[日号]?(?:赶?[集场圩墟街])|[,。;的]|$)"
+    r"(?=[日号]|的?[日号]?(?:赶?[集场圩墟街])|[,。;的(]|$)"
 )
-_DAILY = re.compile(r"每天|每日|每晚|每早|每个(?:晚上|早晨|早上|工作日)|天天|每个夜晚|(?<=[,。])早晚各")
+_DAILY = re.compile(r"每天|每日|日均|每晚|每早|每个(?:晚上|早晨|早上|工作日)|天天|每个夜晚|(?<=[,。])早晚各")
 _OTHER = re.compile(r"每(?:两|半个?|个|季)?(?:周|月|季度?)(?![均度])|每隔?\w{1,2}天")
 
 
 def find_recurrences(text: str) -> list[Recurrence]:
     """The recurring forms of folded `text`, in its order, without overlaps."""
-    if "每" not in text and "逢" not in text and "隔" not in text and "天天" not in text:
+    if "每" not in text and "逢" not in text and "隔" not in text and "天天" not in text and "日均" not in text:
         return []
     found: list[Recurrence] = []
     for pattern in (_NTH, _MARKET, _MONTH_DAY, _WEEKEND, _WEEKLY, _DAILY, _OTHER):

@@ -119,10 +119,13 @@ def _explained(
     for field in (own, served):
         if field and (value == field or value * turns == field):
             return True
-    same = [other.value or 0 for other in counts if other.role == one.role and other.value]
+    ours = [other.value or 0 for other in counts if other.role in ("members", "unknown") and other.unit == "人"]
+    if one.role in ("members", "unknown") and own and sum(ours) in (own, 2 * own):
+        # 3名教师和5名学生党员: eight; 12名同志分两拨，一拨7人，一拨5人: the parts only say the twelve again.
+        return True
     if one.role == "members" and own:
-        # 书记带着4名党员: five in all; 3名教师和5名学生党员: eight.
-        return sum(same) == own or own - value in (1, 2) or (value > own and one.total)
+        # 书记带着4名党员: five in all.
+        return own - value in (1, 2) or (value > own and one.total)
     return bool(one.role == "served" and served)
 
 

@@ -104,6 +104,59 @@ def told(*lines: str, period: str = "2022H1") -> list[Told]:
             {"participants": 2, "beneficiaries": 88, "place": "鹤鸣小学"},
         ),
         ("5月8日，支部5人到鹤鸣养老院剪指甲，慰问困难户2家。", "5.8", {"participants": 5, "place": "鹤鸣养老院"}),
+        # Turns: market days, shifts, trades in a list, parties with hours of their own.
+        (
+            "3月至5月，每月逢5（5日、15日、25日）在鹤鸣站接老人进站，前后9次，每次2人、45分钟。",
+            "3.5-5.25",
+            {"occurrences": 9, "participants": 18, "hours_each": 0.75, "place": "鹤鸣站"},
+        ),
+        ("3月1日至3日，三天三班，在鹤鸣小学门口护学，党员15人次。", "3.1-3.3", {"occurrences": 3, "participants": 15}),
+        ("5月8日，到鹤鸣社区讲急救，主讲1名、助讲2名。", "5.8", {"participants": 3, "place": "鹤鸣社区"}),
+        ("5月8日，摄影2名、后台3名，都是党员，到鹤鸣村直播助农。", "5.8", {"participants": 5, "place": "鹤鸣村"}),
+        (
+            "5月8日，退休党员4名与在职党员6名合力，替鹤鸣小学粉刷围墙。",
+            "5.8",
+            {"participants": 10, "place": "鹤鸣小学"},
+        ),
+        (
+            "5月8日，12名同志分两拨到鹤鸣渡口搬运物资：前一拨7人干了4小时，后一拨5人干了3小时。",
+            "5.8",
+            {"participants": 12, "hours_total": 43, "place": "鹤鸣渡口"},
+        ),
+        (
+            "5月8日：韦一舟（3小时）、方远（2小时）两位同志在鹤鸣馆当讲解员。",
+            "5.8",
+            {"participants": 2, "hours_total": 5},
+        ),
+        (
+            "5月8日，韦一舟、方远带着11名党员巡堤，从晚上九点守到第二天凌晨三点。",
+            "5.8",
+            {"participants": 13, "hours_each": 6},
+        ),
+        (
+            "5月8日，党员4名为果农3户检修水泵，共用两小时。",
+            "5.8",
+            {"participants": 4, "hours_each": 2, "beneficiaries": 3},
+        ),
+        ("5月8日，党员7人，清库区外的东渠淤草，3个工时/人。", "5.8", {"participants": 7, "hours_each": 3}),
+        (
+            "5月8日，与红十字会联手在鹤鸣广场教急救，我支部7人，对方12人。",
+            "5.8",
+            {"participants": 7, "place": "鹤鸣广场"},
+        ),
+        # A span opened by 起 and closed later; years and months with points.
+        ("5月11日起逢周三到鹤鸣社区教书法，共3次，到25日收官。", "5.11-5.25", {"occurrences": 3, "place": "鹤鸣社区"}),
+        (
+            "2022.05.05-05.07，在鹤鸣小学门口疏导，党员每天5人，共15人次。",
+            "5.5-5.7",
+            {"occurrences": 3, "participants": 15},
+        ),
+        # A heading names the action and where it was.
+        (
+            "（二）承办鹤鸣社区邻里节。5月21日，党员11名到场张罗，覆盖居民二百余人次。",
+            "5.21",
+            {"participants": 11, "place": "鹤鸣社区"},
+        ),
     ],
 )
 def test_a_form_of_telling_is_read(line: str, span: str, fields: dict[str, object]) -> None:
