@@ -28,6 +28,7 @@ from tasks.store.engine import open_store  # noqa: E402
 NAME = "王经办"
 SIZE = {"width": 1366, "height": 768}
 START_SECONDS = 60
+SENDING = '\n[outgoing]\nhost = "smtp.example.org"\nuser = ""\nsender = "jgdw@example.org"\n'
 
 
 def main() -> None:
@@ -36,6 +37,9 @@ def main() -> None:
     picture_report(home / "outputs" / SAMPLE_PERIOD / "report.pdf")
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(shutil.copytree(home, Path(folder) / "home"))
+        # So that the page of drafts shows how one is sent; none is.
+        with (copy / "settings.toml").open("a", encoding="utf-8") as file:
+            file.write(SENDING)
         password = secrets.token_urlsafe(12)
         save_user(open_store(load_settings(copy).store_url), NAME, hash_password(password), "administrator")
         address, process = serve(copy)
@@ -84,6 +88,11 @@ def photograph(address: str, password: str) -> None:
         for name, path in (("halfyear", ""), ("ranking", "/ranking"), ("ledger", "/ledger"), ("mails", "/mails")):
             page.goto(period + path)
             shoot(page, name)
+        page.goto(period)
+        page.get_by_role("button", name="起草邮件").click()
+        page.wait_for_url(f"{period}/drafts")
+        page.locator(".drafts summary").first.click()
+        shoot(page, "drafts")
         page.goto(f"{period}/review")
         page.locator(".queue a").filter(has_text="参加人数").first.click()
         page.wait_for_url(f"{period}/review/*")

@@ -114,6 +114,17 @@ def begin_run(request: Request, session: Clerk, period: Named, collect: Annotate
     return RedirectResponse(f"/periods/{period}", status_code=303)
 
 
+@router.post("/periods/{name}/final", dependencies=[Depends(check_change)])
+def finish(request: Request, session: Clerk, period: Named, reason: Annotated[str, Form()] = "") -> Response:
+    """Compile the final report though items are open; the reason stands in it."""
+    reason = " ".join(reason.split())[:300]
+    if not reason:
+        raise HTTPException(400, "还有待核项时定稿，须写明理由；理由会写进通报。")
+    start_run(request.app.state.settings, period, collect=False, accept_open=reason)
+    log_action(request.app.state.engine, session.user.name, "带待核项定稿", f"{period} {reason}")
+    return RedirectResponse(f"/periods/{period}", status_code=303)
+
+
 @router.post("/periods/{name}/cancel", dependencies=[Depends(check_change)])
 def end_run(request: Request, session: Clerk, period: Named) -> Response:
     """Cancel the run under way."""

@@ -31,8 +31,11 @@ class Start:
 _starts: dict[tuple[Path, str], Start] = {}
 
 
-def start_run(settings: Settings, period: Period, *, collect: bool = True) -> None:
-    """Start a run of the period; 409 with the running one's name when there is one. Without `collect` no mail is fetched."""
+def start_run(settings: Settings, period: Period, *, collect: bool = True, accept_open: str = "") -> None:
+    """Start a run of the period; 409 with the running one's name when there is one. Without `collect` no mail is fetched.
+
+    With `accept_open`, the reason why open items are accepted, the report is the final one.
+    """
     engine = open_store(settings.store_url)
     run = last_run(engine, str(period))
     if is_starting(settings, period) or is_running(engine, str(period), settings.cache / "locks"):
@@ -43,6 +46,8 @@ def start_run(settings: Settings, period: Period, *, collect: bool = True) -> No
     command = [sys.executable, "-m", "flows.cli", "run", str(period), "--home", str(settings.home)]
     if not collect:
         command += ["--source", "archive"]
+    if accept_open:
+        command += ["--final", f"--accept-open={accept_open}"]
     with log.open("wb") as said:
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, start_new_session=True)
     _starts[settings.home, str(period)] = Start(process=process, log=log, run_before=run.id if run else 0)

@@ -32,6 +32,26 @@ def test_the_half_year_tells_who_has_reported_and_who_has_not(site: TestClient, 
     assert {"按时", "逾期", "未报"} <= set(page.replace("<", " ").replace(">", " ").split())
 
 
+def test_a_final_report_with_open_items_needs_a_reason(
+    site: TestClient, settings: Settings, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[list[str]] = []
+
+    class Started:
+        def __init__(self, command: list[str], **_options: object) -> None:
+            started.append(command)
+
+        def poll(self) -> int:
+            return 0
+
+    monkeypatch.setattr("portal.runner.subprocess.Popen", Started)
+    csrf = log_in(site, "jing")
+    assert site.post(f"{P}/final", data={"csrf": csrf, "reason": " "}).status_code == 400
+    assert site.post(f"{P}/final", data={"csrf": csrf, "reason": "--force 会议 已定"}).status_code == 303
+    assert started[0][-4:] == ["--source", "archive", "--final", "--accept-open=--force 会议 已定"]
+    assert list_audit(open_store(settings.store_url))[0].action == "带待核项定稿"
+
+
 def test_a_branch_shows_score_reasons_findings_and_history(
     site: TestClient, settings: Settings, ledger: Ledger
 ) -> None:
