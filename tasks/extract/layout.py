@@ -23,7 +23,12 @@ def open_frames(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_frame(table: Table) -> bool:
-    """One cell, or one column in which some cell holds prose."""
+    """One cell; or one column, empty ones at its sides left out, in which some cell holds prose or a table of its own."""
     if len(table.cells) == 1:
         return True
-    return table.columns == 1 and any(len(cell.text) > _PROSE_CHARACTERS for cell in table.cells)
+    filled = [cell for cell in table.cells if cell.text.strip() or cell.blocks]
+    if len({cell.column for cell in filled}) != 1:
+        return False
+    return any(
+        len(cell.text) > _PROSE_CHARACTERS or any(isinstance(block, Table) for block in cell.blocks) for cell in filled
+    )

@@ -27,7 +27,7 @@ from tasks.workers import Failure, WorkerPool
 CPU_SECONDS = 15.0
 READ_SECONDS = 60.0
 READ_BYTES = 1 << 30
-OCR_BYTES = 2 << 30
+OCR_BYTES = 1 << 30
 _BATCH = 10
 # Failures that another run may not have: they are not kept.
 _PASSING = {"timeout", "worker_died", "memory", "missing_converter"}

@@ -101,6 +101,8 @@ def _role_by_look(colours: Colours, width: int, height: int, placed_cm: tuple[fl
         return PictureRole.SEAL
     if _is_signature(colours, shape, max(width, height)):
         return PictureRole.SIGNATURE
+    if _is_code(colours, shape) or _is_red_heading(colours, shape):
+        return PictureRole.LOGO
     if max(width, height) <= _ICON_PX or shape > 8 or shape < 1 / 8:
         return PictureRole.LOGO
     tiny = placed_cm is not None and 0 < max(placed_cm) < 2
@@ -129,6 +131,18 @@ def _is_signature(colours: Colours, shape: float, longest: int) -> bool:
         and 0.003 <= strokes <= 0.25
         and colours.count < 80
     )
+
+
+def _is_code(colours: Colours, shape: float) -> bool:
+    """A QR code of any size: square, black and white in like parts, at most a small sign in its middle."""
+    black_and_white = colours.white >= 0.3 and colours.dark >= 0.2 and colours.white + colours.dark >= 0.75
+    return 0.8 <= shape <= 1.25 and black_and_white and colours.coloured + colours.red <= 0.1 and colours.count <= 80
+
+
+def _is_red_heading(colours: Colours, shape: float) -> bool:
+    """The red name of an organisation over a paper, as a picture: wide, red on white, nothing else."""
+    ink = colours.red + colours.pink
+    return shape >= 2.5 and colours.white >= 0.5 and ink >= 0.02 and 1 - colours.white - ink <= 0.06
 
 
 def _is_drawn_logo(colours: Colours, width: int, height: int) -> bool:

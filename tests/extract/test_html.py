@@ -100,3 +100,31 @@ def test_a_frame_round_a_text_is_no_table(read) -> None:
     page = "<html><table><tr><td><p>一、清扫</p><p>二、义诊</p><table><tr><td>甲<td>乙</table></td></tr></table>"
     document = read(page.encode())
     assert [block.kind for block in document.blocks] == ["paragraph", "paragraph", "table"]
+
+
+def test_layout_tables_of_mail_programs_are_opened_to_what_they_hold(read) -> None:
+    """Spacer columns, tables in tables in tables; the one that holds data stays."""
+    prose = "现将我支部上半年志愿服务情况报告如下，三月五日组织党员十二人到柳溪社区清扫楼道两小时。"
+    data = "<table border=1><tr><th>活动<th>人数<tr><td>清扫<td>12</table>"
+    page = (
+        f"<html><body><table width=600><tr><td width=20>&nbsp;</td><td><table><tr><td><p>各位领导：<p>{prose}"
+        f"<tr><td>{data}</table></td><td>&nbsp;</td></tr></table><div>方以宁</div>"
+    )
+    document = read(page.encode())
+    assert [block.kind for block in document.blocks] == ["paragraph", "paragraph", "table", "paragraph"]
+    assert texts(document.blocks) == ["各位领导：", prose, "活动", "人数", "清扫", "12", "方以宁"]
+
+
+def test_a_body_of_outlook_shows_each_thing_once(read, store) -> None:
+    known = {"a": (store.put(photo(1)), "image001.jpg")}
+    page = (
+        "<html><head><!--[if gte mso 9]><xml><o:shapedefaults/></xml><![endif]--></head><body><div class=WordSection1>"
+        "<p class=MsoNormal>一、<span lang=EN-US>3</span>月清扫<span lang=EN-US><o:p></o:p></span></p>"
+        "<p class=MsoListParagraph><![if !supportLists]><span><span style='mso-list:Ignore'>1.&nbsp;&nbsp;</span></span><![endif]>12人</p>"
+        '<p><!--[if gte vml 1]><v:shape><v:imagedata src="cid:a"/></v:shape><![endif]--><![if !vml]><img src="cid:a"><![endif]></p>'
+        "<table class=MsoTableGrid><tr><td rowspan=2><p>月份</p></td><td><p>活动<o:p></o:p></p></td></tr><tr><td><p>清扫</p></td></tr></table>"
+    )
+    document = read(page.encode("gb18030"), pictures=known)
+    assert texts(document.blocks) == ["一、3月清扫", "1.  12人", "月份", "活动", "清扫"]
+    assert len(pictures(document)) == 1
+    assert [cell.row_span for cell in tables(document)[0].cells] == [2, 1, 1]

@@ -4,6 +4,7 @@ import io
 import math
 import random
 
+import cv2
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
@@ -50,6 +51,23 @@ def logo() -> Image.Image:
     return image
 
 
+def code(size: int) -> Image.Image:
+    """A QR code as chat programs make it, with a sign in its middle."""
+    marks = Image.fromarray(cv2.QRCodeEncoder_create().encode("https://code.example/r/0123456789abcdef"))
+    image = marks.convert("RGB").resize((size, size), Image.Resampling.NEAREST)
+    ImageDraw.Draw(image).rectangle([size * 0.42] * 2 + [size * 0.58] * 2, fill=(40, 160, 70))
+    return image
+
+
+def heading() -> Image.Image:
+    """Red words over a red line, as wide as a page."""
+    image = Image.new("RGB", (1400, 240), "white")
+    draw = ImageDraw.Draw(image)
+    draw.text((80, 30), "BRANCH OF THE COMMITTEE", font=ImageFont.load_default(100), fill=(220, 20, 20))
+    draw.rectangle((0, 200, 1400, 212), fill=(220, 20, 20))
+    return image
+
+
 def page(size: tuple[int, int] = (1240, 1754)) -> Image.Image:
     image = Image.new("RGB", size, (250, 250, 248))
     draw = ImageDraw.Draw(image)
@@ -75,6 +93,9 @@ def role(image: Image.Image, **more: object) -> PictureRole:
         (seal(900), PictureRole.SEAL),
         (signature(), PictureRole.SIGNATURE),
         (logo(), PictureRole.LOGO),
+        (code(300), PictureRole.LOGO),
+        (code(860), PictureRole.LOGO),
+        (heading(), PictureRole.LOGO),
         (Image.new("RGB", (1, 1)), PictureRole.TRACKER),
         (Image.new("RGB", (600, 2)), PictureRole.TRACKER),
         (logo().resize((28, 28)), PictureRole.EMOJI),
@@ -116,3 +137,7 @@ def test_a_sheet_cut_to_another_shape_is_a_page(size: tuple[int, int]) -> None:
 
 def test_a_screenshot_of_a_phone_is_no_page() -> None:
     assert not looks_like_page(page((1080, 2340)))
+
+
+def test_a_black_and_white_photo_is_content() -> None:
+    assert role(open_upright(photo(4)).convert("L").convert("RGB")) == PictureRole.CONTENT
