@@ -45,8 +45,9 @@ setup-dev: system-dev $(DEV_STAMP)
 demo: setup
 	@$(BIN)/taizhang demo
 
+# Two processes share the machine, so a test may take longer than alone before it counts as hanging.
 test: setup-dev
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder --timeout 600
 
 check: $(DEV_STAMP)
 	$(BIN)/ruff check .
