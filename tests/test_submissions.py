@@ -458,6 +458,22 @@ def test_a_rewritten_summary_of_the_same_days_is_a_version(box: Mailbox) -> None
     assert (submission.message_id, submission.superseded) == (second.message_id, (first.message_id,))
 
 
+def test_a_report_of_one_month_joins_the_half_years(box: Mailbox) -> None:
+    more = [f"{month}月9日，{month}名党员在渡口值守，每人2小时。" for month in range(1, 7)]
+    main = box.add("yike@river.example", "上半年小结", document("小结.docx", *TOLD, *more), at="2023-06-20 09:00:00")
+    march = [f"三月{day}日，6名党员清理河道漂浮物，每人1小时。" for day in ("五", "九", "十二", "二十", "二十六")]
+    later = box.add(
+        "yike@river.example",
+        "学雷锋月活动总结",
+        document("总结.docx", "三月学雷锋志愿服务总结", *march),
+        at="2023-06-22 09:00:00",
+    )
+    submission = box.submission("河务一科党支部")
+    assert submission.mail_sha256s == (main.sha256, later.sha256)
+    assert submission.superseded == ()
+    assert submission.review
+
+
 def test_a_branch_that_sends_notices_is_shown_but_not_taken_to_report(box: Mailbox) -> None:
     sample = document("样表.docx", "志愿服务台账样表", TOLD[1], TOLD[2])
     box.add(

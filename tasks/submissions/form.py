@@ -15,7 +15,13 @@ from tasks.records.period import Period
 from tasks.records.roster import Branch, Roster
 from tasks.submissions.branch import BranchNames
 from tasks.submissions.candidates import Candidate, judge, read_documents, without
-from tasks.submissions.substance import contained, likeness, pictures, tells_the_same_days
+from tasks.submissions.substance import (
+    contained,
+    likeness,
+    months_told,
+    pictures,
+    tells_the_same_days,
+)
 
 ADDS = re.compile(
     r"补充|补发|补报|补交|补上|另发|另附|另行发|续报|续发|漏(?:发|附|传|了|掉|报)|忘(?:了)?(?:发|附|加|放|带)|没(?:有)?(?:附|带|发)上|照片(?:在|见)(?:此|这)|照片补|第[二2三3](?:封|部分)|之[二三]|[（(][二三23][）)]\s*$|\b[23]/[23]\b"
@@ -268,6 +274,8 @@ def _adds_to(main: Candidate, later: Candidate) -> bool:
         return True
     if REPLACES.search(words):
         return False
+    if _covers_less(later, main):
+        return True
     return bool(ADDS.search(words)) or (likeness(main.lines, later.lines) < LIKE and not _both_whole(main, later))
 
 
@@ -287,6 +295,12 @@ def _came_before(earlier: Candidate, main: Candidate) -> bool:
 
 def _is_small_beside(later: Candidate, main: Candidate) -> bool:
     return 3 * later.weight.tellings < main.weight.tellings and 3 * later.weight.characters < main.weight.characters
+
+
+def _covers_less(later: Candidate, main: Candidate) -> bool:
+    """A report of one month or one occasion beside the half-year's: it tells less, of half the months at most."""
+    narrow, wide = months_told(later.lines), months_told(main.lines)
+    return later.weight.tellings < main.weight.tellings and len(wide) >= 4 and 2 * len(narrow) <= len(wide)
 
 
 def _both_whole(main: Candidate, other: Candidate) -> bool:

@@ -22,6 +22,13 @@ DATED = re.compile(
     r"|元旦|春节|元宵|清明|五一|端午|国庆|中秋|重阳|三八|植树节|护士节|儿童节|七一|八一|教师节"
 )
 DAY = re.compile(r"(?<![\d.])(1[0-2]|0?[1-9])\s*[月.．/-]\s*(3[01]|[12]\d|0?[1-9])(?![\d.%])")
+MONTH = re.compile(
+    r"(?<![\d.])(?:0?([1-9]|1[0-2])\s*(?:月|[.．/]\s*(?:[12]\d|3[01]|0?[1-9])(?![\d.%])))|(十[一二]|[一二三四五六七八九十元])月"
+)
+CHINESE_MONTHS = {
+    word: str(number)
+    for number, word in enumerate(["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"], 1)
+} | {"元": "1"}
 EXAMPLE = re.compile(
     r"例如|示例|样例|举例|范例|填表(?:示例|说明)|（例）|\(例\)|^例[:：]|XX|××|某某|xx(?:社区|支部)|\*\*"
 )
@@ -131,6 +138,12 @@ def tells_the_same_days(first: Sequence[str], second: Sequence[str]) -> bool:
     """Whether at least half of the days that the shorter one names stand in the other too: two versions, however differently told."""
     one, other = _days(first), _days(second)
     return bool(one and other) and 2 * len(one & other) >= min(len(one), len(other))
+
+
+def months_told(lines: Sequence[str]) -> set[str]:
+    """The months that the lines name, in digits or Chinese."""
+    text = unicodedata.normalize("NFKC", "\n".join(lines))
+    return {CHINESE_MONTHS.get(digits or word, digits or word) for digits, word in MONTH.findall(text)}
 
 
 def _days(lines: Sequence[str]) -> set[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """Public test mails, broken ones included: none stops anything, none is lost, what is undecodable is marked."""
 
 import hashlib
+import time
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,9 @@ def test_every_public_mail_is_understood_or_marked(corpus: Path, blobs: BlobStor
     ]
     assert len(files) > 500
     for file in files:
+        started = time.process_time()
         message = _parsed(file, blobs)
+        assert time.process_time() - started < 5, file
         texts = (message.subject, message.body_text, message.sender.name, *(blob.name for blob in message.blobs))
         silent = any("\ufffd" in text for text in texts) and not message.marks
         assert not silent, file

@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from tasks.archive import Archive
 from tasks.mail import imap, session
 from tasks.mail.imap import collect_mailbox
+from tasks.mail.session import Listed
 from tasks.records.errors import LoginError, MailboxError
 from tasks.records.mail import Collected
 from tasks.store.engine import open_store
@@ -64,6 +65,15 @@ def test_uids_are_asked_for_ascending_and_nothing_is_searched(
     assert _complete(script, archive)
     assert not any("SEARCH" in command.upper() for command in script.commands)
     assert not any("STORE" in command.upper() or command.startswith("SELECT") for command in script.commands)
+
+
+def test_batches_hold_six_megabytes_or_fifty_mails_and_a_large_mail_stands_alone() -> None:
+    sizes = [*[100_000] * 55, *[2_500_000] * 3, 9_000_000, 10]
+    listed = [Listed(uid, size, None) for uid, size in enumerate(sizes, 1)]
+    made = list(imap.batches(listed))
+    assert [len(batch) for batch in made] == [50, 7, 1, 1, 1]
+    assert [one for batch in made for one in batch] == listed
+    assert all(len(batch) == 1 or sum(one.size_bytes for one in batch) <= imap.BATCH_BYTES for batch in made)
 
 
 def test_an_unchanged_mailbox_costs_one_round(engine: Engine, archive: Archive, pauses: list[float]) -> None:
