@@ -21,7 +21,7 @@ _PLAIN = re.compile(
 )
 _TURNS = re.compile(
     r"(?:^|[×xX*](?=\d+[班次天场])|共|累计|合计|前后|先后|连续|一连|分|总计|(?<=[,、(; ]))(?:开展|值守|组织|进行|去|值|办|上|讲|巡|轮)?了?"
-    r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个)?(?P<u>次|回|趟|场次?|期(?!间)|轮|班次|班|晚|天|讲|堂)(?!每?[^,、;。]{0,2}[名人](?!次))"
+    r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个)?(?P<u>次|回|趟|场次?|期(?!间)|轮|班次|班|晚|天|讲|堂|工作日|个工作日|夜|早上|下午)(?!每?[^,、;。]{0,2}[名人](?!次))"
 )
 _ENTERPRISE = re.compile(
     r"(?:企业|公司|商铺|门店|店铺|商家|单位|机构|店面|摊位|场所|网点|小微|个体|部门|项目)[^,、;。\d]{0,4}$"
@@ -87,6 +87,9 @@ def read_headcount(cell: Cell, everyone: int | None) -> Headcount:
     text = even(cell.text).strip()
     if is_empty(text):
         return Headcount(None)
+    timed = read_named_hours(text)
+    if timed:
+        return Headcount(len(timed), names=tuple(name for name, _ in timed))
     parts = _of_parts(text)
     if parts is not None:
         return parts
@@ -227,6 +230,7 @@ def read_when(cells: Sequence[Cell], context: DateContext) -> tuple[When, DateCo
             readings.append(_typed(day))
             continue
         text = re.sub(r"\n+", " ", even(cell.text).strip())
+        text = _whole_date(text, context)
         # 4.6/4.13/4.20 lists days.
         text = re.sub(r"(\d{1,2}\.\d{1,2})[ ]?/[ ]?(?=\d{1,2}\.\d{1,2}(?!\d))", r"\1、", text)
         if is_empty(text):
@@ -249,6 +253,27 @@ def read_when(cells: Sequence[Cell], context: DateContext) -> tuple[When, DateCo
         return When(None, None, "unknown", doubt), context
     last = days[-1]
     return _when(days, doubts), context.model_copy(update={"last": last.start, "last_end": last.end})
+
+
+def _whole_date(text: str, context: DateContext) -> str:
+    """The day of a cell that writes it short: 四月十二, 五月廿日, 22.4.9."""
+    short = re.fullmatch(r"(\d{2})[./-](\d{1,2})[./-](\d{1,2})", text)
+    if short and int(short[1]) == context.period.year % 100:
+        return f"{context.period.year}.{short[2]}.{short[3]}"
+    spoken = re.fullmatch(r"([一二三四五六七八九十正元]{1,2}月)([一二三四五六七八九十廿卅]{1,3})[日号]?", text)
+    if spoken:
+        day = re.sub(r"^廿", "二十", re.sub(r"^卅", "三十", spoken[2]))
+        return f"{spoken[1]}{day}日"
+    return text
+
+
+def read_named_hours(text: str) -> list[tuple[str, float]]:
+    """(name, hours) of a cell that gives each person's hours (丁2小时、白1.5小时); empty for other cells."""
+    parts = [part for part in re.split(r"[、,;/\s]+", even(text).strip()) if part]
+    found = [re.fullmatch(r"([\u4e00-\u9fff·]{2,4})[:(]?(\d+(?:\.\d+)?)(?:个?小时|[hH])\)?", part) for part in parts]
+    if not found or not all(found):
+        return []
+    return [(one[1], float(one[2])) for one in found if one and not _NOT_NAMES.search(one[1])]
 
 
 def _typed(day: date) -> DateReading:

@@ -4,6 +4,7 @@ In: a Grid that lists no activities and no members. Out: paragraphs. Labels may 
 row) or above them (a head row over one row of figures, or over one row a branch).
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -29,28 +30,75 @@ _ENTRY = re.compile(
     r"[ ]*(?:\([\d一二三四五六七八九十]{1,2}\)|[\d一二三四五六七八九十]{1,2}[、.](?!\d)|(?:\d{4}年)?\d{1,2}(?:月|日|[./]\d))"
 )
 _MOST_ROWS = 12
+_DUE = re.compile(r"应[^尽]{1,4}|总数|党员数")
+_DONE = re.compile(r"实[^施]{1,4}|已|完成(?:数|人数)?$")
+_TOTAL = re.compile(r"(?:合计|总计|共计|总数)")
+_INDEX = re.compile(r"\d{1,2}[.、]?|[一二三四五六七八九十]{1,2}、?")
 
 
 def figure_paragraphs(grid: Grid, branch: Branch) -> list[Paragraph] | None:
-    """The figures under a head row of labels, one paragraph each, of the branch's own row or the only one; None for other tables."""
+    """The figures of the branch under a head row, one paragraph each; None for other tables.
+
+    The head row's labels name them (one row of figures, the branch's own row, or the total over its groups), or a first column does, with
+    应到 and 实到 beside it.
+    """
     for row in grid.rows[:_MOST_ROWS]:
         labels = {column: grid.text(row, column) for column in grid.columns if grid.own(row, column)}
-        known = [text for text in labels.values() if is_label(text)]
-        if len(known) < 2 or any(_ACTION.search(bare(text)) for text in labels.values()):
+        if any(_ACTION.search(bare(text)) for text in labels.values()):
+            return None
+        done = [column for column, text in labels.items() if _DONE.match(bare(text))]
+        if done and any(_DUE.match(bare(text)) for text in labels.values()):
+            return _done_paragraphs(grid, row, done[0])
+        known = [bare(text) for text in labels.values() if is_label(text)]
+        # 人次 and 工时 again and again under months are no figures of the branch; 注册 or 党员数 stands among those.
+        if (
+            len(known) < 2
+            or len(set(known)) < len(known)
+            or not any(read_keys(text) or "党员" in text for text in known)
+        ):
             continue
         if any(read_plain_text(text) for text in labels.values()):
             # Labels and values in one row are pairs.
             return None
         below = [one for one in grid.rows if one > row and any(_is_figure(grid.cell(one, column)) for column in labels)]
-        own = _own_row(grid, below, branch)
+        own = _own_row(grid, row, below, branch)
         if own is None or not _all_figures(grid, own, labels):
             return None
         return [
-            Paragraph(text=with_unit(labels[column] + cell.text.strip(), labels[column]), locator=cell.locator)
+            _figure(labels[column], cell)
             for column in labels
             if is_label(labels[column]) and (cell := grid.cell(own, column)) is not None and cell.text.strip()
         ]
     return None
+
+
+def holds_figures(grid: Grid) -> bool:
+    """Whether at least two words of the coverages stand in the table, each with a figure to its right: no form of an activity has them."""
+    found = 0
+    for row in grid.rows:
+        cells = grid.anchors(row)
+        found += sum(
+            bool(read_keys(even(label.text))) and is_label(label.text) and _is_figure(value)
+            for label, value in itertools.pairwise(cells)
+        )
+    return found >= 2
+
+
+def _done_paragraphs(grid: Grid, head: int, done: int) -> list[Paragraph] | None:
+    """What was done (实到, 已完成) of each label in the first column."""
+    found = [
+        _figure(label, cell)
+        for row in grid.rows
+        if row > head
+        and is_label(label := grid.text(row, grid.columns[0]))
+        and _is_figure(cell := grid.cell(row, done))
+        and cell
+    ]
+    return found or None
+
+
+def _figure(label: str, cell: Cell) -> Paragraph:
+    return Paragraph(text=with_unit(label.strip() + cell.text.strip(), label.strip()), locator=cell.locator)
 
 
 def _all_figures(grid: Grid, row: int, labels: dict[int, str]) -> bool:
@@ -77,6 +125,9 @@ def text_paragraphs(grid: Grid) -> list[Paragraph]:
         if not cells:
             continue
         pictures = bool(grid.pictures(row)) or any(grid.pictures(other) for other in (row - 1,) if other in grid.rows)
+        if len(cells) > 2 and _INDEX.fullmatch(even(cells[0].text).strip()) and is_label(cells[1].text):
+            # A number of the row before its label.
+            cells = cells[1:]
         pairs = _pairs(cells)
         if pairs:
             paragraphs += pairs
@@ -86,7 +137,7 @@ def text_paragraphs(grid: Grid) -> list[Paragraph]:
             # 1月9日 | 我们… reads as one line; so does 党员总数 | 18.
             for rest in _entries(cells[1:]):
                 glue = "" if re.match(r"\d", rest) and not re.search(r"\d", lead) else ","
-                text = cells[0].text.strip() + glue + rest
+                text = lead + glue + rest
                 paragraphs.append(Paragraph(text=with_unit(text, lead), locator=cells[0].locator))
             continue
         for cell in cells:
@@ -108,9 +159,11 @@ def with_unit(text: str, label: str) -> str:
     match = re.match(rf"{re.escape(label)}(\d+(?:\.\d+)?)(?=[(（,，]|$)", text)
     if match is None or re.search(r"率|%|比例", label):
         return text
-    words = re.sub(r"\(.*?\)", "", even(label).replace("时间银行", "")).strip()
-    unit = next((unit for pattern, unit in _UNITS if re.search(pattern, words)), "")
-    return text[: match.end()] + unit + text[match.end() :]
+    words = re.sub(r"\s+", "", even(label).replace("时间银行", ""))
+    stated = re.search(r"\((?:单位:?)?([名人支次场项]|小时|h|个)\)$", words)
+    words = re.sub(r"\(.*?\)", "", words)
+    unit = stated[1] if stated else next((unit for pattern, unit in _UNITS if re.search(pattern, words)), "")
+    return words + text[match.start(1) : match.end()] + unit + text[match.end() :]
 
 
 def _pairs(cells: Sequence[Cell]) -> list[Paragraph]:
@@ -122,10 +175,7 @@ def _pairs(cells: Sequence[Cell]) -> list[Paragraph]:
         return []
     if sum(is_label(label.text) for label, _ in couples) < 1 or not all(_is_figure(value) for _, value in couples):
         return []
-    return [
-        Paragraph(text=with_unit(label.text.strip() + value.text.strip(), label.text.strip()), locator=value.locator)
-        for label, value in couples
-    ]
+    return [_figure(label.text, value) for label, value in couples]
 
 
 def _is_figure(cell: Cell | None) -> bool:
@@ -134,10 +184,14 @@ def _is_figure(cell: Cell | None) -> bool:
     )
 
 
-def _own_row(grid: Grid, rows: Sequence[int], branch: Branch) -> int | None:
-    """The row of figures that is the branch's: the only one, or the one that names it."""
+def _own_row(grid: Grid, head: int, rows: Sequence[int], branch: Branch) -> int | None:
+    """The row of figures that is the branch's: the only one, the one that names it, or the total over its own groups."""
     if len(rows) == 1:
         return rows[0]
     names = {bare(name) for name in (branch.name, *branch.aliases)}
     named = [row for row in rows if any(bare(cell.text) in names for cell in grid.anchors(row))]
-    return named[0] if len(named) == 1 else None
+    if named:
+        return named[0] if len(named) == 1 else None
+    totals = [row for row in rows if _TOTAL.match(re.sub(r"\s+", "", grid.line(row)))]
+    of_branches = re.search(r"支部|单位|部门", grid.text(head, grid.columns[0]))
+    return totals[0] if len(totals) == 1 and not of_branches else None

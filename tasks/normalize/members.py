@@ -172,7 +172,7 @@ def _field(head: str, scheme: Scheme) -> str | None:
 
 def _lists_activities(grid: Grid, row: int, scheme: Scheme) -> bool:
     roles = {role_of(cell.text, scheme) for cell in grid.anchors(row)}
-    return bool(roles & {"time", "month"}) and bool(roles & {"title", "content", "place"})
+    return bool(roles & {"time", "month", "clock"}) and bool(roles & {"title", "content", "place"})
 
 
 def _rows(grid: Grid, head: int, columns: dict[str, int], source: Source) -> list[Member]:
@@ -207,6 +207,13 @@ def _member(grid: Grid, row: int, name: str, columns: dict[str, int], source: So
         if cell is None or field == "name":
             continue
         value, doubt = _value(field, cell, source.scheme, _circle_means(grid, column))
+        if field in ("registered", "reported", "trained") and not is_empty(even(cell.text)):
+            title = bare(grid.text(_head_of(grid, row, column), column))
+            if re.match(r"未|没|尚未", title) and value is None:
+                # 未报到原因: whoever has a reason has not.
+                value, doubt = False, ""
+            elif re.search(r"社区|地点|单位|小区|时间|日期", title) and value is None:
+                value, doubt = True, ""
         if doubt:
             review[field] = doubt
         if value is not None:
@@ -227,9 +234,20 @@ def _circle_means(grid: Grid, column: int) -> bool | None:
     return True if texts & {"×", "✗", "否", "X", "x"} else None
 
 
+def _head_of(grid: Grid, row: int, column: int) -> int:
+    """The row of the head over a column: the last one above `row` whose words name a field of members."""
+    above = [
+        one
+        for one in grid.rows
+        if one < row and any(re.fullmatch(p, bare(grid.text(one, column))) for _, p in _PATTERNS)
+    ]
+    return above[-1] if above else grid.rows[0]
+
+
 def _value(field: str, cell: Cell, scheme: Scheme, circle: bool | None) -> tuple[object, str]:
     text = even(cell.text).strip()
     if field == "skills":
+        text = re.sub(r"(?<!\d)\d{1,2}[.、)](?!\d)", " ", text).strip()
         return (() if is_empty(text) or text in ("否", "没有") else tuple(one for one in _SPLIT.split(text) if one)), ""
     if field == "hours":
         read = read_cell_hours(cell, scheme)

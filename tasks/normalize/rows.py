@@ -13,10 +13,12 @@ from tasks.normalize.cells import (
     is_empty,
     read_cell_hours,
     read_headcount,
+    read_named_hours,
     read_served,
     read_turns,
 )
 from tasks.normalize.context import Source
+from tasks.normalize.counts import read_counts
 from tasks.normalize.fields import read_fields
 from tasks.normalize.grid import Grid, cell_evidence
 from tasks.normalize.heads import FORMULA, Heads
@@ -193,6 +195,10 @@ def _when_fields(row: Row, when: When, fields: dict[str, Reading]) -> int | None
     if stated:
         fields["occurrences"] = row.reading(stated[0], stated[1])
         return stated[0]
+    share = _turns_of_share(row)
+    if share:
+        fields["occurrences"] = row.reading(share[0], share[1])
+        return share[0]
     # 每次2人，共10人次 counts its turns better than the calendar, which knows no day left out.
     people = row.cells("participants", "person_times")
     told = read_headcount(people[0], None).turns if people else None
@@ -203,6 +209,25 @@ def _when_fields(row: Row, when: When, fields: dict[str, Reading]) -> int | None
         doubt = "次数按日历推算" if when.computed else ""
         fields["occurrences"] = row.reading(when.turns, cells[-1], doubt)
         return when.turns
+    return None
+
+
+def _turns_of_share(row: Row) -> tuple[int, Cell] | None:
+    """The turns that person-times make of the people of each, told in another cell: 15人次 and 每班5人 are three."""
+    times = [
+        told.value
+        for cell in row.cells("person_times", "participants")
+        if (told := read_headcount(cell, None)).value
+        and (told.person_times or "人次" in row.heads.words.get(cell.column, ""))
+    ]
+    if not times or not times[0]:
+        return None
+    for cell in row.cells("note", "content", "time"):
+        each = [
+            one.value for one in read_counts(even(cell.text)) if one.per_turn and one.value and one.role != "served"
+        ]
+        if len(each) == 1 and times[0] % each[0] == 0 and 1 < times[0] // each[0] <= 200:
+            return times[0] // each[0], cell
     return None
 
 
@@ -288,6 +313,10 @@ def _formula_fields(row: Row, fields: dict[str, Reading]) -> None:
 
 def _hours_fields(row: Row, fields: dict[str, Reading], total_column: bool) -> None:
     _formula_fields(row, fields)
+    for cell in row.cells("participants", "names"):
+        timed = read_named_hours(cell.text)
+        if timed:
+            fields["hours_total"] = row.reading(sum(hours for _, hours in timed), cell)
     for cell in row.cells("hours_each"):
         read = read_cell_hours(cell, row.source.scheme)
         if read:

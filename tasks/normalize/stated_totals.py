@@ -69,6 +69,7 @@ _HAS_TEAM = re.compile(
 )
 _NO_TEAM = re.compile(r"(?:没有|没|未|尚未)(?:成立|组建|建立|专门|单独|建)[^,。;]{0,10}队")
 
+_NO_TEAM_YET = re.compile(r"筹建|筹备|筹组|正在(?:组建|成立)|拟(?:建|组建|成立)")
 _LABELLED_HOURS = re.compile(
     rf"(?:工时|时长|时数|小时数|总时|学时)(?:数|合计|总计|累计|共计|共|为|有|[: ])*(?P<n>{_NUM})(?P<unit>个)?(?=[,。;、)\s]|$)"
 )
@@ -154,6 +155,7 @@ def _unlike(value: int, roster: int | None) -> str:
 
 def state_teams(clauses: Sequence[Clause], source: Source) -> Reading | None:
     """The number of volunteer teams: stated, or counted from their names; 0 where the text says there is none."""
+    clauses = [one for one in clauses if not _NO_TEAM_YET.search(one.text)]
     for clause in clauses:
         value = _teams_in(clause)
         if value and value < 50:

@@ -12,7 +12,7 @@ from tasks.normalize.branch import make_indicator
 from tasks.normalize.captions import Placed, bind_photos, place_photos, with_place
 from tasks.normalize.context import Source
 from tasks.normalize.entries import make_activities
-from tasks.normalize.figures import figure_paragraphs, text_paragraphs
+from tasks.normalize.figures import figure_paragraphs, holds_figures, text_paragraphs
 from tasks.normalize.forms import read_forms
 from tasks.normalize.grid import Grid, read_grid
 from tasks.normalize.heads import Heads, find_heads
@@ -214,7 +214,7 @@ def _activity_parts(
     No parts for blank forms; None for a table that lists no activities.
     """
     scheme = source.scheme
-    if figure_paragraphs(grid, source.branch):
+    if figure_paragraphs(grid, source.branch) or holds_figures(grid):
         return None, None
     turned = turned_grid(grid, scheme)
     if turned is not None:

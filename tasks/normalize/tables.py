@@ -35,11 +35,16 @@ TOTAL = re.compile(
     r"(?:.{0,8}?(?:季度|月份?|上半年|下半年|半年|全年|年度))?(?:合计|小计|总计|总合计|共计|累计|总数|汇总)(?:数|\(.*\))?[::]?.*"
 )
 EXAMPLE = re.compile(r"(?:填写)?(?:示例|样例|范例|填表示例|举例|例如|例)(?:[::,、)(].*|行|\d*)?|\(?(?:示?例|样例)\).*")
-_PLACEHOLDER = re.compile(r"[×xX*＊○]{2,}|某某|某社区|某小区|某村|(?:x|X|×)年(?:x|X|×)月")
+_PLACEHOLDER = re.compile(
+    r"(?<![\dA-Za-z*＊])[×xX*＊○]{2,}(?![\dA-Za-z])|某某|某社区|某小区|某村|(?:x|X|×)年(?:x|X|×)月"
+)
 _NOT_DONE = re.compile(
     r"(?:暂|尚)?未(?:开展|启动|组织|举办|进行)|已?取消(?!了?\d)|(?:因.{0,12})(?:取消|延期|推迟)|待开展|拟开展|计划中|未完成|筹备中|\(?(?:已排定|拟定|计划|待定|预计)\)?"
 )
 _REMARK = re.compile(r"(?:备注|说明|注)[:：]")
+_FOOT = re.compile(
+    r"(?:填表|填报|制表|审核|报送|统计)(?:人|单位|日期|时间)|(?:支部)?(?:书记|负责人|联系人)(?:签字|签名)?[:：]|联系电话"
+)
 _NOT_COUNTED = re.compile(r"误填|剔除|不计(?!工分)|不列|不算|本职|未到岗|缺席|作废|无效|未核定|驳回|请假")
 # Sections whose tables and groups of rows tell no activity of this half-year.
 SILENT = ("plan", "comparison", "study", "excluded", "example")
@@ -149,6 +154,8 @@ def _row_kind(grid: Grid, heads: Heads, row: int) -> str:
         return "skip"
     first = re.sub(r"\s+", "", texts[0])
     lead = [re.sub(r"\s+", "", text) for text in texts[:2]]
+    if _FOOT.match(first):
+        return "skip"
     if any(TOTAL.fullmatch(text) and len(text) <= 40 for text in lead):
         return "total"
     if len(cells) == 1 and len(texts) == 1:
@@ -158,7 +165,7 @@ def _row_kind(grid: Grid, heads: Heads, row: int) -> str:
         return "group" if wide and len(first) <= 40 else "skip"
     if len(cells) <= 2 and any(cell.column_span * 2 > len(grid.columns) for cell in cells[1:]):
         return "note"
-    if any(EXAMPLE.fullmatch(text) for text in lead) or _PLACEHOLDER.search("".join(texts)):
+    if any(EXAMPLE.fullmatch(text) for text in lead) or _PLACEHOLDER.search("\n".join(texts)):
         return "skip"
     return "data"
 
@@ -339,7 +346,7 @@ def _hours_are_totals(grid: Grid, heads: Heads, source: Source) -> bool:
     """
     if not heads.has("hours") or heads.has("hours_total") or not heads.has("participants", "person_times", "names"):
         return False
-    totals, rows = 0, 0
+    totals, rows, clocked = 0, 0, 0
     stated: list[tuple[int, float]] = []
     for row in grid.rows:
         if row <= heads.last_row or _row_kind(grid, heads, row) != "data":
@@ -359,10 +366,17 @@ def _hours_are_totals(grid: Grid, heads: Heads, source: Source) -> bool:
             continue
         rows += 1
         spans = row_clocks(line)
+        clocked += bool(spans)
         stated.append((people[0], hours[0].value))
         is_total = bool(spans) and abs(spans[0].value * people[0] - hours[0].value) < 0.01
         totals += is_total or (not spans and hours[0].value > source.scheme.daily_cap_hours + 2)
-    return rows > 0 and (totals * 2 > rows or _adds_up(grid, heads, source, stated))
+    some = totals > 0 and not clocked and _quarters(stated)
+    return rows > 0 and (totals * 2 > rows or some or _adds_up(grid, heads, source, stated))
+
+
+def _quarters(stated: Sequence[tuple[int, float]]) -> bool:
+    """Whether each row's hours divided by its people give quarters of hours."""
+    return all((hours / people * 4) % 1 < 1e-6 and hours >= people * 0.25 for people, hours in stated)
 
 
 def _adds_up(grid: Grid, heads: Heads, source: Source, stated: Sequence[tuple[int, float]]) -> bool:
@@ -382,4 +396,4 @@ def _adds_up(grid: Grid, heads: Heads, source: Source, stated: Sequence[tuple[in
         or any(abs(one - each) < 0.01 for one in sums)
     ):
         return False
-    return all((hours / people * 4) % 1 < 1e-6 and hours >= people * 0.25 for people, hours in stated)
+    return _quarters(stated)

@@ -178,6 +178,55 @@ LISTS: dict[str, tuple[tuple[str, ...], list[dict[str, Any]]]] = {
         ),
         [{"day": "02-01", "people": 9, "total": 13.5}, {"day": "03-29", "people": 11, "total": 22}],
     ),
+    "days and years written short, a person's hand": (
+        (
+            """时间 | 做的好事 | 人手 | 工夫
+            三月五日 | 给军属打扫院子 | 六人 | 两小时
+            四月十二 | 栽树 | 全体 | 半天
+            五月廿日 | 修农具 | 三人 | 三个半小时
+            22.6.9 | 清淤 | 4 | 3""",
+        ),
+        [
+            {"day": "03-05", "people": 6, "each": 2},
+            {"day": "04-12", "people": 24, "each": 4},
+            {"day": "05-20", "people": 3, "each": 3.5},
+            {"day": "06-09", "people": 4, "each": 3},
+        ],
+    ),
+    "each person's hours in a cell": (
+        (
+            "日期 | 活动 | 参加人员及时长\n3月5日 | 清扫 | 丁未远2小时、白水2小时、何所思1.5小时\n4月9日 | 值守 | 林默然4小时",
+        ),
+        [{"day": "03-05", "people": 3, "total": 5.5}, {"day": "04-09", "people": 1, "total": 4}],
+    ),
+    "a time bank's export": (
+        (
+            """志愿者 | 证件号 | 活动名称 | 签到时间 | 签退时间 | 服务时长(小时)
+            丁未远 | 3501** | 柳湖社区清扫 | 2022-03-05 08:30 | 2022-03-05 10:30 | 2
+            白水 | 3502** | 柳湖社区清扫 | 2022-03-05 08:30 | 2022-03-05 10:30 | 2
+            何所思 | 3503** | 西桥小区值守 | 2022-04-09 14:00 | 2022-04-09 18:00 | 4""",
+        ),
+        [{"day": "03-05", "people": 2, "total": 4}, {"day": "04-09", "people": 1, "total": 4}],
+    ),
+    "members' hours are far too long for one": (
+        (
+            """活动 | 日期 | 党员志愿者 | < | 群众志愿者 | <
+            ^ | ^ | 人数 | 时长 | 人数 | 时长
+            清扫 | 3月5日 | 6 | 12 | 4 | 8
+            巡河 | 4月1日 | 3 | 6 | 0 | 0""",
+        ),
+        [{"day": "03-05", "people": 6, "total": 12}, {"day": "04-01", "people": 3, "total": 6}],
+    ),
+    "person-times and the people of a shift": (
+        ("日期 | 事项 | 人次 | 备注\n5月9日-11日 | 护学岗 | 15 | 7:15-8:00，每班5人",),
+        [{"day": "05-09", "people": 15, "turns": 3, "each": 0.75}],
+    ),
+    "who filled in the form is no activity": (
+        (
+            "日期 | 活动 | 地点 | 人数 | 时长\n3月5日 | 清扫 | 柳湖社区 | 6 | 2\n填表人：白水 | | 联系电话：0594-1234567 | |",
+        ),
+        [{"day": "03-05", "people": 6}],
+    ),
     "rows of another branch": (
         (
             """支部 | 时间 | 活动 | 人数 | 时长
@@ -235,6 +284,27 @@ FIGURES = {
         青石镇第一党支部 | 24 | 22 | 24 | 21 | 298""",
         {"members": 24, "registered": 22, "reported": 24, "participated": 21, "hours_total": 298},
     ),
+    "numbered labels with their unit": (
+        """序号 | 项目 | 数量 | 备注
+        1 | 党员总数（名） | 24 |
+        2 | 注册志愿者数（名） | 24 | 100%
+        3 | 社区报到（名） | 22 | 2人在外地
+        4 | 服务时长（小时） | 260 |""",
+        {"members": 24, "registered": 24, "reported": 22, "hours_total": 260},
+    ),
+    "due and done": (
+        """类别 | 应到 | 实到 | 覆盖率
+        注册登记 | 24 | 24 | 100%
+        社区报到 | 24 | 23 | 95.8%""",
+        {"registered": 24, "reported": 23},
+    ),
+    "a total over groups": (
+        """党小组 | 党员数 | 注册 | 报到 | 时长
+        第一小组 | 8 | 8 | 7 | 90
+        第二小组 | 16 | 15 | 16 | 180
+        合计 | 24 | 23 | 23 | 270""",
+        {"members": 24, "registered": 23, "reported": 23, "hours_total": 270},
+    ),
     "two pairs a row": (
         """党员人数 | 24 | 注册人数 | 24
         报到人数 | 23 | 培训人数 | 18
@@ -279,6 +349,11 @@ def test_persons_by_months_have_their_totals() -> None:
     assert facts.activities == ()
     assert facts.indicator is not None
     assert facts.indicator.hours_total == 8.5
+
+
+def test_heads_tell_what_a_place_or_a_reason_means() -> None:
+    facts = read("姓名 | 注册 | 报到社区\n丁未远 | 是 | 柳湖", "姓名 | 未报到原因\n周也 | 户口在外地")
+    assert [(one.name, one.reported) for one in facts.members] == [("丁未远", True), ("周也", False)]
 
 
 def test_persons_by_days_with_ticks_have_their_turns() -> None:
