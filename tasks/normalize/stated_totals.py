@@ -155,7 +155,7 @@ def _unlike(value: int, roster: int | None) -> str:
 
 def state_teams(clauses: Sequence[Clause], source: Source) -> Reading | None:
     """The number of volunteer teams: stated, or counted from their names; 0 where the text says there is none."""
-    clauses = [one for one in clauses if not _NO_TEAM_YET.search(one.text)]
+    clauses = [one for one in clauses if not _NO_TEAM_YET.search(one.sentence)]
     for clause in clauses:
         value = _teams_in(clause)
         if value and value < 50:

@@ -204,3 +204,7 @@ def test_a_share_printed_with_a_place_is_a_whole_number_of_people() -> None:
     assert share_of(share, 16) == (15, "")
     (share,) = read_quantities("报到率90%")
     assert share_of(share, 16)[1] != ""
+
+
+def test_a_team_that_is_only_being_set_up_is_none() -> None:
+    assert "teams" not in stated("党员24名，正筹建一支护粮志愿队，尚未挂牌。")[0]
