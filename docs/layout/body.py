@@ -51,16 +51,21 @@ def body() -> list[str]:
         p("Heading1", "二、考评情况"),
         p("Heading2", "（一）考评名次"),
         words("ranking"),
-        p("Caption", "表3　各支部考评名次"),
+        p("Caption", "表{{ 3 if totals.activities else 1 }}　各支部考评名次"),
         listing(rank_columns, "row in ranking", name="各支部考评名次"),
         words("ranking_note", "Note"),
         p("Heading2", "（二）“246”模式落实情况"),
         words("model"),
-        only_if("model", p("Caption", "表4　“246”模式落实情况"), model_table(), p("Gap")),
+        only_if(
+            "model", p("Caption", "表{{ 4 if totals.activities else 2 }}　“246”模式落实情况"), model_table(), p("Gap")
+        ),
         only_if(
             "charts.coverage",
             p("Picture", "{{ charts.coverage|picture(140, 46) }}"),
-            p("PictureCaption", "图3　{{ charts.coverage.title }}（按写明数据的支部计算）"),
+            p(
+                "PictureCaption",
+                "图{{ 1 + (1 if charts.areas else 0) + (1 if charts.months else 0) }}　{{ charts.coverage.title }}（按写明数据的支部计算）",
+            ),
         ),
         p("Heading1", "三、主要做法和典型"),
         words("examples_rule"),

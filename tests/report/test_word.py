@@ -132,6 +132,20 @@ def test_every_activity_has_a_row_in_annex_one(document, half_year):
     assert len(ledger._tbl.tr_lst) - 1 == len(half_year.ledger.activities)
 
 
+def test_tables_and_figures_are_numbered_without_a_gap(document, templates, half_year, tmp_path):
+    ledger = factory.make_ledger(2, activities=-2, photos=0).model_copy(update={"activities": ()})
+    content = factory.make_content(ledger, factory.make_assessment(ledger), templates)
+    write_report(content, templates, half_year.blobs, tmp_path / "bare.docx")
+    for one, tables, figures in ((document, 4, 3), (Document(tmp_path / "bare.docx"), 2, 1)):
+        texts = [
+            paragraph.text for paragraph in one.paragraphs if paragraph.style.name in ("Caption", "caption", "图注")
+        ]
+        numbers = [text[:2] for text in texts if re.match("[表图]\\d", text)]
+        assert [text for text in numbers if "表" in text] == [f"表{place}" for place in range(1, tables + 1)]
+        assert [text for text in numbers if "图" in text] == [f"图{place}" for place in range(1, figures + 1)]
+        assert f"（见表{tables - 1}）" in "".join(paragraph.text for paragraph in one.paragraphs)
+
+
 def test_drawings_have_ids_of_their_own_and_alternative_texts(parts):
     tree = etree.fromstring(parts["word/document.xml"])
     drawings = list(tree.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"))
