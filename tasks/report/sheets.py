@@ -21,6 +21,7 @@ from tasks.report.sources import SourceNumbers
 
 TITLE_CHARACTERS = 80
 PLACE_CHARACTERS = 40
+REASON_CHARACTERS = 120
 MARK = "※"
 # What a score may still become stands in a sentence of its own.
 _RANGE_AGAIN = re.compile("待核事项核定后，得分可能在")
@@ -207,8 +208,8 @@ def _score_row(item: ScoreItem) -> ScoreRow:
         max=number(item.max) if item.max else UNKNOWN if item.points else "不计",
         value=_value(item.value),
         target=_value(item.target),
-        reason=_POINTS_AGAIN.sub("", mask(item.reason)),
-        gap=mask(item.gap),
+        reason=shorten(_POINTS_AGAIN.sub("", mask(item.reason)), REASON_CHARACTERS),
+        gap=shorten(mask(item.gap), REASON_CHARACTERS),
     )
 
 

@@ -1,5 +1,7 @@
 """The Word report read back: geometry, fonts, styles, headings, tables, pictures, properties, and the same bytes again."""
 
+import email
+import email.policy
 import io
 import itertools
 import os
@@ -17,7 +19,11 @@ from lxml import etree
 from PIL import Image
 
 from tasks.records.errors import OutputError, TemplateError
+from tasks.records.facts import ReviewItem
+from tasks.report.branch_sheets import write_branch_sheets
+from tasks.report.mails import draft_mails
 from tasks.report.word import write_report
+from tasks.report.workbook import write_workbook
 from tests.report import factory
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -211,29 +217,82 @@ def test_text_from_mails_cannot_break_the_document(templates, half_year, tmp_pat
     assert max(len(text) for text in texts) < 400
 
 
-def test_personal_numbers_are_masked_everywhere(templates, half_year, tmp_path):
-    ledger = factory.make_ledger(2)
-    spoken = "走访独居老人林阿婆（电话13900001111，证件110101199003071234，住长安路18号3栋201室）"
+SPOKEN = "走访独居老人林阿婆（电话13900001111，证件110101199003071234，住长安路18号3栋201室）"
+SECRETS = ("13900001111", "199003071234", "林阿婆", "201室")
+
+
+@pytest.fixture(scope="module")
+def talkative(half_year, templates):
+    """A half-year in which everything that anybody says holds personal data."""
+    ledger = factory.make_ledger(2, blobs=half_year.blobs)
+    source = (
+        ledger.activities[0].evidence["title"][0].model_copy(update={"quote": SPOKEN, "document": f"{SPOKEN}.docx"})
+    )
+    spoken = {"title": SPOKEN, "place": SPOKEN, "review": {"participants": SPOKEN, "place": SPOKEN}}
     activities = tuple(
-        one.model_copy(
-            update={
-                "title": spoken,
-                "place": spoken,
-                "review": {"participants": spoken},
-                "evidence": {"participants": (one.evidence["title"][0].model_copy(update={"quote": spoken}),)},
-                "photos": (),
-            }
-        )
+        one.model_copy(update={**spoken, "evidence": {"title": (source,), "participants": (source,)}})
         for one in ledger.activities
     )
-    ledger = ledger.model_copy(update={"activities": activities, "photos": {}})
-    content = factory.make_content(ledger, factory.make_assessment(ledger), templates)
+    told = {"typical_cases": (SPOKEN,), "honours": (SPOKEN,), "review": {"trained": SPOKEN}}
+    decided = factory.make_decision("correct", "activity:a", field="place", value=SPOKEN, reason=SPOKEN)
+    item = ReviewItem(reason=SPOKEN, quote=SPOKEN, document=SPOKEN)
+    ledger = ledger.model_copy(
+        update={
+            "activities": activities,
+            "indicators": tuple(one.model_copy(update=told) for one in ledger.indicators),
+            "submissions": tuple(one.model_copy(update={"review": (item,)}) for one in ledger.submissions),
+            "photos": {
+                name: tuple(one.model_copy(update={"caption": SPOKEN}) for one in photos)
+                for name, photos in ledger.photos.items()
+            },
+            "applied": (decided,),
+            "named": {"activity:a": (factory.branch_name(0), SPOKEN)},
+        }
+    )
+    plain = factory.make_assessment(ledger)
+    (finding,) = plain.findings
+    sides = tuple(one.model_copy(update={"text": SPOKEN, "document": SPOKEN}) for one in finding.sides)
+    said = {"reason": SPOKEN, "gap": SPOKEN, "value": SPOKEN}
+    cards = tuple(
+        one.model_copy(update={"notes": (SPOKEN,), "items": tuple(item.model_copy(update=said) for item in one.items)})
+        for one in plain.scorecards
+    )
+    assessment = plain.model_copy(
+        update={
+            "scorecards": cards,
+            "findings": (finding.model_copy(update={"summary": SPOKEN, "sides": sides, "decided": SPOKEN}),),
+        }
+    )
+    received = tuple(
+        one.model_copy(update={"file_names": (f"{SPOKEN}.docx",), "subject": SPOKEN})
+        for one in factory.make_received(ledger)
+    )
+    return ledger, assessment, factory.make_content(ledger, assessment, templates, received=received), received
+
+
+def words_of(path: Path) -> str:
+    """All that stands in a package: texts, alternative texts, comments, hidden sheets, properties."""
+    with zipfile.ZipFile(path) as file:
+        texts = [file.read(name).decode() for name in file.namelist() if name.endswith((".xml", ".rels"))]
+    return "\n".join(text + re.sub(r"<[^>]+>", "", text) for text in texts)
+
+
+def test_personal_numbers_are_masked_in_every_file(talkative, templates, half_year, tmp_path):
+    ledger, assessment, content, received = talkative
     write_report(content, templates, half_year.blobs, tmp_path / "report.docx")
-    with zipfile.ZipFile(tmp_path / "report.docx") as file:
-        text = re.sub(r"<[^>]+>", "", file.read("word/document.xml").decode())
-    assert "走访独居老人" in text
-    for secret in ("13900001111", "199003071234", "林阿婆", "201室"):
-        assert secret not in text
+    sheets = write_branch_sheets(content, templates, half_year.blobs, tmp_path / "branches")
+    scheme = factory.make_scheme()
+    write_workbook(content, ledger, assessment, scheme, tmp_path / "ledger.xlsx", received=received)
+    for path in (tmp_path / "report.docx", tmp_path / "ledger.xlsx", *sheets):
+        text = words_of(path)
+        assert "走访独居老人" in text
+        assert not [secret for secret in SECRETS if secret in text], path.name
+    drafts = draft_mails(content, ledger, factory.make_roster(2), templates)
+    assert drafts
+    for draft in drafts:
+        text = email.message_from_bytes(draft.data, policy=email.policy.default).get_content()
+        assert "走访独居老人" in text
+        assert not [secret for secret in SECRETS if secret in text]
 
 
 _WRITE = """
