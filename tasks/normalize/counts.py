@@ -248,7 +248,9 @@ def _member_role(
     with_whom = _WITH_OTHERS.search(clause)
     if with_whom and _ORGANISATION.search(with_whom["who"]) and not re.search(r"支部|本|我", with_whom["who"]):
         return "others"
-    if _NOT_OWN.search(phrase.removesuffix(word)) or re.search(r"(?:隔壁|兄弟|另一|其他|对方)[^,。;]{0,10}$", clause):
+    if _NOT_OWN.search(phrase.removesuffix(word)) or re.search(
+        r"(?:隔壁|兄弟|另一(?![组批队路拨班])|其他|对方)[^,。;]{0,10}$", clause
+    ):
         return "others"
     return "members"
 

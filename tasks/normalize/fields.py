@@ -10,6 +10,7 @@ from typing import Any
 from tasks.normalize.context import Source
 from tasks.normalize.counts import CountReading, read_counts
 from tasks.normalize.hours import HoursReading, read_hours
+from tasks.normalize.implied import imply_place
 from tasks.normalize.names import NameReading, read_names
 from tasks.normalize.numerals import NUMBER, read_number
 from tasks.normalize.places import read_place
@@ -82,6 +83,7 @@ _SPREAD = re.compile(
     rf"(?P<n>{_NUM})(?:个|所|处|座)(?:社区|小区|村|学校|路口|站点?|点位?|网点|楼栋|院落|校区|考点|党小组|窗口|村小|小学)[^,。;\d]{{0,4}}各(?:派|去|出|安排|抽|选派|驻|有|设|配)?了?(?P<size>{_NUM})[人名位]"
 )
 _NEW_DOING = re.compile(r"为|给|帮|送|看望|慰问|走访|服务|接待|到|向|其中|听|共|计|惠及|合")
+_EACH_COUNTED = re.compile(rf"(?:(?:{_NUM})[人名位][^,。;、\d]{{0,4}}[、,和]){{1,30}}(?:{_NUM})[人名位]")
 _STAYED_AWAY = re.compile(
     r"(?:没能|未能|没有|未|因[^,。;]{1,12})(?:参加|到场|赶上|前往|去|成行)|请假|缺席|托(?:同事|人)|主讲人为|代表(?:学校"
     r"|单位)"
@@ -119,7 +121,7 @@ def read_fields(
     served = _beneficiaries(plain, counts)
     if served and not (spread > 1 and any(one.total for one in counts if one.role == "served")):
         values["beneficiaries"] = served
-    place = read_place(plain)
+    place = read_place(plain) or imply_place(plain)
     if place:
         values["place"] = Value(value=place.place, doubt=place.doubt)
     told = {name: value.value for name, value in values.items()}
@@ -256,6 +258,9 @@ def _participants(
         members = [
             one for one in counts if one.role == "others" and one.value and not one.extra and _of_trade(one, source)
         ]
+    listed = _listed_turns(text, several)
+    if listed:
+        return listed
     # 6名党员轮流，每天1人: the figure of one turn counts, whoever else is named.
     grouped = _in_groups(text, several, turns)
     if grouped:
@@ -282,6 +287,15 @@ def _participants(
             doubt=told.doubt or ("" if same else f"按{told.value}人×{several}次推算，请核对是否每次都到齐"),
         )
     return told
+
+
+def _listed_turns(text: str, several: int) -> Value | None:
+    """四个周六分别是5人、7人、4人、6人: as many headcounts as turns are summed up."""
+    listed = _EACH_COUNTED.search(text)
+    figures = [_number(one) for one in re.findall(rf"({_NUM})[人名位]", listed[0])] if listed else []
+    if several < 2 or len(figures) != several:
+        return None
+    return Value(value=sum(one or 0 for one in figures))
 
 
 def _in_groups(text: str, several: int, turns: Value | None) -> Value | None:

@@ -182,6 +182,9 @@ def _choose(field: str, readings: Sequence[tuple[Telling, Reading]]) -> tuple[An
     told = [(one, reading) for one, reading in readings if reading.value is not None]
     if not told:
         return None, readings[0][1].doubt
+    if field == "place":
+        # A place in plain words beats one that another telling only implies.
+        told = [pair for pair in told if not pair[1].doubt] or told
     lead, first = told[0]
     if first.doubt:
         # The same value said plainly elsewhere settles the doubt; a plain value inside the same rank wins over a doubtful one.

@@ -22,9 +22,9 @@ LABEL_LINE = re.compile(
 QUOTED = re.compile(r"^[ >]*(?:-{4,}[ ]*原始邮件|发件人[:]|发送时间[:]|From:|-{2,}[ ]*转发)")
 BARE_START = re.compile(r"^[ ]*(?:1[0-2]|0?[1-9])[./·](?:3[01]|[12]\d|0?[1-9])(?!\d)")
 _DAY_LINE = re.compile(
-    rf"^[ ]*(?:(?:20\d\d年)?\d{{1,2}}(?:月\d{{1,2}}[日号]?|[./]\d{{1,2}})(?:-(?:\d{{1,2}}月)?\d{{1,2}}[日号]?)?"
+    rf"^[ ]*(?:(?:20\d\d年)?\d{{1,2}}(?:月\d{{1,2}}[日号]?|[./]\d{{1,2}})(?:(?:-|至|到)(?:\d{{1,2}}月)?\d{{1,2}}[日号]?)?"
     rf"|(?:{NAMES})(?:小?长?假期?)?(?:第[一二三四五六七]天|当天|当晚|前夕|[前后]一天|期间)?)"
-    r"[ ]*[(,]?(?:(?:周|星期|礼拜)[一二三四五六日天])?\)?[ ,]*(?:晴|多?阴|多云|[小中大暴]雨|雪|晴转\w{1,3}|[\u4e00-\u9fff]{2,8}[日节])?[:]?[ ]*$"
+    r"[ ]*[(,]?(?:(?:周|星期|礼拜)[一二三四五六日天])?\)?[ ,]*(?:晴|多?阴|多云|[小中大暴]雨|雪|晴转\w{1,3}|[\u4e00-\u9fff]{2,8}[日节])?[:]?[ ]*(?P<where>(?<=[ :])[\u4e00-\u9fff]{2,12})?$"
 )
 
 
@@ -62,11 +62,17 @@ def day_heads(passages: Sequence[Passage]) -> set[int]:
     heads = {
         at
         for at, (one, after) in enumerate(itertools.pairwise(passages))
-        if _DAY_LINE.match(one.body)
+        if _is_day(one.body)
         and len(after.body.strip()) >= 6
         and not re.match(r"[ ]*(?:20)?\d{1,4}[年月./]", after.body)
     }
     return heads if len(heads) > 1 else set()
+
+
+def _is_day(body: str) -> bool:
+    """Whether a line is only a day, its weather or feast, and perhaps where it was (3月12日 北山)."""
+    line = _DAY_LINE.match(body)
+    return line is not None and not (line["where"] and serves(line["where"]))
 
 
 def is_signature(passage: Passage, dates: Iterable[DateReading]) -> bool:

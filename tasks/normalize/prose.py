@@ -209,6 +209,10 @@ class _Reader:
         if relative_only and self._event and self._continues(piece, active):
             self._event = self._event.with_piece(piece)
             return
+        if self._event and self._event.heads_day and all(one.start == self._event.dates[0].start for one in active):
+            # 小年这天 under the head of that day only says it again.
+            self._event = self._event.with_piece(piece)
+            return
         segments = split_by_dates(piece.text, active)
         for dates, begin, end in segments:
             segment = Piece(passage=piece.passage, begin=piece.begin + begin, end=piece.begin + end)
@@ -312,7 +316,10 @@ class _Reader:
         if (
             not who
             or not helped
-            or not ("place" in told or re.search(r"(?:自己|所住|居住)[^,。;]{0,4}(?:小区|社区|楼)", text))
+            or not (
+                ("place" in told and not told["place"].doubt)
+                or re.search(r"(?:自己|所住|居住)[^,。;]{0,4}(?:小区|社区|楼)", text)
+            )
         ):
             return
         self._event = Event(dates=(), pieces=(piece,))

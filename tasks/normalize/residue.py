@@ -87,7 +87,7 @@ def _people(
                 found.setdefault("participants", f"{said}是谁没有写明")
             if served is None:
                 found.setdefault("beneficiaries", f"{said}是谁没有写明")
-        elif one.role == "others" and own is None and not one.extra:
+        elif one.role == "others" and own is None:
             found.setdefault("participants", f"{said}是否本支部的人不明")
         elif one.role == "served" and own is None and not one.noun:
             found.setdefault("participants", f"{said}读作服务对象，也可能是参加人数")

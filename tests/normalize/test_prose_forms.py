@@ -193,6 +193,25 @@ def test_a_diary_by_day_tells_each_day_and_each_doing() -> None:
     assert [(when, read["participants"]) for when, read in told(*diary)] == [("4.9", 5), ("4.9", 2), ("3.12", 9)]
 
 
+def test_a_diary_whose_heads_hold_day_and_place() -> None:
+    first, second, third = told(
+        "3月5日　东坪社区",
+        "学雷锋日这天，大家放下账本。",
+        "6名党员忙了两个小时，帮社区贴春联。",
+        "3月12日　北山",
+        "4名党员给北坪小学送书，3名学生代表收下。",
+        "另一组5名党员去了南坪小学，给26名孩子讲故事。",
+    )
+    assert (first[0], first[1]["participants"], first[1]["hours_each"]) == ("3.5", 6, 2)
+    assert (second[0], second[1]["participants"]) == ("3.12", 4)
+    assert (third[0], third[1]["participants"], third[1]["beneficiaries"]) == ("3.12", 5, 26)
+
+
+def test_headcounts_listed_for_every_turn_are_summed_up() -> None:
+    ((when, read),) = told("5月的每个星期六，党员在局门口捡烟头，四次分别是5人、7人、4人、6人，每次一小时。")
+    assert (read["occurrences"], read["participants"], read["hours_each"]) == (4, 22, 1)
+
+
 def test_a_date_at_the_foot_of_a_letter_heads_nothing() -> None:
     assert told("4月9日，5名党员到鹤鸣公园清扫。", "测绘院第一党支部", "2022年6月28日") == [
         ("4.9", {"participants": 5, "place": "鹤鸣公园"})
