@@ -208,7 +208,7 @@ def test_a_diary_whose_heads_hold_day_and_place() -> None:
 
 
 def test_headcounts_listed_for_every_turn_are_summed_up() -> None:
-    ((when, read),) = told("5月的每个星期六，党员在局门口捡烟头，四次分别是5人、7人、4人、6人，每次一小时。")
+    ((_, read),) = told("5月的每个星期六，党员在局门口捡烟头，四次分别是5人、7人、4人、6人，每次一小时。")
     assert (read["occurrences"], read["participants"], read["hours_each"]) == (4, 22, 1)
 
 
