@@ -31,7 +31,7 @@ EXPORTED = (
     "branch", "title", "start", "end", "occurrences", "place", "area", "integration", "participants", "hours_each",
     "hours_total", "beneficiaries", "collective", "love_action", "names",
 )  # fmt: skip
-PAGE_ROWS = 200
+PAGE_ROWS = 100
 VERBS = {"void": "作废", "join": "合并", "split": "拆分", "correct": "改正"}
 
 

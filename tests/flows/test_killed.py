@@ -1,5 +1,6 @@
 """SIGKILL of the site, of Prefect's server and of the whole group: what was decided is there, and work goes on."""
 
+import json
 import os
 import shutil
 import signal
@@ -101,6 +102,18 @@ def test_the_start_that_was_missed_is_made_up_for(group: Group, missed: tuple[Pa
     engine = open_store(group.settings.store_url)
     assert "done" in {run.state for run in list_runs(engine, str(missed[1]))}
     assert load_ledger(engine, str(missed[1])) is not None
+
+
+def test_the_schedule_of_the_reminders_drafts(group: Group, missed: tuple[Path, Period], wait_for: WaitFor) -> None:
+    """What Prefect does at the time, asked for now."""
+    (found,) = [one for one in group.deployments() if one["name"] == "remind-1a"]
+    asked = json.dumps({"parameters": {"home": str(group.home), "period": str(missed[1])}}).encode()
+    group.ask_prefect(f"/deployments/{found['id']}/create_flow_run", asked)
+    folder = group.settings.outputs / str(missed[1]) / "drafts"
+    wait_for(lambda: any(folder.glob("催报-*.eml")))
+    run = last_run(open_store(group.settings.store_url), str(missed[1]))
+    assert run is not None
+    assert run.trigger == "reminder"
 
 
 def test_a_killed_site_comes_back_with_sessions_and_decisions(

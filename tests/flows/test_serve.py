@@ -41,13 +41,13 @@ class Site:
         assert note is not None
         return note
 
-    def ask_prefect(self, path: str) -> Any:
+    def ask_prefect(self, path: str, body: bytes = b"{}") -> Any:
         note = self.note()
         headers = {
             "Content-Type": "application/json",
             "Authorization": f"Basic {b64encode(note.auth.encode()).decode()}",
         }
-        request = urllib.request.Request(f"{note.api_url}{path}", data=b"{}", headers=headers)
+        request = urllib.request.Request(f"{note.api_url}{path}", data=body, headers=headers)
         with urllib.request.urlopen(request, timeout=20) as answer:
             return json.load(answer)
 
