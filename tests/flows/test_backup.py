@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.backup import restore_backup, write_backup
+from flows.backup import TABLES, restore_backup, write_backup
 from flows.settings import load_settings
 from tasks.archive import Archive
 from tasks.records.errors import SourceError, UsageError
@@ -14,7 +14,7 @@ from tasks.records.mail import ArchivedMail
 from tasks.records.period import SHANGHAI
 from tasks.store.accounts import list_users, open_session, save_user
 from tasks.store.decisions import append_decision, list_decisions
-from tasks.store.engine import open_store
+from tasks.store.engine import metadata, open_store
 from tasks.store.mails import add_mails, list_mails
 
 RAW = b"Subject: half-year\r\n\r\nbody\r\n"
@@ -55,6 +55,10 @@ def backup(used: Path, tmp_path: Path) -> Path:
     target = tmp_path / "backup.tar.gz"
     write_backup(target, used)
     return target
+
+
+def test_only_what_is_made_anew_is_left_out_of_a_backup() -> None:
+    assert set(metadata.tables) - set(TABLES) == {"ledgers", "sessions", "failed_logins"}
 
 
 def test_what_was_backed_up_comes_back(used: Path, backup: Path, tmp_path: Path) -> None:

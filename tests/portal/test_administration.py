@@ -150,3 +150,16 @@ def test_a_schedule_is_switched_off_and_on(site: TestClient, settings: Settings)
     assert site.post("/settings/schedules/half-1", data={"csrf": csrf, "state": "on"}).status_code == 303
     assert switched_off(engine) == frozenset()
     assert site.post("/settings/schedules/other", data={"csrf": csrf, "state": "off"}).status_code == 404
+
+
+def test_the_settings_show_the_scheme_and_examine_the_installation(site: TestClient, settings: Settings) -> None:
+    write_roster(settings.roster, ["甲支部"])
+    words = '[mailbox]\nhost = "127.0.0.1"\nport = 9\nuser = "jgdw@example.org"\nsecret = "x"\ntls = "none"\n'
+    (settings.home / "settings.toml").write_text(words, encoding="utf-8")
+    csrf = log_in(site, "zong")
+    page = site.post("/settings/check", data={"csrf": csrf}).text
+    assert "2022年党员志愿服务活动" in page
+    assert "1 个支部" in page
+    assert "连不上邮件服务器 127.0.0.1" in page
+    assert "程序不发信" in page
+    assert list_audit(open_store(settings.store_url))[0].action == "检查安装"

@@ -13,7 +13,7 @@ from flows.settings import Settings
 from portal.kept import load_kept
 from tasks.blobs import BlobStore
 from tasks.records.facts import Ledger
-from tasks.records.period import Period
+from tasks.records.period import SHANGHAI, Period
 from tasks.store.accounts import list_audit
 from tasks.store.decisions import list_decisions
 from tasks.store.engine import open_store
@@ -30,6 +30,12 @@ def test_the_half_year_tells_who_has_reported_and_who_has_not(site: TestClient, 
     page = site.get(P).text
     assert all(one.branch in page for one in ledger.submissions)
     assert {"按时", "逾期", "未报"} <= set(page.replace("<", " ").replace(">", " ").split())
+    received = next(one.received_at for one in ledger.submissions if one.received_at)
+    assert received.astimezone(SHANGHAI).strftime("%m-%d %H:%M") in page
+    missing = [one for one in ledger.submissions if one.status == "missing"]
+    assert f"<dt>未报</dt><dd><b>{len(missing)}</b>" in page
+    assert f"<dt>活动</dt><dd><b>{len(ledger.activities)}</b>" in page
+    assert "还没有编制过" in page
 
 
 def test_a_final_report_with_open_items_needs_a_reason(
@@ -72,6 +78,7 @@ def test_the_ranking_sorts_by_each_head(site: TestClient, ledger: Ledger) -> Non
     down = site.get(f"{P}/ranking?sort=total&down=1").text
     assert up.index(last) < up.index(best)
     assert down.index(best) < down.index(last)
+    assert "再补一次活动即满分" in up
     assert site.get(f"{P}/ranking?sort=password_hash").status_code == 404
 
 
