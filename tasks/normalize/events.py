@@ -69,6 +69,8 @@ class Event(Record):
     again: "Event | None" = None
     # A line that is only a day heads what the lines below it tell.
     heads_day: bool = False
+    # Own people and hours are told, but no word known for a service.
+    weak: bool = False
     # What others did, where the event is the branch's own part in it.
     of_others: str = ""
     # The member whose paragraph this is.
@@ -216,6 +218,8 @@ def quote_of(event: Event) -> str:
 
 def doubt_of_kind(event: Event) -> str:
     """Why a person must look whether the event is a service of the branch at all, "" where it plainly is."""
+    if event.weak:
+        return "没有认出服务的内容，请核对是不是志愿服务"
     undated = _DAY.sub("", event.text).lstrip(" ,、上下午晚")
     who = _SUBJECT.match(undated) or _SUBJECT.match(_DATE_LEAD.sub("", event.text))
     if who and not _OWN_SUBJECT.search(who["who"]):

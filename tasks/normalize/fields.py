@@ -39,7 +39,7 @@ class Fields(Record):
 
 _NUM = NUMBER.replace("|半", "")
 _TURNS = re.compile(
-    rf"(?P<lead>志愿者|义诊|值班|授课|共计?|累计|前后|一共|合计|总共|总计|先后|已|计|坚持|开展|组织|分|值守|轮值|巡|,|^|、|[(])(?P<mid>[^,。;:、()\d]{{0,6}}?)(?<![第每\d.\-])(?P<n>{_NUM})(?:个)?(?P<unit>次(?!性"
+    rf"(?P<lead>志愿者|义诊|值班|授课|某|同志|共计?|累计|前后|一共|合计|总共|总计|先后|已|计|坚持|开展|组织|分|值守|轮值|巡|,|^|、|[(])(?P<mid>[^,。;:、()\d]{{0,6}}?)(?<![第每\d.\-])(?P<n>{_NUM})(?:个)?(?P<unit>次(?!性"
     rf"|日|要)|回(?!来|到|家)|场(?!所|地|馆)|期(?!间)|轮|讲(?!师|解|堂|座)|班次|趟|个?晚(?:上)?(?!会)|个?班(?!次"
     rf"|主|级)|个?夜|天)"
 )
@@ -239,8 +239,11 @@ def _participants(
     times = [one for one in own if one.unit == "人次"]
     if times and (several > 1 or not [one for one in own if one.unit == "人"]):
         chosen = next((one for one in times if one.role == "members"), times[0])
-        if chosen.role == "members" or several > 1 or not any(one.role == "served" for one in counts):
+        served = any(one.role == "served" for one in counts)
+        if chosen.role == "members" or several > 1 or not served:
             return Value(value=chosen.value, doubt=chosen.doubt)
+        if len(times) == 1 and not names:
+            return Value(value=chosen.value, doubt=chosen.doubt or f"“{chosen.words}”读作参加人次")
     people = [one for one in own if one.unit == "人" and (one.value is not None or one.everyone)]
     among = _members_among(text, counts)
     if among:
@@ -413,6 +416,10 @@ def _named_people(text: str, names: list[NameReading]) -> Value | None:
         return Value(value=2, doubt="人数由“他（她）和某人”推出")
     if re.search(r"等(?:人|同志|党员|几[位名])", text):
         return Value(value=len(acting), doubt="写“等”，人数不确切")
+    if len(acting) == 1 and re.search(
+        r"某{2,4}(?:同志|书记|老师|主任)?(?:牵头|带队|领队|负责|组织)", _masked(text, names)
+    ):
+        return Value(value=1, doubt="只写了带队的人")
     return Value(value=len(acting), doubt="")
 
 

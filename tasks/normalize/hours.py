@@ -64,7 +64,9 @@ _CLOCK_GAP = re.compile(
 _CLOSED_AFTER = re.compile(
     r"[ ]?(?:才|便|就|全部|顺利|准时)?(?:收[队工场摊兵尾]|结束|散[场会]|撤[离收场]|返[回程航岗]|回[到港队]|归来|才回|完成|完工|离开|打烊|下岗|交班)"
 )
-_SOME_WORDS = re.compile(r"[^。;\d]{1,16}")
+_SOME_WORDS = re.compile(r"[^。;]{1,40}")
+# 下午两点……直到四点: what lasts to the second time began at the first.
+_LASTED_TO = re.compile(r"[^。;]{0,40}?(?:直到|[忙干守站陪教讲聊做玩](?:到|至)|持续(?:到|至))(?:了)?")
 _NIGHT = ("下午", "午后", "傍晚", "晚上", "夜晚", "夜里", "夜间", "深夜", "当晚", "每晚", "晚", "夜", "PM")
 
 _NUM = NUMBER.replace("|半", "")
@@ -74,7 +76,7 @@ _AMOUNT = re.compile(
     rf"(?P<half2>半)?(?:[ ]?零?(?P<min>\d{{1,2}})分(?:钟)?)?(?P<after>{AFTER_APPROXIMATE})?"
 )
 _MINUTES = re.compile(
-    rf"(?P<before>{BEFORE_APPROXIMATE})?(?<![\d.时])(?P<n>{_NUM})(?P<about>余|多|来)?分钟(?P<after>左右|以上|上下)?"
+    rf"(?P<before>{BEFORE_APPROXIMATE})?(?<![\d.])(?<![^课]时)(?P<n>{_NUM})(?P<about>余|多|来)?分钟(?P<after>左右|以上|上下)?"
 )
 _HALF_DAY = re.compile(
     r"(?<![\d一两二三四五六七八九十])(?:大)?半天|半个工作日|(?:整整?)?一(?:整?个)?(?:上午|下午)|整整?个?(?:上午"
@@ -241,6 +243,7 @@ def _clock_spans(text: str) -> list[HoursReading]:
     while at + 1 < len(points):
         first, second = points[at], points[at + 1]
         closed = _CLOSED_AFTER.match(text[second.finish :]) and _SOME_WORDS.fullmatch(text[first.finish : second.begin])
+        closed = closed or _LASTED_TO.fullmatch(text[first.finish : second.begin])
         if not closed and not _CLOCK_GAP.match(text[first.finish : second.begin]):
             at += 1
             continue

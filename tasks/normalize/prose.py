@@ -376,10 +376,20 @@ class _Reader:
             text = f"{event.opener}。{text}"
         self._last = event
         kind = self._kind(event, text)
+        if kind is Kind.UNSURE and self._gave_time(event, text):
+            event, kind = event.model_copy(update={"weak": True}), Kind.SERVICE
         if kind is Kind.SERVICE or (kind is Kind.UNSURE and event.pieces[0].passage.area and _has_figures(text)):
             self._tell(event)
         elif kind in _NOT_COUNTED and self._might_be_ours(event, text, kind):
             self._unread(event, _NOT_COUNTED[kind])
+
+    def _gave_time(self, event: Event, text: str) -> bool:
+        """Whether own people gave hours on a day of the half-year: most likely a service whose verb is not known."""
+        if not event.dates or event.dates[0].start is None or _HALF_YEAR.search(text):
+            return False
+        counts = read_counts(text)
+        own = any(one.role == "members" and one.value for one in counts) or self._names(text)
+        return bool(own) and bool(read_hours(text))
 
     def _might_be_ours(self, event: Event, text: str, kind: Kind) -> bool:
         """Whether a dated passage that became no activity is worth a look: own people are told in it, and it is no total."""

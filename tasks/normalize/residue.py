@@ -160,3 +160,5 @@ def _turns(
         if days == number or re.search(r"[前后]$", text[: match.start()]):
             continue
         found.setdefault("occurrences", f"“{match[0]}”没有读成次数")
+        if values.get("participants") is not None:
+            found.setdefault("participants", f"“{match[0]}”没有读成次数，人次可能不同")
