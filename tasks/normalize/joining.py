@@ -101,13 +101,18 @@ def _lay_over(clusters: list[Cluster], listing: Sequence[Telling]) -> None:
             continue
         joined[at] = place
         used.add(place)
+    rows: dict[tuple[Any, ...], Cluster] = {}
     for at, telling in enumerate(listing):
         if at in joined:
             old[joined[at]].add(telling)
-        elif twin := (_same_row if is_table else _twin)(clusters[len(old) :], telling):
+            continue
+        # A row of the same table that says exactly the same is a row entered twice.
+        twin = rows.get(_said(telling)) if is_table else _twin(clusters[len(old) :], telling)
+        if twin:
             twin.add(telling)
         else:
             clusters.append(Cluster(telling))
+            rows[_said(telling)] = clusters[-1]
 
 
 def _needed(telling: Telling, old: Sequence[Cluster], listing: Sequence[Telling], place: int) -> float:
@@ -127,12 +132,6 @@ def _twin(fresh: Iterable[Cluster], telling: Telling) -> Cluster | None:
         ((one.fit(telling), -number, one) for number, one in enumerate(fresh)), default=None, key=lambda item: item[:2]
     )
     return best[2] if best and best[0] >= strict else None
-
-
-def _same_row(fresh: Iterable[Cluster], telling: Telling) -> Cluster | None:
-    """A row of the same table that says exactly the same: a row entered twice."""
-    told = _said(telling)
-    return next((one for one in fresh if any(_said(other) == told for other in one.tellings)), None)
 
 
 def _said(telling: Telling) -> tuple[Any, ...]:

@@ -6,6 +6,7 @@ In: a Grid. Out: Member records of the branch; a total row or an example row nam
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from tasks.normalize.cells import is_empty, read_cell_hours, read_plain
 from tasks.normalize.context import Source
@@ -44,6 +45,14 @@ _SUM = re.compile(r"合计|总计|累计|小计|共计|总数")
 _TICK = re.compile(r"[√✓✔☑●○×]")
 _SPLIT = re.compile(r"[、,;/\s|+]+|和(?=[^平])|及")
 _STATES = ("registered", "reported", "trained", "skills", "hours", "activities")
+
+
+class _Column(NamedTuple):
+    """A column of a list of members: its number, the words of its head, and what ○ says in it."""
+
+    number: int
+    head: str
+    circle: bool | None
 
 
 def read_members(grid: Grid, source: Source) -> list[Member] | None:
@@ -177,6 +186,10 @@ def _lists_activities(grid: Grid, row: int, scheme: Scheme) -> bool:
 
 def _rows(grid: Grid, head: int, columns: dict[str, int], source: Source) -> list[Member]:
     found: dict[str, Member] = {}
+    listed = {
+        field: _Column(column, bare(grid.text(head, column)), _circle_means(grid, column))
+        for field, column in columns.items()
+    }
     for row in grid.rows:
         cell = grid.cell(row, columns["name"])
         if row <= head or cell is None:
@@ -192,33 +205,32 @@ def _rows(grid: Grid, head: int, columns: dict[str, int], source: Source) -> lis
             continue
         if re.search(r"示例|样例", lead) or name in ("张三", "李四", "某某", "姓名"):
             continue
-        member = _member(grid, row, name, columns, source)
+        member = _member(grid, row, name, listed, source)
         # A person listed twice keeps the first row; a difference is for a person to settle.
         found.setdefault(name, member)
     return list(found.values())
 
 
-def _member(grid: Grid, row: int, name: str, columns: dict[str, int], source: Source) -> Member:
+def _member(grid: Grid, row: int, name: str, columns: dict[str, _Column], source: Source) -> Member:
     values: dict[str, object] = {}
     review: dict[str, str] = {}
     evidence: dict[str, tuple[Evidence, ...]] = {}
     for field, column in columns.items():
-        cell = grid.cell(row, column)
+        cell = grid.cell(row, column.number)
         if cell is None or field == "name":
             continue
-        value, doubt = _value(field, cell, source.scheme, _circle_means(grid, column))
-        if field in ("registered", "reported", "trained") and not is_empty(even(cell.text)):
-            title = bare(grid.text(_head_of(grid, row, column), column))
-            if re.match(r"未|没|尚未", title) and value is None:
+        value, doubt = _value(field, cell, source.scheme, column.circle)
+        if field in ("registered", "reported", "trained") and value is None and not is_empty(even(cell.text)):
+            if re.match(r"未|没|尚未", column.head):
                 # 未报到原因: whoever has a reason has not.
                 value, doubt = False, ""
-            elif re.search(r"社区|地点|单位|小区|时间|日期", title) and value is None:
+            elif re.search(r"社区|地点|单位|小区|时间|日期", column.head):
                 value, doubt = True, ""
         if doubt:
             review[field] = doubt
         if value is not None:
             values[field] = value
-            head = re.sub(r"\s+", "", grid.text(row, columns["name"]))
+            head = re.sub(r"\s+", "", grid.text(row, columns["name"].number))
             quote = f"{head} {' '.join(cell.text.split())}"
             evidence[field] = (cell_evidence(cell, grid.table, source.message_id, source.document, quote),)
     return Member.model_validate(
@@ -232,16 +244,6 @@ def _circle_means(grid: Grid, column: int) -> bool | None:
     if texts & {"√", "✓", "✔", "●", "☑", "是"}:
         return False
     return True if texts & {"×", "✗", "否", "X", "x"} else None
-
-
-def _head_of(grid: Grid, row: int, column: int) -> int:
-    """The row of the head over a column: the last one above `row` whose words name a field of members."""
-    above = [
-        one
-        for one in grid.rows
-        if one < row and any(re.fullmatch(p, bare(grid.text(one, column))) for _, p in _PATTERNS)
-    ]
-    return above[-1] if above else grid.rows[0]
 
 
 def _value(field: str, cell: Cell, scheme: Scheme, circle: bool | None) -> tuple[object, str]:

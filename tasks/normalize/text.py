@@ -7,7 +7,7 @@ words for evidence. The order of the steps is the one in which the forms of real
 import re
 import unicodedata
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from tasks.records.base import Record
@@ -76,6 +76,7 @@ def fold(source: str) -> Folded:
     return Folded(source=source, text=text, origins=tuple(origins))
 
 
+@lru_cache(maxsize=8192)
 def even(source: str) -> str:
     """Only the even text of `fold`, for cells and names where no way back is needed."""
     return fold(source).text
@@ -94,6 +95,7 @@ def simplify(text: str) -> str:
     return turned if len(turned) == len(text) else "".join(str(_converter().convert(letter))[:1] for letter in text)
 
 
+@lru_cache(maxsize=8192)
 def bare(text: str) -> str:
     """Only letters, figures and characters of `text`, lower case: for comparing words whatever their punctuation."""
     return re.sub(r"[\W_]+", "", simplify(unicodedata.normalize("NFKC", text))).lower()
