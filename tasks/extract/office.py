@@ -19,6 +19,7 @@ import olefile
 from tasks.blobs import BlobStore
 from tasks.extract.media import media_type
 from tasks.extract.reading import Found, Source, UnreadableError
+from tasks.extract.workbook_hints import ods_has_more, xls_has_more
 
 # A start takes 1–2 s and a file below 1 s on an idle machine; a loaded one is several times slower.
 START_SECONDS = 25.0
@@ -42,6 +43,11 @@ _KINDS = {
     "application/vnd.ms-works": "wps",
     "application/x-wordml-2003": "doc",
     "application/x-spreadsheetml-2003": "xls",
+}
+# Workbooks are read without LibreOffice, except for what they hold beyond values.
+_WORKBOOKS = {
+    "application/vnd.ms-excel": xls_has_more,
+    "application/vnd.oasis.opendocument.spreadsheet": ods_has_more,
 }
 _FILTERS = {
     "docx": "docx:MS Word 2007 XML",
@@ -107,7 +113,9 @@ def convert_batch(order: BatchOrder) -> dict[str, str]:
     for sha256 in order.sha256s:
         data = store.get(sha256)
         try:
-            if media_type(data) in _KINDS or _TARGETS.get(_check(data), ("", ""))[1] in ("docx", "pptx"):
+            kind = _check(data)
+            has_more = _WORKBOOKS.get(kind)
+            if has_more(data) if has_more is not None else kind in _TARGETS:
                 sound[sha256] = data
         except UnreadableError:
             continue

@@ -76,7 +76,7 @@ def _parts_of(source: Source, found: Found) -> dict[str, SheetParts]:
     from tasks.extract.office import convert
 
     try:
-        (converted,) = convert([source.data], source.scratch)
+        converted = source.converted or convert([source.data], source.scratch)[0]
     except UnreadableError as error:
         code = error.code if error.code == "missing_converter" else "partly_corrupt"
         found.problems.append(problem(code, source.name, "图片和隐藏的行列没有读出"))

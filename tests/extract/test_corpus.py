@@ -23,7 +23,7 @@ from tasks.records.document import Block, Document, Paragraph, Picture, PictureR
 from tasks.records.mail import ArchivedMail, Blob, Message
 from tests.extract.conftest import texts
 
-pytestmark = [pytest.mark.corpus, pytest.mark.slow]
+pytestmark = [pytest.mark.corpus, pytest.mark.slow, pytest.mark.timeout(900)]
 
 KINDS = {".doc", ".docx", ".docm", ".xls", ".xlsx", ".xlsb", ".pdf", ".ppt", ".pptx", ".odt", ".rtf", ".msg"}
 # Problems of the program, not of the file.

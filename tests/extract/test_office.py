@@ -181,6 +181,16 @@ def test_old_workbooks_keep_values_merges_hidden_parts_and_pictures(
     assert picture.captions[0] == "清扫"
 
 
+def test_workbooks_that_hold_more_than_values_are_converted_with_the_others(
+    store, old_books: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    names = {store.put(data) for data in old_books.values()}
+    plain = io.BytesIO()
+    openpyxl.Workbook().save(plain)
+    assert convert_batch(BatchOrder((*names, store.put(plain.getvalue())), store.root)).keys() == names
+
+
 def test_an_old_workbook_without_its_converter_keeps_its_values(
     read, old_books: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
