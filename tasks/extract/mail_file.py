@@ -3,12 +3,14 @@
 Mails attached to mails are the mail stage's; here only those that stand inside a document come.
 """
 
+import contextlib
 import email
 import email.policy
 import io
 from collections.abc import Iterable
 from email.message import EmailMessage
 
+import olefile
 import oxmsg
 
 from tasks.extract.html import read_html
@@ -17,6 +19,8 @@ from tasks.extract.reading import MAX_DEPTH, Found, Source, UnreadableError
 from tasks.extract.text import read_text
 
 _MAX_ATTACHMENTS = 200
+# PidTagHtml as bytes, [MS-OXPROPS] 2.739.
+_HTML_STREAM = "__substg1.0_10130102"
 
 
 def read_eml(source: Source) -> Found:
@@ -55,7 +59,7 @@ def read_msg(source: Source) -> Found:
     """An Outlook message file."""
     try:
         message = oxmsg.Message.load(io.BytesIO(source.data))
-        body, page, title = message.body or "", message.html_body or "", message.subject or ""
+        body, page, title = (_property(message, name) for name in ("body", "html_body", "subject"))
         files = [
             (attachment.file_name or f"附件{number}", attachment.file_bytes or b"")
             for number, attachment in enumerate(message.attachments, 1)
@@ -63,10 +67,28 @@ def read_msg(source: Source) -> Found:
         ]
     except Exception as error:  # the library raises many kinds on damaged files
         raise UnreadableError("corrupt", str(error)[:200]) from error
-    found = _body(source, (page or body).encode("utf-8", "replace"), bool(page), {}) if page or body else Found("mail")
+    # As it lies in the file: the library guesses its encoding, the page itself declares it.
+    page_bytes = _html_bytes(source.data) or page.encode("utf-8", "replace")
+    content = page_bytes or body.encode("utf-8", "replace")
+    found = _body(source, content, bool(page_bytes), {}) if content else Found("mail")
     found.title = title
     _add_files(source, found, files)
     return found
+
+
+def _html_bytes(data: bytes) -> bytes:
+    with contextlib.suppress(Exception), olefile.OleFileIO(io.BytesIO(data)) as ole:
+        content: bytes = ole.openstream(_HTML_STREAM).read()
+        return content
+    return b""
+
+
+def _property(message: oxmsg.Message, name: str) -> str:
+    """A text of the message, "" without one or where the library does not know its code page: another may hold the same words."""
+    try:
+        return getattr(message, name) or ""
+    except (LookupError, UnicodeError):
+        return ""
 
 
 def _body(source: Source, data: bytes, is_html: bool, pictures: dict[str, tuple[str, str]]) -> Found:

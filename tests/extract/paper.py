@@ -41,6 +41,17 @@ def prose_page() -> Image.Image:
     return page
 
 
+def full_page() -> Image.Image:
+    """A page as full as official paper is: 22 lines of 28 characters in 16-point type."""
+    page = Image.new("RGB", A4, "white")
+    draw = ImageDraw.Draw(page)
+    font = ImageFont.truetype(FONT, 44)
+    said = "".join(PROSE) * 3
+    for number in range(22):
+        draw.text((210, 280 + 80 * number), said[28 * number : 28 * number + 28], font=font, fill=(15, 15, 15))
+    return page
+
+
 def form_page() -> Image.Image:
     page = Image.new("RGB", A4, "white")
     draw = ImageDraw.Draw(page)

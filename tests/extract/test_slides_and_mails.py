@@ -94,6 +94,25 @@ def test_a_mail_inside_a_document_gives_its_body_and_files(read_all) -> None:
     assert (attached.label, texts(attached.blocks)) == ("转发.eml/附件.docx", ["附件里"])
 
 
+@pytest.mark.corpus
+def test_an_outlook_file_gives_its_body_and_files(read_all, corpus: Path) -> None:
+    documents = read_all((corpus / "documents" / "apache+tika" / "testMSG_att_doc.msg").read_bytes(), "转发.msg")
+    assert [(document.label, document.kind) for document in documents] == [
+        ("转发.msg", "mail"),
+        ("转发.msg/test-unicode.doc", "doc"),
+        ("转发.msg/pj1.txt", "text"),
+    ]
+    assert "contenu" in "".join(texts(documents[0].blocks))
+    assert "chinois : 줥 (C925)" in texts(documents[2].blocks)
+
+
+@pytest.mark.corpus
+def test_an_outlook_file_that_names_an_unknown_code_page_is_read(read, corpus: Path) -> None:
+    document = read((corpus / "documents" / "apache+poi" / "chinese-traditional.msg").read_bytes())
+    assert (document.kind, document.problems) == ("mail", ())
+    assert "Alfresco MSG format testing" in "".join(texts(document.blocks))
+
+
 def test_a_web_archive_is_read_with_its_pictures(read) -> None:
     message = EmailMessage()
     message["MIME-Version"] = "1.0"
