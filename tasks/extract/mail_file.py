@@ -19,8 +19,8 @@ from tasks.extract.reading import MAX_DEPTH, Found, Source, UnreadableError
 from tasks.extract.text import read_text
 
 _MAX_ATTACHMENTS = 200
-# PidTagHtml as bytes, [MS-OXPROPS] 2.739.
-_HTML_STREAM = "__substg1.0_10130102"
+# PidTagHtml as bytes and as text of an old code page, [MS-OXPROPS] 2.739.
+_HTML_STREAMS = ("__substg1.0_10130102", "__substg1.0_1013001E")
 
 
 def read_eml(source: Source) -> Found:
@@ -78,7 +78,8 @@ def read_msg(source: Source) -> Found:
 
 def _html_bytes(data: bytes) -> bytes:
     with contextlib.suppress(Exception), olefile.OleFileIO(io.BytesIO(data)) as ole:
-        content: bytes = ole.openstream(_HTML_STREAM).read()
+        name = next(stream for stream in _HTML_STREAMS if ole.exists(stream))
+        content: bytes = ole.openstream(name).read()
         return content
     return b""
 
