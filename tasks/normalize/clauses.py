@@ -35,6 +35,11 @@ class Clause(Record):
 
 
 _SILENT = {"plan", "comparison", "study", "excluded", "example"}
+_PAST_SUM = re.compile(
+    r"[ ]*(?:(?:回顾)?(?:本|这|上|下)?半年(?:来|以来|,)|截至|今年以来|(?:以上|全部|总的)?(?:合计|累计|总计))"
+)
+# The sum of the half-year may name a day in brackets (出动54人次(含重阳当天)).
+SUMS = re.compile(r"^[ ]*[^,。;]{0,4}(?:半年|今年以来|本期)[^。;]{0,20}(?:共|累计|合计|总计)")
 _COMPARED = re.compile(
     r"去年|上年|同期|同比|相比|往年|前年|比20\d\d|(?<!截至)20\d\d年?(?:上|下)?半?年?[^,。;]{0,3}(?:为|是|:)|20\d\d[ ]?H[12]"
 )
@@ -58,7 +63,11 @@ def branch_clauses(passages: Sequence[Passage], source: Source) -> Iterator[Clau
     """The clauses that may state something of the branch, in reading order."""
     asked = ""
     for passage in passages:
-        if passage.kind in _SILENT or passage.caption or (passage.is_heading and not _HEADS.search(passage.heading)):
+        if (
+            (passage.kind in _SILENT and not _sums_up(passage))
+            or passage.caption
+            or (passage.is_heading and not _HEADS.search(passage.heading))
+        ):
             continue
         text = passage.body
         if _of_one(text, source):
@@ -71,14 +80,25 @@ def branch_clauses(passages: Sequence[Passage], source: Source) -> Iterator[Clau
             if _ASKS.search(sentence):
                 asked = sentence
                 continue
-            if _is_action(sentence, passage, source, asked):
+            plain = _BRACKETS.sub("", sentence) if SUMS.match(sentence) else sentence
+            if _is_action(plain, passage, source, asked):
                 acting = True
                 continue
-            acting = acting or _has_day(sentence, source)
+            acting = acting or _has_day(plain, source)
             # What follows a dated sentence in a log line speaks on of that action.
             if acting and passage.kind != "indicators" and not _OF_BRANCH.search(sentence):
                 continue
             yield from _split(sentence, passage, passage.begin + begin, source, asked)
+
+
+def _sums_up(passage: Passage) -> bool:
+    """Whether a paragraph under a heading of plans or comparisons sums up the half-year that is past."""
+    return (
+        passage.kind in ("plan", "comparison")
+        and not passage.is_heading
+        and _PAST_SUM.match(passage.body) is not None
+        and not is_plan(passage.body)
+    )
 
 
 def quote_clause(clause: Clause) -> str:

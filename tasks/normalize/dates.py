@@ -63,6 +63,9 @@ _FROM_GAP = re.compile(r"^[^,。;、\d]{0,4}(?:到|至)[ ]?$")
 _UNTIL_BEFORE = re.compile(r"(?:截至|截止到?|截止至|截至到|不晚于|务必于)[ ]?(?:目前[,]?)?$")
 _UNTIL_AFTER = re.compile(r"^(?:以来|之前|以前|前(?![后夕往去来]))")
 _ABOUT_AFTER = re.compile(r"^(?:前后|左右)")
+_HELD_TO = re.compile(r"(?:坚持|持续|延续|一直[^,。;]{0,3}|直)到$")
+# 国庆七天, 8月24日起的7天里: how many days a holiday or a span took.
+_DAYS_FROM = re.compile(r"(?:起|开始)?(?:的|,)?(?:连续|这|接连)?(?P<n>[两三四五六七八九十]|\d{1,2})天(?![前后一])")
 _WHOLE_HALF = re.compile(r"半年来?|上半年|下半年|今年以来|全年")
 _WEEK = "一二三四五六日"
 
@@ -92,12 +95,28 @@ def read_dates(text: str, context: DateContext) -> list[DateReading]:
             if second.end and second.end >= first.start:
                 # What stands between is told of the whole span, so only the opening words are its place in the text.
                 reading, used = _span(first, second).model_copy(update={"finish": first.finish}), closing - at + 1
-        reading = _check(reading, text)
+        reading = _over_days(_check(reading, text), atoms[at], text, context)
         readings.append(reading)
         if reading.start and not reading.until:
             last, last_end = reading.start, reading.end
         at += used
     return _with_recurrences(readings, find_recurrences(text), text, context)
+
+
+def _over_days(reading: DateReading, atom: Atom, text: str, context: DateContext) -> DateReading:
+    """The reading over the days that are counted behind it: 国庆七天 is the holiday, 8月24日起的7天里 ends on the 30th."""
+    counted = _DAYS_FROM.match(text, reading.finish)
+    if counted is None or reading.start is None or reading.start != reading.end or reading.until:
+        return reading
+    number = int(read_number(counted["n"]) or 0)
+    since = counted[0].startswith(("起", "开始"))
+    if not 1 < number < 60 or not (since or atom.kind == "festival"):
+        return reading
+    off = days_off(re.sub(r"[“”\"《》]", "", atom.word).partition("|")[0], context.period.year) if not since else None
+    start, end = off or (reading.start, reading.start + timedelta(days=number - 1))
+    sure = since or (off is not None and (end - start).days + 1 == number)
+    doubt = "" if sure else f"起止日期由“{text[reading.begin : counted.end()]}”推算"
+    return reading.model_copy(update={"start": start, "end": end, "doubt": doubt, "finish": counted.end()})
 
 
 def weekday_of(text: str, after: int) -> int | None:
@@ -109,12 +128,17 @@ def weekday_of(text: str, after: int) -> int | None:
 def _closing_atom(text: str, first: DateReading, atoms: list[Atom], at: int) -> int | None:
     """The atom that closes a span opened by 从……起 and closed later in its sentence by 到…… (without 从 by 直到……); None without one."""
     opened = re.match(r"[早晚]?(?:起|开始)", text[first.finish :])
-    if not opened:
-        return None
-    since = re.search(r"[从自](?:今年)?$", text[: first.begin])
-    closed = re.compile(r"(?:到|至|截至|截止到?)$" if since else r"(?:[直续守干忙做住]到|截至|截止到?)$")
-    ended = re.compile(r"(?:为?止|收官|收尾|结束|完成|停|终|告一段落)")
     _, end = _sentence_of(text, first.begin)
+    if not opened:
+        # 8月……坚持到年底 needs no opening word.
+        closing = at + 1
+        held = closing < len(atoms) and atoms[closing].begin < end and atoms[closing].kind != "relative"
+        return closing if held and _HELD_TO.search(text[first.finish : atoms[closing].begin]) else None
+    since = re.search(r"[从自](?:今年)?$", text[: first.begin])
+    closed = re.compile(r"(?:到|至|截至|截止到?)$" if since else r"(?:[直续守干忙做住]到|截至|截止到?|[,;]到)$")
+    ended = re.compile(
+        r"(?:为?止|收官|收尾|结束|完成|停|终|告一段落|(?:一共|总?共|累计|前后)?[^,。;\d]{0,4}[\d一二三四五六七八九十]{1,3}[次期场回趟班])"
+    )
     for place in range(at + 1, len(atoms)):
         before, after = text[: atoms[place].begin], text[atoms[place].finish :]
         if atoms[place].begin < end and (
@@ -338,7 +362,7 @@ def _with_recurrences(
     readings: list[DateReading], forms: list[Recurrence], text: str, context: DateContext
 ) -> list[DateReading]:
     """The readings, each recurring form attached to the span it recurs in: the nearest one in its sentence, else the half-year."""
-    readings = _until_then(readings, text)
+    readings = _until_then(_months_in_a_row(readings, text) if forms else readings, text)
     for form in forms:
         sentence = _sentence_of(text, form.begin)
         spans = [
@@ -374,6 +398,25 @@ def _with_recurrences(
             )
             readings.append(_recurring(whole, form, doubt, known=bool(halved)))
     return sorted(readings, key=lambda one: one.begin)
+
+
+def _months_in_a_row(readings: list[DateReading], text: str) -> list[DateReading]:
+    """11月、12月 with a duty that recurs (每周三) are one span."""
+    kept: list[DateReading] = []
+    for one in readings:
+        before = kept[-1] if kept else None
+        joined = before and re.fullmatch(r"[、,和及与]", text[before.finish : one.begin])
+        if (
+            before
+            and joined
+            and before.precision == one.precision == "month"
+            and before.end
+            and one.start == before.end + timedelta(days=1)
+        ):
+            kept[-1] = before.model_copy(update={"end": one.end, "finish": one.finish})
+        else:
+            kept.append(one)
+    return kept
 
 
 def _holds_exact(month: DateReading, readings: list[DateReading]) -> bool:

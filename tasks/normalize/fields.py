@@ -48,7 +48,8 @@ _RUN = re.compile(
     rf"|服务了?|了)?(?P<n>{_NUM})(?:个)?(?P<unit>天|日|晚(?:上)?|夜|个?周末|(?:周|星期|礼拜)[一二三四五六日天]|次|场)"
 )
 _DAYS_TOLD = re.compile(
-    rf"(?<![第\d月至到、-])(?P<n>{_NUM})(?:天|晚|日|夜|个晚上|个周末)(?:里|各|的?(?:暑期|寒假|免费|公益|志愿)?(?:课堂|班|课)|共|合计|都|轮流|下来|连|没断|不断|无一|[,、:]|同一"
+    rf"(?<![第\d月至到、-])(?P<n>{_NUM})(?:天|晚|日|夜|个晚上|个周末)(?:里|各|的?(?:暑期|寒假|免费|公益"
+    rf"|志愿)?(?:课堂|班|课)|共|合计|都|轮流|下来|连|没断|不断|无一|[,、:]|同一"
     rf"|每[天晚日]|值|$)"
 )
 _DAYS_PLAIN = re.compile(rf"(?<![第\d月至到、-])(?P<n>{_NUM})(?:天|晚|日|夜|次|回|趟)")
@@ -67,12 +68,14 @@ _TRADES = (
 # 共3个小时, 共用两小时: how long it lasted rather than a sum over the people, where no more than a turn is told.
 _LASTED = re.compile(r"(?:共|共用|总共|一共|前后|合共)[用花忙干了]{0,2}[ ]?$")
 _LONGEST_TURN = 4
+_LONGEST_RUN = 31
 _OF_THEM = re.compile(r"其中[^,。;]{0,6}$")
 _ALONE = re.compile(r"独自|一个人|一人(?!一)|只身|单独|孤身|利用(?:休息|业余|下班)")
 _TWO = re.compile(r"(?:我|他|她)(?:又|再|还)?(?:和|与|同|跟)")
 # 每人守一个下午, 一人一班: each came once, however many turns there were.
 _ONCE_EACH = re.compile(
-    r"每人(?:各)?[守值轮上顶站干]{1,2}了?[^,。;\d]{0,4}?(?:一[个班天次晚夜]|1[班天次])|各(?:自)?[守值轮站]{1,2}了?(?:一|1)[个班天次晚]|(?:一|1)人(?:一|1)[班天次晚夜]"
+    r"每人(?:各)?[守值轮上顶站干]{1,2}了?[^,。;\d]{0,4}?(?:一[个班天次晚夜]|1[班天次])"
+    r"|各(?:自)?[守值轮站]{1,2}了?(?:一|1)[个班天次晚]|(?:一|1)人(?:一|1)[班天次晚夜]"
 )
 _PARTIES = re.compile(r"[前后头]一[拨批组班]|第[一二三]?[拨批组班]|[一另]拨|一批|另一批|上半场|[甲乙][组班]")
 _GROUPS = re.compile(
@@ -80,10 +83,14 @@ _GROUPS = re.compile(
     rf"|(?:分|编)(?:成|为|作)?了?(?P<n2>{_NUM})个?(?:[小巡]?\w?组|小?队|班组)[,、(]?每[组队班](?P<size2>{_NUM})[人名位]"
 )
 _SPREAD = re.compile(
-    rf"(?P<n>{_NUM})(?:个|所|处|座)(?:社区|小区|村|学校|路口|站点?|点位?|网点|楼栋|院落|校区|考点|党小组|窗口|村小|小学)[^,。;\d]{{0,4}}各(?:派|去|出|安排|抽|选派|驻|有|设|配)?了?(?P<size>{_NUM})[人名位]"
+    rf"(?P<n>{_NUM})(?:个|所|处|座)(?:社区|小区|村|学校|路口|站点?|点位?|网点|楼栋|院落|校区|考点|党小组|窗口"
+    rf"|村小|小学)[^,。;\d]{{0,4}}各(?:派|去|出|安排|抽|选派|驻|有|设|配)?了?(?P<size>{_NUM})[人名位]"
 )
 _NEW_DOING = re.compile(r"为|给|帮|送|看望|慰问|走访|服务|接待|到|向|其中|听|共|计|惠及|合")
 _EACH_COUNTED = re.compile(rf"(?:(?:{_NUM})[人名位][^,。;、\d]{{0,4}}[、,和]){{1,30}}(?:{_NUM})[人名位]")
+_LEFT_OUT = re.compile(rf"除了?[^,。;]{{0,10}}?(?P<n>{_NUM})[名人位][^,。;]{{0,8}}?外")
+_JOINED = re.compile(r"[和与同跟及](?:另外)?")
+_STUDENTS = re.compile(r"学生|研究生|本科|青年学子|大学生")
 _STAYED_AWAY = re.compile(
     r"(?:没能|未能|没有|未|因[^,。;]{1,12})(?:参加|到场|赶上|前往|去|成行)|请假|缺席|托(?:同事|人)|主讲人为|代表(?:学校"
     r"|单位)"
@@ -102,7 +109,7 @@ def read_fields(
     names = _acting(text, named)
     # 石敢当天天 holds 当天, 向晚 holds 向: names are taken out before words are read.
     plain = _masked(text, named)
-    counts = read_counts(plain)
+    counts = _by_branch(read_counts(plain), plain, source)
     hours = read_hours(plain, source.scheme)
     values: dict[str, Value] = {}
     turns = (
@@ -129,6 +136,20 @@ def read_fields(
     return Fields(values=values, names=tuple(dict.fromkeys(one.name for one in names if one.listed)), leftovers=rest)
 
 
+def _by_branch(counts: list[CountReading], text: str, source: Source) -> list[CountReading]:
+    """In a branch of students 同学 are its own people, unless something is done for them."""
+    if not _STUDENTS.search(source.branch.name):
+        return counts
+    return [
+        one.model_copy(update={"role": "members"})
+        if one.role == "served"
+        and one.noun in ("同学", "学生", "学员")
+        and not re.search(r"(?:给|为|帮|教|对|向|看望|惠及|服务)[^,。;]{0,6}$", text[: one.begin])
+        else one
+        for one in counts
+    ]
+
+
 def _masked(text: str, names: list[NameReading]) -> str:
     for one in names:
         text = text[: one.begin] + "某" * (one.finish - one.begin) + text[one.finish :]
@@ -152,6 +173,9 @@ def _by_calendar(text: str, counts: list[CountReading], computed: int | None) ->
     per_turn = next((one.value for one in counts if one.per_turn and one.value), None)
     agrees = any(one.unit == "人次" and one.value == (per_turn or 0) * computed for one in counts)
     days_told = any(_number(match["n"]) == computed for match in _DAYS_PLAIN.finditer(text))
+    if computed > _LONGEST_RUN and not agrees and not days_told and re.search(r"每[天日晚早]|天天", text):
+        # 每天 over months is a habit: nobody counted its turns.
+        return None
     return Value(value=computed, doubt="" if agrees or days_told else f"按日历推算为{computed}次")
 
 
@@ -233,7 +257,9 @@ def _participants(
     own = [
         one
         for one in counts
-        if one.role in ("members", "unknown") and not _OF_THEM.search(text[: one.begin]) and one.unit != "户"
+        if one.role in ("members", "unknown")
+        and one.unit != "户"
+        and not (_OF_THEM.search(text[: one.begin]) and any(other.finish <= one.begin for other in counts))
     ]
     several = turns.value if turns else 1
     times = [one for one in own if one.unit == "人次"]
@@ -352,6 +378,10 @@ def _told_people(text: str, members: list[CountReading], names: list[NameReading
         (one for one in members if re.search(r"在内[^,。;]{0,4}$|连同[^,。;]{0,10}$", text[: one.begin])), members[0]
     )
     if first.everyone:
+        left = _LEFT_OUT.search(text, first.finish)
+        missing, known = _number(left["n"]) if left else None, member_count(source)
+        if missing and known and missing < known:
+            return Value(value=known - missing, doubt=f"全体{known}人减去{missing}人")
         others = [one for one in members[1:] if one.value and one.noun and one.noun == first.noun]
         if others:
             return Value(value=others[0].value, doubt=others[0].doubt)
@@ -376,6 +406,11 @@ def _told_people(text: str, members: list[CountReading], names: list[NameReading
     if first.extra and names and first.begin > names[0].begin:
         before = {one.name for one in names if one.begin < first.begin}
         return Value(value=(first.value or 0) + len(before), doubt=first.doubt)
+    beside = [one for one in names if _JOINED.fullmatch(text[one.finish : first.begin])]
+    if beside and not party:
+        # 某某和4位同事 are five.
+        named = {one.name for one in names if one.finish <= beside[0].finish}
+        return Value(value=(first.value or 0) + len(named), doubt=first.doubt)
     joined = [first]
     for one in members[1:]:
         gap = text[joined[-1].finish : one.begin]

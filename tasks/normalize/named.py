@@ -27,11 +27,11 @@ _SILENT = {"plan", "comparison", "study", "excluded", "example"}
 _FIELDS = {"registered": "registered", "reported": "reported", "trained": "trained", "participated": "activities"}
 # In brackets behind a count a reason is enough to say that the person is not among those counted.
 _REASON = re.compile(
-    r"未|没|在办|办理中|待(?!遇)|尚|正在|刚|新近|新来|借调|挂职|外地|外出|异地|休养|病|产假|住院|搬|轮岗|出差|援|等一等|补[办报登上]|除外|例外|退休|转入|陪护"
+    r"未|没|在办|办理中|待(?!遇)|尚|正在|刚|新近|新来|借调|挂职|外地|外出|在外|住外|外[市县省]|集训|进修|驻村|支教|留学|注不了|报不了|办不了|异地|休养|病|产假|住院|搬|轮岗|出差|援|等一等|补[办报登上]|除外|例外|退休|转入|陪护"
     r"|行动不便|停用|注销"
 )
 _DENIED = re.compile(r"未(?!来|成年)|没(?!落|漏)|暂缺|尚缺|正在(?:补?办|申请)|待补|补办|除外|例外")
-_LACKING = re.compile(r"(?:^|[,;(]|还|仅|只)(?:差|缺)$")
+_LACKING = re.compile(r"(?:^|[,;(]|还|仅|只|尚)(?:差|缺)$")
 _EXCEPT = re.compile(r"^(?:[^,。;]{0,8})除(?:了|去|开)?")
 _DONE = re.compile(r"已|完成|均|都|在[^,。;]{1,12}报到|报了到|注册了|参加|过|了$|合格|结业")
 _TRAINED = re.compile(

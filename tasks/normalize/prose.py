@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from tasks.normalize.clauses import SUMS
 from tasks.normalize.context import Source
 from tasks.normalize.counts import read_counts
 from tasks.normalize.dates import DateContext, DateReading, read_dates
@@ -195,6 +196,9 @@ class _Reader:
             for one in readings
             if not one.until and not _only_background(piece.text, one) and not _is_half_year(one)
         ]
+        if SUMS.match(piece.text):
+            # A sum of the half-year is no doing of the day that it names in brackets.
+            active = [one for one in active if not _in_brackets(piece.text, one)]
         if is_plan(piece.text) and not self._told_despite_plan(piece, active):
             self._close()
             return
@@ -523,6 +527,11 @@ def _only_background(text: str, reading: DateReading) -> bool:
             r"(?:报送|上报|报的|提交|发来|发出的|寄出|交来|印发|下发|发布|以来(?=,?我国)|生效|出生|入党|成立的)", after
         )
     ) or bool(re.search(r"(?:自|从)$", before) and re.match(r"(?:以来|成立)", after))
+
+
+def _in_brackets(text: str, reading: DateReading) -> bool:
+    before = text[: reading.begin]
+    return before.count("(") > before.count(")")
 
 
 def _same_sentence(earlier: Event, piece: Piece) -> bool:

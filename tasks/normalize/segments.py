@@ -10,12 +10,19 @@ import re
 from tasks.normalize.counts import read_counts
 from tasks.normalize.dates import DateReading
 from tasks.normalize.hours import read_hours
+from tasks.normalize.numerals import read_number
 
 _LIST_GAP = re.compile(
     r"^[ ]?(?:\((?:周|星期)[一二三四五六日天]\))?(?:上午|下午|晚上|中午)?(?:(?:在|于|到|赴)[^,。;\d]{2,12}(?=[、,和及与]))?[、,和及与以]?及?[ ]?$"
 )
 
 
+_TURNS_LISTED = re.compile(
+    r"(?P<n>[两三四五六七八九十]|\d{1,2})个?(?:(?:周|星期|礼拜)[一二三四五六日天末]|[课次场回期讲晚趟]|天晚上|晚上|上午|下午)(?!后|前|以)"
+)
+_SUMMED = re.compile(
+    r"(?:累计|合计|总共|一共|(?<![公一])共)[^,。;\d]{0,8}[\d一二两三四五六七八九十百]+余?[名位人个小户]"
+)
 _EACH_TURN = re.compile(
     r"[每各]|均[安派去有]|(?:[两三四五六七八九十\d]+)个?(?:周[一二三四五六日末天]|星期|晚上|上午|下午|[次回场趟])"
 )
@@ -147,11 +154,21 @@ def as_one_series(dates: tuple[DateReading, ...], text: str) -> tuple[DateReadin
         return dates
     counts = read_counts(text)
     summed = any(one.unit == "人次" and one.role in ("members", "unknown") and one.value for one in counts)
-    if not summed or not _EACH_TURN.search(text):
+    if not (summed and _EACH_TURN.search(text)) and not _counted_turns(dates, text):
         return dates
     first, last = dates[0], dates[-1]
     turns = {"end": last.end, "occurrences": len(dates), "computed": False, "recurring": True}
     return (first.model_copy(update=turns),)
+
+
+def _counted_turns(dates: tuple[DateReading, ...], text: str) -> bool:
+    """Whether the days listed are counted as turns and summed up (7月2日、8月6日、9月3日三个周六……三课共96位)."""
+    if len(dates) < 3:
+        # Two dates of which each has its figures are two doings, whatever is summed up of them.
+        return False
+    behind = text[dates[-1].finish :]
+    counted = _TURNS_LISTED.match(behind) or _TURNS_LISTED.search(behind)
+    return counted is not None and read_number(counted["n"]) == len(dates) and _SUMMED.search(behind) is not None
 
 
 def _after_their_doing(text: str, groups: list[list[DateReading]]) -> bool:

@@ -207,6 +207,66 @@ def test_a_diary_whose_heads_hold_day_and_place() -> None:
     assert (third[0], third[1]["participants"], third[1]["beneficiaries"]) == ("3.12", 5, 26)
 
 
+@pytest.mark.parametrize(
+    ("line", "span", "fields"),
+    [
+        # A duty runs to the day that closes it, wherever that stands in the sentence.
+        (
+            "3月起，支部与鹤鸣福利院结对，每周六下午派4名党员陪孩子做手工，每次3小时，到6月18日共去了14次。",
+            "3.1-6.18",
+            {"occurrences": 14, "participants": 56, "hours_each": 3},
+        ),
+        ("4月，韦一舟每天给邻居老人送饭，坚持到6月底。", "4.1-6.30", {"participants": 1}),
+        (
+            "3月、4月，支部每周三派2名党员给老人换阀门，先后开展8次。",
+            "3.2-4.27",
+            {"occurrences": 8, "participants": 16},
+        ),
+        ("春节七天，党员每天2人在鹤鸣广场问讯台值守，每人4小时。", "1.31-2.6", {"hours_each": 4}),
+        ("6月1日起的7天里，党员每天3人在鹤鸣路口护学。", "6.1-6.7", {}),
+        (
+            "3月5日、4月2日、5月7日三个周六，每次2名党员到鹤鸣社区讲急救，三课共有居民96位。",
+            "3.5-5.7",
+            {"occurrences": 3, "participants": 6, "beneficiaries": 96},
+        ),
+        # Who is counted in and who is left out.
+        ("5月8日，韦一舟和4位同事到鹤鸣小区打扫。", "5.8", {"participants": 5}),
+        ("5月8日，全站党员除值班的4人外都去了鹤鸣公园捡垃圾。", "5.8", {"participants": 16}),
+        # What was only taken out of the sum was cancelled, the rest was held.
+        (
+            "3月25日至4月29日，每周五晚上2小时在鹤鸣夜市设摊普法，除4月22日因雨取消外共办了5次，每次4人，合计20人次。",
+            "3.25-4.29",
+            {"occurrences": 5, "participants": 20, "place": "鹤鸣夜市"},
+        ),
+        ("5月8日，方远应邀到鹤鸣小学作防溺水讲座，学生300名。", "5.8", {"participants": 1, "place": "鹤鸣小学"}),
+        ("6月1日，鹤鸣小区8个孩子拿到了新书包，是4名党员买的。", "6.1", {"participants": 4}),
+    ],
+)
+def test_spans_sums_and_company_are_read(line: str, span: str, fields: dict[str, object]) -> None:
+    ((when, read),) = told(line)
+    assert when == span
+    assert {name: read.get(name) for name in fields} == fields
+
+
+def test_two_dates_with_their_own_figures_stay_two_doings() -> None:
+    doings = told("5月6日、13日，两次到鹤鸣公寓教老人识别假币，每次3人、每次90分钟，两场共有老人47位。")
+    assert [when for when, _ in doings] == ["5.6", "5.13"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "5月9日的消防演练有90人参加，不是志愿服务。",
+        "5月9日，方远、沐春参加全市志愿服务项目路演，获优秀奖。",
+        "5月9日起志愿服务暂停。",
+        "本半年志愿服务共8次，出动54人次(含5月9日当天傍晚)，计224小时。",
+        "5月的救护培训有25人参加。",
+    ],
+)
+def test_what_explains_or_sums_up_is_no_doing(line: str) -> None:
+    assert told(line) == []
+
+
 def test_headcounts_listed_for_every_turn_are_summed_up() -> None:
     ((_, read),) = told("5月的每个星期六，党员在局门口捡烟头，四次分别是5人、7人、4人、6人，每次一小时。")
     assert (read["occurrences"], read["participants"], read["hours_each"]) == (4, 22, 1)
