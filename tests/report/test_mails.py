@@ -4,10 +4,11 @@ import base64
 import email
 import email.policy
 import re
+from datetime import date
 
 import pytest
 
-from tasks.report.mails import QUESTION, REMINDER, draft_mails, write_drafts
+from tasks.report.mails import QUESTION, REMINDER, draft_branch, draft_mails, write_drafts
 from tasks.report.model import OpenItem
 from tasks.report.questions import ask
 from tests.report import factory
@@ -66,6 +67,20 @@ def test_drafts_are_the_same_again(drafts, half_year, templates):
     again = draft_mails(half_year.content, half_year.ledger, roster, templates, sender="committee@example.org")
     assert again == drafts
     assert len({read(draft)["message-id"] for draft in drafts}) == len(drafts)
+
+
+def test_drafts_of_another_day_are_the_same_mails_where_they_say_the_same(drafts, half_year, templates):
+    roster = factory.make_roster(len(half_year.ledger.submissions))
+    later = draft_mails(
+        half_year.content, half_year.ledger, roster, templates, sender="committee@example.org", day=date(2022, 6, 27)
+    )
+    for old, new in zip(drafts, later, strict=True):
+        assert "27 Jun 2022" in read(new)["date"]
+        # A reminder says until when nothing came; a question asks the same thing.
+        assert (read(old)["message-id"] == read(new)["message-id"]) == (new.kind == QUESTION)
+        assert new.kind == QUESTION or "截至2022年6月27日" in read(new).get_content()
+    assert {draft_branch(draft.file_name, roster).name for draft in later} == {draft.branch for draft in later}
+    assert draft_branch("催报-没有的支部.eml", roster) is None
 
 
 def test_drafts_that_no_longer_hold_are_removed(drafts, tmp_path):
