@@ -9,6 +9,7 @@ import json
 import re
 import types
 import typing
+import unicodedata
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -36,6 +37,12 @@ _SUBJECTS: dict[str, tuple[type[Activity] | type[Indicator] | type[Member], str]
 _FIXED = ("branch", "name")
 _LIST = re.compile(r"\s*[；;]\s*")
 _DAY = re.compile(r"(?P<y>\d{4})[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})日?")
+
+# Columns that only tell: no cell of them is a decision.
+_TOLD = ("待核", "出处")
+# What stands behind a figure that a clerk writes with its unit.
+_UNIT = re.compile(r"(?<=\d)[ ]?(?:人次?|名|位|户|次|场|项|支|个?小时|h)$")
+_NOT_WORKED_OUT = object()
 
 Row = Activity | Indicator | Member
 
@@ -87,6 +94,7 @@ def read_decisions(workbook: Path, ledger: Ledger, *, by: str, reason: str, at: 
     written = _read_hidden(sheets[HIDDEN_SHEET])
     maker = _Maker(period=ledger.period, by=by, reason=reason, at=at)
     found: list[Decision] = []
+    _check_names(sheets)
     for sheet, (_, prefix) in _SUBJECTS.items():
         if sheet in sheets:
             found += _sheet_decisions(sheets[sheet], sheet, prefix, written, _rows_of(ledger, sheet), maker)
@@ -99,7 +107,38 @@ def _read_sheets(workbook: Path) -> dict[str, list[list[Any]]]:
         book = load_workbook(workbook, data_only=True)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
         raise DecisionError(f"{workbook.name} cannot be read as a workbook: {error}. Save it as .xlsx.") from error
-    return {sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book.worksheets}
+    sheets: dict[str, list[list[Any]]] = {
+        sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book.worksheets
+    }
+    # A formula that no office program has worked out yet would read as an emptied cell.
+    for sheet in load_workbook(workbook).worksheets:
+        for row, cells in enumerate(sheet.iter_rows(values_only=True)):
+            for column, value in enumerate(cells):
+                if isinstance(value, str) and value.startswith("=") and sheets[sheet.title][row][column] is None:
+                    sheets[sheet.title][row][column] = _NOT_WORKED_OUT
+    return sheets
+
+
+def _check_names(sheets: Mapping[str, list[list[Any]]]) -> None:
+    """Refuse a workbook in which a sheet goes by another name: what was corrected there would be lost without a word."""
+    missing = [sheet for sheet in _SUBJECTS if sheet not in sheets]
+    keyed = [
+        name for name, rows in sheets.items() if name not in _SUBJECTS and rows and KEY in rows[0] and ACTION in rows[0]
+    ]
+    if missing and keyed:
+        raise DecisionError(
+            f"Sheet {keyed[0]} has another name than was written; name it {' or '.join(missing)} again."
+        )
+
+
+def _check_heads(sheet: str, heads: Mapping[str, int], written: Mapping[str, str]) -> None:
+    """Refuse a sheet in which a head was renamed; a column that was deleted decides nothing, and one that was added is a note."""
+    missing = [head for head in written if head not in heads]
+    unknown = [head for head in heads if head not in written and head not in (KEY, ACTION) and head not in _TOLD]
+    if missing and unknown:
+        raise DecisionError(
+            f"Sheet {sheet} has a column {unknown[0]} that was not written; name it {' or '.join(missing)} again."
+        )
 
 
 def _read_hidden(rows: list[list[Any]]) -> _Written:
@@ -129,6 +168,7 @@ def _sheet_decisions(
     heads = {str(head).strip(): place for place, head in enumerate(rows[0]) if head is not None} if rows else {}
     if KEY not in heads:
         raise DecisionError(f"Sheet {sheet} has no column {KEY} any more; correct a fresh copy of the workbook.")
+    _check_heads(sheet, heads, written.fields.get(sheet, {}))
     columns = {heads[head]: name for head, name in written.fields.get(sheet, {}).items() if head in heads}
     found: list[Decision] = []
     seen: dict[str, int] = {}
@@ -205,6 +245,10 @@ def _same(cell: Any, before: Any) -> bool:
 def _value(cell: Any, name: str, record: Row, place: _Place, column: int) -> Any:
     """The value of a changed cell as JSON keeps it; None for an emptied one."""
     kinds = _kinds(type(record), name)
+    if cell is _NOT_WORKED_OUT:
+        raise place.error(
+            column, "its formula has no result yet; type the figure, or open and save the file in an office program."
+        )
     if cell is None or (isinstance(cell, str) and not cell.strip()):
         if type(None) not in kinds and tuple not in kinds:
             raise place.error(column, f"{name} cannot be empty.")
@@ -249,7 +293,9 @@ def _day(cell: Any, text: str, place: _Place, column: int) -> str:
 
 def _figure(cell: Any, text: str, *, whole: bool, place: _Place, column: int) -> int | float:
     try:
-        value = float(cell if isinstance(cell, int | float) else text)
+        plain = _UNIT.sub("", unicodedata.normalize("NFKC", text))
+        plain = plain.replace(",", "") if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", plain) else plain
+        value = float(cell if isinstance(cell, int | float) else plain)
     except ValueError:
         raise place.error(column, f"“{text}” is no number; write digits only, the unit stands in the head.") from None
     if value < 0 or value != value or value in (float("inf"), float("-inf")):
@@ -300,8 +346,7 @@ def _added(
     told = {
         name: row[column] for column, name in columns.items() if column < len(row) and row[column] not in (None, "")
     }
-    lead = str(next((cell for cell in row if cell is not None), ""))
-    if not told or lead.startswith("合计"):
+    if not told or any(str(cell).startswith("合计") for cell in row):
         return
     if sheet != "活动":
         raise DecisionError(f"Row {number} of sheet {sheet} is new; only activities can be added.")

@@ -142,6 +142,8 @@ def test_members_and_branches_are_corrected_too(book):
     ("head", "value", "told"),
     [
         ("参加人数", "十来个", "no number"),
+        ("参加人数", "约15", "no number"),
+        ("参加人数", "=10+5", "no result yet"),
         ("参加人数", 2.5, "whole number"),
         ("参加人数", -3, "zero or more"),
         ("开始日期", "三月初", "no date"),
@@ -159,6 +161,43 @@ def test_a_cell_that_cannot_be_a_decision_is_named(book, head, value, told):
     with pytest.raises(DecisionError, match=told) as error:
         book.take()
     assert "2 of sheet 活动" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"), [("15人", 15), ("１５", 15), (" 15 ", 15), ("1,500", 1500), ("15 人次", 15)]
+)
+def test_a_figure_may_be_typed_as_text_with_its_unit(book, typed, value):
+    book.cell("活动", 2, "参加人数").value = typed
+    assert [one.value for one in book.take() if one.field == "participants"] == [value]
+
+
+def test_a_renamed_sheet_is_named(book):
+    book.open["活动"].title = "活动 (2)"
+    with pytest.raises(DecisionError, match="another name"):
+        book.take()
+
+
+def test_a_renamed_head_is_named(book):
+    book.cell("活动", 1, "参加人数").value = "人数"
+    with pytest.raises(DecisionError, match="人数 that was not written"):
+        book.take()
+
+
+def test_columns_may_be_turned_round_and_deleted(book):
+    sheet = book.open["活动"]
+    rows = [[cell.value for cell in row][::-1] for row in sheet.iter_rows()]
+    for number, row in enumerate(rows, 1):
+        for column, value in enumerate(row, 1):
+            sheet.cell(row=number, column=column).value = value
+    sheet.delete_cols(rows[0].index("地点") + 1)
+    book.cell("活动", 2, "参加人数").value = 7
+    assert [(one.field, one.value) for one in book.take()] == [("participants", 7)]
+
+
+def test_a_column_of_notes_decides_nothing(book):
+    book.open["活动"].cell(row=1, column=40).value = "我的备注"
+    book.open["活动"].cell(row=2, column=40).value = "请再问一下"
+    assert book.take() == []
 
 
 def test_a_copied_row_is_named(book):
