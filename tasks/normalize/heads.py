@@ -39,6 +39,15 @@ _SCHEME_ROLES = {
 }
 
 _ROLES: tuple[tuple[str, str], ...] = (
+    # Heads that ask: 帮了谁, 去了几人, 干了多久, 做什么, 什么时候.
+    (
+        "beneficiaries",
+        r".*(?:帮|服务|惠及|受益|慰问|照顾).{0,2}(?:谁|哪些?人|什么人|哪些对象|(?:多少|几)[人户名位].{0,2})",
+    ),
+    ("participants", r".*(?:几|多少)[个名位]?(?:人|党员|同志|志愿者).{0,2}"),
+    ("hours", r".*(?:多久|多长时间|多少个?(?:小时|时间)|几个?(?:小时|钟头|钟)).*"),
+    ("title", r".*[做干办搞忙](?:了|的)?(?:什么|啥|哪些|何)(?:事|活|活动|工作)?.*"),
+    ("time", r".*(?:什么|啥)时[候间]|几时"),
     ("index", r"序号?|编号|项次|no|号|流水号|单号|记录号|凭证号?|证号"),
     ("status", r"状态|审核状态|核定|核定状态|是否有效"),
     ("clock", r"钟点|时刻|签到|签退|签到时间|签退时间|到岗时间|离岗时间|起止钟点|几点"),
@@ -157,7 +166,7 @@ def _joined_role(path: Sequence[str], leaf: str) -> str | None:
     if upper in ("hours", "hours_each", "hours_total") or re.search(r"时长|工时|小时", leaf):
         if re.search(r"合计|总|累计|共|小计", leaf):
             return "hours_total"
-        return "hours_each" if re.search(r"人均|每人|平均", leaf) else "hours"
+        return "hours_each" if re.search(r"人均|每人|平均|人$", leaf) else "hours"
     if upper == "participants":
         if re.search(r"群众|其他|积极分子|非党员|学生|外", leaf):
             return "others"

@@ -71,6 +71,9 @@ def score(one: Telling, other: Telling) -> float:
         return 0.0
     if days <= 1 and place < 0:
         return 0.0
+    if days == 1 and words >= 0.8:
+        # A list by months and a sentence with the day tell one doing; that they count differently is for a mark, not a second entry.
+        figures = max(figures, 0.0)
     return days + 2.5 * words + place + figures
 
 

@@ -1,6 +1,7 @@
 """Tables whose columns are months: each filled month (15日 / 5人 / 3小时) of a row tells of one activity.
 
-In: a Grid. A month may be one column with all in a cell, or spread over sub-columns (人次, 工时). Out: each filled month as a grid of one row
+In: a Grid, and the words above it. A month may be one column with all in a cell, or spread over sub-columns (人次, 工时); bare figures in a
+cell (4/16) mean what a legend says (格内为：人数/工时). Out: each filled month as a grid of one row
 under heads, so that it is read by the same rules as any row.
 """
 
@@ -18,10 +19,13 @@ from tasks.records.scheme import Scheme
 
 _MONTH = re.compile(r"(?:20\d\d年)?(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?")
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十]+[日人名次]|每")
+_PAIR = re.compile(r"\d+(?:\.\d+)?(?:/\d+(?:\.\d+)?)+")
+_LEGEND = re.compile(r"[\u4e00-\u9fff]{2,6}(?:/[\u4e00-\u9fff]{2,6})+")
+_FIGURE_ROLES = {"participants", "person_times", "hours", "hours_each", "hours_total", "beneficiaries", "occurrences"}
 
 
-def read_matrix(grid: Grid, scheme: Scheme) -> list[tuple[Grid, Heads]]:
-    """The filled cells under months, row by row; empty when fewer than three columns are months."""
+def read_matrix(grid: Grid, scheme: Scheme, above: str = "") -> list[tuple[Grid, Heads]]:
+    """The filled cells under months, row by row; empty when fewer than three columns are months. `above` is the text over the table."""
     for place, row in enumerate(grid.rows[:MOST_HEAD_ROWS]):
         months = {
             c: m[0] for c in grid.columns if grid.own(row, c) and (m := _MONTH.fullmatch(_plain(grid.text(row, c))))
@@ -36,15 +40,28 @@ def read_matrix(grid: Grid, scheme: Scheme) -> list[tuple[Grid, Heads]]:
                 )
             if not any(role in ("title", "content") for role in roles.values()):
                 return []
-            return _filled(grid, row, months, roles)
+            return _filled(grid, row, months, roles, _legend(grid, scheme, above))
     return []
+
+
+def _legend(grid: Grid, scheme: Scheme, above: str) -> tuple[str, ...]:
+    """The roles of the figures that a cell lists between strokes, as the words over the table or in it say; empty without such words."""
+    for text in (above, *(cell.text for cell in grid.cells.values())):
+        for words in _LEGEND.findall(_plain(even(text))):
+            parts = re.sub(r"^.*(?:为|是|填|写|内|列)(?=.{2})", "", words.split("/")[0]), *words.split("/")[1:]
+            roles = tuple(role for part in parts if (role := role_of(part, scheme)) in _FIGURE_ROLES)
+            if len(roles) == len(parts):
+                return roles
+    return ()
 
 
 def _plain(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def _filled(grid: Grid, head: int, months: dict[int, str], roles: dict[int, str]) -> list[tuple[Grid, Heads]]:
+def _filled(
+    grid: Grid, head: int, months: dict[int, str], roles: dict[int, str], legend: tuple[str, ...]
+) -> list[tuple[Grid, Heads]]:
     found: list[tuple[Grid, Heads]] = []
     for row in grid.rows:
         if row <= head or TOTAL.fullmatch(_plain(grid.line(row))[:12]):
@@ -53,12 +70,14 @@ def _filled(grid: Grid, head: int, months: dict[int, str], roles: dict[int, str]
         for column, month in months.items():
             cell = grid.cell(row, column)
             if cell is not None and grid.own(row, column) and _FIGURE.search(cell.text):
-                found.append(_as_row(grid, row, fixed, cell, month))
+                found.append(_as_row(grid, row, fixed, cell, month, legend))
     return found
 
 
-def _as_row(grid: Grid, row: int, fixed: dict[str, Cell], cell: Cell, month: str) -> tuple[Grid, Heads]:
-    parts = _sorted_lines(cell.text)
+def _as_row(
+    grid: Grid, row: int, fixed: dict[str, Cell], cell: Cell, month: str, legend: tuple[str, ...]
+) -> tuple[Grid, Heads]:
+    parts = _listed(cell.text, legend) or _sorted_lines(cell.text)
     when = parts.pop("time", "")
     if not _MONTH.search(even(when)):
         when = month + when
@@ -120,6 +139,15 @@ def _spread(
                 when = cells[0][1].model_copy(update={"text": month, "value": None})
                 found.append(_one_row(grid, row, [*fixed.items(), ("time", when), *cells]))
     return found
+
+
+def _listed(text: str, legend: tuple[str, ...]) -> dict[str, str]:
+    """The figures of 4/16 by what the legend says, or as a remark where none does: it is no day of April."""
+    plain = _plain(even(text))
+    if not _PAIR.fullmatch(plain):
+        return {}
+    figures = plain.split("/")
+    return dict(zip(legend, figures, strict=True)) if len(figures) == len(legend) else {"note": plain}
 
 
 def _sorted_lines(text: str) -> dict[str, str]:

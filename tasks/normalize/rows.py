@@ -37,6 +37,9 @@ _PER_TURN = re.compile(r"每(?:次|场|班|天|日|期|回)")
 _ALL_SERVED = re.compile(r"合计|总|小计|共")
 
 
+_PRESENT = re.compile(r"(?:实到|实际(?:到场|参加|参与|到岗|到)|到场)(?P<count>\d{1,4})[人名位](?!次)")
+
+
 class Row:
     """One row under its heads."""
 
@@ -255,9 +258,21 @@ def _people_fields(
             doubt = doubt or f"共{turns}次，人数{value}是人次还是每次的人数不明"
     elif value is not None and count.per_turn and when.start and when.end and when.start < when.end and not turns:
         doubt = doubt or f"“{cell.text.strip()}”的次数不明"
+    present = _present(row)
+    if present and value is not None and present[0] != value and not (turns and turns > 1):
+        value, doubt, cell = present[0], f"人数栏写{value}人，备注写实到{present[0]}人", present[1]
     if value is not None or doubt:
         fields["participants"] = row.reading(value, cell, doubt)
     return count.names
+
+
+def _present(row: Row) -> tuple[int, Cell] | None:
+    """How many a remark says really came (实到4人), and its cell."""
+    for cell in row.cells("note"):
+        match = _PRESENT.search(even(cell.text))
+        if match:
+            return int(match["count"]), cell
+    return None
 
 
 def _served_fields(row: Row, fields: dict[str, Reading]) -> None:

@@ -192,7 +192,7 @@ def _read_table(
         told.sums += [{"hours_total": hours}] if hours else []
         return None, []
     headings = above.headings if above else ()
-    found, parts = _activity_parts(grid, source, heads)
+    found, parts = _activity_parts(grid, source, heads, above)
     if parts is None:
         figures = figure_paragraphs(grid, source.branch)
         named = "indicators" if figures else section_kind(table.name, source.period, source.scheme)
@@ -207,7 +207,7 @@ def _read_table(
 
 
 def _activity_parts(
-    grid: Grid, source: Source, before: Heads | None
+    grid: Grid, source: Source, before: Heads | None, above: Passage | None
 ) -> tuple[Heads | None, list[tuple[Grid, Heads]] | None]:
     """The table's parts that list activities, each a grid with its heads, and the heads that a following table may go on under.
 
@@ -219,7 +219,7 @@ def _activity_parts(
     turned = turned_grid(grid, scheme)
     if turned is not None:
         grid = turned
-    months = read_matrix(grid, scheme)
+    months = read_matrix(grid, scheme, above.folded.text if above else "")
     if months:
         return None, months
     forms = read_forms(grid, scheme) if turned is None else None

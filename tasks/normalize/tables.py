@@ -46,10 +46,17 @@ _FOOT = re.compile(
     r"(?:填表|填报|制表|审核|报送|统计)(?:人|单位|日期|时间)|(?:支部)?(?:书记|负责人|联系人)(?:签字|签名)?[:：]|联系电话"
 )
 _NOT_COUNTED = re.compile(r"误填|剔除|不计(?!工分)|不列|不算|本职|未到岗|缺席|作废|无效|未核定|驳回|请假")
+# One who stayed away takes back no activity: 1人临时请假，实到7人.
+_SOME_AWAY = re.compile(
+    r"(?:\d+[名人位个]|[\u4e00-\u9fff]{2,4})(?:同志|党员)?[^,，。;；\d]{0,6}(?:请假|缺席|未到岗)(?=[^,，。;；]{0,4}[,，。;；].*\d)"
+)
 # Sections whose tables and groups of rows tell no activity of this half-year.
 SILENT = ("plan", "comparison", "study", "excluded", "example")
 _STUDY_ROW = "表中这一行像是学习、培训或会议，没有计入"
 _GROUP_MONTH = re.compile(r"(?:20\d\d年)?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?")
+
+_DAY_HEAD = re.compile(r"(?:.*/)?(?:日期?|号|几[日号]|哪[天日])")
+_BARE_DAYS = re.compile(r"\d{1,2}(?:[、,和及~至-]\d{1,2})*")
 
 
 @dataclass(frozen=True)
@@ -236,7 +243,7 @@ def _row_tellings(row: Row, walk: _Walk, order: int, total_column: bool) -> list
         "hours_total", "hours_each"
     ):
         return []
-    if _NOT_COUNTED.search(row.text("title", "status", "note")):
+    if _NOT_COUNTED.search(_SOME_AWAY.sub("", row.text("title", "status", "note"))):
         return []
     if _is_study(row):
         walk.review.append(ReviewItem(reason=_STUDY_ROW, quote=row.line, document=row.source.document))
@@ -265,7 +272,7 @@ def _row_tellings(row: Row, walk: _Walk, order: int, total_column: bool) -> list
 
 def _row_when(row: Row, context: DateContext) -> tuple[When, DateContext]:
     """The days of a row; a column for the last day ends the span that the first one begins."""
-    when, context = read_when(row.cells("month", "time"), context)
+    when, context = read_when(_time_cells(row), context)
     ends = row.cells("end")
     if ends:
         last, context = read_when(ends, context)
@@ -283,6 +290,21 @@ def _row_when(row: Row, context: DateContext) -> tuple[When, DateContext]:
         if told != when.start.weekday():
             when = when._replace(doubt=f"写的是星期{weekday[1]}，{when.start.month}月{when.start.day}日不是")
     return when, context
+
+
+def _time_cells(row: Row) -> list[Cell]:
+    """The cells that tell the day; bare numbers in a column for the day beside one for the month (1月 | 18) are days."""
+    cells = row.cells("month", "time")
+    if not row.heads.has("month"):
+        return cells
+    return [_as_days(cell) if _DAY_HEAD.fullmatch(row.heads.words.get(cell.column, "")) else cell for cell in cells]
+
+
+def _as_days(cell: Cell) -> Cell:
+    text = re.sub(r"\s", "", even(cell.text))
+    if not _BARE_DAYS.fullmatch(text):
+        return cell
+    return cell.model_copy(update={"text": re.sub(r"(\d+)", r"\1日", text), "value": None})
 
 
 def _is_others(row: Row) -> bool:

@@ -42,6 +42,9 @@ def test_a_row_gives_every_field_with_its_cell_as_evidence():
         ("日期 | 事项 | 地址 | 人数 | 总工时", "3月5日 | 修伞 | 东坊社区 | 4 | 6", "hours_each", 1.5),
         ("日期 | 事项 | 场地 | 实到党员", "3月5日 | 修伞 | 东坊社区 | 4", "participants", 4),
         ("日期 | 事项 | 场地 | 上阵人数", "3月5日 | 修伞 | 东坊社区 | 4", "place", "东坊社区"),
+        ("什么时候 | 干了啥 | 在哪儿 | 去了多少人", "3月5日 | 修伞 | 东坊社区 | 4", "participants", 4),
+        ("何时 | 办什么事 | 何处 | 几个人去 | 花了多久", "3.5 | 修伞 | 东坊社区 | 4 | 2h", "hours_each", 2),
+        ("何时 | 干什么 | 何处 | 几人 | 照顾到谁", "3.5 | 修伞 | 东坊社区 | 4 | 老人9名", "beneficiaries", 9),
         ("日期 | 事项 | 地址 | 人数 | 惠及群众", "3月5日 | 修伞 | 东坊社区 | 4 | 26户", "beneficiaries", 26),
     ],
 )
@@ -323,3 +326,53 @@ def test_a_duty_of_one_a_turn_is_kept_by_the_branch_and_not_by_one_person():
     assert (turns.occurrences, turns.participants, turns.collective) == (5, 5, True)
     alone = one("日期 | 事项 | 地点 | 人数\n4月11日 | 问讯台值守 | 东坊社区 | 1人")
     assert alone.collective is False
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("18", (date(2022, 4, 18), date(2022, 4, 18))),
+        ("7、8", (date(2022, 4, 7), date(2022, 4, 8))),
+        ("6-9", (date(2022, 4, 6), date(2022, 4, 9))),
+        ("4月20日", (date(2022, 4, 20), date(2022, 4, 20))),
+    ],
+)
+def test_a_column_for_days_beside_one_for_months(cell, expected):
+    made = one(f"月份 | 日 | 事项 | 地点 | 人数\n4月 | {cell} | 修伞 | 东坊社区 | 4")
+    assert days(made) == expected
+
+
+def test_figures_in_a_months_table_mean_what_the_legend_says():
+    rows = "项目 | 1月 | 2月 | 4月 | 合计\n上门理发 | | 3/6 | 4/10 | 7/16"
+    made = read_table(rows, "（格内为：参加人数/总工时）")
+    assert [(one.start.month, one.participants, one.hours_total) for one in made] == [(2, 3, 6), (4, 4, 10)]
+
+
+def test_figures_in_a_months_table_without_a_legend_are_no_days():
+    made = read_table("项目 | 1月 | 2月 | 5月\n上门理发 | | 3/6 | 4/10")
+    assert [(one.date_precision, one.start.month, one.participants) for one in made] == [
+        ("month", 2, None),
+        ("month", 5, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("remark", "participants"),
+    [("1人临时请假，实到6人", 6), ("实际到场5人", 5), ("秦望川同志请假，其余7人到齐", 7), ("", 7)],
+)
+def test_a_remark_on_who_came_corrects_the_headcount(remark, participants):
+    made = one(f"日期 | 事项 | 地点 | 人数 | 备注\n3月5日 | 修伞 | 东坊社区 | 7 | {remark}")
+    assert made.participants == participants
+    assert ("participants" in made.review) == (participants != 7)
+
+
+def test_a_remark_that_takes_the_row_back_is_heeded():
+    assert read_table("日期 | 事项 | 地点 | 人数 | 备注\n3月5日 | 修伞 | 东坊社区 | 7 | 全员请假，不计") == ()
+
+
+def test_a_month_in_a_table_and_a_day_in_the_text_are_one_however_they_count():
+    rows = "月份 | 项目 | 人数\n3月 | 义务植树 | 6"
+    made = read_table(rows, "3月12日我们在西坡义务植树，去了9个人。")
+    assert len(made) == 1
+    assert (made[0].start, made[0].participants) == (date(2022, 3, 12), 6)
+    assert "participants" in made[0].review
