@@ -44,6 +44,8 @@ class CountReading(Record):
 
 
 _NUM = NUMBER.replace("|半", "")
+# No clause that tells whom a figure counts is longer: a page without marks must not cost its square.
+_NEAR = 120
 _PERSON_AHEAD = (
     r"(?=[^\s,。;:!?、()\d]{0,6}(?:人|党员|同志|志愿者|队员|孩子|老人|学生|儿童|小朋友|家庭|困难|居民|村民|群众"
     r"|农户|娃|老乡|乡亲|家长|病人|患者|职工|员工|司机|伙伴|成员|干部|教师|青年))"
@@ -178,8 +180,7 @@ def _count(text: str, match: re.Match[str]) -> CountReading | None:
         unit = "户"
     approximate = match["before"] or match["about"] or match["about2"] or is_loose(figure)
     doubt = f"“{match[0]}”是约数" if approximate else ""
-    before = text[: match.start()]
-    clause = re.split(r"[,。;!?\n ]", before)[-1]
+    clause = re.split(r"[,。;!?\n ]", text[max(0, match.start() - _NEAR) : match.start()])[-1]
     noun = noun_after(text, match.end()) if match["unit"] != "户" else None
     role, word = _role(text, match, clause, noun, unit)
     if match["unit"] == "个" and not word:
@@ -259,7 +260,7 @@ def _member_role(
 
 def _everyone(text: str, match: re.Match[str]) -> CountReading:
     role: Role = "members"
-    before = text[: match.start()]
+    before = text[max(0, match.start() - _NEAR) : match.start()]
     if re.search(r"(?:为|给|向|慰问|号召|动员|要求|倡议|通知|面向)[^,。;]{0,6}$", before):
         role = "others"
     return CountReading(
@@ -276,7 +277,7 @@ def _everyone(text: str, match: re.Match[str]) -> CountReading:
 
 def _vague(text: str, match: re.Match[str]) -> CountReading:
     value = {"十": 10, "百": 100, "千": 1000}.get(match["ten"] or "") if match["n"] == "几" and match["ten"] else None
-    clause = re.split(r"[,。;!?\n]", text[: match.start()])[-1]
+    clause = re.split(r"[,。;!?\n]", text[max(0, match.start() - _NEAR) : match.start()])[-1]
     noun = noun_after(text, match.end())
     before = None if noun else noun_before(text, match.start())
     kind = noun[0] if noun else before[0] if before else acted_before(clause)

@@ -189,7 +189,11 @@ def find_atoms(text: str, this_year: int, bare: bool) -> list[Atom]:
             )
         )
     for match in _DAY_ALONE.finditer(text):
-        if match["day"] and not match["day"].isdigit() and _INSIDE_WORD.search(text[: match.start()]):
+        if (
+            match["day"]
+            and not match["day"].isdigit()
+            and _INSIDE_WORD.search(text[max(0, match.start() - 2) : match.start()])
+        ):
             # 慈善一日捐, 生活二日: inside a word, characters and 日 name no day.
             continue
         day = read_number(match["day"] or match["also"] or match["listed"])
@@ -258,16 +262,23 @@ def _bare_matches(text: str, bare: bool) -> list[re.Match[str]]:
             if found
             else []
         )
-    found = [match for match in _BARE_DAY.finditer(text) if _DOTTED_BEFORE.search(text[: match.start()])]
+    found = [
+        match
+        for match in _BARE_DAY.finditer(text)
+        if _DOTTED_BEFORE.search(text[max(0, match.start() - 12) : match.start()])
+    ]
     for match in _BARE.finditer(text):
         beside = match[0].endswith("日") or _BARE_BESIDE.match(text[match.end() :])
         joined = found and RANGE_GAP.match(text[found[-1].end() : match.start()])
-        opening = not re.search(r"\w", re.sub(r"\(\d{1,2}\)[ ]*$", "", re.split(r"[。;:]", text[: match.start()])[-1]))
+        opening = not re.search(
+            r"\w",
+            re.sub(r"\(\d{1,2}\)[ ]*$", "", re.split(r"[。;:]", text[max(0, match.start() - 40) : match.start()])[-1]),
+        )
         slashed = "/" in match[0] and re.match(r"[:,、 ]", text[match.end() :]) and opening
         listed = found and "/" in match[0] and re.fullmatch(r"[,、]", text[found[-1].end() : match.start()])
         opens = opening and (int(match["day"]) >= 13 or (len(match["day"]) == 2 and match["day"][0] == "0"))
         bracketed = text[: match.start()].endswith("(") and re.match(r"\)|-", text[match.end() :])
-        after_dotted = _DOTTED_BEFORE.search(text[: match.start()])
+        after_dotted = _DOTTED_BEFORE.search(text[max(0, match.start() - 12) : match.start()])
         if after_dotted or bracketed or beside or joined or opens or slashed or listed:
             found.append(match)
     return found

@@ -259,7 +259,10 @@ def _participants(
         for one in counts
         if one.role in ("members", "unknown")
         and one.unit != "户"
-        and not (_OF_THEM.search(text[: one.begin]) and any(other.finish <= one.begin for other in counts))
+        and not (
+            _OF_THEM.search(text[max(0, one.begin - 20) : one.begin])
+            and any(other.finish <= one.begin for other in counts)
+        )
     ]
     several = turns.value if turns else 1
     times = [one for one in own if one.unit == "人次"]
@@ -298,7 +301,7 @@ def _participants(
     if per_turn and several > 1:
         product = per_turn[0].value * several if per_turn[0].value else None
         return Value(value=product, doubt=per_turn[0].doubt or (turns.doubt if turns else ""))
-    parts = [one for one in members if one.value and _PARTY.search(text[: one.begin])]
+    parts = [one for one in members if one.value and _PARTY.search(text[max(0, one.begin - 20) : one.begin])]
     if len(parts) > 1:
         total = sum(one.value or 0 for one in parts)
         return Value(value=total, doubt="人数由各组相加：" + "、".join(one.words for one in parts))
@@ -349,7 +352,7 @@ def _of_trade(count: CountReading, source: Source) -> bool:
 
 def _members_among(text: str, counts: list[CountReading]) -> Value | None:
     """26人(其中党员11人): the branch's own are the eleven, when the whole figure is not of its members."""
-    own = (one for one in counts if one.value and _OF_THEM.search(text[: one.begin]))
+    own = (one for one in counts if one.value and _OF_THEM.search(text[max(0, one.begin - 20) : one.begin]))
     inside = next(
         (
             one
@@ -511,7 +514,7 @@ def _hours(text: str, hours: list[HoursReading], people: Value | None) -> dict[s
             totals.append(one.model_copy(update={"doubt": one.doubt or f"“{one.words}”是人均还是合计不明"}))
     # In “共服务3小时” with ten people, a total below one's own hour is each one's time.
     for one in list(totals):
-        lasted = one.value <= _LONGEST_TURN and _LASTED.search(text[: one.begin]) is not None
+        lasted = one.value <= _LONGEST_TURN and _LASTED.search(text[max(0, one.begin - 12) : one.begin]) is not None
         if head and head > 1 and (one.value < head * 0.5 or lasted) and not each:
             totals.remove(one)
             plain.append(one.model_copy(update={"doubt": one.doubt or f"“{one.words}”是人均还是合计不明"}))

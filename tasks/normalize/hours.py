@@ -130,7 +130,7 @@ def unrounded(hours: float) -> float:
 
 def scope_at(text: str, begin: int) -> Scope:
     """What a duration that begins at `begin` counts for, by the nearest word before it in its sentence."""
-    clause = re.split(r"[。;!?\n]", text[:begin])[-1][-40:]
+    clause = re.split(r"[。;!?\n]", text[max(0, begin - 40) : begin])[-1]
     each = [match.end() for match in _EACH.finditer(clause)]
     total = [match.end() for match in _TOTAL.finditer(clause)]
     if not each and not total:
@@ -154,9 +154,9 @@ def _amounts(text: str) -> list[HoursReading]:
         ):
             continue
         value, doubt = _amount(match)
-        if value is None or re.search(r"休息(?:了)?$", text[: match.start()]):
+        if value is None or re.search(r"休息(?:了)?$", text[max(0, match.start() - 6) : match.start()]):
             continue
-        if _REQUIRED_BEFORE.search(text[: match.start()]):
+        if _REQUIRED_BEFORE.search(text[max(0, match.start() - 12) : match.start()]):
             doubt = "只写了下限，不是实际时长"
         scope = "each" if _PER_HEAD.match(text, match.end()) else scope_at(text, match.start())
         if match["unit"].startswith(("工", "人")) and scope != "each":
@@ -176,7 +176,7 @@ def _amounts(text: str) -> list[HoursReading]:
 
 def _times(text: str, told: HoursReading) -> HoursReading:
     """早晚高峰各1小时, 两节连堂，每节45分钟: a duration said once for several parts of one turn is so many of it."""
-    before = re.split(r"[。;]", text[: told.begin])[-1]
+    before = re.split(r"[。;]", text[max(0, told.begin - 60) : told.begin])[-1]
     parts = _PARTS_EACH.search(before)
     lessons = _LESSONS.search(before)
     if parts:

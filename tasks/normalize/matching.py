@@ -6,6 +6,7 @@ In: two tellings. Out: a score; at `SAME` or above they are one. Days that exclu
 import re
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -151,8 +152,9 @@ def _figures_fit(one: Telling, other: Telling) -> float:
     return total
 
 
-def _pairs(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _pairs(text: str) -> frozenset[str]:
     words = bare(even(text))
     core = _COMMON.sub("", words)
     kept = core if len(core) >= 2 else words
-    return {kept[at : at + 2] for at in range(len(kept) - 1)}
+    return frozenset(kept[at : at + 2] for at in range(len(kept) - 1))

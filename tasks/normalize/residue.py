@@ -82,7 +82,7 @@ def _people(
         elif one.role == "others" and own is not None:
             found.setdefault("beneficiaries", f"{said}读作别人，也可能是服务对象")
         elif one.role == "unknown":
-            listed = _LISTED.search(text[: one.begin]) is not None
+            listed = _LISTED.search(text[max(0, one.begin - 12) : one.begin]) is not None
             if own is None or listed or (own == named and not _LISTENED.match(text[one.finish :])):
                 found.setdefault("participants", f"{said}是谁没有写明")
             if served is None:
@@ -112,7 +112,7 @@ def _explained(
 ) -> bool:
     """Whether a headcount is a field's value, a part of it, the figure of one turn, or counted inside another."""
     value = one.value or 0
-    if one.per_turn or _AMONG.search(text[: one.begin]) or _WHOLE_OF.match(text[one.finish :]):
+    if one.per_turn or _AMONG.search(text[max(0, one.begin - 20) : one.begin]) or _WHOLE_OF.match(text[one.finish :]):
         return True
     if one.role == "others":
         return own is not None and not (served is None and _LISTENED.match(text[one.finish :]))
@@ -153,11 +153,11 @@ def _turns(
     taken = [(one.begin, one.finish) for one in counts] + [(one.begin, one.finish) for one in hours]
     for match in _TURNS.finditer(text):
         number = read_number(match["n"])
-        if not number or not 1 < number < 200 or _REQUIRED.search(text[: match.start()]):
+        if not number or not 1 < number < 200 or _REQUIRED.search(text[max(0, match.start() - 12) : match.start()]):
             continue
         if any(begin < match.end() and match.start() < finish for begin, finish in taken):
             continue
-        if days == number or re.search(r"[前后]$", text[: match.start()]):
+        if days == number or text[max(0, match.start() - 1) : match.start()] in ("前", "后"):
             continue
         found.setdefault("occurrences", f"“{match[0]}”没有读成次数")
         if values.get("participants") is not None:

@@ -149,7 +149,9 @@ def _unify_dashes(text: str, origins: list[int]) -> tuple[str, list[int]]:
     places: list[int] = []
     last = 0
     for match in _DASHES.finditer(text):
-        inside = _RANGE_LEFT.search(text[: match.start()]) and _RANGE_RIGHT.search(text[match.end() :])
+        inside = _RANGE_LEFT.search(text[max(0, match.start() - 1) : match.start()]) and _RANGE_RIGHT.search(
+            text[match.end() : match.end() + 1]
+        )
         pieces.append(text[last : match.start()] + ("-" if inside or match[0] == "-" else "—"))
         places += [*origins[last : match.start()], origins[match.start()]]
         last = match.end()
