@@ -135,7 +135,7 @@ def _split(sentence: str, passage: Passage, begin: int, source: Source, asked: s
         compared = False
         # In a second half's summary 上半年 is the half before it.
         earlier = source.period.half == 2 and "上半年" in text and "下半年" not in text
-        if not text or earlier or is_plan(text) or _WISHED.search(text):
+        if not text or earlier or is_plan(text) or (_WISHED.search(text) and not text.startswith("除")):
             continue
         yield Clause(
             text=text,
@@ -149,7 +149,11 @@ def _split(sentence: str, passage: Passage, begin: int, source: Source, asked: s
             question=asked,
         )
         counts = [one for one in read_counts(text) if one.value and one.unit == "人"]
-        if counts and re.search(r"党员|同志|支部", text) and not re.search(r"其中|未|没|除|参加|选派|派出", text):
+        if (
+            counts
+            and re.search(r"党员|同志|支部", text)
+            and not re.search(r"其中|未|没|除|参加|选派|派出|^(?:为|给|慰问)", text)
+        ):
             number = counts[0].value
 
 

@@ -161,12 +161,14 @@ class _Reader:
     def _speaks(self, key: Key) -> bool:
         """Whether a key word is said of people: a bank of hours, a place of reporting, one action's attendance are not."""
         if key.field == "registered" and _ACCUMULATED.search(self.plain):
-            return bool(re.search(r"注册|户头|账[号户]|开了?户|实名", self.plain))
+            told = re.search(r"注册(?!志愿者[^,。;]{0,4}(?:时长|工时|小时))|户头|账[号户]|开了?户|实名", self.plain)
+            return told is not None
         if key.field == "participated":
             return not re.search(r"人均|平均|会议|大会|党课|讲座|动员|人次", self.plain) and bool(
                 any(_WHOLE.search(text) for text in (self.clause.text, self.clause.before, self.clause.following))
                 or self.clause.passage.kind == "indicators"
                 or (self.members is not None and self.clause.number == self.members)
+                or len(_fields(read_keys(self.plain))) > 1
                 or re.fullmatch(r"参[与加](?:活动|志愿服务)?[:为]?\d+[人名]", self.plain)
             )
         return True
@@ -274,6 +276,8 @@ class _Reader:
         inside = re.search(r"其中|中(?=有?[\d一二三四五六七八九十〇])", text)
         later = [one for one in counts if inside and one.begin >= inside.end()]
         after = [one for one in counts if keys and one.begin >= keys[0].finish - 1]
+        if len(after) > 1 and re.search(r"分别", text):
+            return sum(one.value or 0 for one in after), ""
         party = [one for one in counts if one.party] if len(counts) > 1 and not after else []
         chosen = (rest or later or after or party or list(counts[-1:]))[0]
         if _REST.search(text) and chosen in rest and not self.state.away and not self._complements(chosen.value or 0):

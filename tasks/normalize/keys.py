@@ -69,7 +69,8 @@ def read_keys(text: str) -> list[Key]:
     hits.sort(key=lambda one: (one.begin, -one.finish))
     keys: list[Key] = []
     for one in hits:
-        if keys and keys[-1].field == one.field:
+        counted = keys and re.search(r"\d[名人位]", text[keys[-1].finish : one.begin])
+        if keys and keys[-1].field == one.field and not counted:
             keys[-1] = Key(one.field, keys[-1].begin, max(keys[-1].finish, one.finish))
         elif not keys or one.begin >= keys[-1].finish:
             keys.append(one)

@@ -18,7 +18,7 @@ _IDIOM = re.compile(
     r"|没有?一[人个名](?:例外|落下|缺席|掉队)|无人(?:例外|落下|缺席|掉队)|零(?:遗漏|缺席|盲区|死角)|无(?:遗漏|死角|盲区)"
 )
 _ALL = re.compile(
-    r"全部|全数|悉数|全员|全体|全覆盖|满员|齐全|人人|个个|所有|一律|清一色|齐刷刷|(?<![人户平])均|皆|(?<![首成])都(?!市|会)|(?<![\d.])100%|百分之百|百分百"
+    r"全部|全数|悉数|全员|全体|全覆盖|满员|人人|个个|所有|一律|清一色|齐刷刷|(?<![人户平])均|皆|(?<![首成])都(?!市|会)|(?<![\d.])100%|百分之百|百分百"
     r"|应[^,。;率]{1,4}尽[^,。;]|每[名位人个](?!活动|社区|季|月)|双双|(?<=[一-龥])全(?=办|到|报|注|开|参|上)|^全(?=办|到|报|注|开|参)"
 )
 _PERCENT = re.compile(r"(?<!\d)(?P<n>\d{1,3}(?:\.\d+)?)%|百分之(?P<han>[一二三四五六七八九十点百]+)")
@@ -67,7 +67,7 @@ def read_quantities(text: str) -> list[Quantity]:
     """The quantities of people in a clause, in its order, each stretch of it read once."""
     found: list[Quantity] = []
     hidden = text
-    for reader in (_idioms, _grown, _due, _parts, _counts, _units, _everyone):
+    for reader in (_idioms, _everyone_of, _grown, _due, _parts, _counts, _units, _everyone):
         for one in reader(hidden):
             if one.kind != "count" or one.value is not None:
                 found.append(one)
@@ -107,6 +107,14 @@ def _grown(text: str) -> list[Quantity]:
 def _due(text: str) -> list[Quantity]:
     """What is due or has been added is hidden from the readers that follow."""
     return [Quantity(kind="count", begin=hit.start(), finish=hit.end()) for hit in _DUE.finditer(text)]
+
+
+def _everyone_of(text: str) -> list[Quantity]:
+    """24人均完成: 均 belongs to the doing, not to 人均."""
+    return [
+        Quantity(kind="count", value=_whole(hit["n"]), begin=hit.start(), finish=hit.end())
+        for hit in re.finditer(rf"(?P<n>{_NUM})[名人位]均(?=已|完成|参|报|注|在|通|取)", text)
+    ]
 
 
 def _parts(text: str) -> list[Quantity]:

@@ -73,6 +73,7 @@ _NO_TEAM_YET = re.compile(r"筹建|筹备|筹组|正在(?:组建|成立)|拟(?:�
 _LABELLED_HOURS = re.compile(
     rf"(?:工时|时长|时数|小时数|总时|学时)(?:数|合计|总计|累计|共计|共|为|有|[: ])*(?P<n>{_NUM})(?P<unit>个)?(?=[,。;、)\s]|$)"
 )
+_WORKED_HOURS = re.compile(rf"(?P<n>{_NUM})个(?:志愿|服务)+(?:工时|学时)")
 _HALF_YEAR = re.compile(
     r"半[年载]|今年以来|全部|粗略|总的|截至|累计|合计|总计|时间银行|平台|系统|总时长|共计|总共|统计|总服务时长|有效|total|6个月|六个月",
     re.IGNORECASE,
@@ -204,6 +205,9 @@ def state_hours(clauses: Sequence[Clause], source: Source) -> Reading | None:
     """The half-year's hours as stated: the largest total that is no action's own, no comparison's and none of all years."""
     found: list[tuple[int, float, str, Clause]] = []
     for clause in clauses:
+        if re.search(r"[我本]支部", clause.following) and "支部" not in clause.text:
+            # 局机关总时长5600小时，我支部288小时: the first is that of others.
+            continue
         for value, scope, doubt in _hours_in(clause, source):
             strength = _hours_strength(clause, value, scope, source)
             if strength and value >= 5 and "下限" not in doubt:
@@ -225,7 +229,7 @@ def _hours_in(clause: Clause, source: Source) -> list[tuple[float, str, str]]:
         for one in amounts
         if one.scope == "total" or not _ONE_PERSON.search(text)
     ]
-    for match in _LABELLED_HOURS.finditer(text):
+    for match in (*_LABELLED_HOURS.finditer(text), *_WORKED_HOURS.finditer(text)):
         if _ONE_PERSON.search(text) or any(
             one.begin < match.end() and one.finish > match.start("n") for one in amounts
         ):
