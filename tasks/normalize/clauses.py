@@ -48,10 +48,10 @@ _GROWN_TO = re.compile(r"(?:去年|上年|年初)[^,。;]{0,14}(?:到|至|为)(?
 _NOW = re.compile(r"今年|本年|本期|现|目前|我们|支部")
 _WISHED = re.compile(r"目标|争取|要求|提高到|不少于|不低于")
 _OF_BRANCH = re.compile(
-    r"注册|报了?到|亮[明过了]?身份|培训|技能|特长|半年|今年以来|截至|时间银行|党员\d+[名人]|服务队|志愿队|参与率|人人|开展活动|工时|时长"
+    r"注册|报了?到|亮[明过了]?身份|培训|技能|特长|队伍|支队|半年|今年以来|截至|时间银行|党员\d+[名人]|服务队|志愿队|参与率|人人|开展活动|工时|时长"
 )
 _STATES = re.compile(r"注册|报了?到[\d,。;率]|亮[明过了]?身份|时间银行|培训|岗前|轮训")
-_HALF_YEAR_ONLY = re.compile(r"半年|今年以来|截至|注册|报到|时间银行|平台|培训")
+_HALF_YEAR_ONLY = re.compile(r"成立|组建|半年|今年以来|截至|注册|报到|时间银行|平台|培训")
 _HEADS = re.compile(r"注册|报到|培训|技能|党员|小时|队|时间银行|时长|特长")
 _ASKS = re.compile(r"[?？][ ]*$|^问[::]|^Q\d*[::.]", re.I)
 _ANSWERS = re.compile(r"^(?:答|A\d*)[::.]", re.I)
@@ -84,7 +84,8 @@ def branch_clauses(passages: Sequence[Passage], source: Source) -> Iterator[Clau
             if _is_action(plain, passage, source, asked):
                 acting = True
                 continue
-            acting = acting or _has_day(plain, source)
+            # 9月18日培训过一次 tells of the branch, and what follows it is no detail of an action.
+            acting = acting or (_has_day(plain, source) and not _STATES.search(sentence))
             # What follows a dated sentence in a log line speaks on of that action.
             if acting and passage.kind != "indicators" and not _OF_BRANCH.search(sentence):
                 continue
@@ -97,7 +98,7 @@ def _sums_up(passage: Passage) -> bool:
         passage.kind in ("plan", "comparison")
         and not passage.is_heading
         and _PAST_SUM.match(passage.body) is not None
-        and not is_plan(passage.body)
+        and not is_plan(re.split(r"[。;]", passage.body)[0])
     )
 
 

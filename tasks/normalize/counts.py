@@ -84,6 +84,8 @@ _DONE_TO = re.compile(
     r"(?:(?:看|查|诊|测|理|修|教|采|接待|登记|惠及|听|量)了?|(?:测|量|查|检|诊|理发|修)[^,。;\d]{0,6}|(?:围|来"
     r"|聚|坐)(?:满)?了)$"
 )
+# 我支部到场4人: the branch's own people came.
+_OURS_CAME = re.compile(r"(?:(?:我|本)?支部|我们|本[站所院处科馆校])[^,。;\d]{0,3}(?:到场|到会|来了?|去了?|到了?)$")
 _SPENT_WITH = re.compile(r"[^,。;]{0,6}(?:共度|欢度|过节|联欢|做游戏|聊|谈心|交流|互动|结对|结成|座谈|同乐|拉家常)")
 _TAKEN_ALONG = ("带领", "会同", "带", "带着", "领着", "率", "率领", "组织", "携")
 _HELPED_ALONG = re.compile(r"^[^,。;]{0,4}(?:配合|协助|参与|协同|陪同|加入|轮值|同行|到场支持|一[道起同]|共同)")
@@ -235,6 +237,8 @@ def _role(
     if kind == "other":
         led = _LED.search(clause) and re.search(r"医|护|民警|律师|专家|员$", word)
         return ("members" if led else "others"), word
+    if _OURS_CAME.search(clause):
+        return "members", ""
     if _DONE_TO.search(clause):
         return "served", ""
     return ("served" if acted == "served" else "members" if acted == "member" else "unknown"), ""

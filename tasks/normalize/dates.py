@@ -63,6 +63,7 @@ _FROM_GAP = re.compile(r"^[^,。;、\d]{0,4}(?:到|至)[ ]?$")
 _UNTIL_BEFORE = re.compile(r"(?:截至|截止到?|截止至|截至到|不晚于|务必于)[ ]?(?:目前[,]?)?$")
 _UNTIL_AFTER = re.compile(r"^(?:以来|之前|以前|前(?![后夕往去来]))")
 _ABOUT_AFTER = re.compile(r"^(?:前后|左右)")
+_WENT_ON = re.compile(r"(?:一直|连着)?[送做干守站住忙搞跑扫看教办开值坐摆贴]到")
 _HELD_TO = re.compile(r"(?:坚持|持续|延续|一直[^,。;]{0,3}|直)到$")
 # 国庆七天, 8月24日起的7天里: how many days a holiday or a span took.
 _DAYS_FROM = re.compile(r"(?:起|开始)?(?:的|,)?(?:连续|这|接连)?(?P<n>[两三四五六七八九十]|\d{1,2})天(?![前后一])")
@@ -153,6 +154,8 @@ def _is_range(text: str, first: DateReading, next_begin: int) -> bool:
     # 从二月份站到六月份: a verb may stand before 到 when the span was opened.
     return bool(
         RANGE_GAP.match(gap)
+        # 7月20日送到8月20日: one verb of a doing that went on.
+        or _WENT_ON.fullmatch(gap)
         or (text[max(0, first.begin - 1) : first.begin] in tuple("从自由") and _FROM_GAP.match(gap))
     )
 

@@ -18,7 +18,9 @@ from tasks.normalize.telling import Reading, Telling
 from tasks.normalize.titles import make_title
 from tasks.records.base import Record
 
-_EACH_AT = re.compile(r"分别(?:到|给|在|赴|为|前往|走进|深入|去)(?P<list>[^,。;上讲开做进]{3,60})")
+_EACH_AT = re.compile(
+    r"(?:(?:分别|依次|先后|轮流)(?:到|给|在|赴|为|前往|走进|深入|去|落脚)|(?<=[日号])(?:走进|深入|前往|赴|到))(?P<list>[^,。;上讲开做进]{3,60})"
+)
 _RUN_OF_DAYS = re.compile(
     rf"(?:连续|一连|接连|连着|为期|一干就是)(?:干了?|值守了?|了)?(?P<n>{NUMBER.replace('|半', '')})(?:天|晚|夜|个晚上)"
 )
@@ -156,6 +158,16 @@ def with_earlier(fields: Fields, earlier: Fields, event: Event) -> Fields:
     return fields.model_copy(
         update={"values": values, "names": fields.names or (earlier.names if "participants" in wanted else ())}
     )
+
+
+def with_place_before(fields: Fields, before: str) -> Fields:
+    """The fields with the place that the words before the first date of the paragraph tell, marked, where the action names none."""
+    states = re.search(r"注册|报到|党员\d|现有|共有", before)
+    found = None if states or "place" in fields.values else read_place(before)
+    if found is None:
+        return fields
+    doubt = f"地点“{found.place}”取自同段前文"
+    return fields.model_copy(update={"values": fields.values | {"place": Value(value=found.place, doubt=doubt)}})
 
 
 def with_place_of(fields: Fields, heading: str) -> Fields:

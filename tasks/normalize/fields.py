@@ -209,6 +209,15 @@ def _occurrences(
             known.append(_number(told["n"]))
     shifts = re.search(rf"每[天晚日](?P<n>{_NUM})个?班(?!人)", text)
     per_shift = any(one.per_turn for one in counts) and re.search(r"每班", text)
+    if shifts and per_shift and days and known == [_number(shifts["n"])]:
+        # 每日2班 are the shifts of a day, not all there were.
+        known.clear()
+    if days and 1 < days <= _LONGEST_RUN and not known:
+        daily = any(one.per_turn for one in counts) and re.search(r"[每一][天日晚]", text)
+        counted = any(_number(match["n"]) == days for match in _DAYS_PLAIN.finditer(text))
+        if (daily and counted) or (shifts and per_shift):
+            # 国庆七天，一天一个人: the text counts the days as turns.
+            known.append(days)
     if shifts and per_shift and known:
         known = [value * (_number(shifts["n"]) or 1) for value in known if value]
     shifted = re.search(rf"(?:{_NUM})天(?P<n>{_NUM})班(?![人主级])", text)
@@ -449,9 +458,8 @@ def _named_people(text: str, names: list[NameReading]) -> Value | None:
     acting = {one.name for one in names}
     if not acting:
         return Value(value=1) if re.search(r"独自|只身|孤身", text) else None
-    with_pronoun = _TWO.search(text) and len(acting) == 1
-    if with_pronoun:
-        return Value(value=2, doubt="人数由“他（她）和某人”推出")
+    if _TWO.search(text):
+        return Value(value=len(acting) + 1, doubt="人数由“我（他、她）和某人”推出")
     if re.search(r"等(?:人|同志|党员|几[位名])", text):
         return Value(value=len(acting), doubt="写“等”，人数不确切")
     if len(acting) == 1 and re.search(

@@ -152,6 +152,8 @@ _HOUSE_FIRST = re.compile(
     r"(?:学院|大学|中学|小学|幼儿园|医院|敬老院|养老院|福利院|社区|小区|新村|广场|公园|车站|市场|商场))(?=[\u4e00-\u9fff]{2,12})"
     r"(?![^,。;]{0,4}(?:党员|党委|支部|教师|老师|学生|居委会|干部|医生|护士|组织|领导|书记|志愿者|居民|工作人员|派|协会))"
 )
+# 去讲家里怎么用气: to go and do, not to go to a place.
+_GONE_TO_DO = re.compile(r"(?:讲|帮(?!扶)|教(?![学育师])|给|做|修|测|拍|看望|慰问|参加|听|送)")
 _BRACKET = re.compile(r"\((?P<p>[^()\d,。;]{2,18})\)")
 
 
@@ -168,7 +170,12 @@ def read_place(text: str) -> PlaceReading | None:
     several = _several(text)
     if several:
         return several
-    found = [one for match in _GO.finditer(text) if (one := _from_phrase(match.start("phrase"), match["phrase"]))]
+    found = [
+        one
+        for match in _GO.finditer(text)
+        if not (match[0] in ("去", "去了") and _GONE_TO_DO.match(match["phrase"]))
+        and (one := _from_phrase(match.start("phrase"), match["phrase"]))
+    ]
     if found:
         named = [one for one in found if len(one.place) > 2] or found
         return named[0]

@@ -21,6 +21,7 @@ from tasks.normalize.events import (
     share_fields,
     through_run,
     with_earlier,
+    with_place_before,
     with_place_of,
     with_subject,
 )
@@ -117,6 +118,7 @@ class _Reader:
         self._event: Event | None = None
         self._last: Event | None = None
         self._named = ""
+        self._lead = (-1, "")
         self._subject = ""
         self._called = ""
         self._tellings: list[Telling] = []
@@ -265,6 +267,8 @@ class _Reader:
 
     def _undated(self, piece: Piece) -> None:
         if self._event is None:
+            if not self._tellings or self._tellings[-1].order != piece.passage.order:
+                self._lead = (piece.passage.order, piece.text)
             self._lone(piece)
             return
         if self._second_of_day(piece):
@@ -449,6 +453,8 @@ class _Reader:
         fields = read_fields(event.text, self._source, len(event.dates), computed, days)
         fields = with_subject(fields, event)
         fields = with_place_of(fields, event.opener)
+        if self._lead[0] == event.pieces[0].passage.order:
+            fields = with_place_before(fields, self._lead[1])
         if event.again is not None:
             fields = with_earlier(fields, read_fields(event.again.text, self._source), event)
         if days is None and len(event.dates) == 1:

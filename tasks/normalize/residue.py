@@ -75,6 +75,11 @@ def _people(
         for one in counts
         if one.value and one.unit != "户" and not _explained(one, text, counts, own, served, turns)
     ]
+    spare += [
+        one
+        for one in counts
+        if one.role == "served" and one.value and not one.noun and one.unit == "人" and own is None and one not in spare
+    ]
     for one in spare:
         said = f"“{one.words.strip()}{one.noun if one.noun not in one.words else ''}”"
         if one.role == "members" and own is not None:
@@ -91,6 +96,7 @@ def _people(
             found.setdefault("participants", f"{said}是否本支部的人不明")
         elif one.role == "served" and own is None and not one.noun:
             found.setdefault("participants", f"{said}读作服务对象，也可能是参加人数")
+            found.setdefault("beneficiaries", f"{said}是服务对象还是参加的人不明")
 
 
 def _unclassed(text: str, taken: list[tuple[int, int]], values: Mapping[str, Any], found: dict[str, str]) -> None:

@@ -248,6 +248,37 @@ def test_spans_sums_and_company_are_read(line: str, span: str, fields: dict[str,
     assert {name: read.get(name) for name in fields} == fields
 
 
+@pytest.mark.parametrize(
+    ("line", "span", "fields"),
+    [
+        ("党员给路边的环卫工送水，3月20号送到4月10号，没算过时间。", "3.20-4.10", {}),
+        ("春节七天，便民驿站是我们守的，一天一个人，一人两小时。", "1.31-2.6", {"occurrences": 7, "participants": 7}),
+        (
+            "4月2日至8日，支部在鹤鸣车站设示范岗，每日2班、每班2人、每班3小时。",
+            "4.2-4.8",
+            {"occurrences": 14, "participants": 28},
+        ),
+        ("5月12日，街道在鹤鸣广场办宣传，我支部到场4人，自9时起至11时30分止。", "5.12", {"participants": 4}),
+        ("5月9日，鹤鸣小学请我们去讲家里用火，去了3名党员。", "5.9", {"participants": 3, "place": "鹤鸣小学"}),
+    ],
+)
+def test_talk_as_people_speak_is_read(line: str, span: str, fields: dict[str, object]) -> None:
+    ((when, read),) = told(line)
+    assert when == span
+    assert {name: read.get(name) for name in fields} == fields
+
+
+def test_each_of_several_dates_has_its_place_of_a_list() -> None:
+    doings = told("文艺小队3月15日、18日、22日依次到鹤鸣镇、鹿角巷社区、东坪村写春联，每次5名党员。")
+    assert [read.get("place") for _, read in doings] == ["鹤鸣镇", "鹿角巷社区", "东坪村"]
+
+
+def test_the_place_told_before_the_first_date_of_a_paragraph_is_taken_over_and_marked() -> None:
+    (doing,) = tell("修补摊设在鹤鸣家属区。5月8日，4名党员修锅补盆，用了2小时。").tellings
+    assert doing.fields["place"].value == "鹤鸣家属区"
+    assert doing.fields["place"].doubt
+
+
 def test_two_dates_with_their_own_figures_stay_two_doings() -> None:
     doings = told("5月6日、13日，两次到鹤鸣公寓教老人识别假币，每次3人、每次90分钟，两场共有老人47位。")
     assert [when for when, _ in doings] == ["5.6", "5.13"]
