@@ -63,6 +63,7 @@ _FROM_GAP = re.compile(r"^[^,。;、\d]{0,4}(?:到|至)[ ]?$")
 _UNTIL_BEFORE = re.compile(r"(?:截至|截止到?|截止至|截至到|不晚于|务必于)[ ]?(?:目前[,]?)?$")
 _UNTIL_AFTER = re.compile(r"^(?:以来|之前|以前|前(?![后夕往去来]))")
 _ABOUT_AFTER = re.compile(r"^(?:前后|左右)")
+_BACK_AGAIN = re.compile(r"(?:方才?|才|止|为止|返|结束|归|撤|解封|收)")
 _WENT_ON = re.compile(r"(?:一直|连着)?[送做干守站住忙搞跑扫看教办开值坐摆贴]到")
 _HELD_TO = re.compile(r"(?:坚持|持续|延续|一直[^,。;]{0,3}|直)到$")
 # 国庆七天, 8月24日起的7天里: how many days a holiday or a span took.
@@ -134,16 +135,21 @@ def _closing_atom(text: str, first: DateReading, atoms: list[Atom], at: int) -> 
         # 8月……坚持到年底 needs no opening word.
         closing = at + 1
         held = closing < len(atoms) and atoms[closing].begin < end and atoms[closing].kind != "relative"
-        return closing if held and _HELD_TO.search(text[first.finish : atoms[closing].begin]) else None
+        if not held:
+            return None
+        between, after = text[first.finish : atoms[closing].begin], text[atoms[closing].finish :]
+        # 3月17日驰援邻县……，至3月24日方才返程.
+        back = re.search(r"[,;](?:一直)?[至到]$", between) and _BACK_AGAIN.match(after)
+        return closing if back or _HELD_TO.search(between) else None
     since = re.search(r"[从自](?:今年)?$", text[: first.begin])
     closed = re.compile(r"(?:到|至|截至|截止到?)$" if since else r"(?:[直续守干忙做住]到|截至|截止到?|[,;]到)$")
     ended = re.compile(
         r"(?:为?止|收官|收尾|结束|完成|停|终|告一段落|(?:一共|总?共|累计|前后)?[^,。;\d]{0,4}[\d一二三四五六七八九十]{1,3}[次期场回趟班])"
     )
     for place in range(at + 1, len(atoms)):
-        before, after = text[: atoms[place].begin], text[atoms[place].finish :]
+        before, behind = text[: atoms[place].begin], text[atoms[place].finish :]
         if atoms[place].begin < end and (
-            closed.search(before) or (re.search(r"[到至]$", before) and ended.match(after))
+            closed.search(before) or (re.search(r"[到至]$", before) and ended.match(behind))
         ):
             return place
     return None

@@ -11,6 +11,7 @@ from tasks.normalize.counts import read_counts
 from tasks.normalize.dates import DateReading
 from tasks.normalize.fields import Fields, Value
 from tasks.normalize.hours import read_hours
+from tasks.normalize.implied import imply_place
 from tasks.normalize.numerals import NUMBER, read_number
 from tasks.normalize.places import read_place
 from tasks.normalize.sections import Passage
@@ -139,7 +140,7 @@ def _own_place(event: Event, at: int) -> str:
         items = [one for one in re.split(r"[、和及]", listed["list"]) if one]
         if len(items) == len(dates):
             found = read_place("到" + items[at])
-            return found.place if found else ""
+            return found.place if found else items[at] if 3 <= len(items[at]) <= 10 else ""
     until = dates[at + 1].begin if at + 1 < len(dates) else dates[at].finish + 16
     own = re.split(r"[,。;、]", text[dates[at].finish : until])[0]
     found = read_place(own) if len(own) >= 3 else None
@@ -163,7 +164,7 @@ def with_earlier(fields: Fields, earlier: Fields, event: Event) -> Fields:
 def with_place_before(fields: Fields, before: str) -> Fields:
     """The fields with the place that the words before the first date of the paragraph tell, marked, where the action names none."""
     states = re.search(r"注册|报到|党员\d|现有|共有", before)
-    found = None if states or "place" in fields.values else read_place(before)
+    found = None if states or "place" in fields.values else read_place(before) or imply_place(before)
     if found is None:
         return fields
     doubt = f"地点“{found.place}”取自同段前文"

@@ -69,6 +69,8 @@ _TRADES = (
 _LASTED = re.compile(r"(?:共|共用|总共|一共|前后|合共)[用花忙干了]{0,2}[ ]?$")
 _LONGEST_TURN = 4
 _LONGEST_RUN = 31
+# A person's own hours stand at most so many letters behind the name.
+_FAR = 14
 _OF_THEM = re.compile(r"其中[^,。;]{0,6}$")
 _ALONE = re.compile(r"独自|一个人|一人(?!一)|只身|单独|孤身|利用(?:休息|业余|下班)")
 _TWO = re.compile(r"(?:我|他|她)(?:又|再|还)?(?:和|与|同|跟)")
@@ -501,12 +503,24 @@ def _by_party(text: str, counts: list[CountReading], hours: list[HoursReading]) 
 def _personal_hours(hours: list[HoursReading], names: list[NameReading]) -> dict[str, Value]:
     """甲(3小时)、乙(2小时): hours that each of the named has for himself, summed up; nothing where not all have."""
     own = [hour for hour in hours if any(0 <= hour.begin - one.finish <= 2 for one in names)]
+    # 甲值守31小时，乙干了8天、累计28小时: each hour belongs to the name right before it, and each name has one.
+    owners = [max((one.finish for one in names if one.finish <= hour.begin), default=-_FAR) for hour in hours]
+    near = all(hour.begin - owner <= _FAR for hour, owner in zip(hours, owners, strict=True))
+    if len(own) != len(hours) and near and len(set(owners)) == len(hours) and _same_people(names, owners):
+        own = hours
     if len(own) < 2 or len(own) != len(hours):
         return {}
     values = {"hours_total": Value(value=round(sum(one.value for one in own), 2))}
     if len({one.value for one in own}) == 1:
         values["hours_each"] = Value(value=own[0].value)
+    else:
+        values["hours_each"] = Value(value=None, doubt="各人时长不同")
     return values
+
+
+def _same_people(names: list[NameReading], owners: list[int]) -> bool:
+    """Whether the names that have hours are all the names there are."""
+    return {one.name for one in names if one.finish in owners} == {one.name for one in names}
 
 
 def _hours(text: str, hours: list[HoursReading], people: Value | None) -> dict[str, Value]:

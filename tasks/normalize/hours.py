@@ -78,6 +78,9 @@ _AMOUNT = re.compile(
 _MINUTES = re.compile(
     rf"(?P<before>{BEFORE_APPROXIMATE})?(?<![\d.])(?<![^课]时)(?P<n>{_NUM})(?P<about>余|多|来)?分钟(?P<after>左右|以上|上下)?"
 )
+_QUARTERS = re.compile(
+    rf"(?P<before>{BEFORE_APPROXIMATE})?(?<![点时\d])(?P<n>[一二两三1-3])刻钟(?P<after>左右|以上|上下|多)?"
+)
 _HALF_DAY = re.compile(
     r"(?<![\d一两二三四五六七八九十])(?:大)?半天|半个工作日|(?:整整?)?一(?:整?个)?(?:上午|下午)|整整?个?(?:上午"
     r"|下午)|半日(?!游)"
@@ -169,6 +172,12 @@ def _amounts(text: str) -> list[HoursReading]:
         doubt = _approximate(match[0]) if match["before"] or match["about"] or match["after"] else ""
         told = _hours(text, match.start(), match.end(), round(value / 60, 2), scope_at(text, match.start()), doubt)
         found.append(_times(text, told))
+    for match in _QUARTERS.finditer(text):
+        value = read_number(match["n"])
+        if value:
+            doubt = _approximate(match[0]) if match["before"] or match["after"] else ""
+            scope = scope_at(text, match.start())
+            found.append(_hours(text, match.start(), match.end(), value / 4, scope, doubt))
     for match in _UNITLESS.finditer(text):
         found.append(_hours(text, match.start("n"), match.end("n"), float(match["n"]), "unknown", ""))
     return found

@@ -28,7 +28,7 @@ _HEAD = re.compile(
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z]{0,12}$")
 # What no name of a place holds: it begins behind the last of these.
 _BEFORE = re.compile(
-    r".*(?:[某的了在到由把被给替让是我们他她它每这那该各等将并还也都就才便共约近从往对请比]"
+    r".*(?:[某的了在到由把被给替让是我们他她它每这那该各等将并还也依都就才便共约近从往对请比]"
     r"|清扫|清理|清洗|打扫|清除|走访|慰问|看望|探望|支援|增援|值守|守护|负责|参加|组织|开展|邀请|协助|配合|联合"
     r"|会同|进入|住进|走进|返回|回到|结对|帮扶|对口|包联|挂钩|挂点|共建|所在|所住"
     r"|位于|驻扎|维护|擦洗|擦拭|应邀|受邀|主动|前往|赶赴|奔赴|来到|包了|守住|疏通|整治|美化|巡查|检查|粉刷|周边"
@@ -116,6 +116,9 @@ _VAGUE = frozenset(
 )
 
 
+_MARKETS = ("集市", "夜市", "早市", "菜场")
+
+
 class _Found(NamedTuple):
     weight: int
     place: str
@@ -130,7 +133,7 @@ def imply_place(text: str) -> PlaceReading | None:
     found = [one for one in found if not any(_holds(other, one) for other in found)]
     if not found:
         return None
-    best = max(found, key=lambda one: (one.weight, -one.begin))
+    best = max(found, key=lambda one: (one.weight, len(one.place) > 2, -one.begin))
     rivals = [one.place for one in found if one.weight >= best.weight - 1 and one.place != best.place]
     doubt = "" if best.weight >= _PLAIN else f"地点由“{best.place}”推断"
     if rivals:
@@ -159,6 +162,8 @@ def _weigh(text: str, head: re.Match[str]) -> _Found | None:
         break
     place = name + head[0]
     begin = head.start() - len(name)
+    if place in _MARKETS and (not run or (cut and not name)):
+        return _Found(_weight(text[:begin], text[head.end() :]), place, begin, head.end())
     if len(place) < 3 or place in _VAGUE or len(name) > 8:
         return None
     before, after = text[:begin], text[head.end() :]

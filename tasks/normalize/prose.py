@@ -198,8 +198,8 @@ class _Reader:
             for one in readings
             if not one.until and not _only_background(piece.text, one) and not _is_half_year(one)
         ]
-        if SUMS.match(piece.text):
-            # A sum of the half-year is no doing of the day that it names in brackets.
+        if SUMS.match(piece.text) or _STATES.search(piece.text):
+            # A sum or a coverage is no doing of the day that it names in brackets.
             active = [one for one in active if not _in_brackets(piece.text, one)]
         if is_plan(piece.text) and not self._told_despite_plan(piece, active):
             self._close()
@@ -533,6 +533,11 @@ def _only_background(text: str, reading: DateReading) -> bool:
             r"(?:报送|上报|报的|提交|发来|发出的|寄出|交来|印发|下发|发布|以来(?=,?我国)|生效|出生|入党|成立的)", after
         )
     ) or bool(re.search(r"(?:自|从)$", before) and re.match(r"(?:以来|成立)", after))
+
+
+_STATES = re.compile(
+    r"(?:注册|报到)(?:了|过|的|率|人数|率为)?[^,。;\d]{0,4}(?:\d|[一二三四五六七八九十])[^,。;]{0,4}[名人位]"
+)
 
 
 def _in_brackets(text: str, reading: DateReading) -> bool:

@@ -268,6 +268,30 @@ def test_talk_as_people_speak_is_read(line: str, span: str, fields: dict[str, ob
     assert {name: read.get(name) for name in fields} == fields
 
 
+@pytest.mark.parametrize(
+    ("line", "span", "fields"),
+    [
+        (
+            "4月11日至17日，韦一舟、方远在鹤鸣巷社区当楼栋长，韦一舟值守31小时，方远干了6天、累计28小时。",
+            "4.11-4.17",
+            {"participants": 2, "hours_total": 59, "hours_each": None},
+        ),
+        ("3月17日，韦一舟带领5名党员驰援邻镇流调，连续作战，至3月24日方才返程。", "3.17-3.24", {"participants": 6}),
+        ("5月9日，党员6名到鹤鸣书局服务市民，三刻钟。", "5.9", {"hours_each": 0.75, "place": "鹤鸣书局"}),
+        ("5月9日，集市摆摊义诊，党员5人，2小时。", "5.9", {"place": "集市", "participants": 5}),
+        ("4月23日，摄协3名会员拍照，支部2名党员在鹤鸣小学管秩序，一个半小时。", "4.23", {"participants": 2}),
+    ],
+)
+def test_own_hours_and_others_people_are_told_apart(line: str, span: str, fields: dict[str, object]) -> None:
+    ((when, read),) = told(line)
+    assert when == span
+    assert {name: read.get(name) for name in fields} == fields
+
+
+def test_a_coverage_with_a_date_in_brackets_is_no_doing() -> None:
+    assert told("注册27名(1名为5月新调入)，报到28名。") == []
+
+
 def test_each_of_several_dates_has_its_place_of_a_list() -> None:
     doings = told("文艺小队3月15日、18日、22日依次到鹤鸣镇、鹿角巷社区、东坪村写春联，每次5名党员。")
     assert [read.get("place") for _, read in doings] == ["鹤鸣镇", "鹿角巷社区", "东坪村"]
