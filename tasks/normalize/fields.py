@@ -241,6 +241,9 @@ def _is_turns(
     if any(begin < match.end("n") and match.start("n") < finish for begin, finish in taken):
         return False
     unit = match["unit"]
+    if unit.endswith("班") and re.search(r"每[天日晚]$", text[max(0, match.start("n") - 4) : match.start("n")]):
+        # 每日2班 says how many shifts a day has.
+        return False
     if match["n"] in ("一", "1"):
         # 一回2小时 says what each turn is, not how many there were.
         return False

@@ -151,6 +151,12 @@ def told(*lines: str, period: str = "2022H1") -> list[Told]:
             "5.5-5.7",
             {"occurrences": 3, "participants": 15},
         ),
+        ("3月17日，方远带领5名党员到鹤鸣乡支援采样，连续作战，至3月24日方才返程。", "3.17-3.24", {"participants": 6}),
+        (
+            "4月2日至8日，在鹤鸣车站设消毒岗，每日2班、每班2名党员、每班3小时。",
+            "4.2-4.8",
+            {"occurrences": 14, "participants": 28, "hours_each": 3},
+        ),
         # A heading names the action and where it was.
         (
             "（二）承办鹤鸣社区邻里节。5月21日，党员11名到场张罗，覆盖居民二百余人次。",
