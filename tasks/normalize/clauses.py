@@ -56,6 +56,7 @@ _HEADS = re.compile(r"注册|报到|培训|技能|党员|小时|队|时间银行
 _ASKS = re.compile(r"[?？][ ]*$|^问[::]|^Q\d*[::.]", re.I)
 _ANSWERS = re.compile(r"^(?:答|A\d*)[::.]", re.I)
 _BRACKETS = re.compile(r"\([^()]*\)")
+_STATES_INSIDE = re.compile(r"(?:合计|共|其中)?\d+[名人][^,;]{0,4}(?:有技能|注册|报到|培训|参训)")
 _CUT = re.compile(r"[,。;!?\n★☆●■◆|]|(?<=[^ ])[ ]{2,}(?=[^ ])|[ ]/[ ]|[\U0001F300-\U0001FAFF✅]")
 
 
@@ -64,7 +65,7 @@ def branch_clauses(passages: Sequence[Passage], source: Source) -> Iterator[Clau
     asked = ""
     for passage in passages:
         if (
-            (passage.kind in _SILENT and not _sums_up(passage))
+            (passage.kind in _SILENT and not _sums_up(passage) and not _compares(passage))
             or passage.caption
             or (passage.is_heading and not _HEADS.search(passage.heading))
         ):
@@ -90,6 +91,15 @@ def branch_clauses(passages: Sequence[Passage], source: Source) -> Iterator[Clau
             if acting and passage.kind != "indicators" and not _OF_BRANCH.search(sentence):
                 continue
             yield from _split(sentence, passage, passage.begin + begin, source, asked)
+
+
+def _compares(passage: Passage) -> bool:
+    """Whether a comparison tells of now as well: 去年四项，今年七项."""
+    return (
+        passage.kind in ("comparison", "plan")
+        and re.search(r"去年|上年|同期", passage.body) is not None
+        and re.search(r"今年|本年|本期", passage.body) is not None
+    )
 
 
 def _sums_up(passage: Passage) -> bool:
@@ -149,6 +159,10 @@ def _split(sentence: str, passage: Passage, begin: int, source: Source, asked: s
             aside=aside,
             question=asked,
         )
+        for inner in re.split(r"[,;]", aside):
+            # 五名救生员(两证不重复，合计14人有技能): what brackets state for themselves.
+            if _STATES_INSIDE.search(inner) and not re.search(r"未|没|除|待|缺", inner):
+                yield Clause(text=inner, sentence=sentence, passage=passage, begin=begin, number=number, question=asked)
         counts = [one for one in read_counts(text) if one.value and one.unit == "人"]
         if (
             counts

@@ -14,7 +14,7 @@ from tasks.normalize.fields import member_count
 from tasks.normalize.keys import FIELDS
 from tasks.normalize.organised import tell_organised
 from tasks.normalize.sections import Passage
-from tasks.normalize.stated_totals import state_activities, state_hours, state_members, state_teams
+from tasks.normalize.stated_totals import named_teams, state_activities, state_hours, state_members, state_teams
 from tasks.normalize.telling import Reading
 from tasks.records.base import Record
 
@@ -42,6 +42,8 @@ def tell_indicators(passages: Sequence[Passage], source: Source) -> Stated:
         found = reader(clauses, source)
         if found:
             readings[field] = found
+    if "teams" not in readings and (named := named_teams(passages, source)):
+        readings["teams"] = named
     return Stated(readings=readings | tell_organised(passages, source))
 
 

@@ -12,6 +12,7 @@ from tasks.normalize.fields import member_count
 from tasks.normalize.hours import read_hours
 from tasks.normalize.keys import HOW_MANY, read_keys
 from tasks.normalize.numerals import NUMBER, read_number
+from tasks.normalize.sections import Passage
 from tasks.normalize.telling import Reading
 
 _NUM = NUMBER.replace("|半", "")
@@ -68,6 +69,9 @@ _HAS_TEAM = re.compile(
     r"(?:组建|成立|建有|建立|设立|拉起|组成|设有|建|有|编入|编成|加入)(?:了|起)?[^,。;\d]{0,16}(?:服务队|志愿队|先锋队|突击队"
     r"|宣讲队|小分队|志愿者队伍)|(?:依托|我支部|本支部)[^,。;\d]{0,14}(?:服务队|志愿队|先锋队|分队)|(?:服务队|志愿队|先锋队)(?:现有|共有|有)(?:队员|成员)|(?:志愿队|服务队|队伍)[^,。;]{0,6}(?:名叫|叫|取名|名为|就是)"
 )
+_LEANS_ON = re.compile(
+    r"(?:支部|我们|依托|发挥)[^,。;“]{0,6}“(?P<name>[^”]{1,12})”(?:党员)?(?:志愿)?(?:服务队|志愿队|先锋队|突击队)"
+)
 _NO_TEAM = re.compile(r"(?:没有|没|未|尚未)(?:成立|组建|建立|专门|单独|建)[^,。;]{0,10}队")
 
 _NO_TEAM_YET = re.compile(r"筹建|筹备|筹组|正在(?:组建|成立)|拟(?:建|组建|成立)")
@@ -88,7 +92,7 @@ _ACTIVITIES = re.compile(
 _ACTIVITY_LEAD = re.compile(
     r"(?:共|累计|总共|一共|合计|总计|先后)?(?:开展|组织|举办|参加|做|办|干|完成|出动|计入)(?:了|过)?[^,。;\d一二三四五六七八九十百]{0,14}$"
     r"|(?:活动|志愿服务)[^,。;\d]{0,8}$|大大?小小?[^,。;\d]{0,4}$|(?:合计|总计|共|共计|小结|事情)[:]?[^,。;\d]{0,4}$"
-    r"|^[ ]*$"
+    r"|^[ ]*$|(?:今年|本期)(?:上半年|下半年)?(?:是|做了|有|共|开展了?|办了)?$"
 )
 _ACTIVITY_WORD = re.compile(r"活动|志愿服务|服务|(?<=件)事|(?<=桩)事|(?<=件)[实小大]?事")
 _SUMMING = re.compile(r"合计|总计|共|累计|半年|个月|大大?小|零零总总|开展|组织")
@@ -172,6 +176,17 @@ def state_teams(clauses: Sequence[Clause], source: Source) -> Reading | None:
                 clause.passage.locator,
                 quote_clause(clause),
                 "" if len(set(named)) < 2 else "队数由名称数出",
+            )
+    return None
+
+
+def named_teams(passages: Sequence[Passage], source: Source) -> Reading | None:
+    """The branch's teams that the telling of an action names (依托“检徽暖心”志愿服务队), where no words count them."""
+    for passage in passages:
+        named = {hit["name"] for hit in _LEANS_ON.finditer(passage.body)}
+        if named and passage.kind not in ("plan", "comparison", "excluded", "example"):
+            return source.reading(
+                len(named), passage.locator, passage.body.strip()[:300], "" if len(named) < 2 else "队数由名称数出"
             )
     return None
 
@@ -319,4 +334,4 @@ def _is_sum(clause: Clause, lead: str, unit: str) -> bool:
         return unit in ("项", "条", "次", "场")
     if re.search(r"(?:办|出动|开展|组织|干)了?$", lead) and re.search(r"半年|个月", clause.sentence):
         return unit in ("次", "场", "回", "项")
-    return bool(re.search(r"合计|总计|【|共$|^ *$", lead)) and unit in ("项", "条")
+    return bool(re.search(r"合计|总计|【|共$|^ *$|今年|本期", lead)) and unit in ("项", "条")
