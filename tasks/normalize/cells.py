@@ -30,6 +30,10 @@ _NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[、,,;/\s]+[\u4e00-\u9fff·]{2,4
 _NOT_NAMES = re.compile(r"党员|志愿|全体|支部|人员|成员|群众|干部|教师|同志|队员|职工|老师|居民|学生")
 
 
+# 3人/次 says what 每次3人 says.
+_EACH_TURN = re.compile(r"(\d{1,3})[人名位]/([次班天日场回期])")
+
+
 class Headcount(NamedTuple):
     """The branch's own people of one cell. `turns` are stated turns; `per_turn` that the figure counts one turn only; `exact` without doubt."""
 
@@ -90,6 +94,7 @@ def read_headcount(cell: Cell, everyone: int | None) -> Headcount:
     timed = read_named_hours(text)
     if timed:
         return Headcount(len(timed), names=tuple(name for name, _ in timed))
+    text = _EACH_TURN.sub(r"每\2\1人", text)
     parts = _of_parts(text)
     if parts is not None:
         return parts
@@ -110,6 +115,11 @@ def _of_parts(text: str) -> Headcount | None:
     added = re.fullmatch(r"(?:党员)?(\d{1,4})[人名]?[+＋](?:群众|其他)?(\d{1,4})[人名]?", text)
     if added:
         return Headcount(int(added[1]))
+    named = re.fullmatch(
+        r"(\d{1,4})[人名]?[+/](\d{1,4})[人名]?\(([\u4e00-\u9fff]{2,5})[+/、]([\u4e00-\u9fff]{2,5})\)", text
+    )
+    if named and "党员" in named[3] + named[4]:
+        return Headcount(int(named[1 if "党员" in named[3] else 2]))
     inside = re.fullmatch(
         r"(\d{1,4})[人名]?\((?:其中|含|内含|包括)[:]?(?P<who>党员|群众|非党员|家属|积极分子|群众志愿者)[:]?(\d{1,4})[人名]?\)",
         text,

@@ -18,6 +18,7 @@ from tasks.normalize.grid import Grid, read_grid
 from tasks.normalize.heads import Heads, find_heads
 from tasks.normalize.indicators import tell_indicators
 from tasks.normalize.joining import cluster_tellings
+from tasks.normalize.labels import find_labelled, rows_of
 from tasks.normalize.matrix import read_matrix
 from tasks.normalize.members import join_members, read_member_hours, read_members
 from tasks.normalize.named import tell_members
@@ -122,12 +123,29 @@ def _read_document(document: Document, source: Source, first: int, told: Told) -
             loose += rest
     running = sorted([*passages, *loose], key=lambda one: one.order)
     told.passages.append((source, running))
-    prose = tell_prose(running, source)
+    labelled = _read_labelled(running, source, told)
+    prose = tell_prose([one for one in running if one.order not in labelled], source)
     told.tellings += [one.model_copy(update={"order": one.order * STEP + at}) for at, one in enumerate(prose.tellings)]
     told.review += prose.review
     told.stated.append(tell_indicators(running, source).readings)
     told.named += tell_members(running, source)
     told.typical.append(tell_typical(running))
+
+
+def _read_labelled(passages: Sequence[Passage], source: Source, told: Told) -> set[int]:
+    """Read the activities told as labels in running text; the orders of the passages that are read by it."""
+    taken: set[int] = set()
+    for labelled in find_labelled([one for one in passages if one.kind not in SILENT], source.scheme):
+        first = labelled.first
+        for grid, heads in rows_of(labelled, source.scheme):
+            reading = read_rows(grid, heads, source, first.headings, first.order * STEP)
+            told.tellings += [
+                one.model_copy(update={"source": "prose", "area_hint": one.area_hint or first.area})
+                for one in reading.tellings
+            ]
+            told.review += reading.review
+            taken.update(labelled.orders)
+    return taken
 
 
 def _read_captions(

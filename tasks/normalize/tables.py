@@ -39,7 +39,7 @@ _PLACEHOLDER = re.compile(
     r"(?<![\dA-Za-z*＊])[×xX*＊○]{2,}(?![\dA-Za-z])|某某|某社区|某小区|某村|(?:x|X|×)年(?:x|X|×)月"
 )
 _NOT_DONE = re.compile(
-    r"(?:暂|尚)?未(?:开展|启动|组织|举办|进行)|已?取消(?!了?\d)|(?:因.{0,12})(?:取消|延期|推迟)|待开展|拟开展|计划中|未完成|筹备中|\(?(?:已排定|拟定|计划|待定|预计)\)?"
+    r"\((?:拟|计划|预定|待定)[^()]{0,6}\)|(?:暂|尚)?未(?:开展|启动|组织|举办|进行)|已?取消(?!了?\d)|(?:因.{0,12})(?:取消|延期|推迟)|待开展|拟开展|计划中|未完成|筹备中|\(?(?:已排定|拟定|计划|待定|预计)\)?"
 )
 _REMARK = re.compile(r"(?:备注|说明|注)[:：]")
 _FOOT = re.compile(
@@ -117,11 +117,18 @@ def read_rows(grid: Grid, heads: Heads, source: Source, headings: tuple[str, ...
             walk.tellings, walk.fresh = [*walk.tellings, *told], bool(told)
     for line in grid.hidden:
         walk.review.append(ReviewItem(reason="表中有隐藏的行，未计入", quote=line[:200], document=source.document))
+    if _is_summary(heads):
+        walk.tellings = []
     walk.tellings = join_personal(walk.tellings)
     totals = TableTotals(hours=walk.hours, activities=walk.activities)
     return TableReading(
         tellings=tuple(walk.tellings), totals=totals, review=tuple(walk.review), notes=tuple(walk.notes)
     )
+
+
+def _is_summary(heads: Heads) -> bool:
+    """Whether the rows only sum up months (月份 | 项数 | 人次 | 小时): what was done where is told elsewhere."""
+    return heads.has("month") and not heads.has("time", "title", "content", "place", "names", "area")
 
 
 def _group_above(grid: Grid, heads: Heads, source: Source) -> str:

@@ -376,3 +376,12 @@ def test_a_month_in_a_table_and_a_day_in_the_text_are_one_however_they_count():
     assert len(made) == 1
     assert (made[0].start, made[0].participants) == (date(2022, 3, 12), 6)
     assert "participants" in made[0].review
+
+
+def test_rows_that_only_sum_up_months_are_no_activities():
+    assert read_table("月份 | 项数 | 人次 | 小时\n1月 | 2 | 9 | 18\n2月 | 1 | 4 | 8\n合计 | 3 | 13 | 26") == ()
+
+
+def test_a_title_that_says_it_is_only_meant_tells_nothing():
+    made = read_table("日期 | 事项 | 地点\n3月5日 | 修伞 | 东坊社区\n6月30日 | 慰问老兵（拟） | 军休所")
+    assert [activity.title for activity in made] == ["修伞"]
