@@ -13,6 +13,9 @@ from tasks.normalize.hours import unrounded
 # Doubts that say that a figure is no exact one: nothing is computed from it.
 _INEXACT = re.compile(r"约数|不是确数|没有写全|范围|不明|不确切")
 
+# Doubts about whose or how many a stated figure is, rather than about its being rounded.
+_UNSETTLED = re.compile(r"不明|没有写全")
+
 
 def finish(fields: dict[str, Any]) -> dict[str, Any]:
     """`fields` with hours derived both ways, `occurrences` at least 1 and `collective` told; what contradicts is marked."""
@@ -64,7 +67,9 @@ def _derive_hours(fields: dict[str, Any]) -> None:
         evidence["hours_each"] = (*evidence.get("hours_total", ()), *evidence.get("participants", ()))
     elif each is None and total is None and "hours_each" in review:
         review["hours_total"] = "时长待核，总时长没有推算"
-    elif each is not None and total is None and people is None and "participants" in review:
+    elif (each is not None and total is None and people is None and "participants" in review) or (
+        each is not None and total is None and people and _UNSETTLED.search(review.get("participants", ""))
+    ):
         review["hours_total"] = "人数待核，总时长没有推算"
     elif each is not None and total is not None and exact and people and not _equal(each * people, total):
         review.setdefault("hours_total", f"人均{each:g}小时×{people}人不等于总时长{total:g}小时")

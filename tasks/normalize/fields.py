@@ -39,7 +39,7 @@ class Fields(Record):
 
 _NUM = NUMBER.replace("|半", "")
 _TURNS = re.compile(
-    rf"(?P<lead>志愿者|义诊|值班|授课|某|同志|共计?|累计|前后|一共|合计|总共|总计|先后|已|计|坚持|开展|组织|分|值守|轮值|巡|,|^|、|[(])(?P<mid>[^,。;:、()\d]{{0,6}}?)(?<![第每\d.\-])(?P<n>{_NUM})(?:个)?(?P<unit>次(?!性"
+    rf"(?P<lead>[办搞做去跑讲守站上巡送]了|志愿者|义诊|值班|授课|某|同志|共计?|累计|前后|一共|合计|总共|总计|先后|已|计|坚持|开展|组织|分|值守|轮值|巡|,|^|、|[(])(?P<mid>[^,。;:、()\d]{{0,6}}?)(?<![第每\d.\-])(?P<n>{_NUM})(?:个)?(?P<unit>次(?!性"
     rf"|日|要)|回(?!来|到|家)|场(?!所|地|馆)|期(?!间)|轮|讲(?!师|解|堂|座)|班次|趟|个?晚(?:上)?(?!会)|个?班(?!次"
     rf"|主|级)|个?夜|天)"
 )
@@ -209,7 +209,7 @@ def _occurrences(
         told = _DAYS_TOLD.search(text)
         if told:
             known.append(_number(told["n"]))
-    shifts = re.search(rf"每[天晚日](?P<n>{_NUM})个?班(?!人)", text)
+    shifts = re.search(rf"每[天晚日](?:上、?下午|早、?晚)?(?:各)?(?P<n>{_NUM})个?班(?!人)", text)
     per_shift = any(one.per_turn for one in counts) and re.search(r"每班", text)
     if shifts and per_shift and days and known == [_number(shifts["n"])]:
         # 每日2班 are the shifts of a day, not all there were.

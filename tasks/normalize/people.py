@@ -39,7 +39,7 @@ _NOUN = re.compile(rf"(?P<other>{OTHER_NOUNS})|(?P<served>{SERVED_NOUNS})|(?P<me
 
 # Words by which a passage shows somebody acting for others, nearest before a figure without a noun.
 SERVED_VERBS = re.compile(
-    r"接谈|接诊|服务(?!队|时|站|岗|点|中心|活动|小?组|对象(?!\d|[一二三四五六七八九十]))|惠及|受益|受惠|走访|慰问|看望|探望"
+    r"接谈|接诊|处置|救治|包扎|指路|答问|接听|受理|服务(?!队|时|站|岗|点|中心|活动|小?组|对象(?!\d|[一二三四五六七八九十]))|惠及|受益|受惠|走访|慰问|看望|探望"
     r"|帮扶|辅导|接待|咨询|听众|听课|听讲|覆盖|吸引|解答|救助|资助|义诊|问诊|诊疗|借阅|送给|送到|送往|送上|献给"
     r"|帮助|关爱|陪伴|照顾|测量|理发|看诊|巡诊|就诊|查视力|观看|观众|前来|到场|办理|采样|检测|接种|劝导|引导|疏导"
     r"|教会|培训|讲解"

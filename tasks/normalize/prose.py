@@ -333,6 +333,9 @@ class _Reader:
         self._event = Event(dates=(), pieces=(piece,))
 
     def _segment(self, dates: tuple[DateReading, ...], piece: Piece, opener: bool) -> None:
+        if not opener and self._speaks_on(dates, piece):
+            self._event = self._event.with_piece(piece) if self._event else None
+            return
         earlier = self._event
         self._close()
         text = piece.text
@@ -367,6 +370,20 @@ class _Reader:
             heads_day=heads_day,
             subject=self._subject,
         )
+
+    def _speaks_on(self, dates: tuple[DateReading, ...], piece: Piece) -> bool:
+        """Whether a dated part only goes on about the event being told: its day again, of which nothing was said yet (重阳佳节……。10月14日，……),
+        or a next day without people of its own (第二天一早分给了环卫工)."""
+        event = self._event
+        if event is None or not event.dates or event.pieces[-1].passage.order != piece.passage.order:
+            return False
+        first, text = event.dates[0], piece.text
+        if all(one.relative for one in dates):
+            own = has_people(text) or read_hours(text) or self._names(text) or _AGAIN.search(text)
+            return not own and first.start is not None and _same_sentence(event, piece)
+        same = len(dates) == len(event.dates) == 1 and first.start == dates[0].start and first.end == dates[0].end
+        told = has_people(event.text) or read_hours(event.text) or self._names(event.text)
+        return bool(same and first.start and first.precision == "day" and not told)
 
     def _judge(self, text: str) -> Kind:
         branch = self._source.branch
@@ -417,6 +434,9 @@ class _Reader:
 
     def _kind(self, event: Event, text: str) -> Kind:
         """What an event tells: its first words decide unless what follows gives it to others."""
+        if _SAID_TO_BE_NONE.search(text):
+            # 演练不算志愿服务 counts also where it stands in brackets.
+            return Kind.OTHERS
         whole = self._judge(_without_asides(text))
         if whole is not Kind.SERVICE and len(event.pieces) > 1 and whole not in (Kind.OTHERS, Kind.CANCELLED):
             first = self._judge(_without_asides(event.pieces[0].text))
@@ -493,6 +513,7 @@ class _Reader:
 
 _AGAIN = re.compile(r"^[ ,]*(?:次日|翌日|第二天|同日|当天|\w{1,6}日)[^。;]{0,8}(?:又|再|继续|接着|同样|换|也是)")
 _AGAIN_SAME = re.compile(r"也是(?:这|那)(?:么)?些人|原班人马|同一[批拨]人|又(?:走|去|来)了一")
+_SAID_TO_BE_NONE = re.compile(r"(?:不是|不算|不属于?|不作为)(?:什么)?志愿服务")
 _ASIDE = re.compile(r"\([^()]{12,}\)")
 
 

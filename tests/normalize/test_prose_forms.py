@@ -294,6 +294,33 @@ def test_own_hours_and_others_people_are_told_apart(line: str, span: str, fields
     assert {name: read.get(name) for name in fields} == fields
 
 
+@pytest.mark.parametrize(
+    ("line", "span", "fields"),
+    [
+        ("重阳佳节，敬老情深。10月4日，韦一舟、方远走进鹤鸣养老院检修暖气，历时两小时。", "10.4", {"participants": 2}),
+        (
+            "10月12日晚上，党员6人在鹤鸣小区架空层包粽子，包了200只，第二天一早分给了环卫工。",
+            "10.12",
+            {"participants": 6},
+        ),
+        ("7月到9月，车厢小课堂办了9次，每次1名党员主讲，半小时。", "7.1-9.30", {"occurrences": 9, "participants": 9}),
+        (
+            "国庆七天，鹤鸣广场的帐篷里每天上下午两班，每班3名党员、4小时。",
+            "10.1-10.7",
+            {"occurrences": 14, "participants": 42, "hours_each": 4},
+        ),
+    ],
+)
+def test_one_doing_told_in_parts_is_one(line: str, span: str, fields: dict[str, object]) -> None:
+    ((when, read),) = told(line, period="2022H2")
+    assert when == span
+    assert {name: read.get(name) for name in fields} == fields
+
+
+def test_what_brackets_say_to_be_no_service_is_none() -> None:
+    assert told("5月9日，党员12人参加消防演练（演练不算志愿服务，只是说明一下），清理通道1小时。") == []
+
+
 def test_a_coverage_with_a_date_in_brackets_is_no_doing() -> None:
     assert told("注册27名(1名为5月新调入)，报到28名。") == []
 
