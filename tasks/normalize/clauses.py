@@ -50,12 +50,13 @@ _WISHED = re.compile(r"目标|争取|要求|提高到|不少于|不低于")
 _OF_BRANCH = re.compile(
     r"注册|报了?到|亮[明过了]?身份|培训|技能|特长|队伍|支队|半年|今年以来|截至|时间银行|党员\d+[名人]|服务队|志愿队|参与率|人人|开展活动|工时|时长"
 )
-_STATES = re.compile(r"注册|报了?到[\d,。;率]|亮[明过了]?身份|时间银行|培训|岗前|轮训")
+_STATES = re.compile(r"到课|听了课|急救课|注册|报了?到[\d,。;率]|亮[明过了]?身份|时间银行|培训|岗前|轮训")
 _HALF_YEAR_ONLY = re.compile(r"成立|组建|半年|今年以来|截至|注册|报到|时间银行|平台|培训")
 _HEADS = re.compile(r"注册|报到|培训|技能|党员|小时|队|时间银行|时长|特长")
 _ASKS = re.compile(r"[?？][ ]*$|^问[::]|^Q\d*[::.]", re.I)
 _ANSWERS = re.compile(r"^(?:答|A\d*)[::.]", re.I)
 _BRACKETS = re.compile(r"\([^()]*\)")
+_NOT_COUNTED = re.compile(r"业务工作|不计在内|不在此列")
 _STATES_INSIDE = re.compile(r"(?:合计|共|其中)?\d+[名人][^,;]{0,4}(?:有技能|注册|报到|培训|参训)")
 _CUT = re.compile(r"[,。;!?\n★☆●■◆|]|(?<=[^ ])[ ]{2,}(?=[^ ])|[ ]/[ ]|[\U0001F300-\U0001FAFF✅]")
 
@@ -78,6 +79,8 @@ def branch_clauses(passages: Sequence[Passage], source: Source) -> Iterator[Clau
         asked = asked if _ANSWERS.match(text.strip()) else passage.heading if not passage.is_heading else ""
         for begin, end in sentences(text):
             sentence = text[begin:end]
+            if _NOT_COUNTED.search(sentence):
+                continue
             if _ASKS.search(sentence):
                 asked = sentence
                 continue

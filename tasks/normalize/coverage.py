@@ -30,6 +30,7 @@ _NOT = re.compile(
     r"|正在办|在办|除外|例外|不能|无法|不便|不会用|办不了|手续(?!齐)"
 )
 _STILL = re.compile(r"还有|仅有?|只有|尚有|目前")
+_ONLY = re.compile(r"(?:只有|仅有?|只剩)(?P<who>[^,。;]{1,12}?)(?=没|未|尚)")
 _REST = re.compile(r"其余|其他|其它|剩下|余下|余者")
 _WITHOUT = re.compile(r"除(?:了|去|开)?(?P<who>[^,。;]{1,24}?)(?:以?外|之外)(?!地|省|市|县|语|来|卖)")
 _FOREIGN = re.compile(
@@ -152,6 +153,10 @@ class _Reader:
 
     def _number_of(self, who: str) -> int:
         counts = [one.value for one in read_quantities(who) if one.kind == "count" and one.value]
+        plain = re.search(rf"(?P<n>{_NUM})[名人位个]", who)
+        stated = read_number(plain["n"]) if plain and not counts else None
+        if stated is not None:
+            return int(stated)
         return counts[0] if counts else len([part for part in re.split(r"[、和及与]", who) if part])
 
     def _is_roster_size(self) -> bool:
@@ -318,7 +323,8 @@ class _Reader:
         counts = [one.value for one in read_quantities(self.plain) if one.kind == "count" and one.value]
         names = {one.name for one in read_names(self.clause.text, self.names)}
         positive = self._before_denial(keys)
-        gone = (counts[-1] if counts else None) or len(names) or None
+        only = _ONLY.search(self.plain)
+        gone = self._number_of(only["who"]) if only else (counts[-1] if counts else None) or len(names) or None
         for name in fields:
             if positive is not None:
                 self.coverage.found.setdefault(name, []).append(Found(positive, "", self.clause))
