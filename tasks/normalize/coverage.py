@@ -174,7 +174,7 @@ class _Reader:
                 or self.clause.passage.kind == "indicators"
                 or (self.members is not None and self.clause.number == self.members)
                 or len(_fields(read_keys(self.plain))) > 1
-                or re.fullmatch(r"参[与加](?:活动|志愿服务)?[:为]?\d+[人名]", self.plain)
+                or re.fullmatch(r"参[与加](?:活动|志愿服务|服务)?[:为]?\d+[人名]", self.plain)
             )
         return True
 

@@ -8,7 +8,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from tasks.normalize.cells import read_plain
+from tasks.normalize.cells import is_empty, read_plain
 from tasks.normalize.grid import Grid
 from tasks.normalize.keys import read_keys
 from tasks.normalize.text import bare, even
@@ -20,7 +20,7 @@ _TOTALS = re.compile(
 )
 _ACTION = re.compile(r"(?:时间|日期|地点|内容|主题)$|(?<!支部)(?<!单位)名称$|姓名")
 _UNITS = (
-    (r"(?:人数|党员数|党员总数|人员)$", "人"),
+    (r"(?:人数|党员数|党员总数|人员|党员)$", "人"),
     (r"队", "支"),
     (r"时[长数间]|工时|小时", "小时"),
     (r"活动|次数|场次|项", "项"),
@@ -173,9 +173,11 @@ def _pairs(cells: Sequence[Cell]) -> list[Paragraph]:
     couples = list(zip(cells[::2], cells[1::2], strict=True))
     if not all(is_label(label.text) or not re.search(r"\d", label.text) for label, _ in couples):
         return []
-    if sum(is_label(label.text) for label, _ in couples) < 1 or not all(_is_figure(value) for _, value in couples):
+    if sum(is_label(label.text) for label, _ in couples) < 1 or not all(
+        _is_figure(value) or is_empty(even(value.text)) for _, value in couples
+    ):
         return []
-    return [_figure(label.text, value) for label, value in couples]
+    return [_figure(label.text, value) for label, value in couples if _is_figure(value)]
 
 
 def _is_figure(cell: Cell | None) -> bool:

@@ -292,6 +292,15 @@ FIGURES = {
         4 | 服务时长（小时） | 260 |""",
         {"members": 24, "registered": 24, "reported": 22, "hours_total": 260},
     ),
+    "pairs of which one is empty": (
+        """党员 | 24名 | 时间银行注册 | 24名 | 双报到 | 22名
+        服务队 | 2支 | 参加过活动的党员占比 | 95.83% | 培训 | 无""",
+        {"members": 24, "registered": 24, "reported": 22, "teams": 2, "participated": 23},
+    ),
+    "a head that ends in 党员": (
+        "支部党员 | 志愿汇注册 | 持有救护员证 | 志愿服务队 | 参加过活动的党员\n24 | 24 | 15 | 1 | 23",
+        {"members": 24, "registered": 24, "skilled": 15, "teams": 1, "participated": 23, "activities_stated": None},
+    ),
     "due and done": (
         """类别 | 应到 | 实到 | 覆盖率
         注册登记 | 24 | 24 | 100%
