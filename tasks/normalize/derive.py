@@ -35,8 +35,11 @@ def mark_bounds(fields: dict[str, Any], members: int | None, cap_hours: float) -
     people, turns, each = fields.get("participants"), fields["occurrences"], fields.get("hours_each")
     if people is not None and members is not None and people > members * max(1, turns) and not _many_days(fields):
         review.setdefault("participants", f"人数{people}超过支部党员数{members}")
-    if each is not None and each > cap_hours and each > cap_hours * _days(fields):
+    # Where the days of a span are counted as turns, each turn is a day.
+    longest = cap_hours * max(1.0, _days(fields) / max(1, turns))
+    if each is not None and each > longest:
         review.setdefault("hours_each", f"人均{each:g}小时，一天超过{cap_hours:g}小时")
+        review.setdefault("hours_total", "人均时长待核，总时长也待核")
 
 
 def _settle_turns(fields: dict[str, Any]) -> None:

@@ -86,7 +86,7 @@ def _class(fields: dict[str, Any], cluster: Cluster, scheme: Scheme, headed: dic
     if (
         "collective" not in fields["evidence"]
         and acted_alone(text)
-        and (fields.get("participants") or 1) <= fields["occurrences"] * 2
+        and (fields.get("participants") or 1) <= (2 if fields["occurrences"] == 1 else fields["occurrences"])
     ):
         fields["collective"] = False
 

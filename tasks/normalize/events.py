@@ -19,6 +19,7 @@ from tasks.normalize.telling import Reading, Telling
 from tasks.normalize.titles import make_title
 from tasks.records.base import Record
 
+_PARTY_OF = re.compile(r"(?:[前后头另]|第[一二三四五])一?[批场次拨][^,。;\d]{0,3}$")
 _EACH_AT = re.compile(
     r"(?:(?:分别|依次|先后|轮流)(?:到|给|在|赴|为|前往|走进|深入|去|落脚)|(?<=[日号])(?:走进|深入|前往|赴|到))(?P<list>[^,。;上讲开做进]{3,60})"
 )
@@ -102,6 +103,11 @@ def share_fields(fields: Fields, event: Event, at: int) -> Fields:
     ]
     values = dict(fields.values)
     run = [one for one in counts if not one.per_turn]
+    strangers = [one for one in counts if one.role != "members" and _PARTY_OF.search(event.text[: one.begin])]
+    if any(one.per_turn and one.role == "members" for one in counts) and len(strangers) == len(event.dates):
+        # 每批由3名党员讲解，前一批45人，后一批52人: those whom nothing calls members were served.
+        values["beneficiaries"] = Value(value=strangers[at].value, doubt="按先后次序对应到各次，是谁没有写明")
+        run = [one for one in run if one not in strangers]
     if len(run) == len(event.dates):
         values["participants"] = Value(value=run[at].value, doubt=run[at].doubt)
     elif (

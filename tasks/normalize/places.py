@@ -189,6 +189,7 @@ def looks_like_place(text: str) -> bool:
         2 <= len(words) <= 20
         and not re.search(r"[进入到](?:校园|社区|企业|小区|工地|市场|景区|万家|\w{1,5}村)$", words)
         and re.search(rf"{_KIND}$", words) is not None
+        and not re.search(r"(?:便民|爱心|公益|环保|志愿|义卖|服务|普法|日的?)(?:集市|市集|大集)$", words)
         and not _VERB.search(_without_kind(words))
     )
 

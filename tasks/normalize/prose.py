@@ -196,7 +196,9 @@ class _Reader:
         active = [
             one
             for one in readings
-            if not one.until and not _only_background(piece.text, one) and not _is_half_year(one)
+            if not one.until
+            and not _only_background(piece.text, one)
+            and (not _is_half_year(one) or self._all_the_time(piece))
         ]
         if SUMS.match(piece.text) or _STATES.search(piece.text):
             # A sum or a coverage is no doing of the day that it names in brackets.
@@ -231,6 +233,15 @@ class _Reader:
                 self._event = self._event.with_piece(
                     Piece(passage=piece.passage, begin=piece.begin + shared, end=piece.begin + len(piece.text))
                 )
+
+    def _all_the_time(self, piece: Piece) -> bool:
+        """Whether a sentence over the whole half-year tells one service by its place and the people served, rather than a sum."""
+        text = piece.text
+        if _SUMS_ALL.search(text) or _STATES.search(text) or piece.passage.kind == "indicators":
+            return False
+        served = any(one.role == "served" and one.value for one in read_counts(text))
+        fields = read_fields(text, self._source).values
+        return served and "place" in fields and self._judge(text) is Kind.SERVICE
 
     def _told_despite_plan(self, piece: Piece, active: list[DateReading]) -> bool:
         """Whether a sentence with words of a plan still tells of a past action: on a day of the half-year, or in a part of its own."""
@@ -513,6 +524,7 @@ class _Reader:
 
 _AGAIN = re.compile(r"^[ ,]*(?:次日|翌日|第二天|同日|当天|\w{1,6}日)[^。;]{0,8}(?:又|再|继续|接着|同样|换|也是)")
 _AGAIN_SAME = re.compile(r"也是(?:这|那)(?:么)?些人|原班人马|同一[批拨]人|又(?:走|去|来)了一")
+_SUMS_ALL = re.compile(r"半年|今年以来|全年|累计|合计|总计|共(?:开展|组织|举办)|活动\d|各类|多种|一系列")
 _SAID_TO_BE_NONE = re.compile(r"(?:不是|不算|不属于?|不作为)(?:什么)?志愿服务")
 _ASIDE = re.compile(r"\([^()]{12,}\)")
 

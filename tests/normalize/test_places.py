@@ -56,3 +56,8 @@ def test_a_short_line_is_a_place_only_by_its_last_word() -> None:
     assert looks_like_place("食堂门口")
     assert not looks_like_place("科普进校园")
     assert not looks_like_place("送清凉")
+
+
+def test_a_fair_is_a_doing_and_no_place() -> None:
+    assert not looks_like_place("便民集市")
+    assert looks_like_place("青石集市")

@@ -317,6 +317,17 @@ def test_one_doing_told_in_parts_is_one(line: str, span: str, fields: dict[str, 
     assert {name: read.get(name) for name in fields} == fields
 
 
+def test_two_groups_served_on_two_days_go_to_their_days() -> None:
+    doings = told("5月20日和27日，鹤鸣小学的孩子分两批走进实验室，每批由3名党员讲解，各1小时，前一批45人，后一批52人。")
+    assert [(read["participants"], read["beneficiaries"]) for _, read in doings] == [(3, 45), (3, 52)]
+
+
+def test_a_service_over_the_whole_half_year_is_told_and_a_sum_is_not() -> None:
+    ((when, read),) = told("1月至6月，党员到鹤鸣社区的31位老人家里理发，每次两名党员同行。")
+    assert (when, read["beneficiaries"]) == ("1.1-6.30", 31)
+    assert told("1月至6月，支部共开展志愿服务活动12次，服务群众300人。") == []
+
+
 def test_what_brackets_say_to_be_no_service_is_none() -> None:
     assert told("5月9日，党员12人参加消防演练（演练不算志愿服务，只是说明一下），清理通道1小时。") == []
 

@@ -385,3 +385,9 @@ def test_rows_that_only_sum_up_months_are_no_activities():
 def test_a_title_that_says_it_is_only_meant_tells_nothing():
     made = read_table("日期 | 事项 | 地点\n3月5日 | 修伞 | 东坊社区\n6月30日 | 慰问老兵（拟） | 军休所")
     assert [activity.title for activity in made] == ["修伞"]
+
+
+def test_a_turn_that_is_a_day_has_no_more_hours_than_a_day():
+    line = "7月18日至7月20日，秦望川、白露生到东坊采样点采样，两人三天各24小时。"
+    (made,) = read(document(line), period=SECOND_HALF).activities
+    assert {"hours_each", "hours_total"} <= set(made.review)
