@@ -134,7 +134,7 @@ def read_fields(
     if place:
         values["place"] = Value(value=place.place, doubt=place.doubt)
     told = {name: value.value for name, value in values.items()}
-    rest = leftovers(plain, counts, hours, told, spread if spread > 1 else days or 1, len(names))
+    rest = leftovers(plain, counts, hours, told, spread if spread > 1 else days or 1, len(names), spread > 1)
     return Fields(values=values, names=tuple(dict.fromkeys(one.name for one in names if one.listed)), leftovers=rest)
 
 

@@ -72,7 +72,7 @@ _NIGHT = ("下午", "午后", "傍晚", "晚上", "夜晚", "夜里", "夜间", 
 _NUM = NUMBER.replace("|半", "")
 _AMOUNT = re.compile(
     rf"(?P<before>{BEFORE_APPROXIMATE})?(?<![\d.])(?:(?P<low>\d+(?:\.\d+)?)(?:-|至|到))?(?P<n>{_NUM}|半)(?P<about>{AFTER_APPROXIMATE})?[ ]?"
-    rf"(?:个)?(?P<about2>多|余|来)?(?P<half>半)?(?P<about3>多)?(?P<unit>小时|钟头|[hH](?![a-zA-Z])|工时|人[·.]?时)"
+    rf"(?:个)?(?P<about2>多|余|来)?(?P<half>半)?(?P<about3>多)?(?P<unit>小时|钟头|(?<=个)钟(?![头声表情点鼓])|[hH](?![a-zA-Z])|工时|人[·.]?时)"
     rf"(?P<half2>半)?(?:[ ]?零?(?P<min>\d{{1,2}})分(?:钟)?)?(?P<after>{AFTER_APPROXIMATE})?"
 )
 _MINUTES = re.compile(

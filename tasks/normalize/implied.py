@@ -116,6 +116,7 @@ _VAGUE = frozenset(
 )
 
 
+_COUNTED = re.compile(r"[一二两三四五六七八九十几]个?$")
 _MARKETS = ("集市", "夜市", "早市", "菜场")
 
 
@@ -167,7 +168,7 @@ def _weigh(text: str, head: re.Match[str]) -> _Found | None:
     if len(place) < 3 or place in _VAGUE or len(name) > 8:
         return None
     before, after = text[:begin], text[head.end() :]
-    if place[0] in "进入" or _BODY.match(after) or _ASIDE.match(after):
+    if place[0] in "进入" or _COUNTED.search(name) or _BODY.match(after) or _ASIDE.match(after):
         return None
     return _Found(_weight(before, after), place, begin, head.end())
 

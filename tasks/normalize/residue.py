@@ -44,9 +44,10 @@ def leftovers(
     values: Mapping[str, Any],
     days: int,
     named: int = 0,
+    listed: bool = False,
 ) -> dict[str, str]:
     """Reasons by field. `values` are those read by field name, absent ones left out; `days` is the length of the span told, 1 for a day,
-    `named` how many people are named as acting."""
+    `named` how many people are named as acting, `listed` whether the days are single dates that each become an entry."""
     found: dict[str, str] = {}
     taken = [(one.begin, one.finish) for one in counts]
     own_figures = [one for one in counts if one.role in ("members", "unknown") and one.value]
@@ -56,7 +57,7 @@ def leftovers(
     _people(text, counts, values, found, named)
     _unclassed(text, taken, values, found)
     per_turn = next((one for one in own_figures if one.per_turn and one.value == values.get("participants")), None)
-    if per_turn and days == 1 and not values.get("occurrences"):
+    if per_turn and not listed and not values.get("occurrences"):
         found.setdefault("participants", f"“{per_turn.words.strip()}”是每处或每次的人数，合计多少不明")
     _hours(text, hours, values, found)
     _turns(text, counts, hours, values, days, found)

@@ -14,6 +14,7 @@ from tests.normalize.test_prose import one, tell
         ("5月19日，5名党员在鹤鸣社区清扫，前后四个课时。", "hours_each"),
         ("5月19日，5名党员在鹤鸣社区清扫，七点出门，九点多回来。", "hours_each"),
         ("5月，5名党员进鹤鸣社区清扫，分3堂。", "occurrences"),
+        ("5月16日至20日，党员在鹤鸣社区检测点扫码，周一到周五每天2人，每人4小时。", "participants"),
         ("5月19日，街道在鹤鸣广场办义诊，来了11人，两小时。", "participants"),
         ("5月19日，到鹤鸣茶园除草，来了11人，两小时。", "participants"),
         ("5月19日，每校2名党员去讲课，半小时，学生80人。", "participants"),
