@@ -64,12 +64,20 @@ class Submission:
 
 def development() -> list[str]:
     """Names of the submissions that may be developed against, in order."""
-    return sorted(p.parent.name for p in HERE.glob("*/source.txt"))
+    return sorted((p.parent.name for p in HERE.glob("*/source.txt")), key=number_of)
 
 
 def held_out() -> list[str]:
     """Names of the submissions that are only scored, never developed against, in order."""
-    return sorted(f"held_out/{p.parent.name}" for p in HERE.glob("held_out/*/source.txt"))
+    return [
+        f"held_out/{name}"
+        for name in sorted((p.parent.name for p in HERE.glob("held_out/*/source.txt")), key=number_of)
+    ]
+
+
+def number_of(name: str) -> int:
+    """The number that a submission's folder name begins with."""
+    return int(name.partition("_")[0])
 
 
 def build(folder: Path, names: Sequence[str]) -> list[Path]:
