@@ -44,10 +44,14 @@ _ROLES: tuple[tuple[str, str], ...] = (
         "beneficiaries",
         r".*(?:帮|服务|惠及|受益|慰问|照顾).{0,2}(?:谁|哪些?人|什么人|哪些对象|(?:多少|几)[人户名位].{0,2})",
     ),
-    ("participants", r".*(?:几|多少)[个名位]?(?:人|党员|同志|志愿者).{0,2}"),
+    (
+        "participants",
+        r".*(?:几|多少)[个名位]?(?:人|党员|同志|志愿者).{0,2}|(?:去|来|到|上|派|出动?|参加)了?(?:几|多少)[个名位]",
+    ),
     ("hours", r".*(?:多久|多长时间|多少个?(?:小时|时间)|几个?(?:小时|钟头|钟)).*"),
     ("title", r".*[做干办搞忙](?:了|的)?(?:什么|啥|哪些|何)(?:事|活|活动|工作)?.*"),
     ("time", r".*(?:什么|啥)时[候间]|几时"),
+    ("clock", r"(?:从)?几点.*"),
     ("index", r"序号?|编号|项次|no|号|流水号|单号|记录号|凭证号?|证号"),
     ("status", r"状态|审核状态|核定|核定状态|是否有效"),
     ("clock", r"钟点|时刻|签到|签退|签到时间|签退时间|到岗时间|离岗时间|起止钟点|几点"),
@@ -94,7 +98,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
         "title",
         r".*(?:名称|主题|项目|事项|所办之事|活动|任务|题目|做了什么|干了什么|干什么|什么事|事由|摘要|名目|名堂|做的事|所做之事|实事).*",
     ),
-    ("note", r".*(?:备注|说明|附注|其他|备考).*"),
+    ("note", r".*(?:备注|说明|附注|另注|其他|备考).*"),
     ("branch", r".*(?:支部|单位|部门|所属|主办|承办|服务队|队伍|组织).*"),
 )
 _COMPILED = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
@@ -248,6 +252,19 @@ def _words(grid: Grid, rows: Sequence[int]) -> dict[int, str]:
         parts = dict.fromkeys(re.sub(r"\s+", "", grid.text(row, column)) for row in rows)
         words[column] = "/".join(part.replace("/", "") for part in parts if part)
     return words
+
+
+def lists_days(grid: Grid, heads: Heads, period: Period) -> bool:
+    """Whether the table under the heads is a list beyond doubt: four columns known, and days down one of them."""
+    context = DateContext(period=period, bare=True)
+    texts = [text for column in heads.columns("time") for text in _column_texts(grid, column, heads.last_row)]
+    return (
+        len(heads.roles) >= 4 and len(texts) >= 2 and _share(texts, lambda text: _begins_with_day(text, context)) >= 0.6
+    )
+
+
+def _begins_with_day(text: str, context: DateContext) -> bool:
+    return any(one.begin == 0 for one in read_dates(text, context))
 
 
 def by_content(grid: Grid, heads: Heads, period: Period) -> Heads:

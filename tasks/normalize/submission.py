@@ -15,7 +15,7 @@ from tasks.normalize.entries import make_activities
 from tasks.normalize.figures import figure_paragraphs, holds_figures, text_paragraphs
 from tasks.normalize.forms import read_forms
 from tasks.normalize.grid import Grid, read_grid
-from tasks.normalize.heads import Heads, find_heads
+from tasks.normalize.heads import Heads, find_heads, lists_days
 from tasks.normalize.indicators import tell_indicators
 from tasks.normalize.joining import cluster_tellings
 from tasks.normalize.labels import find_labelled, rows_of
@@ -117,9 +117,11 @@ def _read_document(document: Document, source: Source, first: int, told: Told) -
     passages = place_passages(blocks, source.period, source.scheme, first)
     heads: Heads | None = None
     loose: list[Passage] = []
+    examples: set[str] = set()
     for at, block in enumerate(blocks):
         if isinstance(block, Table):
-            heads, rest = _read_table(block, source, _above(passages, first + at), first + at, heads, told)
+            above = _beyond_example(_above(passages, first + at), examples)
+            heads, rest = _read_table(block, source, above, first + at, heads, told)
             loose += rest
     running = sorted([*passages, *loose], key=lambda one: one.order)
     told.passages.append((source, running))
@@ -194,6 +196,17 @@ def _above(passages: Sequence[Passage], order: int) -> Passage | None:
     return before[-1] if before else None
 
 
+def _beyond_example(above: Passage | None, shown: set[str]) -> Passage | None:
+    """The passage over a table. A heading that announces an example speaks of the next table alone, which `shown` then remembers."""
+    if above is None or above.kind != "example":
+        return above
+    heading = " ".join(above.headings) or above.folded.text
+    if any(heading.startswith(one) for one in shown):
+        return above.model_copy(update={"kind": "", "headings": ()})
+    shown.add(heading)
+    return above
+
+
 def _read_table(
     table: Table, source: Source, above: Passage | None, order: int, heads: Heads | None, told: Told
 ) -> tuple[Heads | None, list[Passage]]:
@@ -232,6 +245,9 @@ def _activity_parts(
     No parts for blank forms; None for a table that lists no activities.
     """
     scheme = source.scheme
+    heads = find_heads(grid, scheme, source.period)
+    if heads is not None and lists_days(grid, heads, source.period) and not _is_diary(grid, heads):
+        return heads, [(grid, heads)]
     if figure_paragraphs(grid, source.branch) or holds_figures(grid):
         return None, None
     turned = turned_grid(grid, scheme)
@@ -243,7 +259,8 @@ def _activity_parts(
     forms = read_forms(grid, scheme) if turned is None else None
     if forms is not None:
         return None, forms
-    heads = find_heads(grid, scheme, source.period)
+    if turned is not None:
+        heads = find_heads(grid, scheme, source.period)
     if heads is not None and not _is_diary(grid, heads):
         return heads, [(grid, heads)]
     if heads is None and before is not None and set(grid.columns) == set(before.words):
