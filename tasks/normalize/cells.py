@@ -31,7 +31,13 @@ _NOT_NAMES = re.compile(r"党员|志愿|全体|支部|人员|成员|群众|干�
 
 
 # 3人/次 says what 每次3人 says.
+_PIECES = re.compile(r"(?<=[每次天班场各共了])(\d{1,3})个(?=$|[,;、(])")
 _EACH_TURN = re.compile(r"(\d{1,3})[人名位]/([次班天日场回期])")
+
+
+_ALL_BUT = re.compile(
+    r"(?:支部)?(?:全体|全员|全部|所有)(?:党员|人员|成员|同志)?[(,]?(?:除|请假|缺席|缺|少|未到)了?(?P<away>\d{1,3})[人名位](?:请假|缺席|值班|外|未到|除外)?\)?"
+)
 
 
 class Headcount(NamedTuple):
@@ -94,13 +100,15 @@ def read_headcount(cell: Cell, everyone: int | None) -> Headcount:
     timed = read_named_hours(text)
     if timed:
         return Headcount(len(timed), names=tuple(name for name, _ in timed))
-    text = _EACH_TURN.sub(r"每\2\1人", text)
+    text = _PIECES.sub(r"\1人", _EACH_TURN.sub(r"每\2\1人", text))
     parts = _of_parts(text)
     if parts is not None:
         return parts
     outside = re.sub(r"\([^()]*\)", "", text)
     counts = read_counts(outside) or read_counts(text)
     turns = read_turns(text)
+    if _ALL_BUT.fullmatch(text):
+        return _without_figure(text, everyone, turns)
     own = [one for one in counts if one.role in ("members", "unknown") and one.unit != "户"]
     if not own:
         return _without_figure(text, everyone, turns)
@@ -130,6 +138,9 @@ def _of_parts(text: str) -> Headcount | None:
 
 
 def _without_figure(text: str, everyone: int | None, turns: int | None) -> Headcount:
+    away = _ALL_BUT.fullmatch(text)
+    if away and everyone is not None and int(away["away"]) < everyone:
+        return Headcount(everyone - int(away["away"]), f"全体{everyone}人减去{away['away']}人", turns)
     if re.fullmatch(r"(?:支部)?(?:全体|全员|全部|所有)(?:党员|人员|成员|同志)?", text):
         return Headcount(everyone, "" if everyone is not None else f"“{text}”是多少人不明", turns)
     text = re.sub(r"第?[一二三四五六七八九十\d]{1,2}(?:小?组|班|队|批)[:]?|(?:上|下)午[:]", "、", text).strip("、 ")

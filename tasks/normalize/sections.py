@@ -54,6 +54,7 @@ _CAPTION = re.compile(
 )
 _CAPTION_END = re.compile(r"\((?:如|见)?(?:上|下|左|右|本)?图[\d一二三四五六七八九十]*\)[。]?$")
 _BULLET_RANK = 3.0
+_DATED_BRACKET = re.compile(r"(?:20\d\d[年./-])?(?:1[0-2]|0?[1-9])(?:月(?!份?$)|[./](?:3[01]|[12]\d|0?[1-9])(?!\d))")
 
 # General words; the scheme's heading_words add to them.
 _KINDS: tuple[tuple[str, str], ...] = (
@@ -182,7 +183,10 @@ def _passage(block: Paragraph, period: Period, scheme: Scheme, order: int) -> tu
         ), None
     rank, at, inside = _label(text, start)
     heading, begin = "", at
-    if inside:
+    if inside and _DATED_BRACKET.match(inside) and text[at:].strip():
+        # 【3/12 植树】 opens the line with its day; it heads nothing.
+        begin = at - len(inside) - 1
+    elif inside:
         heading = inside
     elif block.level is not None or _is_bare_heading(text[at:], rank, period, scheme):
         heading, begin = text[at:].strip(), at

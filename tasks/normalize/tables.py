@@ -32,7 +32,7 @@ from tasks.records.facts import ReviewItem
 from tasks.records.scheme import Scheme
 
 TOTAL = re.compile(
-    r"(?:.{0,8}?(?:季度|月份?|上半年|下半年|半年|全年|年度))?(?:合计|小计|总计|总合计|共计|累计|总数|汇总)(?:数|\(.*\))?[::]?.*"
+    r"(?:.{0,8}?(?:季度|月份?|上半年|下半年|半年|全年|年度))?(?:合计|小计|总计|总合计|共计|累计|总数|汇总|总(?=$))(?:数|\(.*\))?[::]?.*"
 )
 EXAMPLE = re.compile(r"(?:填写)?(?:示例|样例|范例|填表示例|举例|例如|例)(?:[::,、)(].*|行|\d*)?|\(?(?:示?例|样例)\).*")
 _PLACEHOLDER = re.compile(
@@ -326,6 +326,8 @@ def _is_study(row: Row) -> bool:
     """Whether a row tells of study, training or a meeting that serves nobody."""
     title = row.text("title") or row.text("content")
     words = re.sub(r"\(.*?\)", "", title)
+    if re.fullmatch(r"(?:理论|集中|政治|内部|业务)?(?:学习|培训|会议|党课|组织生活)(?:活动)?[。,]?", row.text("note")):
+        return True
     return judge(words) in (Kind.STUDY, Kind.TRAINING) and not serves(words) and not row.cells("beneficiaries")
 
 
