@@ -73,7 +73,8 @@ def read_plain(cell: Cell) -> tuple[float | int | None, str]:
     if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
         typed = float(cell.value)
         return (int(typed) if typed.is_integer() else round(typed, 4)), ""
-    match = _PLAIN.fullmatch(even(cell.text).strip())
+    # A scan leaves specks behind a figure: 7.
+    match = _PLAIN.fullmatch(even(cell.text).strip().rstrip(".。"))
     if match is None:
         return None, ""
     value = read_number(match["n"]) if match["n"][0].isdigit() else read_han(match["n"])

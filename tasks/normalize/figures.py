@@ -7,6 +7,7 @@ row) or above them (a head row over one row of figures, or over one row a branch
 import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tasks.normalize.cells import is_empty, read_plain
 from tasks.normalize.grid import Grid
@@ -33,6 +34,8 @@ _MOST_ROWS = 12
 _DUE = re.compile(r"应[^尽]{1,4}|总数|党员数")
 _DONE = re.compile(r"实[^施]{1,4}|已|完成(?:数|人数)?$")
 _TOTAL = re.compile(r"(?:合计|总计|共计|总数)")
+# The branch or its secretary is named beside its figures.
+_NAMED = re.compile(r"名称$|支部$|单位$|书记$|负责人$|填[报表]人$")
 _INDEX = re.compile(r"\d{1,2}[.、]?|[一二三四五六七八九十]{1,2}、?")
 
 
@@ -82,6 +85,12 @@ def holds_figures(grid: Grid) -> bool:
             for label, value in itertools.pairwise(cells)
         )
     return found >= 2
+
+
+def paragraphs_above(grid: Grid, head: int) -> list[Paragraph]:
+    """The figures of the branch in rows over the head row `head` of a list, where a form holds both; empty without such rows."""
+    over = replace(grid, rows=tuple(row for row in grid.rows if row < head))
+    return text_paragraphs(over) if holds_figures(over) else []
 
 
 def _done_paragraphs(grid: Grid, head: int, done: int) -> list[Paragraph] | None:
@@ -156,7 +165,7 @@ def _entries(cells: Sequence[Cell]) -> list[str]:
 
 def with_unit(text: str, label: str) -> str:
     """A line such as 双报到完成19 with the unit that its label asks for, since a bare figure could count anything."""
-    match = re.match(rf"{re.escape(label)}(\d+(?:\.\d+)?)(?=[(（,，]|$)", text)
+    match = re.match(rf"{re.escape(label)}(\d+(?:\.\d+)?)(?=[(（,，]|[.。]?$)", text)
     if match is None or re.search(r"率|%|比例", label):
         return text
     words = re.sub(r"\s+", "", even(label).replace("时间银行", ""))
@@ -174,7 +183,7 @@ def _pairs(cells: Sequence[Cell]) -> list[Paragraph]:
     if not all(is_label(label.text) or not re.search(r"\d", label.text) for label, _ in couples):
         return []
     if sum(is_label(label.text) for label, _ in couples) < 1 or not all(
-        _is_figure(value) or is_empty(even(value.text)) for _, value in couples
+        _is_figure(value) or is_empty(even(value.text)) or _NAMED.search(label.text) for label, value in couples
     ):
         return []
     return [_figure(label.text, value) for label, value in couples if _is_figure(value)]

@@ -12,7 +12,7 @@ from tasks.normalize.branch import make_indicator
 from tasks.normalize.captions import Placed, bind_photos, place_photos, with_place
 from tasks.normalize.context import Source
 from tasks.normalize.entries import make_activities
-from tasks.normalize.figures import figure_paragraphs, holds_figures, text_paragraphs
+from tasks.normalize.figures import figure_paragraphs, holds_figures, paragraphs_above, text_paragraphs
 from tasks.normalize.forms import read_forms
 from tasks.normalize.grid import Grid, read_grid
 from tasks.normalize.heads import Heads, find_heads, lists_days
@@ -225,16 +225,18 @@ def _read_table(
     headings = above.headings if above else ()
     found, parts = _activity_parts(grid, source, heads, above)
     if parts is None:
-        figures = figure_paragraphs(grid, source.branch)
-        named = "indicators" if figures else section_kind(table.name, source.period, source.scheme)
-        passages = _passages(figures or text_paragraphs(grid), source, above, order)
+        stated = figure_paragraphs(grid, source.branch)
+        named = "indicators" if stated else section_kind(table.name, source.period, source.scheme)
+        passages = _passages(stated or text_paragraphs(grid), source, above, order)
         return None, [one.model_copy(update={"kind": one.kind or named}) for one in passages]
     notes: list[Paragraph] = []
     for at, (part, part_heads) in enumerate(parts):
         reading = read_rows(part, part_heads, source, headings, order * STEP + at)
         _keep(reading, told)
         notes.append(_note(reading))
-    return found, _passages([one for one in notes if one.text], source, above, order)
+    over = _passages(paragraphs_above(grid, found.last_row), source, above, order) if found else []
+    figures = [one.model_copy(update={"kind": "indicators"}) for one in over]
+    return found, [*figures, *_passages([one for one in notes if one.text], source, above, order)]
 
 
 def _activity_parts(
