@@ -23,6 +23,9 @@ _WIDE_SPACE = re.compile(r"[ \u3000]{3,}|\s*\t\s*|\u3000{2,}")
 _NOTHING = re.compile(r"^[无/／\\—－-]*$")
 _LABEL = re.compile(r"^(?:活动|现场|工作|相关|佐证|附)*(?:照片|图片|影像|资料|说明|备注|附件|现场|材料)*[:：]?$")
 _NUMBER = re.compile(r"^[\d\s.,，:：%％/年月日时分\-—~～]*$")
+_SECTION = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节部])"
+)
 BOX = "文本框"
 _LONGEST = 60
 _PHRASE = 25
@@ -99,17 +102,23 @@ def _around(blocks: Sequence[Block], index: int, prefer_below: bool) -> list[str
             blocks, index, paragraph, prefer_below
         ):
             continue
-        marked = _is_marked(paragraph, 1 if paragraph is after else -1)
-        if not marked and (len(paragraph.text) > _LONGEST or paragraph.level is not None):
+        share = _own_share(paragraph.shown, *_place_in_run(blocks, index))
+        # A line with as many parts as there are pictures beside it was written for them.
+        marked = _is_marked(paragraph, 1 if paragraph is after else -1) or share != paragraph.shown
+        if not marked and (len(paragraph.text) > _LONGEST or _is_heading(paragraph)):
             continue
         if not marked and (len(paragraph.text) > _PHRASE or paragraph.text.endswith("。")):
             # Whole sentences without a mark are the story that the picture shows, and a story stands above its picture.
             preferred = paragraph is before
-        ranked.append((2 * marked + preferred, _own_share(paragraph.shown, *_place_in_run(blocks, index))))
+        ranked.append((2 * marked + preferred, share))
     if any(score >= 2 for score, _ in ranked):
         # Words that say of themselves that they are the caption leave no room for their neighbours.
         ranked = [entry for entry in ranked if entry[0] >= 2]
     return [text for _, text in sorted(ranked, key=lambda entry: -entry[0])]
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    return paragraph.level is not None or (len(paragraph.text) <= _PHRASE and bool(_SECTION.match(paragraph.shown)))
 
 
 def _box_caption(blocks: Sequence[Block], index: int) -> str:
