@@ -2,6 +2,7 @@
 
 import pytest
 
+from tasks.ledger.contract import INDICATOR_FIELDS
 from tasks.normalize import normalize_submission
 from tasks.normalize.keys import read_keys
 from tasks.normalize.quantities import read_quantities, share_of
@@ -10,17 +11,8 @@ from tasks.records.roster import Branch, Roster
 from tests.normalize.paper import FIRST_HALF, document, scheme
 
 BRANCH = Branch(name="青石镇第一党支部", member_count=24, members=("丁未远", "白水", "何所思", "林默然", "周也"))
-FIELDS = (
-    "members",
-    "registered",
-    "reported",
-    "trained",
-    "participated",
-    "skilled",
-    "teams",
-    "hours_total",
-    "activities_stated",
-)
+# The first is the branch itself.
+FIELDS = INDICATOR_FIELDS[1:]
 
 
 def stated(*lines: str) -> tuple[dict[str, float], set[str]]:
