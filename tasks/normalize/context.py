@@ -29,3 +29,8 @@ class Source(Record):
     def reading(self, value: object, locator: Locator | str, quote: str, doubt: str = "") -> Reading:
         """A reading of `value` with its evidence."""
         return Reading(value=value, evidence=self.evidence(locator, quote), doubt=doubt)
+
+
+def member_count(source: Source) -> int | None:
+    """How many members the branch has by the roster; None when the roster does not say."""
+    return source.branch.member_count or (len(source.branch.members) or None)

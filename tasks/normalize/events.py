@@ -9,7 +9,6 @@ from datetime import timedelta
 from tasks.normalize.context import Source
 from tasks.normalize.counts import read_counts
 from tasks.normalize.dates import DateReading
-from tasks.normalize.fields import Fields, Value
 from tasks.normalize.hours import read_hours
 from tasks.normalize.implied import imply_place
 from tasks.normalize.numerals import NUMBER, read_number
@@ -17,6 +16,7 @@ from tasks.normalize.places import read_place
 from tasks.normalize.sections import Passage
 from tasks.normalize.telling import Reading, Telling
 from tasks.normalize.titles import make_title
+from tasks.normalize.values import Fields, Value
 from tasks.records.base import Record
 
 _PARTY_OF = re.compile(r"(?:[前后头另]|第[一二三四五])一?[批场次拨][^,。;\d]{0,3}$")

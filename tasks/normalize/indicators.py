@@ -8,9 +8,8 @@ put together, and a field that the text speaks of with a figure nobody could rea
 from collections.abc import Sequence
 
 from tasks.normalize.clauses import Clause, branch_clauses, quote_clause
-from tasks.normalize.context import Source
+from tasks.normalize.context import Source, member_count
 from tasks.normalize.coverage import choose, read_coverage
-from tasks.normalize.fields import member_count
 from tasks.normalize.keys import FIELDS
 from tasks.normalize.organised import tell_organised
 from tasks.normalize.sections import Passage

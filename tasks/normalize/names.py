@@ -46,3 +46,10 @@ def read_names(text: str, members: Sequence[str]) -> list[NameReading]:
         if all(begin >= one.finish or finish <= one.begin for one in found):
             found.append(NameReading(name=match[group], begin=begin, finish=finish, listed=False))
     return sorted(found, key=lambda one: one.begin)
+
+
+def mask_names(text: str, names: Sequence[NameReading]) -> str:
+    """The text with every letter of the names written as 某: the same length, and no word read out of a name."""
+    for one in names:
+        text = text[: one.begin] + "某" * (one.finish - one.begin) + text[one.finish :]
+    return text

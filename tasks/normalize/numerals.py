@@ -70,6 +70,12 @@ def read_han(figure: str) -> int | None:
     return _below_ten_thousand(figure)
 
 
+def read_whole(figure: str) -> int | None:
+    """The value of a figure that `NUMBER` matched where it is a whole one, else None."""
+    value = read_number(figure)
+    return int(value) if value is not None and value == int(value) else None
+
+
 def is_loose(figure: str) -> bool:
     """Whether a numeral names two neighbours (二三十, 五六): then its value is only the lower of them."""
     return _NEIGHBOURS.fullmatch(figure) is not None

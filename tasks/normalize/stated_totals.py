@@ -7,8 +7,7 @@ import re
 from collections.abc import Sequence
 
 from tasks.normalize.clauses import Clause, quote_clause
-from tasks.normalize.context import Source
-from tasks.normalize.fields import member_count
+from tasks.normalize.context import Source, member_count
 from tasks.normalize.hours import read_hours
 from tasks.normalize.keys import HOW_MANY, read_keys
 from tasks.normalize.numerals import NUMBER, read_number

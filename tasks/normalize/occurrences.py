@@ -1,0 +1,137 @@
+"""How often an action took place: turns counted in words (三次, 连续5天), by a sum of person-times, or by the calendar.
+
+In: folded text that tells of one action, its headcounts and durations. Out: the number of turns as a `Value`, None where nothing counts them.
+"""
+
+import re
+
+from tasks.normalize.counts import CountReading
+from tasks.normalize.hours import HoursReading
+from tasks.normalize.numerals import NUMBER, read_whole
+from tasks.normalize.recurrence import find_recurrences
+from tasks.normalize.values import Value
+
+_NUM = NUMBER.replace("|半", "")
+_TURNS = re.compile(
+    rf"(?P<lead>[办搞做去跑讲守站上巡送]了|志愿者|义诊|值班|授课|某|同志|共计?|累计|前后|一共|合计|总共|总计|先后|已|计|坚持|开展|组织|分|值守|轮值|巡|,|^|、|[(])(?P<mid>[^,。;:、()\d]{{0,6}}?)(?<![第每\d.\-])(?P<n>{_NUM})(?:个)?(?P<unit>次(?!性"
+    rf"|日|要)|回(?!来|到|家)|场(?!所|地|馆)|期(?!间)|轮|讲(?!师|解|堂|座)|班次|趟|个?晚(?:上)?(?!会)|个?班(?!次"
+    rf"|主|级)|个?夜|天)"
+)
+_RUN = re.compile(
+    rf"(?:连续|一连|接连|连干|连着|连轴|为期|历时|一干就是|坚持|(?<=每天)[^,。;]{{0,12}},)(?:干了?|值守了?|奋战了?"
+    rf"|服务了?|了)?(?P<n>{_NUM})(?:个)?(?P<unit>天|日|晚(?:上)?|夜|个?周末|(?:周|星期|礼拜)[一二三四五六日天]|次|场)"
+)
+_DAYS_TOLD = re.compile(
+    rf"(?<![第\d月至到、-])(?P<n>{_NUM})(?:天|晚|日|夜|个晚上|个周末)(?:里|各|的?(?:暑期|寒假|免费|公益"
+    rf"|志愿)?(?:课堂|班|课)|共|合计|都|轮流|下来|连|没断|不断|无一|[,、:]|同一"
+    rf"|每[天晚日]|值|$)"
+)
+_DAYS_PLAIN = re.compile(rf"(?<![第\d月至到、-])(?P<n>{_NUM})(?:天|晚|日|夜|次|回|趟)")
+_PER_DAY = re.compile(r"每(?:天|日|晚|早|夜|班|次|场|回|期|趟|轮)")
+_LONGEST_RUN = 31
+
+
+def read_occurrences(
+    text: str, counts: list[CountReading], hours: list[HoursReading], computed: int | None, days: int | None
+) -> Value | None:
+    """The number of turns that folded `text` tells: its words first, then a sum over the turns, then the calendar.
+
+    `computed` is how often a recurring form falls into the span told, `days` the length of that span, None for single days.
+    """
+    return (
+        _by_words(text, counts, hours, bool(computed), days) or _by_sum(counts) or _by_calendar(text, counts, computed)
+    )
+
+
+def _by_words(
+    text: str, counts: list[CountReading], hours: list[HoursReading], recurring: bool, days: int | None
+) -> Value | None:
+    run = _RUN.search(text)
+    per_turn = (
+        _PER_DAY.search(text) is not None
+        or re.search(r"[天晚日次]各", text) is not None
+        or recurring
+        or bool(find_recurrences(text))
+    )
+    stated = [
+        read_whole(match["n"]) for match in _TURNS.finditer(text) if _is_turns(text, match, per_turn, counts, hours)
+    ]
+    known: list[int | None] = [value for value in stated if value]
+    if (run and per_turn) or (run and run["unit"] not in ("天", "日") and not known):
+        known.append(read_whole(run["n"]))
+    if not known and per_turn and (not recurring or re.search(r"每天|每日", text)):
+        told = _DAYS_TOLD.search(text)
+        if told:
+            known.append(read_whole(told["n"]))
+    shifts = re.search(rf"每[天晚日](?:上、?下午|早、?晚)?(?:各)?(?P<n>{_NUM})个?班(?!人)", text)
+    per_shift = any(one.per_turn for one in counts) and re.search(r"每班", text)
+    if shifts and per_shift and days and known == [read_whole(shifts["n"])]:
+        # 每日2班 are the shifts of a day, not all there were.
+        known.clear()
+    if days and 1 < days <= _LONGEST_RUN and not known:
+        daily = any(one.per_turn for one in counts) and re.search(r"[每一][天日晚]", text)
+        counted = any(read_whole(match["n"]) == days for match in _DAYS_PLAIN.finditer(text))
+        if (daily and counted) or (shifts and per_shift):
+            # 国庆七天，一天一个人: the text counts the days as turns.
+            known.append(days)
+    if shifts and per_shift and known:
+        known = [value * (read_whole(shifts["n"]) or 1) for value in known if value]
+    shifted = re.search(rf"(?:{_NUM})天(?P<n>{_NUM})班(?![人主级])", text)
+    if shifted and not known and any(one.unit == "人次" for one in counts):
+        known.append(read_whole(shifted["n"]))
+    turns = [value for value in known if value and value < 400]
+    if not turns:
+        return None
+    best = turns[0]
+    if len(set(turns)) > 1 and days not in turns:
+        return Value(value=max(turns), doubt="次数有多种写法：" + "、".join(str(one) for one in dict.fromkeys(turns)))
+    return Value(value=days if days in turns and len(set(turns)) > 1 else best) if best > 1 else None
+
+
+def _is_turns(
+    text: str, match: re.Match[str], per_turn: bool, counts: list[CountReading], hours: list[HoursReading]
+) -> bool:
+    taken = [(one.begin, one.finish) for one in counts] + [(one.begin, one.finish) for one in hours]
+    if any(begin < match.end("n") and match.start("n") < finish for begin, finish in taken):
+        return False
+    unit = match["unit"]
+    if unit.endswith("班") and re.search(r"每[天日晚]$", text[max(0, match.start("n") - 4) : match.start("n")]):
+        # 每日2班 says how many shifts a day has.
+        return False
+    if match["n"] in ("一", "1"):
+        # 一回2小时 says what each turn is, not how many there were.
+        return False
+    if re.search(r"(?:培训|会议|学习|讲座|核酸|去年|上年|停|缺|少|除)[^,。;]{0,4}$", match["mid"]) or re.match(
+        r"(?:核酸|全员|培训|会议|会|以上)", text[match.end() :]
+    ):
+        return False
+    if unit in ("天",) and not per_turn:
+        return False
+    if unit.endswith("班") and not per_turn:
+        return False
+    return bool(
+        match["lead"] not in ("", ",", "、", "(", "开展", "组织", "分", "值守", "已") or per_turn or unit in ("班次",)
+    )
+
+
+def _by_sum(counts: list[CountReading]) -> Value | None:
+    """每天3人，共15人次: so many turns as the sum holds."""
+    own = [one for one in counts if one.role in ("members", "unknown") and one.value]
+    per_turn = next((one.value for one in own if one.per_turn and one.unit == "人"), None)
+    total = next((one for one in own if one.unit == "人次" and not one.per_turn), None)
+    if not per_turn or total is None or not total.value or total.value % per_turn or total.value == per_turn:
+        return None
+    return Value(value=total.value // per_turn, doubt=total.doubt)
+
+
+def _by_calendar(text: str, counts: list[CountReading], computed: int | None) -> Value | None:
+    """Turns that only the calendar tells, plain when a stated number of person-times agrees with them."""
+    if computed is None or computed < 2:
+        return None
+    per_turn = next((one.value for one in counts if one.per_turn and one.value), None)
+    agrees = any(one.unit == "人次" and one.value == (per_turn or 0) * computed for one in counts)
+    days_told = any(read_whole(match["n"]) == computed for match in _DAYS_PLAIN.finditer(text))
+    if computed > _LONGEST_RUN and not agrees and not days_told and re.search(r"每[天日晚早]|天天", text):
+        # 每天 over months is a habit: nobody counted its turns.
+        return None
+    return Value(value=computed, doubt="" if agrees or days_told else f"按日历推算为{computed}次")

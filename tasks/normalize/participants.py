@@ -1,0 +1,266 @@
+"""How many of the branch took part in an action: person-times where turns are counted, else people.
+
+In: folded text, its headcounts, the names of those who acted, and the turns read before. Out: a `Value`, None where nobody is counted or named.
+The order of the ways to read it is the order of trust: stated person-times, the members among all, lists and groups, one turn's figure times
+the turns, parties added up, the figure told, and the names.
+"""
+
+import re
+
+from tasks.normalize.context import Source, member_count
+from tasks.normalize.counts import CountReading
+from tasks.normalize.names import NameReading, mask_names
+from tasks.normalize.numerals import NUMBER, read_number, read_whole
+from tasks.normalize.values import Value
+
+_NUM = NUMBER.replace("|半", "")
+_PARTY = re.compile(r"第[一二三四五六]?[^,。;\d]{0,4}(?:组|队|班)[^,。;\d]{0,3}$")
+_TRADES = (
+    (r"公安|派出所|警|分局", r"警"),
+    (r"医|卫生|疾控|门诊|病区", r"医|护"),
+    (r"法院|法庭|检察|司法|律师", r"律师|法官|检察官"),
+    (r"消防", r"消防"),
+    (r"社区|街道|居委会|村", r"社区|社工|网格|村|街道"),
+    (r"物业", r"物业"),
+    (r"电视|报社|广播|融媒", r"记者|主播"),
+    (r"农业|农技|林业|畜牧", r"农技员|技术员|专家"),
+)
+_OF_THEM = re.compile(r"其中[^,。;]{0,6}$")
+_TWO = re.compile(r"(?:我|他|她)(?:又|再|还)?(?:和|与|同|跟)")
+# 每人守一个下午, 一人一班: each came once, however many turns there were.
+_ONCE_EACH = re.compile(
+    r"每人(?:各)?[守值轮上顶站干]{1,2}了?[^,。;\d]{0,4}?(?:一[个班天次晚夜]|1[班天次])"
+    r"|各(?:自)?[守值轮站]{1,2}了?(?:一|1)[个班天次晚]|(?:一|1)人(?:一|1)[班天次晚夜]"
+)
+_GROUPS = re.compile(
+    rf"(?P<size>{_NUM})(?:人|名[^,。;\d]{{0,6}}|位[^,。;\d]{{0,6}})(?:一|1)[组队班][,、]?(?:共|分|编|合)?(?:成|为)?(?P<n>{_NUM})个?[组队班]"
+    rf"|(?:分|编)(?:成|为|作)?了?(?P<n2>{_NUM})个?(?:[小巡]?\w?组|小?队|班组)[,、(]?每[组队班](?P<size2>{_NUM})[人名位]"
+)
+_SPREAD = re.compile(
+    rf"(?P<n>{_NUM})(?:个|所|处|座)(?:社区|小区|村|学校|路口|站点?|点位?|网点|楼栋|院落|校区|考点|党小组|窗口"
+    rf"|村小|小学)[^,。;\d]{{0,4}}各(?:派|去|出|安排|抽|选派|驻|有|设|配)?了?(?P<size>{_NUM})[人名位]"
+)
+_EACH_COUNTED = re.compile(rf"(?:(?:{_NUM})[人名位][^,。;、\d]{{0,4}}[、,和]){{1,30}}(?:{_NUM})[人名位]")
+_LEFT_OUT = re.compile(rf"除了?[^,。;]{{0,10}}?(?P<n>{_NUM})[名人位][^,。;]{{0,8}}?外")
+_JOINED = re.compile(r"[和与同跟及](?:另外)?")
+
+
+def read_participants(
+    text: str, counts: list[CountReading], names: list[NameReading], turns: Value | None, source: Source
+) -> Value | None:
+    """The participants that folded `text` tells: person-times where `turns` (the occurrences) are counted.
+
+    `names` are those who acted; a figure that was multiplied, added up or guessed carries the reason to check it.
+    """
+    own = [
+        one
+        for one in counts
+        if one.role in ("members", "unknown")
+        and one.unit != "户"
+        and not (
+            _OF_THEM.search(text[max(0, one.begin - 20) : one.begin])
+            and any(other.finish <= one.begin for other in counts)
+        )
+    ]
+    several = turns.value if turns else 1
+    times = [one for one in own if one.unit == "人次"]
+    if times and (several > 1 or not [one for one in own if one.unit == "人"]):
+        chosen = next((one for one in times if one.role == "members"), times[0])
+        served = any(one.role == "served" for one in counts)
+        if chosen.role == "members" or several > 1 or not served:
+            return Value(value=chosen.value, doubt=chosen.doubt)
+        if len(times) == 1 and not names:
+            return Value(value=chosen.value, doubt=chosen.doubt or f"“{chosen.words}”读作参加人次")
+    people = [one for one in own if one.unit == "人" and (one.value is not None or one.everyone)]
+    among = _members_among(text, counts)
+    if among:
+        return among
+    members = [one for one in people if one.role == "members"] or [one for one in people if one.role == "unknown"]
+    if (
+        names
+        and members
+        and members[0].role == "unknown"
+        and not any(0 <= one.begin - names[-1].finish <= 2 for one in members)
+    ):
+        # A figure that nothing ties to the named people counts somebody else.
+        members = []
+    if not members and not names:
+        members = [
+            one for one in counts if one.role == "others" and one.value and not one.extra and _of_trade(one, source)
+        ]
+    listed = _listed_turns(text, several)
+    if listed:
+        return listed
+    # 6名党员轮流，每天1人: the figure of one turn counts, whoever else is named.
+    grouped = _in_groups(text, several, turns)
+    if grouped:
+        return grouped
+    per_turn = [one for one in people if one.per_turn and one.value]
+    if per_turn and several > 1:
+        product = per_turn[0].value * several if per_turn[0].value else None
+        return Value(value=product, doubt=per_turn[0].doubt or (turns.doubt if turns else ""))
+    parts = [one for one in members if one.value and _PARTY.search(text[max(0, one.begin - 20) : one.begin])]
+    if len(parts) > 1:
+        total = sum(one.value or 0 for one in parts)
+        return Value(value=total, doubt="人数由各组相加：" + "、".join(one.words for one in parts))
+    told = _told_people(text, members, names, source)
+    if told is None or told.value is None:
+        return told
+    if several > 1 and _ONCE_EACH.search(text):
+        return told
+    if several > 1 and not per_turn:
+        # The contract counts person-times where turns are counted; whether all came each time is only implied.
+        sure = re.search(r"同一[批拨]|每人每[天晚次班日]|同时在岗|一个人|独自", text) or len(names) == told.value
+        same = sure and not (turns and turns.doubt)
+        return Value(
+            value=told.value * several,
+            doubt=told.doubt or ("" if same else f"按{told.value}人×{several}次推算，请核对是否每次都到齐"),
+        )
+    return told
+
+
+def _members_among(text: str, counts: list[CountReading]) -> Value | None:
+    """26人(其中党员11人): the branch's own are the eleven, when the whole figure is not of its members."""
+    own = (one for one in counts if one.value and _OF_THEM.search(text[max(0, one.begin - 20) : one.begin]))
+    inside = next(
+        (
+            one
+            for one in own
+            if one.noun.startswith("党员") or re.search(r"其中(?:我|本)[^,。;]{0,5}$", text[: one.begin])
+        ),
+        None,
+    )
+    whole = next(
+        (one for one in counts if inside and one.begin < inside.begin and one.unit == "人" and one.value), None
+    )
+    if (
+        inside is None
+        or whole is None
+        or re.search(r"党员|志愿者|队员", whole.noun)
+        or (whole.value or 0) <= (inside.value or 0)
+    ):
+        return None
+    return Value(value=inside.value, doubt=f"共{whole.value}人，其中党员{inside.value}人，取党员数")
+
+
+def _of_trade(count: CountReading, source: Source) -> bool:
+    """Whether people named by their trade are the branch's own: 民警 of a police station, 医生 of a hospital."""
+    return any(re.search(branch, source.branch.name) and re.search(people, count.noun) for branch, people in _TRADES)
+
+
+def _listed_turns(text: str, several: int) -> Value | None:
+    """四个周六分别是5人、7人、4人、6人: as many headcounts as turns are summed up."""
+    listed = _EACH_COUNTED.search(text)
+    figures = [read_whole(one) for one in re.findall(rf"({_NUM})[人名位]", listed[0])] if listed else []
+    if several < 2 or len(figures) != several:
+        return None
+    return Value(value=sum(one or 0 for one in figures))
+
+
+def _in_groups(text: str, several: int, turns: Value | None) -> Value | None:
+    """三人一组、分四组, 分成4组，每组3人: all groups together, once for every turn; 3个小区各派2名 is a guess to be checked."""
+    groups = _GROUPS.search(text)
+    if groups:
+        size, count = read_number(groups["size"] or groups["size2"]), read_number(groups["n"] or groups["n2"])
+        if size and count and size < 60 and count < 60:
+            return Value(value=int(size * count) * several, doubt=turns.doubt if turns else "")
+    spread = _SPREAD.search(text)
+    if spread:
+        size, count = read_number(spread["size"]), read_number(spread["n"])
+        if size and count and size < 60 and count < 60:
+            return Value(value=int(size * count) * several, doubt=f"按{spread['n']}处各{spread['size']}人推算")
+    return None
+
+
+def _told_people(text: str, members: list[CountReading], names: list[NameReading], source: Source) -> Value | None:
+    if not members:
+        return _named_people(text, names)
+    first = next(
+        (one for one in members if re.search(r"在内[^,。;]{0,4}$|连同[^,。;]{0,10}$", text[: one.begin])), members[0]
+    )
+    if first.everyone:
+        left = _LEFT_OUT.search(text, first.finish)
+        missing, known = read_whole(left["n"]) if left else None, member_count(source)
+        if missing and known and missing < known:
+            return Value(value=known - missing, doubt=f"全体{known}人减去{missing}人")
+        others = [one for one in members[1:] if one.value and one.noun and one.noun == first.noun]
+        if others:
+            return Value(value=others[0].value, doubt=others[0].doubt)
+        known = member_count(source)
+        return Value(value=known, doubt="" if known else "写“全体”，名册没有党员人数") if known else None
+    party = re.search(r"一行[^,。;]{0,4}$", text[: first.begin])  # 一行8人 counts the leader in
+    if (
+        first.led
+        and not party
+        and _leader_before(text, first, names)
+        and first.value != len({one.name for one in names})
+    ):
+        led = [one for one in members if one.led]
+        clause = first.begin - len(re.split(r"[,。;]", text[: first.begin])[-1])
+        verb = max(
+            (at for word in ("带", "率", "领着", "携") if (at := text.rfind(word, clause, first.begin)) >= 0),
+            default=clause,
+        )
+        leaders = {one.name for one in names if clause <= one.begin and one.finish <= verb}
+        ahead = max(len(led), len(leaders)) if len(led) == 1 else len(led)
+        return Value(value=sum(one.value or 0 for one in led) + ahead, doubt=first.doubt)
+    if first.extra and names and first.begin > names[0].begin:
+        before = {one.name for one in names if one.begin < first.begin}
+        return Value(value=(first.value or 0) + len(before), doubt=first.doubt)
+    beside = [one for one in names if _JOINED.fullmatch(text[one.finish : first.begin])]
+    if beside and not party:
+        # 某某和4位同事 are five.
+        named = {one.name for one in names if one.finish <= beside[0].finish}
+        return Value(value=(first.value or 0) + len(named), doubt=first.doubt)
+    joined = [first]
+    for one in members[1:]:
+        gap = text[joined[-1].finish : one.begin]
+        if (
+            one.value
+            and (
+                one.extra
+                or re.fullmatch(
+                    r"[、和及与,+]?(?:还有|以及|另有)?(?:在职|退休|青年|女|入党)?", gap.removesuffix(one.noun)
+                )
+            )
+            and one.noun != joined[-1].noun
+            and one.noun
+        ):
+            joined.append(one)
+    doubt = next((one.doubt for one in joined if one.doubt), "")
+    if len(joined) > 1 and not doubt and not all(re.search(r"党员$", one.noun) for one in joined):
+        doubt = "人数由几部分相加：" + "、".join(f"{one.words}{one.noun}" for one in joined)
+    rival = next(
+        (
+            one
+            for one in members
+            if one.value and one.value > (first.value or 0) and not one.per_turn and one not in joined
+        ),
+        None,
+    )
+    if rival and not doubt and rival.role == "members" and not rival.total and first.noun == rival.noun:
+        doubt = f"同一处还写了{rival.words}"
+    return Value(value=sum(one.value or 0 for one in joined), doubt=doubt)
+
+
+def _leader_before(text: str, count: CountReading, names: list[NameReading]) -> bool:
+    lead = re.split(r"[。;]", text[: count.begin])[-1]
+    return bool(
+        [one for one in names if one.finish <= count.begin]
+        or re.search(r"书记|委员|组长|队长|主任|局长|院长|校长|馆长|庭长|所长|科长|处长", lead)
+    )
+
+
+def _named_people(text: str, names: list[NameReading]) -> Value | None:
+    acting = {one.name for one in names}
+    if not acting:
+        return Value(value=1) if re.search(r"独自|只身|孤身", text) else None
+    if _TWO.search(text):
+        return Value(value=len(acting) + 1, doubt="人数由“我（他、她）和某人”推出")
+    if re.search(r"等(?:人|同志|党员|几[位名])", text):
+        return Value(value=len(acting), doubt="写“等”，人数不确切")
+    if len(acting) == 1 and re.search(
+        r"某{2,4}(?:同志|书记|老师|主任)?(?:牵头|带队|领队|负责|组织)", mask_names(text, names)
+    ):
+        return Value(value=1, doubt="只写了带队的人")
+    return Value(value=len(acting), doubt="")
