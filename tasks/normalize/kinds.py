@@ -7,7 +7,8 @@ service's 慰问, a study session's 学习会 only where nothing serves anybody.
 import re
 from enum import StrEnum
 
-from tasks.normalize.names import NameReading
+from tasks.normalize.context import Source
+from tasks.normalize.names import NameReading, read_names
 from tasks.normalize.people import SERVED_NOUNS
 
 
@@ -150,6 +151,12 @@ _OTHER_SUBJECT = re.compile(
     r"|还|另|又|先后|统一|集中|联合[^,。;]{0,10})?(?:组织|开展|举办|举行|启动|召开|派出?|安排|发动|发起|搞(?!了?卫生)|主办|承办"
     r"|印发|下发|实行|实施|邀请|慰问|选派|表彰|累计|共有|共(?=\d)|各级|为(?!主|首|期|载体|契机|抓手)|向|给|发放|来校|到访|到我|动员|号召|出动|要求|通报|调来|调派|派来|增派|抽调|投入)"
 )
+
+
+def judge_for(source: Source, text: str) -> Kind:
+    """What folded `text` of one of the branch's documents tells."""
+    branch = source.branch
+    return judge(text, source.others, tuple(read_names(text, branch.members)), (branch.name, *branch.aliases))
 
 
 def judge(

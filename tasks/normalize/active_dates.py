@@ -1,0 +1,94 @@
+"""Which dates of a sentence are days on which something was done: not those of documents, rules, titles, sums or the half-year itself.
+
+In: a piece of prose and the dates read in it (tasks.normalize.dates). Out: the dates that tell of a doing, in the order of the text.
+"""
+
+import re
+from collections.abc import Sequence
+
+from tasks.normalize.clauses import SUMS
+from tasks.normalize.context import Source
+from tasks.normalize.counts import read_counts
+from tasks.normalize.dates import DateReading
+from tasks.normalize.events import Piece
+from tasks.normalize.fields import read_fields
+from tasks.normalize.kinds import Kind, is_plan, judge_for, serves
+from tasks.normalize.segments import split_by_dates
+
+_SUMS_ALL = re.compile(r"半年|今年以来|全年|累计|合计|总计|共(?:开展|组织|举办)|活动\d|各类|多种|一系列")
+_STATES = re.compile(
+    r"(?:注册|报到)(?:了|过|的|率|人数|率为)?[^,。;\d]{0,4}(?:\d|[一二三四五六七八九十])[^,。;]{0,4}[名人位]"
+)
+# Words of praise: they tell no duty.
+PRAISE = re.compile(
+    r"^[ ]*[他她]|[他她](?:天天|总是|每次|从不|都)|一次(?:也)?[没不](?:落|缺)"
+    r"|的[一二三四五六七八九十\d]+个?(?:天|周六|周日|周末)[,、]"
+)
+
+
+def active_dates(piece: Piece, readings: Sequence[DateReading], source: Source) -> list[DateReading]:
+    """The dates of a sentence on which something was done."""
+    active = [
+        one
+        for one in readings
+        if not one.until
+        and not _only_background(piece.text, one)
+        and (not _is_half_year(one) or _all_the_time(piece, source))
+    ]
+    if SUMS.match(piece.text) or _STATES.search(piece.text):
+        # A sum or a coverage is no doing of the day that it names in brackets.
+        active = [one for one in active if not _in_brackets(piece.text, one)]
+    return active
+
+
+def praises(text: str, active: Sequence[DateReading]) -> bool:
+    """Whether words such as 他天天在岗 praise somebody, and tell no duty."""
+    return all(one.recurring and one.start is None for one in active) and PRAISE.search(text) is not None
+
+
+def told_despite_plan(piece: Piece, active: list[DateReading], source: Source) -> bool:
+    """Whether a sentence with words of a plan still tells of a past action: on a day of the half-year, or in a part of its own."""
+    if serves(piece.text) and any(one.start and one.start <= source.period.end for one in active):
+        return True
+    return bool(active) and any(
+        not is_plan(piece.text[begin:end]) and serves(piece.text[begin:end])
+        for _, begin, end in split_by_dates(piece.text, active)
+    )
+
+
+def _only_background(text: str, reading: DateReading) -> bool:
+    """Whether a date is no time of a doing: of a document, a rule, a year of history, or inside a title."""
+    before, after = text[: reading.begin], text[reading.finish :]
+    quoted = before.rpartition("“")[2] if before.count("“") > before.count("”") else ""
+    if quoted and re.search(r"[,。]", quoted + text[reading.finish :].partition("”")[0]):
+        # A date inside words that somebody is quoted with.
+        return True
+    if before.count("《") > before.count("》") or re.search(r"(?:〔|第)$", before):
+        return True
+    if reading.start is None and not reading.doubt:
+        return True
+    return bool(
+        re.match(
+            r"(?:报送|上报|报的|提交|发来|发出的|寄出|交来|印发|下发|发布|以来(?=,?我国)|生效|出生|入党|成立的)", after
+        )
+    ) or bool(re.search(r"(?:自|从)$", before) and re.match(r"(?:以来|成立)", after))
+
+
+def _is_half_year(reading: DateReading) -> bool:
+    """Whether a span is only the half-year that a text reports on."""
+    return bool(reading.start and reading.end and (reading.end - reading.start).days > 140 and not reading.recurring)
+
+
+def _all_the_time(piece: Piece, source: Source) -> bool:
+    """Whether a sentence over the whole half-year tells one service by its place and the people served, rather than a sum."""
+    text = piece.text
+    if _SUMS_ALL.search(text) or _STATES.search(text) or piece.passage.kind == "indicators":
+        return False
+    served = any(one.role == "served" and one.value for one in read_counts(text))
+    fields = read_fields(text, source).values
+    return served and "place" in fields and judge_for(source, text) is Kind.SERVICE
+
+
+def _in_brackets(text: str, reading: DateReading) -> bool:
+    before = text[: reading.begin]
+    return before.count("(") > before.count(")")

@@ -1,0 +1,105 @@
+"""Whether a sentence goes on about the event being told, tells a second one of its day, or one that is its like again.
+
+In: the event being told and the next piece of prose. Out: yes or no, or the earlier event that the new one leans on. Only the words decide;
+the reader of prose keeps the events.
+"""
+
+import re
+from collections.abc import Sequence
+
+from tasks.normalize.context import Source
+from tasks.normalize.dates import DateReading
+from tasks.normalize.events import Event, Piece
+from tasks.normalize.hours import read_hours
+from tasks.normalize.kinds import Kind, judge_for, serves
+from tasks.normalize.lines import has_people
+from tasks.normalize.names import read_names
+from tasks.normalize.sections import Passage
+
+_PART_OF_DAY = re.compile(
+    r"^[ ,]*(?:当天|当日|同日|同一天|这天)?(?:的)?(?P<part>上午|下午|晚上|傍晚|中午|晚间|夜里|当晚)[,、又还再]?"
+)
+_ANY_PART = re.compile(r"上午|下午|晚上|傍晚|中午|清晨|早上")
+_AGAIN = re.compile(r"^[ ,]*(?:次日|翌日|第二天|同日|当天|\w{1,6}日)[^。;]{0,8}(?:又|再|继续|接着|同样|换|也是)")
+_AGAIN_SAME = re.compile(r"也是(?:这|那)(?:么)?些人|原班人马|同一[批拨]人|又(?:走|去|来)了一")
+_MAY_SERVE = (Kind.SERVICE, Kind.UNSURE)
+
+
+def continues(event: Event, piece: Piece, active: Sequence[DateReading]) -> bool:
+    """Whether 当天 and the like only speak on of the same event, rather than of a second one on that day."""
+    if any(one.start != event.dates[0].start for one in active):
+        return False
+    return not second_of_day(event, piece)
+
+
+def speaks_on(event: Event, dates: tuple[DateReading, ...], piece: Piece, source: Source) -> bool:
+    """Whether a dated part only goes on about the event being told: its day again, of which nothing was said yet (重阳佳节……。10月14日，……),
+    or a next day without people of its own (第二天一早分给了环卫工)."""
+    if not event.dates or event.pieces[-1].passage.order != piece.passage.order:
+        return False
+    first, text = event.dates[0], piece.text
+    if all(one.relative for one in dates):
+        own = has_people(text) or read_hours(text) or read_names(text, source.branch.members) or _AGAIN.search(text)
+        return not own and first.start is not None and _same_sentence(event, piece)
+    same = len(dates) == len(event.dates) == 1 and first.start == dates[0].start and first.end == dates[0].end
+    told = has_people(event.text) or read_hours(event.text) or read_names(event.text, source.branch.members)
+    return bool(same and first.start and first.precision == "day" and not told)
+
+
+def second_of_day(event: Event, piece: Piece) -> bool:
+    """Whether a sentence opens with another part of the event's day (下午又……) and tells a doing of its own."""
+    match = _PART_OF_DAY.match(piece.text)
+    if match is None or not serves(piece.text):
+        return False
+    if match["part"] in event.text:
+        return False
+    own = has_people(piece.text) and has_people(event.text)
+    return own or bool(_ANY_PART.search(event.text) or re.search(r"\d:\d\d|\d点", event.text))
+
+
+def next_of_day(event: Event, passage: Passage, source: Source) -> bool:
+    """Whether a line under the head of a day tells a further doing of it: one with people of its own, like the one before."""
+    if not event.heads_day:
+        return False
+    told = "".join(one.text for one in event.pieces[1:])
+    return all(
+        serves(one) and (has_people(one) or read_names(one, source.branch.members)) for one in (told, passage.body)
+    )
+
+
+def is_own_part(event: Event, piece: Piece, source: Source) -> bool:
+    """Whether a sentence says what the branch did in an action of others (那是他们的；我支部只有……两名同志跟着去了)."""
+    if not re.search(r"(?:我|本)支部|我们(?:支部)?(?:只|有|也|去|派)", piece.text):
+        return False
+    people = has_people(piece.text) or bool(read_names(piece.text, source.branch.members))
+    return people and judge_for(source, event.text) is Kind.OTHERS and judge_for(source, piece.text) in _MAY_SERVE
+
+
+def is_detail_of_one(event: Event, piece: Piece, source: Source) -> bool:
+    """Whether a sentence gives one named member's own figures inside an action whose figures are told: they are not the action's."""
+    if not read_names(piece.text, source.branch.members):
+        return False
+    if re.match(r"[ ]*(?:还有|另外|此外|另[,，])", piece.text):
+        return True
+    if not read_hours(piece.text):
+        return False
+    return has_people(event.text) and bool(read_hours(event.text))
+
+
+def told_again(earlier: Event | None, last: Event | None, piece: Piece) -> Event | None:
+    """The event that the one opened by `piece` is told to be like: `earlier`, just left, or `last`, the last one closed; None mostly."""
+    text = piece.text
+    if earlier and _AGAIN.search(text) and len(earlier.text) < 400:
+        return earlier
+    if earlier and len(text) < 24 and not serves(text) and _same_sentence(earlier, piece):
+        return earlier
+    if last and _AGAIN_SAME.search(text) and last.pieces[0].passage.order == piece.passage.order:
+        return last
+    return None
+
+
+def _same_sentence(earlier: Event, piece: Piece) -> bool:
+    last = earlier.pieces[-1]
+    return last.passage.folded is piece.passage.folded and not re.search(
+        r"[。;]", piece.passage.folded.text[last.begin : piece.begin]
+    )

@@ -1,0 +1,156 @@
+"""The fields of an event: what its text states, completed by its heading, the words before it and the event it is like, shared among its dates.
+
+In: `Fields` (tasks.normalize.fields) and the `Event`. Out: `Fields` again; what was taken from elsewhere is marked.
+"""
+
+import re
+from datetime import timedelta
+
+from tasks.normalize.counts import read_counts
+from tasks.normalize.dates import DateReading
+from tasks.normalize.events import Event
+from tasks.normalize.hours import read_hours
+from tasks.normalize.implied import imply_place
+from tasks.normalize.numerals import NUMBER, read_number
+from tasks.normalize.places import read_place
+from tasks.normalize.values import Fields, Value
+
+_PARTY_OF = re.compile(r"(?:[前后头另]|第[一二三四五])一?[批场次拨][^,。;\d]{0,3}$")
+_EACH_AT = re.compile(
+    r"(?:(?:分别|依次|先后|轮流)(?:到|给|在|赴|为|前往|走进|深入|去|落脚)|(?<=[日号])(?:走进|深入|前往|赴|到))(?P<list>[^,。;上讲开做进]{3,60})"
+)
+_RUN_OF_DAYS = re.compile(
+    rf"(?:连续|一连|接连|连着|为期|一干就是)(?:干了?|值守了?|了)?(?P<n>{NUMBER.replace('|半', '')})(?:天|晚|夜|个晚上)"
+)
+_HOSTING = re.compile(r"^(?:承办|举办|牵头|开展|组织|参与|协办|助力|服务|支援)")
+
+
+def with_subject(fields: Fields, event: Event) -> Fields:
+    """The fields of what a member's own paragraph tells: the member took part, alone where nobody else is told, beside those named."""
+    if not event.subject:
+        return fields
+    people = fields.values.get("participants")
+    if people is None:
+        turns = fields.values.get("occurrences")
+        alone = Value(value=turns.value if turns else 1, doubt=turns.doubt if turns else "")
+        return fields.model_copy(update={"values": fields.values | {"participants": alone}, "names": (event.subject,)})
+    company = re.search(
+        r"[与和同跟][^,。;()]{1,12}?(?:同[去往行]|一[起同道]|搭档|结伴|合作)|(?:还有|另有|同去的)", event.text
+    )
+    if fields.names and event.subject not in fields.names and people.value == len(fields.names) and company:
+        return fields.model_copy(
+            update={
+                "values": fields.values | {"participants": Value(value=people.value + 1)},
+                "names": (event.subject, *fields.names),
+            }
+        )
+    return fields
+
+
+def with_place_of(fields: Fields, heading: str) -> Fields:
+    """The fields with the place that the words heading the action name, where its text names none."""
+    if not heading or "place" in fields.values:
+        return fields
+    found, doubt = read_place(heading), ""
+    if found is None:
+        found, doubt = read_place("到" + _HOSTING.sub("", heading)), "地点由标题推断"
+    if found is None:
+        return fields
+    place = Value(value=found.place, doubt=found.doubt or doubt)
+    return fields.model_copy(update={"values": fields.values | {"place": place}})
+
+
+def with_place_before(fields: Fields, before: str) -> Fields:
+    """The fields with the place that the words before the first date of the paragraph tell, marked, where the action names none."""
+    states = re.search(r"注册|报到|党员\d|现有|共有", before)
+    found = None if states or "place" in fields.values else read_place(before) or imply_place(before)
+    if found is None:
+        return fields
+    doubt = f"地点“{found.place}”取自同段前文"
+    return fields.model_copy(update={"values": fields.values | {"place": Value(value=found.place, doubt=doubt)}})
+
+
+def with_earlier(fields: Fields, earlier: Fields, event: Event) -> Fields:
+    """The fields of an action told again, with place and people of the one before where it leaves them out, marked as taken over."""
+    values = dict(fields.values)
+    wanted = ["place"]
+    if re.search(r"这么?些人|这拨|原班|同一[批拨]|还是[^,。;]{0,4}人|又去了|又来", event.text):
+        wanted.append("participants")
+    for name in wanted:
+        if name not in values and name in earlier.values:
+            values[name] = Value(value=earlier.values[name].value, doubt="沿用上一次活动的写法")
+    return fields.model_copy(
+        update={"values": values, "names": fields.names or (earlier.names if "participants" in wanted else ())}
+    )
+
+
+def through_run(reading: DateReading, fields: Fields, text: str) -> DateReading:
+    """A single first day with a stated run of days (次日……一连三天) ends with the run."""
+    run = _RUN_OF_DAYS.search(text)
+    turns = fields.values.get("occurrences")
+    if run is None or reading.end is None or turns is None or reading.precision != "day" or not 1 < turns.value < 60:
+        return reading
+    count = read_number(run["n"])
+    if not count:
+        return reading
+    end = reading.end + timedelta(days=int(count) - 1)
+    return reading.model_copy(update={"end": end, "doubt": reading.doubt or f"结束日期由“{run[0]}”推算"})
+
+
+def share_fields(fields: Fields, event: Event, at: int) -> Fields:
+    """The fields of the `at`-th of several dates told at once: its own figure of a list (4名、3名), else the common one."""
+    if len(event.dates) == 1:
+        return fields
+    counts = [
+        one for one in read_counts(event.text) if one.role in ("members", "unknown") and one.value and one.unit == "人"
+    ]
+    values = dict(fields.values)
+    run = [one for one in counts if not one.per_turn]
+    strangers = [one for one in counts if one.role != "members" and _PARTY_OF.search(event.text[: one.begin])]
+    if any(one.per_turn and one.role == "members" for one in counts) and len(strangers) == len(event.dates):
+        # 每批由3名党员讲解，前一批45人，后一批52人: those whom nothing calls members were served.
+        values["beneficiaries"] = Value(value=strangers[at].value, doubt="按先后次序对应到各次，是谁没有写明")
+        run = [one for one in run if one not in strangers]
+    if len(run) == len(event.dates):
+        values["participants"] = Value(value=run[at].value, doubt=run[at].doubt)
+    elif (
+        "participants" in values
+        and not any(one.per_turn for one in counts)
+        and re.search(r"(?:共|累计|合计)", event.text)
+        and counts
+        and counts[0].total
+    ):
+        values["participants"] = Value(value=values["participants"].value, doubt="几次活动合写一个人数，每次多少不明")
+    elif (
+        "participants" in values
+        and not run
+        and not any(one.per_turn for one in counts)
+        and any(one.unit == "人次" for one in read_counts(event.text))
+    ):
+        values["participants"] = Value(value=values["participants"].value, doubt="几次活动合写一个人次，每次多少不明")
+    durations = [one for one in read_hours(event.text) if one.scope != "total" and one.form != "day"]
+    if len(durations) == len(event.dates) and len({one.value for one in durations}) > 1:
+        values["hours_each"] = Value(value=durations[at].value, doubt=durations[at].doubt)
+    values.pop("occurrences", None)
+    place = _own_place(event, at)
+    if place:
+        values["place"] = Value(value=place)
+    total = values.get("hours_total")
+    if total:
+        values["hours_total"] = Value(value=total.value, doubt="几次活动合写一个总时长，每次多少不明")
+    return fields.model_copy(update={"values": values})
+
+
+def _own_place(event: Event, at: int) -> str:
+    """The place of the `at`-th date alone: behind its date (3月8日在甲社区、4月12日在乙社区) or in a list (分别到甲、乙、丙)."""
+    text, dates = event.text, event.dates
+    listed = _EACH_AT.search(text)
+    if listed:
+        items = [one for one in re.split(r"[、和及]", listed["list"]) if one]
+        if len(items) == len(dates):
+            found = read_place("到" + items[at])
+            return found.place if found else items[at] if 3 <= len(items[at]) <= 10 else ""
+    until = dates[at + 1].begin if at + 1 < len(dates) else dates[at].finish + 16
+    own = re.split(r"[,。;、]", text[dates[at].finish : until])[0]
+    found = read_place(own) if len(own) >= 3 else None
+    return found.place if found else ""

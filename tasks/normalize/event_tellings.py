@@ -1,0 +1,115 @@
+"""The tellings that an event makes: one a date, with its title, fields and evidence, and the doubt whether it is the branch's service at all."""
+
+import re
+
+from tasks.normalize.context import Source
+from tasks.normalize.dates import DateReading
+from tasks.normalize.event_fields import (
+    share_fields,
+    through_run,
+    with_earlier,
+    with_place_before,
+    with_place_of,
+    with_subject,
+)
+from tasks.normalize.events import Event, quote_of
+from tasks.normalize.fields import read_fields
+from tasks.normalize.segments import as_one_series
+from tasks.normalize.telling import Reading, Telling
+from tasks.normalize.titles import make_title
+from tasks.normalize.values import Fields
+
+_DATE_LEAD = re.compile(
+    r"^[^,。;]{0,14}?(?:\d{1,2}[日号]|[上中下]旬|\d月份?|前夕|当天)[ ,、]*(?:上午|下午|晚上)?[,、 ]*"
+)
+_DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:份|\d{1,2}[日号])?|\d{1,2}[日号]")
+_SUBJECT = re.compile(
+    r"^(?P<who>[^,。;:、()\d“”]{0,12}?(?:局|大队|中队|支队|公司|集团|学校|小学|中学|医院|工会|团委|妇联|协会|街道|社区|居委会|村委会|派出所|法院|检察院|银行|物业|党委|工委|志愿者))"
+    r"(?:\d{1,2}月(?:\d{1,2}日)?)?(?:也|又|还|都|先后)?(?:组织|开展|举办|举行|慰问|看望|在|到|对|来|为|给|向|派|联合|邀请|启动|召开|安排)"
+)
+_OWN_SUBJECT = re.compile(
+    r"[我本]|支部|党员|^(?:在|到|赴|前往|走进|来到|给|为|向|与|和|联合|组织|协助|配合|慰问|看望|由|应|从|沿|于|下沉|深入|支援|结对|走访|参加|陪|帮|教|送)"
+)
+
+
+def tell_event(event: Event, before: str, source: Source) -> list[Telling]:
+    """The tellings of an event, one for each of its dates; `before` is what its paragraph says ahead of the first date, "" for nothing."""
+    if not event.dates:
+        fields = read_fields(event.text, source)
+        return [make_telling(event, None, fields, source)]
+    first = event.dates[0]
+    days = (first.end - first.start).days + 1 if first.start and first.end and first.start != first.end else None
+    computed = first.occurrences if first.recurring else None
+    event = event.model_copy(update={"dates": as_one_series(event.dates, event.text)})
+    first = event.dates[0]
+    computed = first.occurrences if first.recurring else computed
+    fields = read_fields(event.text, source, len(event.dates), computed, days)
+    fields = with_subject(fields, event)
+    fields = with_place_of(fields, event.opener)
+    if before:
+        fields = with_place_before(fields, before)
+    if event.again is not None:
+        fields = with_earlier(fields, read_fields(event.again.text, source), event)
+    if days is None and len(event.dates) == 1:
+        first = through_run(first, fields, event.text)
+    dates = event.dates if len(event.dates) > 1 else (first,)
+    return [make_telling(event, one, share_fields(fields, event, at), source) for at, one in enumerate(dates)]
+
+
+def only_led_into(before: Telling, telling: Telling) -> bool:
+    """Whether a telling of a month or vague span only led into the exact dates of the same paragraph, and was no action of its own."""
+    if before.source != "prose" or before.order != telling.order or not (before.start and before.end and telling.start):
+        return False
+    vague = before.date_precision == "month" or ("start" in before.fields and before.fields["start"].doubt != "")
+    told = {"participants", "hours_each", "hours_total", "beneficiaries"} & {
+        name for name, reading in before.fields.items() if reading.value is not None
+    }
+    return vague and not told and before.start <= telling.start <= before.end and telling.date_precision == "day"
+
+
+def make_telling(event: Event, reading: DateReading | None, fields: Fields, source: Source) -> Telling:
+    """The event as a Telling with the date that was read for it."""
+    passage = event.pieces[0].passage
+    quote = quote_of(event)
+    evidence = source.evidence(passage.locator, quote)
+    told = {
+        name: Reading(value=value.value, evidence=evidence, doubt=value.doubt) for name, value in fields.values.items()
+    }
+    for name, reason in fields.leftovers.items():
+        if name not in told:
+            told[name] = Reading(value=None, evidence=evidence, doubt=reason)
+        elif not told[name].doubt:
+            told[name] = told[name].model_copy(update={"doubt": reason})
+    unsure = _doubt_of_kind(event)
+    if unsure:
+        told["title"] = Reading(value=None, evidence=evidence, doubt=unsure)
+    if reading and (reading.start or reading.doubt):
+        told["start"] = Reading(
+            value=reading.start.isoformat() if reading.start else None, evidence=evidence, doubt=reading.doubt
+        )
+    return Telling(
+        source="caption" if passage.caption else "prose",
+        title=make_title(event.text, list(event.dates) if len(event.pieces) == 1 else [], event.opener),
+        start=reading.start if reading else None,
+        end=reading.end if reading else None,
+        date_precision=reading.precision if reading else "unknown",
+        fields=told,
+        names=fields.names,
+        text=event.text if not event.of_others else f"{event.text}。{event.of_others}",
+        headings=passage.headings,
+        area_hint=passage.area,
+        typical=passage.kind == "typical",
+        evidence=evidence,
+        order=passage.order,
+    )
+
+
+def _doubt_of_kind(event: Event) -> str:
+    """Why a person must look whether the event is a service of the branch at all, "" where it plainly is."""
+    if event.weak:
+        return "没有认出服务的内容，请核对是不是志愿服务"
+    undated = _DAY.sub("", event.text).lstrip(" ,、上下午晚")
+    who = _SUBJECT.match(undated) or _SUBJECT.match(_DATE_LEAD.sub("", event.text))
+    if who and not _OWN_SUBJECT.search(who["who"]):
+        return f"主语写的是“{who['who']}”，请核对是不是本支部的活动"
+    return ""

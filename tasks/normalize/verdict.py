@@ -1,0 +1,141 @@
+"""What becomes of an event that was read: an activity of the branch, a passage that a person must look at, or nothing.
+
+In: an `Event` with all that was told of it, and the `Source`. Out: a `Verdict`; and whether a sentence without a date is an action by itself.
+What a text tells by its words is the business of kinds; here its people, hours and days are weighed as well.
+"""
+
+import re
+
+from tasks.normalize.active_dates import PRAISE
+from tasks.normalize.context import Source
+from tasks.normalize.counts import read_counts
+from tasks.normalize.dates import DateReading
+from tasks.normalize.events import Event, Piece
+from tasks.normalize.fields import read_fields
+from tasks.normalize.hours import read_hours
+from tasks.normalize.kinds import Kind, judge_for, serves
+from tasks.normalize.lines import has_people
+from tasks.normalize.names import read_names
+from tasks.records.base import Record
+
+HALF_YEAR = re.compile(
+    r"半年来?|上半年|下半年|今年以来|一年来|全年|年内|截至|目前|现有|平台(?:上|显示)|时间银行|注册|双?报到(?:率"
+    r"|\d|的|全)|(?:累计|共|总共|合计)(?:开展|组织)[^,。;]{0,14}(?:活动|服务)[^,。;]{0,6}\d+[^,。;]{0,2}[次场项件]|覆盖率"
+    r"|参与率|组建|成立"
+)
+_NOT_IN_PERIOD = "日期不在本期内，没有计入"
+_NOT_COUNTED = {
+    Kind.STUDY: "读作学习、会议，没有计入",
+    Kind.TRAINING: "读作培训，没有计入",
+    Kind.MOBILISATION: "读作会议、动员，没有计入",
+    Kind.OTHERS: "读作别的单位的活动或本职工作，没有计入",
+    Kind.UNSURE: "有日期和人数，但没有读成一项活动",
+}
+_SAID_TO_BE_NONE = re.compile(r"(?:不是|不算|不属于?|不作为)(?:什么)?志愿服务")
+_ASIDE = re.compile(r"\([^()]{12,}\)")
+
+
+class Verdict(Record):
+    """What becomes of an event: it is told, marked `weak` where no word for a service is known; else it is unread for a reason, or nothing."""
+
+    told: bool = False
+    weak: bool = False
+    reason: str = ""
+
+
+def judge_event(event: Event, source: Source) -> Verdict:
+    """Whether an event that was read to its end is an activity of the branch in the half-year, and if not, whether a person must look."""
+    text = event.text
+    if event.opener not in text and judge_for(source, text) is Kind.UNSURE:
+        text = f"{event.opener}。{text}"
+    kind, weak = _kind(event, text, source), False
+    if kind is Kind.UNSURE and _gave_time(event, text, source):
+        kind, weak = Kind.SERVICE, True
+    if kind is Kind.SERVICE or (kind is Kind.UNSURE and event.pieces[0].passage.area and _has_figures(text)):
+        if event.dates and all(_is_past_or_coming(one, source) for one in event.dates):
+            return Verdict(reason=_NOT_IN_PERIOD)
+        return Verdict(told=True, weak=weak)
+    if kind in _NOT_COUNTED and _might_be_ours(event, text, kind, source):
+        return Verdict(reason=_NOT_COUNTED[kind])
+    return Verdict()
+
+
+def _kind(event: Event, text: str, source: Source) -> Kind:
+    """What an event tells: its first words decide unless what follows gives it to others."""
+    if _SAID_TO_BE_NONE.search(text):
+        # 演练不算志愿服务 counts also where it stands in brackets.
+        return Kind.OTHERS
+    whole = judge_for(source, _without_asides(text))
+    if whole is not Kind.SERVICE and len(event.pieces) > 1 and whole not in (Kind.OTHERS, Kind.CANCELLED):
+        first = judge_for(source, _without_asides(event.pieces[0].text))
+        whole = first if first is Kind.SERVICE else whole
+    if whole is Kind.UNSURE and event.again is not None:
+        again = judge_for(source, _without_asides(event.again.text))
+        whole = Kind.SERVICE if again is Kind.OTHERS and serves(event.again.text) else again
+    if whole is Kind.UNSURE and event.dates and event.dates[0].start and not HALF_YEAR.search(text):
+        told = read_fields(text, source).values
+        # Own people who gave hours or met people somewhere: a service whose verb is not known.
+        if (
+            "participants" in told
+            and ("hours_each" in told or "hours_total" in told or "beneficiaries" in told)
+            and ("place" in told or "beneficiaries" in told or "occurrences" in told)
+        ):
+            return Kind.SERVICE
+    return whole
+
+
+def _gave_time(event: Event, text: str, source: Source) -> bool:
+    """Whether own people gave hours on a day of the half-year: most likely a service whose verb is not known."""
+    if not event.dates or event.dates[0].start is None or HALF_YEAR.search(text):
+        return False
+    counts = read_counts(text)
+    own = any(one.role == "members" and one.value for one in counts) or read_names(text, source.branch.members)
+    return bool(own) and bool(read_hours(text))
+
+
+def _might_be_ours(event: Event, text: str, kind: Kind, source: Source) -> bool:
+    """Whether a dated passage that became no activity is worth a look: own people are told in it, and it is no total."""
+    dated = any(one.start or one.doubt for one in event.dates)
+    if not dated or HALF_YEAR.search(text) or all(_is_past_or_coming(one, source) for one in event.dates):
+        return False
+    if kind is Kind.UNSURE:
+        return has_people(text) or bool(read_names(text, source.branch.members))
+    figures = bool(read_hours(text)) or any(one.role == "served" for one in read_counts(text))
+    if kind is Kind.OTHERS:
+        own = re.search(r"(?<![兄弟他]\w)(?:我|本)?支部|我们|本[院校所队站局馆处科]", text) or read_names(
+            text, source.branch.members
+        )
+        return bool(own) and figures and not any(name in text for name in source.others)
+    return serves(text) and figures and has_people(text)
+
+
+def _is_past_or_coming(reading: DateReading, source: Source) -> bool:
+    """Whether a date or span lies wholly outside the half-year."""
+    if reading.start is None or reading.end is None:
+        return False
+    return reading.end < source.period.start or reading.start > source.period.end
+
+
+def _has_figures(text: str) -> bool:
+    return any(one.role in ("members", "unknown") for one in read_counts(text))
+
+
+def _without_asides(text: str) -> str:
+    return _ASIDE.sub("", text) or text
+
+
+def stands_alone(piece: Piece, source: Source) -> bool:
+    """Whether a sentence tells an action without any date: only where it names who did what for whom."""
+    text, passage = piece.text, piece.passage
+    if passage.kind in ("indicators", "typical", "problems") or passage.is_heading or HALF_YEAR.search(text):
+        return False
+    names = read_names(text, source.branch.members)
+    if judge_for(source, text) is not Kind.SERVICE or PRAISE.search(text):
+        return False
+    fields = read_fields(text, source)
+    told = fields.values
+    who = names or (told.get("participants") and any(one.role == "members" for one in read_counts(text)))
+    helped = "beneficiaries" in told or "hours_each" in told or re.search(r"志愿|义务|公益", text)
+    somewhere = "place" in told and not told["place"].doubt
+    at_home = re.search(r"(?:自己|所住|居住)[^,。;]{0,4}(?:小区|社区|楼)", text)
+    return bool(who and helped and (somewhere or at_home))
