@@ -13,6 +13,7 @@ from lxml import etree
 from tasks.extract.numbering import Numbering
 from tasks.extract.packages import MC, A, R, V, W
 from tasks.extract.reading import MAX_BLOCKS, MAX_CELLS, MAX_TABLE_DEPTH
+from tasks.extract.rtf import written_label
 from tasks.extract.wordml import (
     DROPPED,
     attribute,
@@ -185,7 +186,7 @@ class Walk:
         label = self._label(properties)
         for child in element:
             self._step(child, line)
-        text = tidy("".join(line.text))
+        label, text = written_label(tidy("".join(line.text)), label)
         if not text:
             return [*line.before, *line.after]
         return [*line.before, self._made(text, label, self._level(properties), at), *line.after]

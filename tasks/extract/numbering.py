@@ -12,6 +12,7 @@ _DIGITS = "零一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
+_SYMBOL_FONTS = ("wingdings", "webdings", "symbol")
 
 
 @dataclass
@@ -21,6 +22,7 @@ class _Level:
     text: str = ""
     restart: int | None = None
     legal: bool = False
+    symbol: bool = False
 
 
 @dataclass
@@ -55,7 +57,7 @@ class Numbering:
     def _shown(self, levels: dict[int, _Level], counts: list[int | None], level: int) -> str:
         own = levels[level]
         if own.format == "bullet":
-            return "" if not own.text else own.text if not _is_private(own.text) else "•"
+            return "•" if own.symbol and own.text else shown_bullet(own.text)
 
         def number(match: re.Match[str]) -> str:
             place = int(match.group(1)) - 1
@@ -100,12 +102,20 @@ def read_numbering(root: etree._Element | None) -> Numbering:
 def _read_level(level: etree._Element) -> _Level:
     start, restart = _value(level, "start"), _value(level, "lvlRestart")
     return _Level(
-        start=int(start) if start and start.isdigit() else 1 if start is None else 0,
+        # Without an element the list starts at 0 (17.9.25), and LibreOffice writes none for 0.
+        start=int(start) if start and start.isdigit() else 0,
         format=_value(level, "numFmt") or "decimal",
         text=_value(level, "lvlText") or "",
         restart=int(restart) if restart and restart.isdigit() else None,
         legal=level.find(f"{W}isLgl") is not None,
+        symbol=_in_symbol_font(level),
     )
+
+
+def _in_symbol_font(level: etree._Element) -> bool:
+    """Whether the letters of a bullet are drawn as signs: LibreOffice and WPS write a Wingdings ● as the letter l."""
+    fonts = level.find(f"{W}rPr/{W}rFonts")
+    return fonts is not None and (fonts.get(f"{W}ascii") or "").lower().startswith(_SYMBOL_FONTS)
 
 
 def _value(element: etree._Element, name: str) -> str | None:
@@ -113,8 +123,9 @@ def _value(element: etree._Element, name: str) -> str | None:
     return None if child is None else child.get(f"{W}val")
 
 
-def _is_private(text: str) -> bool:
-    return any("\ue000" <= character <= "\uf8ff" for character in text)
+def shown_bullet(text: str) -> str:
+    """A bullet of a symbol font, whose code says nothing, is shown as •."""
+    return "•" if any("\ue000" <= character <= "\uf8ff" or character == "\ufffd" for character in text) else text
 
 
 def format_number(value: int, kind: str) -> str:

@@ -18,7 +18,8 @@ import olefile
 
 from tasks.blobs import BlobStore
 from tasks.extract.media import media_type
-from tasks.extract.reading import Found, Source, UnreadableError
+from tasks.extract.reading import Found, Source, UnreadableError, problem
+from tasks.extract.rtf import mend_rtf
 from tasks.extract.workbook_hints import ods_has_more, xls_has_more
 
 # A start takes 1–2 s and a file below 1 s on an idle machine; a loaded one is several times slower.
@@ -87,6 +88,8 @@ def read_by_office(source: Source) -> Found:
     )
     found = find_in(inner)
     found.kind = _KINDS.get(kind, _TARGETS[kind][0])
+    if found.kind == "rtf" and mend_rtf(source.data)[1]:
+        found.problems.append(problem("partly_corrupt", source.name))
     return found
 
 
@@ -146,7 +149,7 @@ def _convert(files: Sequence[bytes], scratch: Path) -> list[bytes | None]:
         for number, data in enumerate(files):
             suffix, target = _TARGETS[_check(data)]
             (folder / target).mkdir(parents=True, exist_ok=True)
-            (folder / target / f"{number}.{suffix}").write_bytes(data)
+            (folder / target / f"{number}.{suffix}").write_bytes(mend_rtf(data)[0] if suffix == "rtf" else data)
             names.append((target, f"{number}.{suffix}"))
         for target in sorted({target for target, _ in names}):
             inputs = [str(folder / target / name) for kind, name in names if kind == target]

@@ -16,6 +16,9 @@ from tasks.extract.office import BatchOrder, convert_batch
 from tasks.records.document import Paragraph
 from tests.extract.conftest import pictures, tables, texts
 from tests.extract.office_files import docx, drawing, p, part, photo
+from tests.extract.rtf_files import jpeg, nested, para, rtf, text_box
+from tests.extract.rtf_files import row as rtf_row
+from tests.extract.rtf_files import run as rtf_run
 from tests.extract.test_docx import NUMBERING, cell, item, run, table
 
 pytestmark = [
@@ -61,7 +64,29 @@ RELATIONS = {
     "a": ("image", "media/a.jpg"), "l": ("hyperlink", "!http://example.invalid/"), "n": ("numbering", "numbering.xml"),
     "fn": ("footnotes", "footnotes.xml"), "h": ("header", "header1.xml"), "f": ("footer", "footer1.xml"),
 }  # fmt: skip
-OLD_WORD = ("doc", "rtf", "odt")
+OLD_WORD = ("doc", "odt")
+
+
+def mark(number: int) -> str:
+    return rtf_run(f"标记{number:02d}号")
+
+
+# The same things in RTF.
+RTF_BODY = (
+    r"\sectd\ltrsect{\headerr\ltrpar" + para(mark(20)) + r"}{\footerr\ltrpar" + para(mark(21)) + "}"
+    + para(mark(1), r"\s1\qj\outlinelevel0")
+    + para(mark(2), r"\ls1", "一、")
+    + para(mark(3), r"\ilvl1\ls1", "（一）")
+    + para(mark(4) + text_box(para(mark(5))))
+    + para(rtf_run("标记06号", r"\revised\revauth1\revdttm1") + rtf_run("删去的话", r"\deleted\revauthdel1\revdttmdel1"))
+    + rtf_row((mark(7), "", 4892), (mark(8), "", 7392))
+    + rtf_row((mark(9), r"\clvmgf", 2392), (mark(10), "", 4892), (mark(11), "", 7392))
+    + rtf_row(("", r"\clvmrg", 2392), (nested(mark(14), mark(12), mark(13)), "", 4892), (mark(15), "", 7392))
+    + para(jpeg(photo()))
+    + para(rtf_run("图1 标记16号"))
+    + para(mark(17) + r"{\super\chftn{\footnote" + para(r"{\super\chftn }" + mark(19)) + "}}")
+    + para(r'{\field{\*\fldinst{HYPERLINK "http://example.invalid/" }}{\fldrslt{' + mark(18) + "}}}")
+)  # fmt: skip
 
 
 def by_office(folder: Path, name: str, data: bytes, kinds: tuple[str, ...]) -> dict[str, bytes]:
@@ -76,32 +101,30 @@ def by_office(folder: Path, name: str, data: bytes, kinds: tuple[str, ...]) -> d
 
 @pytest.fixture(scope="module")
 def old_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    return by_office(tmp_path_factory.mktemp("old"), "a.docx", docx(BODY, PARTS, RELATIONS), OLD_WORD)
+    data = docx(BODY, PARTS, RELATIONS)
+    folder = tmp_path_factory.mktemp("old")
+    return by_office(folder, "a.docx", data, OLD_WORD) | {"docx": data, "rtf": rtf(RTF_BODY)}
 
 
-@pytest.mark.parametrize("kind", ["docx", *OLD_WORD])
+@pytest.mark.parametrize("kind", ["docx", "rtf", *OLD_WORD])
 def test_every_marker_comes_once_and_in_order(read, old_files: dict[str, bytes], kind: str) -> None:
-    data = docx(BODY, PARTS, RELATIONS) if kind == "docx" else old_files[kind]
-    document = read(data)
+    document = read(old_files[kind])
     assert (document.kind, document.problems) == (kind, ())
     said = "".join(texts(document.blocks))
-    # LibreOffice leaves text boxes, list numbers and heading levels out when it writes RTF; cell text comes before what stands in the cell.
-    missing = {5} if kind == "rtf" else set()
+    # Cell text comes before what stands in the cell.
     order = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 14, 12, 13, 15, 16, 17, 18, 19]
-    assert re.findall(r"标记(\d\d)号", said) == [f"{n:02d}" for n in order if n not in missing]
+    assert re.findall(r"标记(\d\d)号", said) == [f"{number:02d}" for number in order]
     assert "删去" not in said
     assert [block.locator.part for block in document.aside] == ["页眉", "页脚"]
     assert texts(document.aside) == ["标记20号", "标记21号"]
     heading, numbered, deeper = document.blocks[:3]
     assert isinstance(heading, Paragraph)
-    if kind != "rtf":
-        assert heading.level == 1
-        assert texts([numbered, deeper]) == ["一、标记02号", "（一）标记03号"]
+    assert heading.level == 1
+    assert texts([numbered, deeper]) == ["一、标记02号", "（一）标记03号"]
     (grid,) = tables(document)
     spans = {c.text: (c.row_span, c.column_span) for c in grid.cells}
     assert spans["标记09号"][0] == 2
-    if kind != "rtf":
-        assert spans["标记07号"][1] == 2 * spans["标记08号"][1]
+    assert spans["标记07号"][1] == 2 * spans["标记08号"][1]
     assert [picture.captions[0] for picture in pictures(document)] == ["图1 标记16号"]
 
 
@@ -109,13 +132,56 @@ def test_many_files_are_converted_together(
     read, store, old_files: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    names = {store.put(data): kind for kind, data in old_files.items()}
+    names = {store.put(data): kind for kind, data in old_files.items() if kind != "docx"}
     broken = store.put(old_files["doc"][:2000])
     converted = convert_batch(BatchOrder((*names, broken), store.root))
     assert converted.keys() == names.keys()
     first = next(iter(names))
     document = read(store.get(first), converted=store.get(converted[first]))
     assert texts(document.blocks)[0] == "标记01号"
+
+
+def test_list_numbers_of_rtf_are_those_that_were_last_shown(read) -> None:
+    """LibreOffice counts anew: a list from 0, one that goes on elsewhere, numbers of before Word 97."""
+    wordpad = (
+        r"\pard{\pntext\f0 5)\tab}{\*\pn\pnlvlbody\pnf0\pnindent0\pnstart5\pndec{\pntxta)}}\fi-360\li720 five\par"
+        r"{\pntext\f14\'B7\tab}dot\par"
+    )
+    items = (("0.", r"\ls2"), ("1.", r"\ls2"), ("一、", r"\ls1"))
+    body = "".join(para(rtf_run("文"), words, label) for label, words in items)
+    body += para(rtf_run("字体不符"), r"\ls1", "七、", r"\f0")
+    body += para(rtf_run("续"), r"\ls4", "十一、")
+    body += para(rtf_run("点"), r"\ls3", "l", r"\loch\af14\dbch\af13\hich\f14")
+    found = rtf_row((para(rtf_run("格"), r"\ls2", "2."), "", 2392), (rtf_run("旁"), "", 4892))
+    document = read(rtf(body + found + wordpad))
+    labels = [block.label for block in document.blocks if isinstance(block, Paragraph)]
+    # Where the number cannot be decoded by its font, the count stands.
+    assert labels == ["0.", "1.", "一、", "二、", "十一、", "•", "5)", "•"]
+    assert [c.text for c in tables(document)[0].cells] == ["2.格", "旁"]
+
+
+def test_a_cut_rtf_is_read_as_far_as_it_goes(read) -> None:
+    data = rtf(para(rtf_run("前面")) + para(rtf_run("后面")))
+    document = read(data[: data.rindex(b"{")])
+    assert texts(document.blocks) == ["前面", "后面"]
+    assert [what.code for what in document.problems] == ["partly_corrupt"]
+    assert read(data + b"}} what a mail gateway set below").problems == ()
+
+
+@pytest.mark.parametrize("kind", ["doc", "odt"])
+def test_lists_from_nought_and_bullets_keep_their_labels(read, tmp_path: Path, kind: str) -> None:
+    level = '<w:lvl w:ilvl="0"><w:start w:val="{}"/><w:numFmt w:val="{}"/><w:lvlText w:val="{}"/>{}</w:lvl>'
+    dots = level.format(1, "bullet", "\uf06c", '<w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/></w:rPr>')
+    lists = "".join(
+        f'<w:abstractNum w:abstractNumId="{n}">{one}</w:abstractNum>'
+        for n, one in enumerate((level.format(0, "decimal", "%1.", ""), dots))
+    ) + "".join(f'<w:num w:numId="{n + 1}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(2))
+    data = docx(
+        item("甲", 0) + item("乙", 0) + item("丙", 0, 2),
+        {"word/numbering.xml": part("numbering", lists)},
+        {"n": RELATIONS["n"]},
+    )
+    assert texts(read(by_office(tmp_path, "d.docx", data, (kind,))[kind]).blocks) == ["0.甲", "1.乙", "•丙"]
 
 
 def test_a_missing_converter_is_told(read, monkeypatch: pytest.MonkeyPatch) -> None:
