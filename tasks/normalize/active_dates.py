@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from tasks.normalize.clauses import SUMS
 from tasks.normalize.context import Source
 from tasks.normalize.counts import read_counts
-from tasks.normalize.dates import DateReading
+from tasks.normalize.date_readings import DateReading
 from tasks.normalize.events import Piece
 from tasks.normalize.fields import read_fields
 from tasks.normalize.kinds import Kind, is_plan, judge_for, serves

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from tasks.normalize.dates import DateContext, read_dates
+from tasks.normalize.date_readings import DateContext
+from tasks.normalize.dates import read_dates
 from tasks.normalize.joining import Cluster
 from tasks.normalize.matching import caption_fit
 from tasks.normalize.places import read_place

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from typing import Literal, NamedTuple
 
 from tasks.normalize.counts import CountReading, read_counts
-from tasks.normalize.dates import DateContext, DateReading, read_dates
+from tasks.normalize.date_readings import DateContext, DateReading
+from tasks.normalize.dates import read_dates
 from tasks.normalize.hours import HoursReading, read_hours
 from tasks.normalize.numerals import read_han, read_number
 from tasks.normalize.text import even

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from tasks.normalize.context import Source
 from tasks.normalize.counts import read_counts
-from tasks.normalize.dates import DateContext, read_dates
+from tasks.normalize.date_readings import DateContext
+from tasks.normalize.dates import read_dates
 from tasks.normalize.kinds import is_plan, serves
 from tasks.normalize.sections import Passage
 from tasks.normalize.sentences import sentences

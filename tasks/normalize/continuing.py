@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from tasks.normalize.context import Source
-from tasks.normalize.dates import DateReading
+from tasks.normalize.date_readings import DateReading
 from tasks.normalize.events import Event, Piece
 from tasks.normalize.hours import read_hours
 from tasks.normalize.kinds import Kind, judge_for, serves

@@ -7,7 +7,7 @@ import re
 from datetime import timedelta
 
 from tasks.normalize.counts import read_counts
-from tasks.normalize.dates import DateReading
+from tasks.normalize.date_readings import DateReading
 from tasks.normalize.events import Event
 from tasks.normalize.hours import read_hours
 from tasks.normalize.implied import imply_place

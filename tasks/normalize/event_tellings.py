@@ -3,7 +3,7 @@
 import re
 
 from tasks.normalize.context import Source
-from tasks.normalize.dates import DateReading
+from tasks.normalize.date_readings import DateReading
 from tasks.normalize.event_fields import (
     share_fields,
     through_run,

@@ -1,6 +1,6 @@
 """An action being read from prose: its pieces of text, its dates, and what opened it."""
 
-from tasks.normalize.dates import DateReading
+from tasks.normalize.date_readings import DateReading
 from tasks.normalize.sections import Passage
 from tasks.records.base import Record
 

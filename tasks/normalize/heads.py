@@ -8,7 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tasks.normalize.dates import DateContext, read_dates
+from tasks.normalize.date_readings import DateContext
+from tasks.normalize.dates import read_dates
 from tasks.normalize.grid import Grid
 from tasks.normalize.hours import read_hours
 from tasks.normalize.text import bare

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tasks.normalize.counts import read_counts
-from tasks.normalize.dates import DateReading
+from tasks.normalize.date_readings import DateReading
 from tasks.normalize.holidays import NAMES
 from tasks.normalize.hours import read_hours
 from tasks.normalize.kinds import serves

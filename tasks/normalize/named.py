@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tasks.normalize.context import Source
-from tasks.normalize.dates import DateContext, read_dates
+from tasks.normalize.date_readings import DateContext
+from tasks.normalize.dates import read_dates
 from tasks.normalize.hours import HoursReading, read_hours
 from tasks.normalize.keys import read_keys
 from tasks.normalize.kinds import is_plan, serves

@@ -23,7 +23,8 @@ from tasks.normalize.continuing import (
     speaks_on,
     told_again,
 )
-from tasks.normalize.dates import DateContext, DateReading, read_dates
+from tasks.normalize.date_readings import DateContext, DateReading
+from tasks.normalize.dates import read_dates
 from tasks.normalize.event_tellings import make_telling, only_led_into, tell_event
 from tasks.normalize.events import Event, Piece, quote_of
 from tasks.normalize.fields import read_fields

@@ -8,7 +8,7 @@ import itertools
 import re
 
 from tasks.normalize.counts import read_counts
-from tasks.normalize.dates import DateReading
+from tasks.normalize.date_readings import DateReading
 from tasks.normalize.hours import read_hours
 from tasks.normalize.numerals import read_number
 

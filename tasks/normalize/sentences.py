@@ -31,3 +31,10 @@ def sentences(text: str, ends: re.Pattern[str] = _ENDS) -> list[tuple[int, int]]
 def clauses(text: str) -> list[tuple[int, int]]:
     """Spans of the clauses of a sentence: cut at commas and sentence ends outside brackets."""
     return sentences(text, re.compile(r"[,。;:!?\n]"))
+
+
+def sentence_around(text: str, at: int) -> tuple[int, int]:
+    """The span between the marks that end sentences before and behind place `at`, whatever brackets stand there."""
+    begin = max(text.rfind(mark, 0, at) for mark in "。;!?\n") + 1
+    ends = [end for mark in "。;!?\n" if (end := text.find(mark, at)) >= 0]
+    return begin, min(ends, default=len(text))

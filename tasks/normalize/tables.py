@@ -17,7 +17,8 @@ from tasks.normalize.cells import (
     read_when,
 )
 from tasks.normalize.context import Source
-from tasks.normalize.dates import DateContext, DateReading, read_dates
+from tasks.normalize.date_readings import DateContext, DateReading
+from tasks.normalize.dates import read_dates
 from tasks.normalize.fields import read_fields
 from tasks.normalize.grid import Grid, cell_evidence
 from tasks.normalize.heads import Heads

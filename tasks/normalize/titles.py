@@ -2,7 +2,7 @@
 
 import re
 
-from tasks.normalize.dates import DateReading
+from tasks.normalize.date_readings import DateReading
 from tasks.normalize.holidays import NAMES
 from tasks.normalize.kinds import serves
 from tasks.normalize.sentences import clauses

@@ -9,7 +9,7 @@ import re
 from tasks.normalize.active_dates import PRAISE
 from tasks.normalize.context import Source
 from tasks.normalize.counts import read_counts
-from tasks.normalize.dates import DateReading
+from tasks.normalize.date_readings import DateReading
 from tasks.normalize.events import Event, Piece
 from tasks.normalize.fields import read_fields
 from tasks.normalize.hours import read_hours

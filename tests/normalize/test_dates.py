@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.normalize.dates import DateContext, DateReading, read_dates
+from tasks.normalize.date_readings import DateContext, DateReading
+from tasks.normalize.dates import read_dates
 from tasks.normalize.text import even
 from tasks.records.period import Period
 

@@ -1,0 +1,97 @@
+"""Spans: two dates that are the ends of one (3月5日至8日, 从2月站到6月, 8月……坚持到年底), and a date with the days counted behind it.
+
+In: folded text, the readings and atoms beside one another. Out: whether they belong together, and the one `DateReading` that they make.
+"""
+
+import re
+from datetime import timedelta
+
+from tasks.normalize.date_atoms import RANGE_GAP, Atom
+from tasks.normalize.date_readings import DateContext, DateReading
+from tasks.normalize.holidays import days_off
+from tasks.normalize.numerals import read_number
+from tasks.normalize.sentences import sentence_around
+
+_FROM_GAP = re.compile(r"^[^,。;、\d]{0,4}(?:到|至)[ ]?$")
+_BACK_AGAIN = re.compile(r"(?:方才?|才|止|为止|返|结束|归|撤|解封|收)")
+_WENT_ON = re.compile(r"(?:一直|连着)?[送做干守站住忙搞跑扫看教办开值坐摆贴]到")
+_HELD_TO = re.compile(r"(?:坚持|持续|延续|一直[^,。;]{0,3}|直)到$")
+# 国庆七天, 8月24日起的7天里: how many days a holiday or a span took.
+_DAYS_FROM = re.compile(r"(?:起|开始)?(?:的|,)?(?:连续|这|接连)?(?P<n>[两三四五六七八九十]|\d{1,2})天(?![前后一])")
+
+
+def is_range(text: str, first: DateReading, next_begin: int) -> bool:
+    """Whether what stands between a reading and the next atom makes them the two ends of one span."""
+    gap = text[first.finish : next_begin]
+    # 从二月份站到六月份: a verb may stand before 到 when the span was opened.
+    return bool(
+        RANGE_GAP.match(gap)
+        # 7月20日送到8月20日: one verb of a doing that went on.
+        or _WENT_ON.fullmatch(gap)
+        or (text[max(0, first.begin - 1) : first.begin] in tuple("从自由") and _FROM_GAP.match(gap))
+    )
+
+
+def closing_atom(text: str, first: DateReading, atoms: list[Atom], at: int) -> int | None:
+    """The atom that closes a span opened by 从……起 and closed later in its sentence by 到…… (without 从 by 直到……); None without one."""
+    opened = re.match(r"[早晚]?(?:起|开始)", text[first.finish :])
+    _, end = sentence_around(text, first.begin)
+    if not opened:
+        # 8月……坚持到年底 needs no opening word.
+        closing = at + 1
+        held = closing < len(atoms) and atoms[closing].begin < end and atoms[closing].kind != "relative"
+        if not held:
+            return None
+        between, after = text[first.finish : atoms[closing].begin], text[atoms[closing].finish :]
+        # 3月17日驰援邻县……，至3月24日方才返程.
+        back = re.search(r"[,;](?:一直)?[至到]$", between) and _BACK_AGAIN.match(after)
+        return closing if back or _HELD_TO.search(between) else None
+    since = re.search(r"[从自](?:今年)?$", text[: first.begin])
+    closed = re.compile(r"(?:到|至|截至|截止到?)$" if since else r"(?:[直续守干忙做住]到|截至|截止到?|[,;]到)$")
+    ended = re.compile(
+        r"(?:为?止|收官|收尾|结束|完成|停|终|告一段落|(?:一共|总?共|累计|前后)?[^,。;\d]{0,4}[\d一二三四五六七八九十]{1,3}[次期场回趟班])"
+    )
+    for place in range(at + 1, len(atoms)):
+        before, behind = text[: atoms[place].begin], text[atoms[place].finish :]
+        if atoms[place].begin < end and (
+            closed.search(before) or (re.search(r"[到至]$", before) and ended.match(behind))
+        ):
+            return place
+    return None
+
+
+def join_span(first: DateReading, second: DateReading) -> DateReading:
+    """The span from the start of one reading to the end of another; a span that would run backwards began the year before."""
+    start, end = first.start, second.end
+    doubt = first.doubt or second.doubt
+    if start and end and end < start:
+        # 12月28日至1月3日: the turn of a year, which a text rarely spells out.
+        try:
+            start = start.replace(year=start.year - 1)
+        except ValueError:
+            return first
+        doubt = doubt or "起止日期先后颠倒"
+        if (end - start).days > 60:
+            start, end = first.start, first.end
+    precision = "month" if first.precision == second.precision == "month" else "day"
+    if "unknown" in (first.precision, second.precision):
+        precision = "unknown"
+    return first.model_copy(
+        update={"start": start, "end": end, "precision": precision, "finish": second.finish, "doubt": doubt}
+    )
+
+
+def over_days(reading: DateReading, atom: Atom, text: str, context: DateContext) -> DateReading:
+    """The reading over the days that are counted behind it: 国庆七天 is the holiday, 8月24日起的7天里 ends on the 30th."""
+    counted = _DAYS_FROM.match(text, reading.finish)
+    if counted is None or reading.start is None or reading.start != reading.end or reading.until:
+        return reading
+    number = int(read_number(counted["n"]) or 0)
+    since = counted[0].startswith(("起", "开始"))
+    if not 1 < number < 60 or not (since or atom.kind == "festival"):
+        return reading
+    off = days_off(re.sub(r"[“”\"《》]", "", atom.word).partition("|")[0], context.period.year) if not since else None
+    start, end = off or (reading.start, reading.start + timedelta(days=number - 1))
+    sure = since or (off is not None and (end - start).days + 1 == number)
+    doubt = "" if sure else f"起止日期由“{text[reading.begin : counted.end()]}”推算"
+    return reading.model_copy(update={"start": start, "end": end, "doubt": doubt, "finish": counted.end()})
