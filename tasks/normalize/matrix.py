@@ -12,7 +12,7 @@ from tasks.normalize.counts import read_counts
 from tasks.normalize.grid import Grid
 from tasks.normalize.heads import MOST_HEAD_ROWS, Heads, role_of
 from tasks.normalize.hours import read_hours
-from tasks.normalize.tables import TOTAL
+from tasks.normalize.row_kinds import TOTAL
 from tasks.normalize.text import even
 from tasks.records.document import Cell
 from tasks.records.scheme import Scheme

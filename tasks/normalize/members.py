@@ -13,7 +13,7 @@ from tasks.normalize.context import Source
 from tasks.normalize.grid import Grid, cell_evidence
 from tasks.normalize.heads import MOST_HEAD_ROWS, role_of
 from tasks.normalize.numerals import read_number
-from tasks.normalize.tables import EXAMPLE, TOTAL
+from tasks.normalize.row_kinds import EXAMPLE, TOTAL
 from tasks.normalize.telling import Reading
 from tasks.normalize.text import bare, even
 from tasks.records.document import Cell

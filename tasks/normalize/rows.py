@@ -1,7 +1,7 @@
 """One row of a table under its heads, read into a telling: when, who, how long, for whom, where.
 
 In: a `Row` and the days read for it. Out: a Telling whose values each have their cell as evidence. Which rows tell an activity at all, and what
-they inherit from the rows above, is told in tasks.normalize.tables.
+they inherit from the rows above, is told in tasks.normalize.row_kinds and tables.
 """
 
 import re

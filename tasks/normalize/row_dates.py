@@ -1,0 +1,95 @@
+"""The days of a table's row: of its own cells, of its title or notes, of the row above; and a row that lists a headcount for each day.
+
+In: a Row, and the context of dates that goes from row to row. Out: a `When`, marked where the day stood elsewhere.
+"""
+
+import re
+
+from tasks.normalize.cells import (
+    Headcount,
+    When,
+    read_when,
+)
+from tasks.normalize.date_readings import DateContext, DateReading
+from tasks.normalize.rows import Row
+from tasks.normalize.text import even
+from tasks.records.document import Cell
+
+_DAY_HEAD = re.compile(r"(?:.*/)?(?:日期?|号|几[日号]|哪[天日])")
+_BARE_DAYS = re.compile(r"\d{1,2}(?:[、,和及~至-]\d{1,2})*")
+
+
+def row_when(row: Row, context: DateContext) -> tuple[When, DateContext]:
+    """The days of a row; a column for the last day ends the span that the first one begins."""
+    when, context = read_when(_time_cells(row), context)
+    ends = row.cells("end")
+    if ends:
+        last, context = read_when(ends, context)
+        if when.start is None:
+            when = last
+        elif last.end is not None and last.end >= when.start:
+            when = when._replace(
+                end=last.end, precision=last.precision, doubt=when.doubt or last.doubt, turns=None, parts=()
+            )
+        elif last.end is not None:
+            when = when._replace(doubt="结束时间早于开始时间")
+    weekday = re.fullmatch(r"(?:星期|周|礼拜)?([一二三四五六日天])", row.text("weekday"))
+    if weekday and when.start and when.start == when.end and not when.doubt:
+        told = "一二三四五六日".index(weekday[1].replace("天", "日"))
+        if told != when.start.weekday():
+            when = when._replace(doubt=f"写的是星期{weekday[1]}，{when.start.month}月{when.start.day}日不是")
+    return when, context
+
+
+def _time_cells(row: Row) -> list[Cell]:
+    """The cells that tell the day; bare numbers in a column for the day beside one for the month (1月 | 18) are days."""
+    cells = row.cells("month", "time")
+    if not row.heads.has("month"):
+        return cells
+    return [_as_days(cell) if _DAY_HEAD.fullmatch(row.heads.words.get(cell.column, "")) else cell for cell in cells]
+
+
+def _as_days(cell: Cell) -> Cell:
+    text = re.sub(r"\s", "", even(cell.text))
+    if not _BARE_DAYS.fullmatch(text):
+        return cell
+    return cell.model_copy(update={"text": re.sub(r"(\d+)", r"\1日", text), "value": None})
+
+
+def date_elsewhere(row: Row, above: When | None, when: When) -> When:
+    """A date in the title or notes of a row without one; else the date of the row above, marked."""
+    for roles in (("title", "content"), ("note",)):
+        found, _ = read_when(row.cells(*roles), DateContext(period=row.source.period))
+        if found.start is not None and found.start == found.end:
+            return found
+    if above is not None and above.start is not None and not row.cells("time"):
+        return above._replace(doubt="本行没有写日期，沿用上一行的日期", turns=None)
+    return when
+
+
+def day_in_title(row: Row, when: When) -> When:
+    """The day that the title names inside the month of its column: 包粽子（5.29）under 5月."""
+    cells = [
+        cell.model_copy(update={"text": text})
+        for cell in row.cells("title")
+        for text in re.findall(r"[(（]([^()（）]{2,8})[)）]", cell.text)
+    ]
+    found, _ = read_when(cells, DateContext(period=row.source.period, bare=True))
+    inside = (
+        found.start and found.end and when.start and when.end and when.start <= found.start <= found.end <= when.end
+    )
+    return found if inside and found.precision == "day" and not found.doubt else when
+
+
+def split_by_days(row: Row, when: When) -> list[tuple[When, Headcount | None]]:
+    """One row that lists as many headcounts as dates (3月5日、3月12日 / 4人、3人) tells as many activities."""
+    cells = row.cells("participants")
+    counts = re.findall(r"(?:\d+)(?=人(?!次)|名)", even(cells[0].text)) if len(cells) == 1 else []
+    single = [one for one in when.parts if one.start == one.end]
+    if len(counts) < 2 or len(counts) != len(single) or len(single) != len(when.parts) or "共" in even(cells[0].text):
+        return [(when, None)]
+    return [(_one_day(one), Headcount(int(count))) for one, count in zip(single, counts, strict=True)]
+
+
+def _one_day(one: DateReading) -> When:
+    return When(one.start, one.end, one.precision, one.doubt, None, False, (one,))

@@ -1,0 +1,98 @@
+"""What a row of a table is before it is read: data, a group over the rows below, a total, running text, a remark, or nothing.
+
+In: a Grid with its Heads and the number of a row; or a row ready to be read. Out: the kind, and whether a row of data tells of no activity.
+"""
+
+import re
+
+from tasks.normalize.grid import Grid
+from tasks.normalize.heads import Heads
+from tasks.normalize.kinds import Kind, judge, serves
+from tasks.normalize.rows import Row
+from tasks.normalize.text import bare, even
+
+TOTAL = re.compile(
+    r"(?:.{0,8}?(?:季度|月份?|上半年|下半年|半年|全年|年度))?(?:合计|小计|总计|总合计|共计|累计|总数|汇总|总(?=$))(?:数|\(.*\))?[::]?.*"
+)
+EXAMPLE = re.compile(r"(?:填写)?(?:示例|样例|范例|填表示例|举例|例如|例)(?:[::,、)(].*|行|\d*)?|\(?(?:示?例|样例)\).*")
+_PLACEHOLDER = re.compile(
+    r"(?<![\dA-Za-z*＊])[×xX*＊○]{2,}(?![\dA-Za-z])|某某|某社区|某小区|某村|(?:x|X|×)年(?:x|X|×)月"
+)
+_NOT_DONE = re.compile(
+    r"\((?:拟|计划|预定|待定)[^()]{0,6}\)|(?:暂|尚)?未(?:开展|启动|组织|举办|进行)|已?取消(?!了?\d)|(?:因.{0,12})(?:取消|延期|推迟)|待开展|拟开展|计划中|未完成|筹备中|\(?(?:已排定|拟定|计划|待定|预计)\)?"
+)
+REMARK = re.compile(r"(?:备注|说明|注)[:：]")
+_FOOT = re.compile(
+    r"(?:填表|填报|制表|审核|报送|统计)(?:人|单位|日期|时间)|(?:支部)?(?:书记|负责人|联系人)(?:签字|签名)?[:：]|联系电话"
+)
+NOT_COUNTED = re.compile(r"误填|剔除|不计(?!工分)|不列|不算|本职|未到岗|缺席|作废|无效|未核定|驳回|请假")
+# One who stayed away takes back no activity: 1人临时请假，实到7人.
+_SOME_AWAY = re.compile(
+    r"(?:\d+[名人位个]|[\u4e00-\u9fff]{2,4})(?:同志|党员)?[^,，。;；\d]{0,6}(?:请假|缺席|未到岗)(?=[^,，。;；]{0,4}[,，。;；].*\d)"
+)
+
+
+def row_kind(grid: Grid, heads: Heads, row: int) -> str:
+    """ "data", "group" (a month, an area over the rows that follow), "total", "note" (running text in the table), or "skip"."""
+    cells = grid.anchors(row)
+    texts = [even(cell.text).strip() for cell in cells if cell.text.strip()]
+    if not texts:
+        return "skip"
+    if all(
+        bare(grid.text(row, column)) == bare(head.split("/")[-1])
+        for column, head in heads.words.items()
+        if head and grid.text(row, column)
+    ):
+        return "skip"
+    first = re.sub(r"\s+", "", texts[0])
+    lead = [re.sub(r"\s+", "", text) for text in texts[:2]]
+    if _FOOT.match(first):
+        return "skip"
+    if any(TOTAL.fullmatch(text) and len(text) <= 40 for text in lead):
+        return "total"
+    if len(cells) == 1 and len(texts) == 1:
+        wide = cells[0].column_span > 1 or len(grid.columns) > 1
+        if REMARK.match(first):
+            return "remark"
+        return "group" if wide and len(first) <= 40 else "skip"
+    if len(cells) <= 2 and any(cell.column_span * 2 > len(grid.columns) for cell in cells[1:]):
+        return "note"
+    if any(EXAMPLE.fullmatch(text) for text in lead) or _PLACEHOLDER.search("\n".join(texts)):
+        return "skip"
+    return "data"
+
+
+def is_left_out(row: Row) -> bool:
+    """Whether a row of data is another branch's, says nothing of an action, or was not held or not counted."""
+    if _is_others(row):
+        return True
+    told = row.cells("title") or row.cells("content")
+    if not told and not row.cells("place", "participants", "hours", "hours_each", "hours_total"):
+        return True
+    undone = _NOT_DONE.search(row.text("title", "content", "note", "participants", "time"))
+    if undone and not row.cells("hours_total", "hours_each"):
+        return True
+    return NOT_COUNTED.search(_SOME_AWAY.sub("", row.text("title", "status", "note"))) is not None
+
+
+def is_only_planned(row: Row) -> bool:
+    """Whether some cell of a row says that it is still to come."""
+    words = " ".join(even(cell.text) for cell in row.grid.anchors(row.row))
+    return re.search(r"已排定|拟定于|尚未开展|暂未开展", words) is not None
+
+
+def _is_others(row: Row) -> bool:
+    """Whether a column for the branch names another branch of the roster, and not this one."""
+    text = bare(row.text("branch"))
+    own = (row.source.branch.name, *row.source.branch.aliases)
+    named = [bare(name) for name in row.source.others]
+    return bool(text) and text in named and not any(bare(name) == text for name in own)
+
+
+def is_study_row(row: Row) -> bool:
+    """Whether a row tells of study, training or a meeting that serves nobody."""
+    title = row.text("title") or row.text("content")
+    words = re.sub(r"\(.*?\)", "", title)
+    if re.fullmatch(r"(?:理论|集中|政治|内部|业务)?(?:学习|培训|会议|党课|组织生活)(?:活动)?[。,]?", row.text("note")):
+        return True
+    return judge(words) in (Kind.STUDY, Kind.TRAINING) and not serves(words) and not row.cells("beneficiaries")
