@@ -2,7 +2,8 @@
 
 In: the clauses of one document (tasks.normalize.clauses) and the branch's size. Out: by field what was found, and clauses that speak of a
 field with a figure that could not be read. A clause is made of key words (what was done) and quantities (how many); words that deny turn a
-quantity into those who have not. A clause without a key word speaks on of what the clause, heading or question before it named.
+quantity into those who have not. A clause without a key word speaks on of what the clause, heading or question before it named. Which of
+several figures counts is chosen afterwards (coverage_choice).
 """
 
 import re
@@ -42,11 +43,9 @@ _GIVEN = re.compile(
     r"|(?:帮助?|协助|指导)[^,。;]{0,12}(?:群众|居民|学生|村民|企业|老人|家长|职工|商户)[^,。;]{0,6}(?:注册|开户|开通)"
 )
 _ACCUMULATED = re.compile(r"小时|工时|时长|h\b", re.IGNORECASE)
-_PARTIAL = re.compile(r"在职|在岗|退休|离退休|年轻|青年|老党员|老同志|女党员|男党员|流动|预备|新(?:增|注册|报到|转入)")
+PARTIAL = re.compile(r"在职|在岗|退休|离退休|年轻|青年|老党员|老同志|女党员|男党员|流动|预备|新(?:增|注册|报到|转入)")
 _SERVING = re.compile(r"(?:在职|在岗|离退休|退休)党员")
-_TOTAL = re.compile(r"总?共|累计|先后|合计|总计|去重|一共|合起来|算下来|算起来|加起来|实际|也就是说|计(?=\d)|以上")
 _SUM = re.compile(rf"(?:合计|总?共计?|一共|总计|计)有?(?:{NUMBER})[名人位](?:党员|同志)?")
-_AGAIN = re.compile(r"又有?|另有|再有|还有|另外")
 _NUM = NUMBER.replace("|半", "")
 
 
@@ -229,7 +228,7 @@ class _Reader:
             return
         value, doubt = found
         for name in fields:
-            sort = 1 if _PARTIAL.search(self.clause.text) else 0
+            sort = 1 if PARTIAL.search(self.clause.text) else 0
             if sort and name == "participated":
                 # What part of the members did says nothing of the others.
                 continue
@@ -303,7 +302,7 @@ class _Reader:
             stated = re.search(rf"{serving[0]}(?:有|共)?(?P<n>{_NUM})[名人位]", self.clause.passage.body)
             value = read_number(stated["n"]) if stated else None
             return (int(value), "") if value else None
-        if base is None or _PARTIAL.search(text):
+        if base is None or PARTIAL.search(text):
             return None
         gone = (
             self.state.away or max(self.state.missing.values(), default=0)
@@ -359,47 +358,3 @@ class _Reader:
         if gone is None or self.members is None or value + gone == self.members or self.clause.number == value + gone:
             return ""
         return f"写了{value}人和未完成的{gone}人，合起来不是党员数{self.members}"
-
-
-def choose(name: str, found: Sequence[Found]) -> tuple[Found, str]:
-    """The figure that counts for a field, and why it must be checked; "" where nothing speaks against it."""
-    whole = [one for one in found if one.sort == 0] or _parts_together(found)
-    if name in ("skilled", "trained"):
-        return _of_several(name, whole)
-    plain = [one for one in whole if not one.doubt] or whole
-    best = plain[0]
-    rivals = sorted({one.value for one in whole if one.value != best.value})
-    doubt = best.doubt
-    if rivals and not doubt:
-        doubt = "材料里还写了" + "、".join(map(str, rivals))
-    return best, doubt
-
-
-def _parts_together(found: Sequence[Found]) -> list[Found]:
-    """Figures of parts of the members (在职, 退休) where nothing states the whole: added up; else what those who have not leave."""
-    parts = [one for one in found if one.sort == 1]
-    words = {_PARTIAL.search(one.clause.text)[0]: one for one in parts if _PARTIAL.search(one.clause.text)}  # type: ignore[index]
-    if len(words) > 1:
-        total = sum(one.value for one in words.values())
-        return [parts[0]._replace(value=total, doubt="由几部分党员的人数相加")]
-    return parts or list(found)
-
-
-def _of_several(name: str, found: Sequence[Found]) -> tuple[Found, str]:
-    """Of several trainings or skills: the total where the text gives one, else the most, marked, since people may be in both."""
-    summed = [one for one in found if _TOTAL.search(one.clause.text)]
-    if name == "skilled":
-        summed = summed or [one for one in found if re.search(r"技能|一技|覆盖", one.clause.text)]
-    values = {one.value for one in found}
-    if summed or len(values) == 1:
-        best = (summed or list(found))[-1]
-        return best, best.doubt
-    most = max(found, key=lambda one: one.value)
-    again = [one for one in found[1:] if _AGAIN.search(one.clause.text)]
-    if name == "skilled" or (again and len(found) == 2):
-        total = sum(one.value for one in found)
-        return most._replace(value=total), "由几处人数相加，是否有重复不明"
-    everyone = not any(one.kind == "count" for one in read_quantities(most.clause.text))
-    return most, most.doubt or (
-        "" if everyone else f"材料里写了几次人数（{'、'.join(map(str, sorted(values)))}），取最多的一次"
-    )

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from tasks.normalize.clauses import Clause, branch_clauses, quote_clause
 from tasks.normalize.context import Source, member_count
-from tasks.normalize.coverage import choose, read_coverage
+from tasks.normalize.coverage import read_coverage
+from tasks.normalize.coverage_choice import choose
 from tasks.normalize.keys import FIELDS
 from tasks.normalize.organised import tell_organised
 from tasks.normalize.sections import Passage
