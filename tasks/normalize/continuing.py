@@ -27,7 +27,7 @@ _MAY_SERVE = (Kind.SERVICE, Kind.UNSURE)
 
 def continues(event: Event, piece: Piece, active: Sequence[DateReading]) -> bool:
     """Whether 当天 and the like only speak on of the same event, rather than of a second one on that day."""
-    if any(one.start != event.dates[0].start for one in active):
+    if event.dates and any(one.start != event.dates[0].start for one in active):
         return False
     return not second_of_day(event, piece)
 

@@ -62,6 +62,13 @@ def test_sentences_without_a_date_complete_the_one_before() -> None:
     assert values(telling) == {"participants": 8, "hours_each": 3, "place": "西郊林场"}
 
 
+def test_the_same_day_of_an_action_without_a_date_goes_on_about_it() -> None:
+    told = tell("韦一舟、方远利用休息时间在所住的新桥社区为8名老人义务理发。当天他们还清扫了楼道。").tellings
+    assert [one.start for one in told] == [None]
+    assert told[0].text.endswith("清扫了楼道。")
+    assert values(told[0])["beneficiaries"] == 8
+
+
 def test_several_dated_actions_in_one_sentence_are_several() -> None:
     tellings = tell(
         "5月12日，方远到云溪食品厂讲政策，听讲35人；同月19日，他又和沐春一道去了枇杷合作社，待了两个小时。"
