@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from tasks.normalize.abilities import read_abilities
 from tasks.normalize.context import Source
 from tasks.normalize.date_readings import DateContext
 from tasks.normalize.dates import read_dates
 from tasks.normalize.hours import HoursReading, read_hours
 from tasks.normalize.keys import read_keys
 from tasks.normalize.kinds import is_plan, serves
-from tasks.normalize.names import NameReading, read_names
+from tasks.normalize.names import NameReading, listed_from, listed_together, read_names
 from tasks.normalize.numerals import read_number
 from tasks.normalize.quantities import hide_idioms, read_quantities
 from tasks.normalize.sections import Passage
@@ -47,16 +48,21 @@ _HOURS_LEAD = re.compile(
 _HALF_YEAR = re.compile(r"全期|半年|全年|今年|累计|时间银行|时长|之星|星级|排名|最[长多]|标兵|个人|记录")
 _PER_TURN = re.compile(r"(?:每[次天人周月回]|人均|平均)[^,。;]{0,4}$")
 _OTHER_YEAR = re.compile(r"(?<!\d)20\d\d年(?!上半年|下半年|以来)|去年|上年|往年|多年|\d+年来")
+_FEW = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _TIMES = re.compile(
-    r"(?:参加|参与|出动|服务|活动|次数)(?:过|了)?(?:志愿)?(?:活动|服务)*(?:了)?[ ]?(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})[ ]?[次场项回]"
+    rf"(?:参加|参与|出动|服务|活动|次数)(?:过|了)?(?:志愿)?(?:活动|服务)*(?:了)?[ ]?(?P<n>{_FEW})[ ]?[次场项回]"
     r"|(?:^|[,:(、 ])(?P<n2>\d{1,3})[次场项](?:活动)?(?![^,。;]{0,4}人)|小时[^,。;\d]{0,4}(?P<n3>\d{1,3})[次场项](?![^,。;]{0,4}人)"
+    rf"|(?P<n4>{_FEW})次[都全]到|到了(?P<n5>{_FEW})次"
 )
-_SKILLS = re.compile(r"(?:特长|技能|专长|拿手)(?:技能)?[::为是有]*[ ]*(?P<list>[^,。;()]{2,40})")
-_ABLE = re.compile(r"^(?:同志|老师)?[,:]?(?:会|擅长|精通|懂|能)(?P<list>[\u4e00-\u9fff、/]{2,16})(?=[,。;]|$)")
-_SKILL_LIST = re.compile(r"(?:特长|技能|专长)[^,。;:]{0,6}[:：]$")
 _BRACKET = re.compile(r"\((?P<inside>[^()]{2,60})\)")
-_SPLIT = re.compile(r"[、/\s|+]+|和|及|与")
 _UNIT = re.compile(r"单位[:：]?小时")
+_TICKED = re.compile(
+    r"(?P<word>时间银行|注册|双?报到|培训|受训)[: ]?(?P<state>[√✓✔×✗✘是否有无已未])(?=[ ,;。、()\d]|$)"
+)
+_NOTE = re.compile(
+    r"(?:(?P<not>[尚暂还]?(?:未|没有?))|已|均|完成|参加过?|时间银行|社区|志愿者?)*(?:注册|报到|(?:参加)?培训|受训)(?:了|过)?"
+)
+_TICK_WORDS = (("registered", "注册"), ("registered", "时间银行"), ("reported", "报到"), ("trained", "训"))
 
 
 def tell_members(passages: Sequence[Passage], source: Source) -> list[Member]:
@@ -96,14 +102,18 @@ def _statements(text: str, source: Source) -> Iterator[Statement]:
     if not names or is_plan(re.sub(r"\([^()]*\)", "", text)):
         return
     yield from _in_brackets(text, names)
-    yield from _States(text, names).read()
+    ticked = [*_ticked(text, names), *_noted(text, names)]
+    yield from ticked
+    if not any(field in ("registered", "reported", "trained") for _, field, _ in ticked):
+        yield from _States(text, names).read()
     if any(
         one.start and one.precision == "day" and not one.until
         for one in read_dates(text, DateContext(period=source.period))
     ):
         return
     yield from _figures(text, names)
-    yield from _skills(text, names)
+    for name, skills in read_abilities(text, names):
+        yield name, "skills", skills
 
 
 def _in_brackets(text: str, names: Sequence[NameReading]) -> Iterator[Statement]:
@@ -193,13 +203,13 @@ class _States:
         before = [one for one in mine if one.finish - begin <= denied.start()]
         if before:
             near = denied.start() - (before[-1].finish - begin) <= 24
-            return _listed_together(self.text, before) if near else []
+            return listed_together(self.text, before) if near else []
         if mine and _LISTED_AFTER.search(plain[denied.end() : mine[0].begin - begin]):
-            return _together_from(self.text, mine)
+            return listed_from(self.text, mine)
         # 未注册人员：甲、乙 names them in the clause that follows its colon.
         follows = [one for one in self.names if one.begin >= begin + len(plain)]
         if not mine and follows and self.text[begin + len(plain) : follows[0].begin].strip() in (":", "："):
-            return _together_from(self.text, follows)
+            return listed_from(self.text, follows)
         return [] if mine or _OTHERS.search(plain) else self.subject
 
     def _lacking(self, part: str, mine: Sequence[NameReading], begin: int) -> list[str]:
@@ -214,9 +224,9 @@ class _States:
             return
         first = min((one.begin for one in read_keys(plain)), default=len(plain))
         before = [one for one in mine if one.finish - begin <= first]
-        persons = _listed_together(self.text, before) if before else []
+        persons = listed_together(self.text, before) if before else []
         if not persons and mine and _LISTED_AFTER.search(plain[: mine[0].begin - begin]):
-            persons = _together_from(self.text, mine)
+            persons = listed_from(self.text, mine)
         if not persons and not mine and len(self.subject) == 1 and not _OTHERS.search(plain):
             persons = self.subject
         for field in fields:
@@ -243,9 +253,44 @@ def _figures(text: str, names: Sequence[NameReading]) -> Iterator[Statement]:
             yield one.name, "hours", hours.value
         times = _TIMES.search(part)
         count = read_number(next(filter(None, times.groups()))) if times else None
-        speaks = hours is not None or re.match(r"[,:(\s]*\d", part) or _HALF_YEAR.search(text)
+        speaks = (
+            hours is not None
+            or (times and re.search(r"次[都全]到|到了", times[0]))
+            or re.match(r"[,:(\s]*\d", part)
+            or _HALF_YEAR.search(text)
+        )
         if count is not None and count == int(count) and speaks:
             yield one.name, "activities", int(count)
+
+
+def _ticked(text: str, names: Sequence[NameReading]) -> Iterator[Statement]:
+    """注册√ 报到× behind a name: a state of one letter right behind its word."""
+    for at, one in enumerate(names):
+        part = text[one.finish : names[at + 1].begin if at + 1 < len(names) else len(text)]
+        for hit in _TICKED.finditer(part):
+            yield (
+                one.name,
+                next(field for field, word in _TICK_WORDS if word in hit["word"]),
+                hit["state"] in "√✓✔是有已",
+            )
+
+
+def _noted(text: str, names: Sequence[NameReading]) -> Iterator[Statement]:
+    """某某(已注册,未报到,12小时,4次): what brackets right behind a name say of the person, piece by piece."""
+    for one in names:
+        bracket = _BRACKET.match(text, one.finish)
+        if bracket is None:
+            continue
+        for piece in re.split(r"[,;、/ ]+", bracket["inside"]):
+            status = _NOTE.fullmatch(piece)
+            hours = [reading for reading in read_hours(piece) if reading.form == "amount"]
+            turns = re.fullmatch(r"(?:参加|活动|服务|出动)*(\d{1,3})[次场项](?:活动)?", piece)
+            if status:
+                yield one.name, next(field for field, word in _TICK_WORDS if word in piece), not status["not"]
+            elif len(hours) == 1 and re.fullmatch(rf"(?:累计|服务|时长|共)*{re.escape(hours[0].words)}", piece):
+                yield one.name, "hours", hours[0].value
+            elif turns:
+                yield one.name, "activities", int(turns[1])
 
 
 def _own_hours(text: str, part: str) -> HoursReading | None:
@@ -270,7 +315,7 @@ def _shared(text: str, names: Sequence[NameReading]) -> list[Statement]:
         before = [one for one in names if one.finish <= match.start() <= one.finish + 6]
         if not before:
             continue
-        group = _listed_together(text, [one for one in names if one.finish <= match.start()])
+        group = listed_together(text, [one for one in names if one.finish <= match.start()])
         until = next((one.begin for one in names if one.begin > match.start()), len(text))
         hours = [one for one in read_hours(text[match.end() : until]) if one.form == "amount"]
         if len(group) == len(hours) > 1:
@@ -285,19 +330,6 @@ def _bare_hours(text: str, names: Sequence[NameReading]) -> Iterator[Statement]:
             figure = re.match(r"[ :(]*(\d{1,3}(?:\.\d)?)(?=[、,;。()\s]|$)", text[one.finish :])
             if figure:
                 yield one.name, "hours", float(figure[1])
-
-
-def _skills(text: str, names: Sequence[NameReading]) -> Iterator[Statement]:
-    for at, one in enumerate(names):
-        part = text[one.finish : names[at + 1].begin if at + 1 < len(names) else len(text)]
-        found = _ABLE.match(part) or (
-            _SKILLS.search(part) if read_hours(part) or part.startswith((":", " ", ",")) else None
-        )
-        listed = _SKILL_LIST.search(re.sub(r"[\u4e00-\u9fff·]{2,4}\([^()]*\)[、,]?", "", text[: one.begin]))
-        inside = re.match(r"\((?P<list>[^()\d]{2,20})\)", part) if listed else None
-        if found or inside:
-            words = (found or inside)["list"]  # type: ignore[index]
-            yield one.name, "skills", tuple(word for word in _SPLIT.split(words.strip()) if word)
 
 
 def _of_person(passage: Passage, source: Source) -> list[tuple[str, str, Any, str]]:
@@ -341,25 +373,6 @@ def _of_him(text: str, name: str) -> list[Statement]:
     if count is not None and count == int(count):
         found.append((name, "activities", int(count)))
     return found
-
-
-def _listed_together(text: str, before: Sequence[NameReading]) -> list[str]:
-    """The names of the list that ends with the last of `before`: 甲、乙、丙等5名同志."""
-    group = [before[-1]]
-    for one in reversed(before[:-1]):
-        if re.fullmatch(r"[、,和及与\s]+", text[one.finish : group[-1].begin]):
-            group.append(one)
-    return [one.name for one in reversed(group)]
-
-
-def _together_from(text: str, after: Sequence[NameReading]) -> list[str]:
-    """The names of the list that begins with the first of `after`."""
-    group = [after[0]]
-    for one in after[1:]:
-        if not re.fullmatch(r"[、,和及与\s]+", text[group[-1].finish : one.begin]):
-            break
-        group.append(one)
-    return [one.name for one in group]
 
 
 def _spoken_of(text: str) -> str | None:

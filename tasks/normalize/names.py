@@ -53,3 +53,27 @@ def mask_names(text: str, names: Sequence[NameReading]) -> str:
     for one in names:
         text = text[: one.begin] + "某" * (one.finish - one.begin) + text[one.finish :]
     return text
+
+
+# 甲(驻外)、乙: what brackets add to a name does not end the list.
+_BETWEEN = re.compile(r"(?:同志)?(?:\([^()]{0,30}\))?[、,和及与\s]+")
+
+
+def listed_together(text: str, before: Sequence[NameReading]) -> list[str]:
+    """The names of the list that ends with the last of `before`: 甲、乙、丙等5名同志."""
+    group = [before[-1]]
+    for one in reversed(before[:-1]):
+        if not _BETWEEN.fullmatch(text[one.finish : group[-1].begin]):
+            break
+        group.append(one)
+    return [one.name for one in reversed(group)]
+
+
+def listed_from(text: str, after: Sequence[NameReading]) -> list[str]:
+    """The names of the list that begins with the first of `after`."""
+    group = [after[0]]
+    for one in after[1:]:
+        if not _BETWEEN.fullmatch(text[group[-1].finish : one.begin]):
+            break
+        group.append(one)
+    return [one.name for one in group]

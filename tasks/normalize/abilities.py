@@ -1,0 +1,96 @@
+"""What a named member is able to do, as sentences tell it: 某某会理发, 某某擅长修表、懂电工, 有急救证的是某某、某某, 某某（电工，12小时）.
+
+In: the folded text of one sentence and the names in it. Out: the skills by name, each a short phrase in the text's own words.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tasks.normalize.hours import read_hours
+from tasks.normalize.names import NameReading, listed_from, listed_together
+
+# A clause of somebody's: the verb says that what follows is an ability.
+_ABLE = re.compile(
+    r"(?:同志|老师|师傅|本人|他|她)?[也还又则都均]?(?:很|最|特别)?(?:"
+    r"(?:会(?![同议上后员场见长])|擅长|善于|精通|熟悉|懂得?|拿手的?是?|能(?=[修写讲教画缝剪说做拍开]))(?P<list>[\u4e00-\u9fffA-Za-z、/]{1,16}?)"
+    r"|(?:具?有|持有?|考[取出到了]|取得|拿到|获得?)(?:了)?(?P<paper>[\u4e00-\u9fffA-Za-z、/]{2,16}?(?:证书?|资格(?:证书?)?|技能|特长|手艺)))(?:等(?:技能|特长)?)?"
+)
+_NO_SKILL = re.compile(r"结业|合格|荣誉|参加|证明|党员|服务|活动|注册")
+_LABELLED = re.compile(r"(?:特长|技能|专长|拿手|手艺)(?:技能)?[::为是有]*[ ]*(?P<list>[^,。;()]{2,40})")
+_LABEL_ENDS = re.compile(r"(?:特长|技能|专长|手艺)[^,。;:]{0,6}[:：]$")
+# 有急救证的是某某: the ability stands before the names.
+_OF_WHOM = re.compile(
+    r"(?:(?:持?有|考[取出到了]|取得|拿到)(?:了)?(?P<paper>[\u4e00-\u9fff]{2,12}?证书?)|(?:会|懂|擅长|能)(?P<what>[\u4e00-\u9fff、]{2,10}?))的"
+    r"(?:党员|同志)?(?:[共就只]?[有是]|为|:|包括|[有是]?\d+[名人]?[:,(])[^,。;\d]{0,2}$"
+)
+_TRADE = re.compile(
+    r"电工|[焊钳木瓦漆]工|水电|维修|修理|修[鞋表车伞锁]|家电|急救|救护|心肺复苏|手语|理发|书法|写字|写作|文案|摄影|摄像|航拍|无人机|翻译"
+    r"|[英日韩俄法德]语|外语|双语|心理|法律|财务|会计|电脑|计算机|编程|推拿|中医|针灸|护理|烹饪|面点|厨|缝纫|裁缝|剪纸|绘画|美术|画画|乐器|二胡|唱歌|声乐|舞蹈|太极"
+    r"|驾驶|游泳|潜水|主持|讲解|宣讲|朗诵|农技|园艺|绿化|磨刀|开锁|消防|应急|调解|社工|养老|测量|排版|设计|检测"
+)
+_BRACKET = re.compile(r"[ ]*\((?P<inside>[^()]{2,40})\)")
+_SPLIT = re.compile(r"[、/\s|+]+|和|及|与")
+
+
+def split_skills(words: str) -> tuple[str, ...]:
+    """The skills of a phrase such as 理发、修表和电工."""
+    return tuple(word for word in _SPLIT.split(words.strip()) if word)
+
+
+def names_trade(words: str) -> bool:
+    """Whether a short phrase names a trade or a craft (电工, 手语翻译)."""
+    return 2 <= len(words) <= 12 and _TRADE.search(words) is not None
+
+
+def read_abilities(text: str, names: Sequence[NameReading]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """(name, skills) for each member of whom folded `text` tells a skill."""
+    for at, one in enumerate(names):
+        part = text[one.finish : names[at + 1].begin if at + 1 < len(names) else len(text)]
+        found = _behind(part) or _labelled(text[: one.begin], part) or _in_brackets(part)
+        if found:
+            group = listed_together(text, names[: at + 1]) if not part.startswith("(") else [one.name]
+            for name in group:
+                yield name, found
+    for name, skills in _before(text, names):
+        yield name, skills
+
+
+def _behind(part: str) -> tuple[str, ...]:
+    """The skills that the clauses behind a name tell; figures between them are passed over."""
+    skills: list[str] = []
+    for place, clause in enumerate(re.split(r"[,;。:]", part)):
+        able = _ABLE.fullmatch(clause.strip())
+        words = (able["list"] or able["paper"]) if able else ""
+        if words and not _NO_SKILL.search(words):
+            skills += split_skills(words)
+        elif clause.strip() and place and not re.search(r"\d", clause):
+            break
+    return tuple(skills)
+
+
+def _labelled(before: str, part: str) -> tuple[str, ...]:
+    """特长 behind a name with figures, or a list that 特长: opens, each with its own in brackets."""
+    label = _LABELLED.search(part) if read_hours(part) or part.startswith((":", " ", ",")) else None
+    opened = _LABEL_ENDS.search(re.sub(r"[\u4e00-\u9fff·]{2,4}\([^()]*\)[、,]?", "", before))
+    inside = re.match(r"\((?P<list>[^()\d]{2,20})\)", part) if opened else None
+    found = label or inside
+    return split_skills(found["list"]) if found else ()
+
+
+def _in_brackets(part: str) -> tuple[str, ...]:
+    """(电工,12小时): a trade in brackets behind a name, beside the person's figures."""
+    bracket = _BRACKET.match(part)
+    if bracket is None or not re.search(r"\d", bracket["inside"]):
+        return ()
+    return tuple(
+        word for piece in re.split(r"[,;]", bracket["inside"]) for word in split_skills(piece) if names_trade(word)
+    )
+
+
+def _before(text: str, names: Sequence[NameReading]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for at, one in enumerate(names):
+        lead = _OF_WHOM.search(text[: one.begin])
+        if lead:
+            skills = split_skills(lead["paper"] or lead["what"])
+            for name in listed_from(text, names[at:]):
+                yield name, skills
