@@ -40,7 +40,7 @@ def make_indicator(
         evidence[field] = tuple(dict.fromkeys(one.evidence for one in group))
         if doubt:
             review[field] = doubt
-    _fill_from_members(branch, members, fields, evidence)
+    _fill_from_members(branch, members, fields, review, evidence)
     cases = tuple(dict.fromkeys(case for one in typical for case in one.cases))
     honours = tuple(dict.fromkeys(honour for one in typical for honour in one.honours))
     if not fields and not cases and not honours:
@@ -73,7 +73,11 @@ def _shown(value: Any) -> str:
 
 
 def _fill_from_members(
-    branch: Branch, members: Sequence[Member], fields: dict[str, Any], evidence: dict[str, tuple[Evidence, ...]]
+    branch: Branch,
+    members: Sequence[Member],
+    fields: dict[str, Any],
+    review: dict[str, str],
+    evidence: dict[str, tuple[Evidence, ...]],
 ) -> None:
     """Count a list that names every member; a list of some (志愿之星前三名) proves nothing of the others."""
     known = fields.get("members") or branch.member_count
@@ -90,8 +94,9 @@ def _fill_from_members(
     for field, found in counts.items():
         names = columns.get(field, (field,))
         listed = any(name in one.evidence for one in members for name in names)
-        if field not in fields and listed:
+        if fields.get(field) is None and listed:
             fields[field] = len(found)
+            review.pop(field, None)
             evidence[field] = tuple(one.evidence[name][0] for one in found for name in names if name in one.evidence)[
                 :3
             ]

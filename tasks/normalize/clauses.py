@@ -11,6 +11,7 @@ from tasks.normalize.context import Source
 from tasks.normalize.counts import read_counts
 from tasks.normalize.date_readings import DateContext
 from tasks.normalize.dates import read_dates
+from tasks.normalize.keys import read_keys
 from tasks.normalize.kinds import is_plan, serves
 from tasks.normalize.sections import Passage
 from tasks.normalize.sentences import sentences
@@ -21,7 +22,8 @@ class Clause(Record):
     """One clause with the sentence and passage it stands in.
 
     `number` is the count of members carried from the clauses before it; `aside` the words in brackets behind it; `question` what it answers
-    (a question before it, or the heading it stands under); `before` and `following` are its neighbours in the sentence.
+    (a question before it, or the heading it stands under); `before` and `following` are its neighbours in the sentence; `leans` is a
+    comparison just before it (去年注册21人, 今年26人).
     """
 
     text: str
@@ -33,6 +35,7 @@ class Clause(Record):
     before: str = ""
     aside: str = ""
     question: str = ""
+    leans: str = ""
 
 
 _SILENT = {"plan", "comparison", "study", "excluded", "example"}
@@ -47,18 +50,22 @@ _COMPARED = re.compile(
 # 从去年的七成提高到今年的九成 tells of now too.
 _GROWN_TO = re.compile(r"(?:去年|上年|年初)[^,。;]{0,14}(?:到|至|为)(?=今年|现在|目前|本期)")
 _NOW = re.compile(r"今年|本年|本期|现|目前|我们|支部")
+# 今年补上5人 is what was added, not what there is now.
+ADDED = re.compile(r"补|新|多了|增(?![至到])")
 _WISHED = re.compile(r"目标|争取|要求|提高到|不少于|不低于")
 _OF_BRANCH = re.compile(
     r"注册|报了?到|亮[明过了]?身份|培训|技能|特长|队伍|支队|半年|今年以来|截至|时间银行|党员\d+[名人]|服务队|志愿队|参与率|人人|开展活动|工时|时长"
 )
-_STATES = re.compile(r"到课|听了课|急救课|注册|报了?到[\d,。;率]|亮[明过了]?身份|时间银行|培训|岗前|轮训")
+_STATES = re.compile(r"到课|听了课|急救课|注册|报了?到[\d,。;率]|亮[明过了]?身份|时间银行|培训|岗前|轮训|参训|受训")
 _HALF_YEAR_ONLY = re.compile(r"到课|听了课|急救课|成立|组建|半年|今年以来|截至|注册|报到|时间银行|平台|培训")
 _HEADS = re.compile(r"注册|报到|培训|技能|党员|小时|队|时间银行|时长|特长")
 _ASKS = re.compile(r"[?？][ ]*$|^问[::]|^Q\d*[::.]", re.I)
 _ANSWERS = re.compile(r"^(?:答|A\d*)[::.]", re.I)
 _BRACKETS = re.compile(r"\([^()]*\)")
-_NOT_COUNTED = re.compile(r"业务工作|不计在内|不在此列")
+_NOT_COUNTED = re.compile(r"业务工作|不计在内|不在此列|不列(?!入)|属于?本职|(?:是|系)本职")
 _STATES_INSIDE = re.compile(r"(?:合计|共|其中)?\d+[名人][^,;]{0,4}(?:有技能|注册|报到|培训|参训)")
+_LABELLED = re.compile(r"[^,。;!?\d]{2,16}:?")
+_FIGURE = re.compile(r"[ ]*(?:共|约|计)?(?:\d|[一二三四五六七八九十两]{1,3}[名人位支个场次项件]|全部|全员)")
 _CUT = re.compile(r"[,。;!?\n★☆●■◆|]|(?<=[^ ])[ ]{2,}(?=[^ ])|[ ]/[ ]|[\U0001F300-\U0001FAFF✅]")
 
 
@@ -72,7 +79,11 @@ def branch_clauses(passages: Sequence[Passage], source: Source) -> Iterator[Clau
             or (passage.is_heading and not _HEADS.search(passage.heading))
         ):
             continue
-        text = passage.body
+        text, base = passage.body, passage.begin
+        if _LABELLED.fullmatch(passage.heading) and _FIGURE.match(text):
+            # 双报到率:93.75% is one statement, whatever its label is taken for.
+            text = f"{passage.heading.rstrip(':')}:{text.strip()}"
+            base = max(0, base - len(text) + len(passage.body) - 1)
         if _of_one(text, source):
             continue
         acting = False
@@ -90,11 +101,12 @@ def branch_clauses(passages: Sequence[Passage], source: Source) -> Iterator[Clau
                 acting = True
                 continue
             # 9月18日培训过一次 tells of the branch, and what follows it is no detail of an action.
-            acting = acting or (_has_day(plain, source) and not _STATES.search(sentence))
+            acting = acting or (_has_day(plain, source) and not _states(sentence))
             # What follows a dated sentence in a log line speaks on of that action.
-            if acting and passage.kind != "indicators" and not _OF_BRANCH.search(sentence):
+            of_branch = _OF_BRANCH.search(sentence) is not None or _states(sentence)
+            if acting and passage.kind != "indicators" and not of_branch:
                 continue
-            yield from _split(sentence, passage, passage.begin + begin, source, asked)
+            yield from _split(sentence, passage, base + begin, source, asked)
 
 
 def _compares(passage: Passage) -> bool:
@@ -136,7 +148,8 @@ def _split(sentence: str, passage: Passage, begin: int, source: Source, asked: s
             pieces.append((plain[at:end].replace("　", "").strip(), aside))
         at = cut.end() if cut else end
     number: int | None = None
-    compared = False
+    compared = planned = False
+    leans = ""
     for place, (text, aside) in enumerate(pieces):
         grown = _GROWN_TO.search(text)
         if grown:
@@ -144,13 +157,16 @@ def _split(sentence: str, passage: Passage, begin: int, source: Source, asked: s
         elif _COMPARED.search(text):
             # What follows an opening comparison compares too, until a clause speaks of now.
             compared = place == 0
+            leans = text
             continue
         if compared and not _NOW.search(text):
             continue
         compared = False
         # In a second half's summary 上半年 is the half before it.
         earlier = source.period.half == 2 and "上半年" in text and "下半年" not in text
-        if not text or earlier or is_plan(text) or (_WISHED.search(text) and not text.startswith("除")):
+        # What follows an opening plan is planned too, until a clause speaks of now.
+        planned = (is_plan(text) and place == 0) or (planned and not _NOW.search(text) and "已" not in text)
+        if not text or earlier or planned or is_plan(text) or (_WISHED.search(text) and not text.startswith("除")):
             continue
         yield Clause(
             text=text,
@@ -162,7 +178,9 @@ def _split(sentence: str, passage: Passage, begin: int, source: Source, asked: s
             before=pieces[place - 1][0] if place else "",
             aside=aside,
             question=asked,
+            leans=leans,
         )
+        leans = leans if not read_counts(text) or ADDED.search(text) else ""
         for inner in re.split(r"[,;]", aside):
             # 五名救生员(两证不重复，合计14人有技能): what brackets state for themselves.
             if _STATES_INSIDE.search(inner) and not re.search(r"未|没|除|待|缺", inner):
@@ -182,6 +200,11 @@ def _of_one(text: str, source: Source) -> bool:
     return head is not None and head["name"] in source.branch.members
 
 
+def _states(text: str) -> bool:
+    """Whether words state something of the branch, whatever day stands beside them: a training is none of its services."""
+    return _STATES.search(text) is not None or any(one.field == "trained" for one in read_keys(text))
+
+
 def _has_day(sentence: str, source: Source) -> bool:
     days = read_dates(sentence, DateContext(period=source.period))
     return any(one.start and one.precision == "day" and not one.until for one in days)
@@ -191,13 +214,14 @@ def _is_action(sentence: str, passage: Passage, source: Source, asked: str) -> b
     """Whether a sentence tells of something done on a day or in a turn, so that its figures are that action's."""
     days = [one for one in read_dates(sentence, DateContext(period=source.period)) if one.start and not one.until]
     exact = [one for one in days if one.precision == "day" or one.recurring]
-    if exact and (serves(sentence) or read_counts(sentence)) and not _STATES.search(sentence + asked):
+    if exact and (serves(sentence) or read_counts(sentence)) and not _states(sentence + asked):
         return True
     # 4月至5月……46人次、184小时 is an action too; a span of most of the half-year sums it up.
     months = [
         one for one in days if one.start and one.end and one.precision == "month" and (one.end - one.start).days < 120
     ]
-    if months and serves(sentence) and passage.kind != "indicators" and not _HALF_YEAR_ONLY.search(sentence + asked):
+    stated = _HALF_YEAR_ONLY.search(sentence + asked) is not None or _states(sentence)
+    if months and serves(sentence) and passage.kind != "indicators" and not stated:
         return True
     return (
         bool(exact)

@@ -6,12 +6,13 @@ quantity into those who have not. A clause without a key word speaks on of what 
 several figures counts is chosen afterwards (coverage_choice).
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tasks.normalize.clauses import Clause
+from tasks.normalize.clauses import ADDED, Clause
 from tasks.normalize.keys import HOW_MANY, Key, read_keys
 from tasks.normalize.names import read_names
 from tasks.normalize.numerals import NUMBER, read_number
@@ -19,18 +20,22 @@ from tasks.normalize.quantities import Quantity, hide_idioms, read_quantities, s
 from tasks.records.roster import Branch
 
 _WEAK = re.compile(
-    r"参[加与训]|覆盖|听了|在册|到课|听[^,。;]{0,6}课|到场|到会|来了|上课|到位|完成|办[好妥理]|进了|去了|开[通好]|目前|现有|实际|去重|到了|全[到办]"
+    r"参[加与训]|覆盖|听了|学了|[人名]听$|去听|来听|去的|在册|到课|听[^,。;]{0,6}课|到场|到会|来了|上课|到位|完成|办[好妥理]|进了|去了|开[通好]|目前|现有|实际|去重|到了|全[到办]"
 )
 # Words that show a clause about taking part to speak of the half-year, not of one action.
 _WHOLE = re.compile(
     r"率|面|过|至少|半年|今年|记录|全部|均|都|人人|全员|全体|悉数|其余|其他|中有?|100%|百分|个个|每[名人位]|无一|本期|一年"
-    r"|(?:另有|还有)[^,。;]{0,16}(?:未|没)"
+    r"|(?:另有|还有)[^,。;]{0,16}(?:未|没)|^[^,。;]{0,4}参[与加][^,。;]{0,4}\d+$"
 )
 _NOT = re.compile(
-    r"(?:未|没)(?!来|成年|经|保|婚|雨|漏)|尚待|待[办补注报认]|(?<![出旅误落温时])差(?=[\d一二三四五六七八九十两]|[一-龥]{2,4}\d|了)|缺(?=[\d一二三四五六七八九十两〇])"
+    r"(?:未|没)(?!来|成年|经|保|婚|雨|漏)|尚待|待[办补注报认]|(?<![出旅误落温时])差(?=[\d一二三四五六七八九十两某]|[一-龥]{2,4}\d|了)|缺(?=[\d一二三四五六七八九十两某])"
     r"|正在办|在办|除外|例外|不能|无法|不便|不会用|办不了|手续(?!齐)"
 )
-_STILL = re.compile(r"还有|仅有?|只有|尚有|目前")
+_STILL = re.compile(r"还有|仅有?|只有|尚有|目前|[就只还][有差缺剩是]|的就")
+# 没出来过的一个没有 denies twice: all have.
+_TWICE = re.compile(
+    r"(?:没有?|未)(?P<done>[^,。;没未]{1,10})的(?P<none>(?:党员|同志|人)?(?:一[个人名位])?[也都]?(?:没有|为零|是零)|[:]?0[人名]?)$"
+)
 _ONLY = re.compile(r"(?:只有|仅有?|只剩)(?P<who>[^,。;]{1,12}?)(?=没|未|尚)")
 _REST = re.compile(r"其余|其他|其它|剩下|余下|余者")
 _WITHOUT = re.compile(r"除(?:了|去|开)?(?P<who>[^,。;]{1,24}?)(?:以?外|之外)(?!地|省|市|县|语|来|卖)")
@@ -46,6 +51,11 @@ _ACCUMULATED = re.compile(r"小时|工时|时长|h\b", re.IGNORECASE)
 PARTIAL = re.compile(r"在职|在岗|退休|离退休|年轻|青年|老党员|老同志|女党员|男党员|流动|预备|新(?:增|注册|报到|转入)")
 _SERVING = re.compile(r"(?:在职|在岗|离退休|退休)党员")
 _SUM = re.compile(rf"(?:合计|总?共计?|一共|总计|计)有?(?:{NUMBER})[名人位](?:党员|同志)?")
+# 都是长期病休 says what they are, not what they did.
+_BEING = re.compile(r"[都均皆](?:是|为|系|在(?!.{0,8}报))")
+_ALONE = re.compile(r"(?<![\d一二两三四五六七八九十几])个人")
+_SOME = re.compile(r"(?:绝?大?部分|多数|少数|个别|一些|不少|若干|几)[名个位]?(?:党员|同志|人|$|[,。;])")
+_HEDGED = re.compile(r"有的?说|据说|可能|好像|记不清|记不准|不太?准|大约|大概|估计|有重复|重叠|交叉|没细数")
 _NUM = NUMBER.replace("|半", "")
 
 
@@ -70,7 +80,7 @@ class Coverage:
 class _Sentence:
     """What the clauses of one sentence have said so far."""
 
-    begin: tuple[int, int]
+    begin: tuple[int, int, str]
     topics: list[str] = field(default_factory=list)
     last: list[str] = field(default_factory=list)
     away: int = 0
@@ -81,10 +91,11 @@ class _Sentence:
 def read_coverage(clauses: Iterable[Clause], members: int | None, branch: Branch) -> Coverage:
     """What the clauses say of the five coverages of a branch; `members` is its size, None when nothing tells it."""
     coverage = Coverage()
-    state = _Sentence(begin=(-1, -1))
+    state = _Sentence(begin=(-1, -1, ""))
     asked: tuple[str, list[str]] = ("", [])
     for clause in clauses:
-        place = (clause.passage.order, clause.begin)
+        # The rows of a table share their order.
+        place = (clause.passage.order, clause.begin, clause.sentence)
         if place != state.begin:
             if clause.question != asked[0] or clause.question == "":
                 asked = (clause.question, _asked(clause.question))
@@ -104,6 +115,21 @@ def _fields(keys: Iterable[Key]) -> list[str]:
     return list(dict.fromkeys(one.field for one in keys))
 
 
+def _undenied(text: str) -> str:
+    """The text with a double denial (没出来过的一个没有) written as what it says, 都出来过, in as many letters."""
+    twice = _TWICE.search(text)
+    if twice is None:
+        return text
+    begin, end = twice.span("done")
+    return text[: twice.start()] + "都".ljust(begin - twice.start(), "〇") + text[begin:end] + "〇" * (len(text) - end)
+
+
+def _are_parts(text: str, counts: Sequence[Quantity]) -> bool:
+    """Whether figures stand in one list, each with its word: 书法3人、摄影4人、写作2人."""
+    gaps = [text[one.finish : other.begin] for one, other in itertools.pairwise(counts)]
+    return all(re.fullmatch(r"(?:党员|同志)?[、和及][^,。;\d]{1,8}", gap) for gap in gaps)
+
+
 class _Reader:
     """Reads one clause into the coverage, and leaves in the sentence's state what the next clause leans on."""
 
@@ -112,7 +138,7 @@ class _Reader:
     ) -> None:
         self.clause, self.members, self.branch, self.state, self.coverage = clause, members, branch, state, coverage
         self.names = branch.members
-        self.text = clause.text
+        self.text = _undenied(clause.text)
         self.plain = self._without_names(hide_idioms(self.text))
 
     def read(self) -> None:
@@ -129,6 +155,10 @@ class _Reader:
         if self.state.foreign or _GIVEN.search(self.plain):
             return
         keys = [one for one in read_keys(self.plain) if self._speaks(one)]
+        if self.clause.leans and not keys and ADDED.search(self.plain):
+            return
+        if self.clause.leans and not keys:
+            self.state.topics = _fields(read_keys(self.clause.leans)) or self.state.topics
         if _NOT.search(self.plain) and not _REST.search(self.plain):
             self._deny(keys)
             return
@@ -141,16 +171,19 @@ class _Reader:
         if match is None:
             return
         self.state.away = self._number_of(match["who"])
-        self.plain = self.plain[: match.start()] + "〇" * len(match[0]) + self.plain[match.end() :]
+        self.plain = self.plain[: match.start()] + "某" * len(match[0]) + self.plain[match.end() :]
         self.text = self.plain
 
     def _without_names(self, text: str) -> str:
         """A name such as 丁未远 denies nothing."""
         for one in (one for one in read_names(self.text, self.names) if one.listed):
-            text = text[: one.begin] + "〇" * (one.finish - one.begin) + text[one.finish :]
+            text = text[: one.begin] + "某" * (one.finish - one.begin) + text[one.finish :]
         return text
 
     def _number_of(self, who: str) -> int:
+        if re.search(r"表|以上|上述|此|这", who):
+            # 除表里的以外 excepts no people.
+            return 0
         counts = [one.value for one in read_quantities(who) if one.kind == "count" and one.value]
         plain = re.search(rf"(?P<n>{_NUM})[名人位个]", who)
         stated = read_number(plain["n"]) if plain and not counts else None
@@ -167,13 +200,24 @@ class _Reader:
         if key.field == "registered" and _ACCUMULATED.search(self.plain):
             told = re.search(r"注册(?!志愿者[^,。;]{0,4}(?:时长|工时|小时))|户头|账[号户]|开了?户|实名", self.plain)
             return told is not None
+        if key.field == "skilled":
+            # 发挥专业特长 tells how something was done.
+            return not re.search(r"(?:发挥|利用|运用|结合|依托|凭借|立足)[^,。;]{0,8}$", self.plain[: key.begin])
         if key.field == "participated":
-            return not re.search(r"人均|平均|会议|大会|党课|讲座|动员|人次", self.plain) and bool(
-                any(_WHOLE.search(text) for text in (self.clause.text, self.clause.before, self.clause.following))
-                or self.clause.passage.kind == "indicators"
-                or (self.members is not None and self.clause.number == self.members)
-                or len(_fields(read_keys(self.plain))) > 1
-                or re.fullmatch(r"参[与加](?:活动|志愿服务|服务)?[:为]?\d+[人名]", self.plain)
+            # 培训情况:19人参加 took part in what was named before.
+            led = re.search(r"[\d一二三四五六七八九十][名人位]参[与加]$", self.plain[: key.finish]) and any(
+                one.finish <= key.begin for one in read_keys(self.plain)
+            )
+            return (
+                not led
+                and not re.search(r"人均|平均|会议|大会|党课|讲座|动员|人次", self.plain)
+                and bool(
+                    any(_WHOLE.search(text) for text in (self.clause.text, self.clause.before, self.clause.following))
+                    or self.clause.passage.kind == "indicators"
+                    or (self.members is not None and self.clause.number == self.members)
+                    or len(_fields(read_keys(self.plain))) > 1
+                    or re.fullmatch(r"参[与加](?:活动|志愿服务|服务)?[:为]?\d+[人名]", self.plain)
+                )
             )
         return True
 
@@ -214,12 +258,14 @@ class _Reader:
         quantities = [one for one in read_quantities(self._with_idioms(text)) if not one.times]
         fields = _fields(keys) or self._spoken_of(text, quantities)
         if not fields:
+            if self.state.topics and any(one.kind == "count" and one.value for one in quantities):
+                self.coverage.unread.setdefault(self.state.topics[0], self.clause)
             return
         fields = [one for one in fields if one != "participated" or "trained" not in self.state.topics] or ["trained"]
-        found = self._value(text, keys, quantities)
+        found = self._value(text, keys, quantities) or self._listed(keys, quantities)
         if found is None:
             self.state.topics = fields if keys else self.state.topics
-            if keys and any(one.kind == "count" for one in quantities):
+            if keys and (any(one.kind == "count" for one in quantities) or _SOME.search(text)):
                 for name in fields:
                     self.coverage.unread.setdefault(name, self.clause)
             return
@@ -232,7 +278,7 @@ class _Reader:
             if sort and name == "participated":
                 # What part of the members did says nothing of the others.
                 continue
-            doubt = doubt or self._against_missing(name, value)
+            doubt = doubt or self._against_missing(name, value) or self._hedged()
             self.coverage.found.setdefault(name, []).append(Found(value, doubt, self.clause, sort))
         self.state.last = fields
         for name in fields:
@@ -253,6 +299,10 @@ class _Reader:
         if not self.state.topics:
             return []
         if any(one.kind == "all" for one in quantities) and not any(one.times for one in read_quantities(text)):
+            return [] if _BEING.search(text) else self.state.topics[:1]
+        if re.fullmatch(r"[ ]*[\d./%人名位个约共计达为]+[ ]*", text) or text.startswith("分别"):
+            return self.state.topics[:1]
+        if self.clause.leans:
             return self.state.topics[:1]
         bare = re.fullmatch(
             r"(?:答[::])?[^,。;\d]{0,6}?(?:\d+|[一二三四五六七八九十百]+)(?:个人|[名人位个])(?:党员|同志|都?去了)?",
@@ -275,13 +325,23 @@ class _Reader:
             return self._counted(text, keys, counts)
         return self._everyone(text) if any(one.kind == "all" for one in quantities) else None
 
+    def _listed(self, keys: Sequence[Key], quantities: Sequence[Quantity]) -> tuple[int, str] | None:
+        """The members whom a clause names without a figure: 某某、某某参加过培训."""
+        if quantities or not {one.field for one in keys} & {"trained", "skilled"}:
+            return None
+        names = {one.name for one in read_names(self.clause.text, self.names) if one.listed}
+        return (len(names), "人数由姓名数出") if len(names) > 1 else None
+
     def _counted(self, text: str, keys: Sequence[Key], counts: Sequence[Quantity]) -> tuple[int, str] | None:
         rest = [one for one in counts if _REST.search(text[max(0, one.begin - 6) : one.begin])]
-        inside = re.search(r"其中|中(?=有?[\d一二三四五六七八九十〇])", text)
+        inside = re.search(r"其中|(?:里头?|中|之中|当中|里面)(?=有?[\d一二三四五六七八九十〇])", text)
         later = [one for one in counts if inside and one.begin >= inside.end()]
         after = [one for one in counts if keys and one.begin >= keys[0].finish - 1]
-        if len(after) > 1 and re.search(r"分别", text):
-            return sum(one.value or 0 for one in after), ""
+        several = after or counts
+        if len(several) > 1 and re.search(r"分别", text):
+            return sum(one.value or 0 for one in several), ""
+        if len(after) > 2 and len(keys) == 1 and _are_parts(text, after):
+            return sum(one.value or 0 for one in after), "人数由各部分相加"
         party = [one for one in counts if one.party] if len(counts) > 1 and not after else []
         chosen = (rest or later or after or party or list(counts[-1:]))[0]
         if _REST.search(text) and chosen in rest and not self.state.away and not self._complements(chosen.value or 0):
@@ -302,7 +362,7 @@ class _Reader:
             stated = re.search(rf"{serving[0]}(?:有|共)?(?P<n>{_NUM})[名人位]", self.clause.passage.body)
             value = read_number(stated["n"]) if stated else None
             return (int(value), "") if value else None
-        if base is None or PARTIAL.search(text):
+        if base is None or PARTIAL.search(text) or _ALONE.search(self.clause.sentence):
             return None
         gone = (
             self.state.away or max(self.state.missing.values(), default=0)
@@ -352,6 +412,11 @@ class _Reader:
             if one.kind == "count" and one.value and one.begin > keys[0].finish - 1
         ]
         return counts[0] if len(counts) == 1 and len(read_quantities(self.plain)) > 1 else None
+
+    def _hedged(self) -> str:
+        """Why the sentence's own words make its figures uncertain, "" where they do not."""
+        hedge = _HEDGED.search(self.clause.text) or _HEDGED.search(self.clause.following)
+        return f"材料写“{hedge[0]}”，人数不确定" if hedge else ""
 
     def _against_missing(self, name: str, value: int) -> str:
         gone = self.state.missing.get(name)

@@ -171,7 +171,14 @@ def with_unit(text: str, label: str) -> str:
     words = re.sub(r"\s+", "", even(label).replace("时间银行", ""))
     stated = re.search(r"\((?:单位:?)?([名人支次场项]|小时|h|个)\)$", words)
     words = re.sub(r"\(.*?\)", "", words)
-    unit = stated[1] if stated else next((unit for pattern, unit in _UNITS if re.search(pattern, words)), "")
+    people = read_keys(words) and not re.search(r"次数?$|场次|项数|时长|队", words)
+    unit = (
+        stated[1]
+        if stated
+        else "人"
+        if people
+        else next((unit for pattern, unit in _UNITS if re.search(pattern, words)), "")
+    )
     return words + text[match.start(1) : match.end()] + unit + text[match.end() :]
 
 

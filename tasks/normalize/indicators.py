@@ -5,7 +5,8 @@ tasks.normalize.coverage (who of the members did what) and tasks.normalize.state
 put together, and a field that the text speaks of with a figure nobody could read is kept without a value, with the reason.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from tasks.normalize.clauses import Clause, branch_clauses, quote_clause
 from tasks.normalize.context import Source, member_count
@@ -44,7 +45,34 @@ def tell_indicators(passages: Sequence[Passage], source: Source) -> Stated:
             readings[field] = found
     if "teams" not in readings and (named := named_teams(passages, source)):
         readings["teams"] = named
+    readings |= _unread(clauses, readings, source)
     return Stated(readings=readings | tell_organised(passages, source))
+
+
+# Words of a total beside a figure or a number left open: what is spoken of without being read.
+_SPOKEN = {
+    "teams": re.compile(
+        r"(?:服务|志愿|先锋|突击|宣讲)(?:小|分)*(?:队|组)(?!员|长|伍建设|旗|服)|[支个][^,。;、]{0,8}小分?队"
+    ),
+    "hours_total": re.compile(
+        r"(?:累计|合计|总计|共计?|总)[^,。;\d]{0,10}[\d.一二两三四五六七八九十百几数]+[余多来]?个?(?:志愿)?(?:小时|工时|钟头|学时)"
+    ),
+    "activities_stated": re.compile(
+        r"(?:累计|合计|总计|共|先后)[^,。;\d]{0,8}(?:\d+|[一二两三四五六七八九十百几数]+)[余多来]?(?:次|场次?|项|件)[^,。;\d]{0,6}(?:活动|服务|实事|好事)"
+    ),
+}
+_CALLED_TOTALS = {"teams": "服务队", "hours_total": "总时长", "activities_stated": "活动数"}
+
+
+def _unread(clauses: Sequence[Clause], readings: Mapping[str, Reading], source: Source) -> dict[str, Reading]:
+    """The totals that clauses speak of and that nobody could read: without a value, with the reason."""
+    found: dict[str, Reading] = {}
+    for field, words in _SPOKEN.items():
+        clause = next((one for one in clauses if words.search(one.text)), None) if field not in readings else None
+        if clause is not None:
+            doubt = f"材料提到{_CALLED_TOTALS[field]}（“{clause.text[:30]}”），读不出数目"
+            found[field] = source.reading(None, clause.passage.locator, quote_clause(clause), doubt)
+    return found
 
 
 def _coverage(clauses: Sequence[Clause], members: int | None, source: Source) -> dict[str, Reading]:

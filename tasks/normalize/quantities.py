@@ -15,7 +15,7 @@ _NUM = NUMBER.replace("|半", "")
 # Idioms that hold a figure or a denial and yet mean all.
 _IDIOM = re.compile(
     r"一[人个名](?:都|也)?[不没](?:落下?|漏|少|缺|差)|不(?:漏|落|少)(?:下)?一[人个名]|无一(?:例外|遗漏|掉队|缺席|落下|人缺席|人掉队)?"
-    r"|没有?一[人个名](?:例外|落下|缺席|掉队)|无人(?:例外|落下|缺席|掉队)|零(?:遗漏|缺席|盲区|死角)|无(?:遗漏|死角|盲区)"
+    r"|没有?一[人个名](?:党员|同志)?(?:例外|落下|缺席|掉队)|无人(?:例外|落下|缺席|掉队)|零(?:遗漏|缺席|盲区|死角)|无(?:遗漏|死角|盲区)"
 )
 _ALL = re.compile(
     r"全部|全数|悉数|全员|全体|全覆盖|满员|人人|个个|所有|一律|清一色|齐刷刷|(?<![人户平])均|皆|(?<![首成])都(?!市|会)|(?<![\d.])100%|百分之百|百分百"
@@ -39,10 +39,10 @@ _OTHERS = re.compile(
 )
 _OWN_PEOPLE = re.compile(r"党员|同志|老师|教师|教职|干部|民警|医生|护士|医护|骨干")
 _UNIT = re.compile(
-    rf"(?<![第\d./])(?P<n>{_NUM})(?:个(?=[^,。;、\d]{{0,6}}(?:账户|账号|户头)|号|[,。;、]|$)|[份张](?=[^,。;、\d]{{0,6}}(?:报到|注册|志愿者?证|回执)|[,。;、]|$))"
+    rf"(?<![第\d./])(?P<n>{_NUM})(?:个(?=[^,。;、\d]{{0,6}}(?:账户|账号|户头)|号|[,。;、]|$|[都均也全]?(?:参加|参与|出过|上过|出来|到过|报了|注册|听过|学过|去过|没|未|已经|持有|受过))|户(?=[,。;、]|$)|[份张](?=[^,。;、\d]{{0,6}}(?:报到|注册|志愿者?证|回执)|[,。;、]|$))"
 )
 _BARE = re.compile(
-    r"(?:[:为有是到共计约者的数了成册训能长证育户]|已|(?<=[社小])区|岗)[ ]?(?P<n>\d{1,4}|[一二三四五六七八九十百]{1,4})个?"
+    r"(?:[:为有是到共计约者的数了成册训能长证育户与加]|已|(?<=[社小])区|岗)[ ]?(?P<n>\d{1,4}|[一二三四五六七八九十百]{1,4})个?"
     r"(?=[。,;、(\s]|$|注册|报到|双报|培训|参|时间银行)"
 )
 
@@ -146,6 +146,8 @@ def _counts(text: str) -> list[Quantity]:
             _OTHERS.search(lead[-6:]) and not re.search(r"党员|支部", lead + one.noun)
         )
         served = one.role == "served" and one.noun and not _OWN_PEOPLE.search(one.noun)
+        if one.unit == "户" and re.search(r"开户|账户|户头|户数", text):
+            continue
         if one.unit != "人" or one.value is None or one.everyone or foreign or served:
             if not one.everyone:
                 found.append(Quantity(kind="count", begin=one.begin, finish=one.finish))

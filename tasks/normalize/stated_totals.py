@@ -23,6 +23,7 @@ _FULL_AND_PROBATIONARY = re.compile(
 _OTHER_FIGURE = re.compile(
     r"参训|受训|全[局校院系市区县厂公行][^,。;]{0,3}(?:共|有|党员)|困难|慰问|农村|组成|持有|特长|分别|考取|培训|到会|出席|会(?:手语|急救|修)"
 )
+_BY_SKILL = re.compile(r"(?:发挥|利用|结合|运用)[^,。;]{0,6}(?:特长|专长)?")
 _PARTLY = re.compile(r"预备党员|其中|参加|参与|派|报名|在职党员|退休党员|未|没|除")
 _STANDING = re.compile(r"现有|在册|支部有|支部共有|我支部|本支部")
 _MEMBERS = (
@@ -31,6 +32,7 @@ _MEMBERS = (
         rf"(?:现有|共有|在册|在岗|总计|支部有|共|有|下设|连同[^,。;]{{1,12}}一共|一共|全部?|总共|^全[员体])(?:正式|在册|在职|中共)?(?:党员(?:民警"
         rf"|教师|干部|职工)?)?[:共有计]?(?P<n>{_NUM})[名人位个]?(?=(?:党员|同志)?(?:$|[,。;、(]|在册))"
     ),
+    re.compile(rf"(?:全支部|全部|支部(?:共|现)?(?:有|的)?)(?P<n>{_NUM})[名人位个]"),
     re.compile(
         rf"^[^,。;]{{0,12}}支部(?:在册|现有|共有|有|共|的)?(?P<n>{_NUM})[名人位]?(?:党员|同志)?(?=[,。;、(里中]|$)"
     ),
@@ -47,26 +49,26 @@ _COVERAGE = re.compile(r"注册|报到|时间银行|支部|总数|人数")
 _OTHERS = re.compile(r"老人|对象|的党员|居民|群众(?![^,。;]{0,6}党员)|学生|村民|儿童|家庭")
 _ANSWER = re.compile(rf"(?:答:)?(?P<n>{_NUM})[名人位]")
 _LABELLED = re.compile(
-    r"(?<![一二三四]季度)(?:^|[、: |]|(?:本|我)?支部|志愿服务|开展|组织|计入)"
+    r"(?<![一二三四]季度)(?:^|[、: |]|(?:本|我)?支部|[上下]?半年|志愿服务|开展|组织|计入)"
     r"(?:活动|实事)(?:场次|次数|数|数量|项数|总数)?[: ]?(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?:[次场项件])?(?=[,。;、\s]|$)"
 )
 _COVERED = re.compile(r"^党员[^,。;]{0,4}?(?P<n>\d{1,4})/(?P<all>\d{1,4})")
 
 _TEAM_WORD = r"(?:队伍?|突击队|先锋队|小组|志愿者队伍)"
 _TEAM = re.compile(
-    rf"(?<![\d.])(?P<n>{_NUM})[支个](?P<what>[^,。;、:()\d]{{0,12}})(?:服务|志愿|突击|先锋|宣讲|小)?队(?!员|长)|(?:队伍?|服务队|志愿队"
+    rf"(?<![\d.])(?P<n>{_NUM})[支个](?:\d+人的)?(?P<what>[^,。;、:()\d]{{0,12}})(?:(?:服务|志愿|突击|先锋|宣讲|小)?队(?!员|长|伍的基础)|(?:服务|志愿|党员|宣讲|帮扶|维修|便民)小?组(?!长|织))|(?:队伍?|服务队|志愿队"
     rf"|突击队|先锋队|分队|小组)(?:[^,。;\d]{{0,8}}?)(?<!各)(?:(?P<n2>{_NUM})支|(?P<n6>{_NUM})个(?=[,。;、(]|$))|队伍?有(?P<n3>{_NUM})支|(?P<n4>{_NUM})支(?:队伍"
-    rf"|志愿|党员|服务)|编为(?P<n5>{_NUM})支"
+    rf"|志愿|党员|服务)|[编分](?:为|成|作|设)了?(?P<n5>{_NUM})(?:支|个?(?=[班组队]))"
 )
 _NAMED_TEAMS = re.compile(r"”[ ]?(?P<n>[一二三四五六七八九\d])支(?=[,。;、]|$)")
-_ONLY_TEAM = re.compile(r"就这?(?P<n>[一二两三四五六七八九\d])支")
+_ONLY_TEAM = re.compile(r"(?:就这?|[还仍]是|仍为|一?共)(?P<n>[一二两三四五六七八九\d])支")
 _EACH_TEAM = re.compile(
     r"(?P<list>[^,。;:]*?(?:队|小组)(?:[、和及与][^,。;:、]*?(?:队|小组))+)各(?P<n>[一二两三四五\d])[支个]"
 )
 _NAMED_TEAM = re.compile(r"(?:[“\"][^”\"]{1,12}[”\"][^,。;、“]{0,8}(?:队|小组)|[“\"][^”\"]{1,12}(?:队|小分队)[”\"])")
 _HAS_TEAM = re.compile(
     r"(?:组建|成立|建有|建立|设立|拉起|组成|设有|建|有|编入|编成|加入)(?:了|起)?[^,。;\d]{0,16}(?:服务队|志愿队|先锋队|突击队"
-    r"|宣讲队|小分队|志愿者队伍)|(?:依托|我支部|本支部)[^,。;\d]{0,14}(?:服务队|志愿队|先锋队|分队)|(?:服务队|志愿队|先锋队)(?:(?:现有|共有|有)(?:队员|成员)|下设)|(?:志愿队|服务队|队伍)[^,。;]{0,6}(?:名叫|叫|取名|名为|就是)"
+    r"|宣讲队|小分队|志愿者队伍)|队伍?[^,。;、“\d]{0,6}(?:还是|仍是|依旧|沿用|就是)|(?:还是|仍是|就是|沿用|唯一的?)[^,。;\d]{0,16}队|[这那凑][了成起]?一?支[^,。;\d]{0,6}(?:队|“)|[出起了]一支[^,。;\d]{0,6}队|(?:依托|我支部|本支部)[^,。;\d]{0,14}(?:服务队|志愿队|先锋队|分队)|(?:服务队|志愿队|先锋队|队伍|”[^,。;]{0,4}队)(?:(?:现有|共有|有)(?:队员|成员)|下设)|(?:志愿队|服务队|队伍)[^,。;]{0,6}(?:名叫|叫|取名|名为|就是)"
 )
 _LEANS_ON = re.compile(
     r"(?:支部|我们|依托|发挥)[^,。;“]{0,6}“(?P<name>[^”]{1,12})”(?:党员)?(?:志愿)?(?:服务队|志愿队|先锋队|突击队)"
@@ -79,9 +81,10 @@ _LABELLED_HOURS = re.compile(
 )
 _WORKED_HOURS = re.compile(rf"(?P<n>{_NUM})个(?:志愿|服务)+(?:工时|学时)")
 _HALF_YEAR = re.compile(
-    r"半[年载]|今年以来|全部|粗略|总的|截至|累计|合计|总计|时间银行|平台|系统|总时长|共计|总共|统计|总服务时长|有效|total|6个月|六个月",
+    r"半[年载]|今年以来|全部|粗略|粗算|总的|折合|拢共|总起来|归总|[加合]在?一[起块]|[加合算]起来|[算加]下来|时间银行里|截至|累计|合计|总计|时间银行|平台|系统|总时长|共计|总共|统计|总服务时长|有效|total|6个月|六个月",
     re.IGNORECASE,
 )
+_TURNS = re.compile(r"每[趟次回班][^,。;]{0,8}[人名个]|每[周月天日][^。;]{0,20}[趟班次]")
 _EVER = re.compile(r"累计存|历史|开户以来|入库以来|建[队站]以来|历年|成立以来|至今")
 _ONE_PERSON = re.compile(r"人均|平均|每人|每名|每位|每次|每天|不少于|不低于|至少|达到?30|要求|个人(?!自)|最[长多高]")
 
@@ -89,12 +92,14 @@ _ACTIVITIES = re.compile(
     rf"(?<![\d.])(?P<n>{_NUM})(?:余|多)?(?P<unit>项|次|场次?|件|个|桩|期|回|条(?=[。,;]|$))(?P<what>[^,。;:、()\d]{{0,8}})"
 )
 _ACTIVITY_LEAD = re.compile(
-    r"(?:共|累计|总共|一共|合计|总计|先后)?(?:开展|组织|举办|参加|做|办|干|完成|出动|计入)(?:了|过)?[^,。;\d一二三四五六七八九十百]{0,14}$"
-    r"|(?:活动|志愿服务)[^,。;\d]{0,8}$|大大?小小?[^,。;\d]{0,4}$|(?:合计|总计|共|共计|小结|事情|加起来)[:]?[^,。;\d]{0,4}$"
-    r"|^[ ]*$|(?:今年|本期)(?:上半年|下半年)?(?:是|做了|有|共|开展了?|办了)?$"
+    r"(?:共|累计|总共|一共|合计|总计|先后)?(?:开展|组织|举办|参加|做|办|干|完成|出动|计入)(?:了|过|成)?[^,。;\d一二三四五六七八九十百]{0,14}$"
+    r"|(?:活动|志愿服务)[^,。;\d]{0,8}$|大大?小小?[^,。;\d]{0,4}$|(?:合计|总计|共|共计|小结|事情|加起来|加在一起|合起来|合在一起|拢共|下来)[:]?[^,。;\d]{0,4}$"
+    r"|^[ ]*$|(?:(?:今年|本期)(?:上半年|下半年)?|[上下这]?半年(?:里|来)?)(?:是|做了|有|共|开展了?|办了)?$"
 )
 _ACTIVITY_WORD = re.compile(r"活动|志愿服务|服务|(?<=件)事|(?<=桩)事|(?<=件)[实小大]?事")
-_SUMMING = re.compile(r"加起来|合计|总计|共|累计|半年|个月|大大?小|零零总总|开展|组织")
+_SUMMING = re.compile(r"加起来|合计|总计|共|累计|半年|个月|大大?小|零零总总|开展|组织|在册|前前后后|下来")
+# A sentence before that tells of taking part, for a bare sum behind it.
+_DOINGS = re.compile(r"(?:志愿服务|活动)$|(?:参与|参加|开展|组织)[^,。;]{0,8}(?:志愿服务|活动)")
 _PART_ONLY = re.compile(r"季度|\d月|集中|集体|个人|自行|自主|各自|联合|其中")
 
 
@@ -127,9 +132,11 @@ def _counts_branch(clause: Clause, pattern: re.Pattern[str], match: re.Match[str
     branch's, or where it stands by itself beside the coverages.
     """
     near = clause.text[: match.end() + 8]
-    if pattern is not _MEMBERS[0] and _OTHER_FIGURE.search(near):
+    if pattern is not _MEMBERS[0] and _OTHER_FIGURE.search(_BY_SKILL.sub("", near)):
         return False
-    if _PARTLY.search(near) and not _STANDING.search(clause.text):
+    # 28名党员里有3人没注册: what stands before 里 is the whole.
+    whole = confirmed and re.match(r"(?:党员|同志)?(?:里头?|之?中|当中|里面)", clause.text[match.end() :])
+    if _PARTLY.search(near) and not _STANDING.search(clause.text) and not whole:
         return False
     if _OTHERS.search(clause.text if confirmed else clause.sentence):
         return False
@@ -161,15 +168,20 @@ def _unlike(value: int, roster: int | None) -> str:
 def state_teams(clauses: Sequence[Clause], source: Source) -> Reading | None:
     """The number of volunteer teams: stated, or counted from their names; 0 where the text says there is none."""
     clauses = [one for one in clauses if not _NO_TEAM_YET.search(one.sentence)]
-    for clause in clauses:
-        value = _teams_in(clause)
-        if value and value < 50:
-            return source.reading(value, clause.passage.locator, quote_clause(clause))
+    counted = [(clause, value) for clause in clauses if (value := _teams_in(clause)) and value < 50]
+    if counted:
+        # 原有2支、新建1支 are parts of what 现有 counts.
+        clause, value = max(counted, key=lambda one: _team_strength(one[0].text))
+        return source.reading(value, clause.passage.locator, quote_clause(clause))
     for clause in clauses:
         if _NO_TEAM.search(clause.sentence):
             return source.reading(0, clause.passage.locator, quote_clause(clause))
         if _HAS_TEAM.search(clause.sentence):
             named = _NAMED_TEAM.findall(clause.sentence)
+            vague = re.search(r"(?:若干|好几|几|数|多)[支个]", clause.sentence)
+            if vague:
+                doubt = f"材料写“{vague[0]}”队伍，队数不明"
+                return source.reading(None, clause.passage.locator, quote_clause(clause), doubt)
             return source.reading(
                 max(1, len(set(named))),
                 clause.passage.locator,
@@ -177,6 +189,12 @@ def state_teams(clauses: Sequence[Clause], source: Source) -> Reading | None:
                 "" if len(set(named)) < 2 else "队数由名称数出",
             )
     return None
+
+
+def _team_strength(text: str) -> int:
+    if re.search(r"现有|现共|目前|现在|共有|合计|总数|达到", text):
+        return 2
+    return 0 if re.search(r"原有|新建|新增|新组建|新成立|又建|增设", text) else 1
 
 
 def named_teams(passages: Sequence[Passage], source: Source) -> Reading | None:
@@ -201,7 +219,11 @@ def _teams_in(clause: Clause) -> int | None:
     if total and re.search("队", clause.sentence):
         return int(read_number(total["n"]) or 0)
     match = _TEAM.search(clause.text) or _TEAM.search(clause.sentence)
-    if match and re.search("队|编为|支(?:志愿|党员|服务)", match[0]) and not re.search(r"参赛|代表队|球队", match[0]):
+    if (
+        match
+        and re.search("队|组|[编分][为成作设]|支(?:志愿|党员|服务)", match[0])
+        and not re.search(r"参赛|代表队|球队", match[0])
+    ):
         value = read_number(next(group for group in match.group("n", "n2", "n3", "n4", "n5", "n6") if group))
         return int(value) if value and value == int(value) else None
     named = _NAMED_TEAMS.search(clause.text)
@@ -261,9 +283,12 @@ def _hours_strength(clause: Clause, value: float, scope: str, source: Source) ->
     indicators = clause.passage.kind == "indicators"
     if re.search(r"净增|新增", text):
         return 3
+    if _TURNS.search(clause.sentence) and not indicators and not re.search(r"半年|总时长|截至|时间银行", text):
+        # 每趟4人、半年12趟，计72小时: what turns of one duty come to.
+        return 0
     if scope in ("total", "label") or _HALF_YEAR.search(text) or indicators:
         return 2
-    labelled = re.fullmatch(r"[^,。;:\d]{0,8}(?:时长|时数|时间|小时数)(?:合计|总计|为)?[:为]?[^,。;]{1,14}", text)
+    labelled = re.fullmatch(r"[^,。;:\d]{0,8}(?:时长|时数|时间|小时数|工时)(?:合计|总计|为)?[:为]?[^,。;]{1,14}", text)
     if labelled and value >= 20 and "岗" not in text:
         return 1
     # 412小时，人均17.2小时: the mean times the members gives the total.
@@ -293,6 +318,9 @@ def state_activities(clauses: Sequence[Clause], source: Source) -> Reading | Non
     rivals = sorted({one[1] for one in found if one[0] == best[0] and one[1] != best[1]})
     parts = _PART_ONLY.search(best[2].text) and rivals
     doubt = f"材料里活动数还写了{'、'.join(map(str, rivals))}" if parts else ""
+    about = re.search(rf"(?:近|约|大概|大约)?(?:{_NUM})(?:余|多)?(?=[项次场件个桩期回])", best[2].text)
+    if about and re.search(r"近|约|余|多|大概", about[0]):
+        doubt = doubt or f"“{about[0]}”是约数"
     return source.reading(best[1], best[2].passage.locator, quote_clause(best[2]), doubt)
 
 
@@ -306,6 +334,7 @@ def _activity_strength(clause: Clause, match: re.Match[str]) -> int | None:
     if (
         re.search(r"(?:不少于|不低于|至少|不得少于)[^,。;]{0,2}$|(?:第|前|每[^,。;]{0,3}|一|任何|各)$", lead)
         or re.match(r"人|小时|月|班|同志|孩子", text[match.end("unit") :])
+        or re.match(r"[^,。;]{0,6}[也都](?:没|未)", text[match.end("unit") :])
         or re.search(r"培训|会议|学习|讲座|党课|技能|以上|至少|队", lead[-8:] + match["what"])
         or (match["unit"] == "个" and not _ACTIVITY_WORD.search(match["what"]))
     ):
@@ -314,7 +343,9 @@ def _activity_strength(clause: Clause, match: re.Match[str]) -> int | None:
         bool(_ACTIVITY_WORD.search(match["what"]))
         or bool(re.search(r"(?:活动|志愿服务|事情?)[^,。;\d]{0,6}$", lead))
         or match["unit"] in ("件", "桩")
-        or (match["unit"] in ("场", "场次") and bool(re.search(r"共$|加起来$", lead)))
+        or (match["unit"] in ("场", "场次") and bool(re.search(r"共$|加起来$|大小小$", lead)))
+        # 参与志愿服务，共8次: the clause before says of what.
+        or (re.search(r"共$|合计$|总计$|累计$", lead) is not None and _DOINGS.search(clause.before) is not None)
     )
     summing = (
         bool(_SUMMING.search(clause.sentence))
@@ -323,7 +354,7 @@ def _activity_strength(clause: Clause, match: re.Match[str]) -> int | None:
     )
     if not (_ACTIVITY_LEAD.search(lead) and summing and (word or _is_sum(clause, lead, match["unit"]))):
         return None
-    total = bool(re.search(r"共$|合计[:]?$|总[计共]$", lead))
+    total = bool(re.search(r"共$|共计[:]?$|合计[:]?$|总[计共]$|加起来$|合起来$", lead))
     return 2 * word + (match["unit"] in ("项", "件", "桩")) + 2 * total - 2 * bool(_PART_ONLY.search(text))
 
 
@@ -331,6 +362,8 @@ def _is_sum(clause: Clause, lead: str, unit: str) -> bool:
     """Whether the words before a figure sum up without naming activities: 合计:6次, 总计9项, 半年下来办了7次."""
     if re.fullmatch(r"[ ]*(?:合计|总计|共计|小计)[:]?[ ]*", lead):
         return unit in ("项", "条", "次", "场")
-    if re.search(r"(?:办|出动|开展|组织|干)了?$", lead) and re.search(r"半年|个月", clause.sentence):
+    if re.fullmatch(r"[ ]*(?:一共|总共|共计|拢共|统共|算下来)(?:是|有|办了?|做了?|干了?)?", lead) and not clause.before:
+        return True
+    if re.search(r"(?:办|出动|开展|组织|干|做|完成)[了成]?$", lead) and re.search(r"半年|个月", clause.sentence):
         return unit in ("次", "场", "回", "项")
     return bool(re.search(r"合计|总计|【|共$|^ *$|今年|本期", lead)) and unit in ("项", "条")

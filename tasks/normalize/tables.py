@@ -159,6 +159,8 @@ def _keep_total(grid: Grid, heads: Heads, row: int, source: Source, walk: _Walk)
         if read is not None and not TOTAL.fullmatch(even(cell.text).strip()):
             walk.hours = line.reading(read.value, cell, read.doubt)
     for cell in grid.anchors(row):
+        if re.search(r"去年|上年|同期|同比", even(cell.text)):
+            continue
         match = re.search(r"(\d+)(?:项|场|件事?|个活动)|^(\d+)次$", even(cell.text).strip())
         plain, _ = read_plain(cell) if heads.roles.get(cell.column) in ("title", "content") else (None, "")
         value = int(match[1] or match[2]) if match else plain
