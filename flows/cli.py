@@ -8,12 +8,14 @@ import sys
 import tempfile
 import traceback
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from tasks.records.errors import TaizhangError, UsageError
-from tasks.records.period import Period
+
+if TYPE_CHECKING:
+    from tasks.records.period import Period
 
 app = typer.Typer(
     name="taizhang",
@@ -69,11 +71,12 @@ def run(
     accept_open: Annotated[str, typer.Option(help="With --final: the reason why open items are accepted.")] = "",
 ) -> None:
     """Collect, archive, read, score and report one half-year."""
-    from flows.start import RunRequest, start_run
-
+    half_year = _half_year(period)
     if accept_open and not final:
         raise UsageError("--accept-open goes with --final.")
-    request = RunRequest(period=str(Period.parse(period)), source=source, final=final, accept_open=accept_open)
+    from flows.start import RunRequest, start_run
+
+    request = RunRequest(period=str(half_year), source=source, final=final, accept_open=accept_open)
     _print_result(start_run(request, home, roster))
 
 
@@ -92,11 +95,12 @@ def remind(
     collect: Annotated[bool, typer.Option("--collect", help="Collect the mails and compile first.")] = False,
 ) -> None:
     """Draft reminders to branches that have not reported, and one question to each branch with open items."""
+    half_year = _half_year(period)
     if collect:
         from flows.start import start_reminders as draft
     else:
         from flows.reminders import draft_reminders as draft
-    for path in draft(Period.parse(period), home):
+    for path in draft(half_year, home):
         typer.echo(path)
 
 
@@ -109,9 +113,10 @@ def decide(
     home: Home = None,
 ) -> None:
     """Take the changed cells of a corrected ledger.xlsx as decisions."""
+    half_year = _half_year(period)
     from flows.decide import take_decisions
 
-    taken = take_decisions(Period.parse(period), workbook, by, reason, home)
+    taken = take_decisions(half_year, workbook, by, reason, home)
     typer.echo(f"{len(taken)} decisions taken; run `taizhang run {period}` to see them in the report.")
 
 
@@ -204,7 +209,7 @@ def scheme_diff(old: int, new: int, home: Home = None) -> None:
 def template_check(home: Home = None) -> None:
     """Render every template once and name what is broken."""
     from flows.settings import load_settings
-    from tasks.report import check_templates
+    from tasks.report.template_check import check_templates
 
     problems = check_templates(load_settings(home).templates)
     for problem in problems:
@@ -212,6 +217,13 @@ def template_check(home: Home = None) -> None:
     if problems:
         raise typer.Exit(2)
     typer.echo("All templates are in order.")
+
+
+def _half_year(text: str) -> "Period":
+    """What PERIOD names, told before anything heavy is imported."""
+    from tasks.records.period import Period
+
+    return Period.parse(text)
 
 
 def _print_result(report: Path) -> None:

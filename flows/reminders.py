@@ -8,7 +8,8 @@ from flows.settings import Settings, load_settings
 from flows.start import check_inputs
 from tasks.records.errors import UsageError
 from tasks.records.period import SHANGHAI, Period
-from tasks.report import build_content, draft_mails, write_drafts
+from tasks.report.content import build_content
+from tasks.report.mails import draft_mails, write_drafts
 from tasks.roster import load_roster
 from tasks.scheme import load_scheme
 from tasks.store.engine import open_store

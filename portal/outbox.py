@@ -22,7 +22,7 @@ from tasks.records.base import Record
 from tasks.records.errors import TaizhangError
 from tasks.records.period import Period
 from tasks.records.roster import Roster
-from tasks.report import draft_branch, recipients_of
+from tasks.report.mails import draft_branch, recipients_of
 from tasks.roster import load_roster
 from tasks.store.accounts import log_action
 from tasks.store.locks import hold_lock

@@ -10,8 +10,6 @@ from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
-
 from tasks.records.errors import UsageError
 
 MAX_FILE_BYTES = 50_000_000
@@ -43,6 +41,8 @@ def _trimmed(row: list[str]) -> list[str]:
 
 
 def _workbook_rows(path: Path, data: bytes) -> list[list[str]]:
+    from openpyxl import load_workbook
+
     rows: list[list[str]] = []
     try:
         with zipfile.ZipFile(BytesIO(data)) as packed:

@@ -1,4 +1,4 @@
-"""Pictures: upright decoding, a perceptual hash that knows copies of one picture, and small JPEGs for the report.
+"""Pictures: upright decoding, a perceptual hash that is alike for copies of one picture, and small JPEGs for the report.
 
 Bytes come in, numbers, hashes and bytes go out; nothing is kept. Formats are those of Pillow, and HEIC where pi-heif is installed.
 """
@@ -6,7 +6,7 @@ Bytes come in, numbers, hashes and bytes go out; nothing is kept. Formats are th
 import contextlib
 import io
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,10 +21,6 @@ except ImportError:
 else:
     register_heif_opener()
     HEIF = True
-
-# Measured on 39 photos: copies resized to 160–800 px at JPEG quality 30–50 or brightened by 15 % stay at or below 6 of 64 bits,
-# copies with 1 % cropped off each side at or below 10; different photos lie at or above 18.
-SAME_PICTURE_DISTANCE = 10
 
 # Pillow itself refuses more than 179 megapixels. Below that a JPEG is decoded at a fraction of its size; what cannot be (PNG, TIFF)
 # must fit a worker's memory: 3 bytes a pixel.
@@ -90,40 +86,6 @@ def hash_image(image: Image.Image) -> str:
     low = (_COSINES @ pixels @ _COSINES.T)[:8, :8].ravel()
     bits = low > np.median(low[1:])
     return f"{int(''.join('1' if bit else '0' for bit in bits), 2):016x}"
-
-
-def hash_distance(first: str, second: str) -> int:
-    """In how many of 64 bits two hashes differ; 64 when one is "" (a picture that could not be decoded is like no other)."""
-    if not first or not second:
-        return 64
-    return (int(first, 16) ^ int(second, 16)).bit_count()
-
-
-def near_pairs(hashes: Sequence[str], distance: int = SAME_PICTURE_DISTANCE) -> list[tuple[int, int]]:
-    """All pairs of positions (lower first, ascending) whose hashes differ in at most `distance` bits; "" pairs with nothing."""
-    known = [index for index, text in enumerate(hashes) if text]
-    values = np.array([int(hashes[index], 16) for index in known], dtype=np.uint64)
-    pairs: list[tuple[int, int]] = []
-    for place in range(len(values)):
-        close = np.nonzero(np.bitwise_count(values[place + 1 :] ^ values[place]) <= distance)[0]
-        pairs.extend((known[place], known[place + 1 + int(other)]) for other in close)
-    return pairs
-
-
-def group_pictures(hashes: Sequence[str], distance: int = SAME_PICTURE_DISTANCE) -> list[int]:
-    """For each hash the position of the first picture of its group of copies (its own when it is the first)."""
-    first = list(range(len(hashes)))
-
-    def root(index: int) -> int:
-        while first[index] != index:
-            first[index] = first[first[index]]
-            index = first[index]
-        return index
-
-    for left, right in near_pairs(hashes, distance):
-        low, high = sorted((root(left), root(right)))
-        first[high] = low
-    return [root(index) for index in range(len(hashes))]
 
 
 def shrink(data: bytes, max_px: int, quality: int = 82) -> bytes:

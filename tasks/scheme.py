@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from tasks.calendars import calendar_toml
 from tasks.records.errors import SchemeError
 from tasks.records.scheme import Area, GraceStep, Grade, Holiday, Integration, RubricItem, Scheme, WeightedWord
 from tasks.scheme_files import (
@@ -113,6 +112,8 @@ def new_scheme(schemes: Path, year: int, start_from: int) -> Path:
 
 
 def _write_year(source: Path, target: Path, year: int, start_from: int) -> None:
+    from tasks.calendars import calendar_toml
+
     target.mkdir()
     for name in FILES:
         shutil.copyfile(source / name, target / name)

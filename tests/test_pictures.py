@@ -7,17 +7,8 @@ from datetime import datetime
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
-from tasks.pictures import (
-    SAME_PICTURE_DISTANCE,
-    PictureError,
-    group_pictures,
-    hash_distance,
-    measure_picture,
-    near_pairs,
-    open_upright,
-    perceptual_hash,
-    shrink,
-)
+from tasks.picture_copies import SAME_PICTURE_DISTANCE, group_pictures, hash_distance, near_pairs
+from tasks.pictures import PictureError, measure_picture, open_upright, perceptual_hash, shrink
 
 COPIES = [
     lambda image: encode(image.resize((320, 240)), quality=30),

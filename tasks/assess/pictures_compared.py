@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tasks.assess.case import MOST_SIDES, Case, day_words, finding
-from tasks.pictures import group_pictures, hash_distance
+from tasks.picture_copies import group_pictures, hash_distance
 from tasks.records.assessment import Finding, FindingSide
 from tasks.records.facts import Activity, Ledger, Photo
 

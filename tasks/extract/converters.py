@@ -3,13 +3,13 @@
 import shutil
 from importlib.util import find_spec
 
-from tasks.extract.office import find_office
-
 _OFFICE_PACKAGES = "libreoffice-writer libreoffice-calc libreoffice-impress"
 
 
 def converters() -> list[tuple[str, bool, str]]:
     """(name, whether it is there, what to do when it is not), one for each program or library that opens more formats."""
+    from tasks.extract.office import find_office
+
     return [
         ("LibreOffice (doc, wps, rtf, odt, ppt)", find_office() is not None, f"apt-get install {_OFFICE_PACKAGES}"),
         ("OCR (scans and photographed pages)", has_ocr(), "reinstall the program: its wheels of rapidocr and onnxruntime are missing"),

@@ -15,10 +15,9 @@ from pydantic import TypeAdapter
 from tasks.blobs import BlobStore, write_whole
 from tasks.extract.captions import name_caption
 from tasks.extract.converters import has_ocr
-from tasks.extract.office import BatchOrder, convert_batch, may_need_office
 from tasks.extract.readers import READER_VERSION, Order, pictures_of, read_order
 from tasks.extract.reading import problem
-from tasks.extract.scan import PageOrder, ScannedPage, pages_to_scan, read_scanned_page, with_scans
+from tasks.extract.scan import PageOrder, ScannedPage, pages_to_scan, with_scans
 from tasks.records.document import Block, Document, Picture
 from tasks.records.mail import Blob, Message
 from tasks.workers import Failure, WorkerPool
@@ -125,7 +124,7 @@ def _read_all(
         memory_bytes=READ_BYTES,
         wall_seconds=READ_SECONDS,
         cpu_seconds=CPU_SECONDS,
-        preload=("tasks.extract.readers",),
+        preload=("tasks.extract.readers", "tasks.extract.looks"),
     ) as pool:
         converted = _convert_together([orders[key].sha256 for key in missing], store, pool)
         pool.run(
@@ -138,6 +137,8 @@ def _read_all(
 
 def _convert_together(sha256s: Sequence[str], store: BlobStore, pool: WorkerPool) -> dict[str, str]:
     """What LibreOffice made of all files that need it, few starts for many files; a batch that fails is left to its single files."""
+    from tasks.extract.office import BatchOrder, convert_batch, may_need_office
+
     wanted = [sha256 for sha256 in dict.fromkeys(sha256s) if may_need_office(_head(store, sha256))]
     if len(wanted) < 2:
         return {}
@@ -170,6 +171,8 @@ def _scan_all(
     missing = [sha256 for sha256, page in pages.items() if page is None]
     if not missing or not has_ocr():
         return pages
+    from tasks.extract.page_reading import read_scanned_page
+
     done = len(pages) - len(missing)
 
     def finished(index: int, result: ScannedPage | Failure) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from tasks.blobs import BlobStore
 from tasks.extract.layout import open_frames
-from tasks.extract.looks import look_at_pictures
 from tasks.extract.media import media_type
 from tasks.extract.reading import Found, Source, UnreadableError, problem
 from tasks.records.document import Block, Document, Paragraph, Picture, Table
@@ -153,6 +152,8 @@ def read_order(order: Order) -> list[Document]:
 
 def read_whole(source: Source, sha256: str) -> list[Document]:
     """`read_file`, then a look at every picture."""
+    from tasks.extract.looks import look_at_pictures
+
     return [look_at_pictures(document, source.store) for document in read_file(source, sha256)]
 
 

@@ -31,7 +31,6 @@ from tasks.mail.quoted import below_header, quoted_senders, split_lines
 from tasks.mail.structure import File, Structure, parse_tree, read_structure
 from tasks.records.mail import Address, ArchivedMail, Blob, MailKind, Message, Problem
 
-PARSER_VERSION = "mail/4"
 PICTURE_ENDINGS = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp|heic|heif|tiff?|jfif)$", re.I)
 LITTER = re.compile(
     r"^(?:thumbs\.db|~\$.*|smime\.p7s|signature\.asc|att\d{5}\.(?:txt|htm|html|dat)|desktop\.ini|\.ds_store)$", re.I

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from tasks.archive import Archive
 from tasks.blobs import BlobStore, write_whole
-from tasks.mail.mime import PARSER_VERSION, parse_mail
 from tasks.records.mail import ArchivedMail, Message, Problem
 from tasks.workers import Failure, WorkerPool
 
+PARSER_VERSION = "mail/4"
+"""Part of the name of every kept Message: raise it when mails are parsed differently."""
 PARSE_SECONDS = 60
 PARSE_BYTES = 1 << 30
 """Memory of one worker; a mail of 200 MB is held a few times over while its parts are taken out."""
@@ -27,7 +28,9 @@ def read_mails(
     done = len(found)
     progress(done, len(mails))
     if missing:
-        with WorkerPool(workers, memory_bytes=PARSE_BYTES, wall_seconds=PARSE_SECONDS, preload=(__name__,)) as pool:
+        with WorkerPool(
+            workers, memory_bytes=PARSE_BYTES, wall_seconds=PARSE_SECONDS, preload=("tasks.mail.mime",)
+        ) as pool:
             results = pool.run(
                 partial(_parse_one, archive.root, cache),
                 missing,
@@ -39,6 +42,9 @@ def read_mails(
 
 
 def _parse_one(archive_root: Path, cache: Path, mail: ArchivedMail) -> Message:
+    """Runs in a worker process."""
+    from tasks.mail.mime import parse_mail
+
     message = parse_mail(Archive(archive_root).read(mail.sha256), mail, _blobs(cache))
     write_whole(_path(cache, mail.sha256), message.model_dump_json().encode())
     return message

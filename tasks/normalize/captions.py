@@ -16,7 +16,7 @@ from tasks.normalize.matching import caption_fit
 from tasks.normalize.places import read_place
 from tasks.normalize.telling import Reading, Telling
 from tasks.normalize.text import bare, even
-from tasks.pictures import near_pairs
+from tasks.picture_copies import near_pairs
 from tasks.records.document import Block, Document, Picture, PictureRole, Table
 from tasks.records.facts import Evidence, Photo
 from tasks.records.period import Period

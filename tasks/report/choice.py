@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from tasks.pictures import SAME_PICTURE_DISTANCE, hash_distance
+from tasks.picture_copies import SAME_PICTURE_DISTANCE, hash_distance
 from tasks.records.facts import Activity, Ledger, Photo
 from tasks.records.scheme import Scheme
 from tasks.report.figures import activity_when, number

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Literal
 
-from tasks.pictures import group_pictures
+from tasks.picture_copies import group_pictures
 from tasks.records.base import Record
 from tasks.records.document import Document, PictureRole
 from tasks.records.facts import ReviewItem, Submission

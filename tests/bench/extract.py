@@ -22,9 +22,10 @@ from PIL import Image
 from tasks.blobs import BlobStore
 from tasks.extract.looks import look_at_pictures
 from tasks.extract.mails import read_documents
+from tasks.extract.page_reading import read_scanned_page
 from tasks.extract.readers import pictures_of, read_file
 from tasks.extract.reading import Source
-from tasks.extract.scan import PageOrder, read_scanned_page
+from tasks.extract.scan import PageOrder
 from tasks.records.document import Document, Table
 from tasks.records.mail import Blob, Message
 from tests.extract.office_files import docx, drawing, p

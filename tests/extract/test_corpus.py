@@ -18,7 +18,7 @@ from tasks.blobs import BlobStore
 from tasks.extract.mails import read_documents
 from tasks.extract.readers import pictures_of
 from tasks.mail.mime import parse_mail
-from tasks.pictures import group_pictures
+from tasks.picture_copies import group_pictures
 from tasks.records.document import Block, Document, Paragraph, Picture, PictureRole, Table
 from tasks.records.mail import ArchivedMail, Blob, Message
 from tests.extract.conftest import texts

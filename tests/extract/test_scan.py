@@ -14,7 +14,8 @@ from PIL import Image, ImageDraw
 
 from tasks.blobs import BlobStore
 from tasks.extract.page_image import find_grids
-from tasks.extract.scan import PageOrder, ScannedPage, read_scanned_page, with_scans
+from tasks.extract.page_reading import read_scanned_page
+from tasks.extract.scan import PageOrder, ScannedPage, with_scans
 from tasks.records.document import Document, Locator, Paragraph, Picture, PictureRole, Table
 from tests.extract.conftest import texts
 from tests.extract.office_files import docx, drawing, p, photo

@@ -8,7 +8,7 @@ import pytest
 from tasks.blobs import BlobStore
 from tasks.records.assessment import Assessment
 from tasks.records.facts import Ledger
-from tasks.report import ReportContent
+from tasks.report.model import ReportContent
 from tasks.report.word import write_report
 from tests.report import factory
 

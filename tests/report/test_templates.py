@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from docs.make_templates import write_templates
-from tasks.report import check_templates
 from tasks.report.model import ReportContent, Words
+from tasks.report.template_check import check_templates
 from tasks.report.template_names import records, template_names
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -1,0 +1,100 @@
+"""OCR of one page that is a picture: its rows and table cells, rebuilt from the boxes of the text. Imported in worker processes alone."""
+
+from tasks.blobs import BlobStore
+from tasks.extract.lines import Line, cell_text, join_lines, rows_of
+from tasks.extract.ocr import read_page
+from tasks.extract.page_image import Grid, cut_out_page, even_light, looks_like_page, looks_like_screen, screen_pixels
+from tasks.extract.scan import PageOrder, ScannedPage
+from tasks.pictures import open_upright
+from tasks.records.document import Block, Cell, Locator, Paragraph, Table
+
+# A page says more than the banner in a photo.
+_PAGE_CHARACTERS = 60
+_PAGE_LINES = 6
+# A ruled form may hold little; the windows of a house with a banner before them hold less.
+_FORM_CHARACTERS = 12
+_FORM_LINES = 4
+_SURE = 0.75
+
+
+def read_scanned_page(order: PageOrder) -> ScannedPage:
+    """OCR of one picture. Runs in a worker process."""
+    image = open_upright(BlobStore(order.store).get(order.sha256), at_least=2400)
+    is_screen = not looks_like_page(image) and looks_like_screen(image)
+    pixels, whole = screen_pixels(image) if is_screen else (even_light(cut_out_page(image)), True)
+    pieces, grids, size = read_page(pixels)
+    blocks = _blocks(pieces, grids, size)
+    said = [piece.text for piece in pieces]
+    unsure = tuple(piece.text for piece in pieces if (piece.confidence or 0) < _SURE)
+    ruled = [piece.text for piece in pieces if any(_within(piece, grid.rect) for grid in grids)]
+    is_page = _is_much(said, _PAGE_CHARACTERS, _PAGE_LINES) or _is_much(ruled, _FORM_CHARACTERS, _FORM_LINES)
+    return ScannedPage(blocks=tuple(blocks), is_page=is_page, unsure=unsure, whole=whole)
+
+
+def _is_much(said: list[str], characters: int, lines: int) -> bool:
+    return sum(map(len, said)) >= characters and len(said) >= lines
+
+
+def _blocks(pieces: list[Line], grids: list[Grid], size: tuple[int, int]) -> list[Block]:
+    height = size[1]
+    placed: list[tuple[float, Block]] = []
+    taken: set[int] = set()
+    for number, grid in enumerate(grids, 1):
+        inside = [piece for piece in pieces if _within(piece, grid.rect)]
+        if not inside:
+            continue
+        taken.update(id(piece) for piece in inside)
+        placed.append((grid.rect[1] / height, _table(grid, inside, number, size)))
+    loose = [Line(p.text, _share(p.box, size), p.confidence) for p in pieces if id(p) not in taken]
+    for line in join_lines(loose, size[1] / size[0]):
+        box = tuple(round(value, 4) for value in line.box)
+        placed.append((line.box[1], Paragraph(text=line.text, confidence=line.confidence, locator=Locator(box=box))))
+    ordered = [block for _, block in sorted(placed, key=lambda entry: entry[0])]
+    return _numbered(ordered)
+
+
+def _numbered(blocks: list[Block]) -> list[Block]:
+    made: list[Block] = []
+    number = 0
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            number += 1
+            block = block.model_copy(update={"locator": block.locator.model_copy(update={"paragraph": number})})
+        made.append(block)
+    return made
+
+
+def _table(grid: Grid, pieces: list[Line], number: int, size: tuple[int, int]) -> Table:
+    cells = []
+    for row, column, tall, wide, rect in sorted(grid.cells):
+        inside = [piece for piece in pieces if _within(piece, rect)]
+        lines = rows_of(inside)
+        text = cell_text(lines, rect[2])
+        known = [line.confidence for line in lines if line.confidence is not None]
+        at = Locator(table=number, row=row, column=column, box=_rounded(rect, size))
+        cells.append(
+            Cell(
+                row=row, column=column, row_span=tall, column_span=wide, text=text, locator=at,
+                confidence=min(known) if known else None,
+            )
+        )  # fmt: skip
+    return Table(
+        rows=grid.rows,
+        columns=grid.columns,
+        cells=tuple(cells),
+        locator=Locator(table=number, box=_rounded(grid.rect, size)),
+    )
+
+
+def _within(piece: Line, rect: tuple[int, int, int, int]) -> bool:
+    x, y = (piece.box[0] + piece.box[2]) / 2, (piece.box[1] + piece.box[3]) / 2
+    return rect[0] <= x <= rect[2] and rect[1] <= y <= rect[3]
+
+
+def _share(box: tuple[float, float, float, float], size: tuple[int, int]) -> tuple[float, float, float, float]:
+    return box[0] / size[0], box[1] / size[1], box[2] / size[0], box[3] / size[1]
+
+
+def _rounded(rect: tuple[int, int, int, int], size: tuple[int, int]) -> tuple[float, float, float, float]:
+    x0, y0, x1, y1 = _share((rect[0], rect[1], rect[2], rect[3]), size)
+    return round(x0, 4), round(y0, 4), round(x1, 4), round(y1, 4)
