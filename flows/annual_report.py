@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from prefect import flow
-
 from flows.job import make_job
+from flows.plain_flow import plain_flow
 from flows.settings import load_settings
 from flows.start import check_halves, check_inputs
 from tasks import steps
@@ -12,7 +11,7 @@ from tasks.store.engine import open_store
 from tasks.store.runs import hold_period
 
 
-@flow(name="annual-report", persist_result=False, validate_parameters=False)
+@plain_flow("annual-report")
 def annual_report(year: int, home: str | None = None, trigger: str = "schedule") -> str:
     """Compile the report of `year` from the ledgers of its halves and give its path. A half without a ledger counts as not reported."""
     settings = load_settings(Path(home) if home else None)

@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from prefect import flow
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.deployments import period_due
 from flows.job import mail_account, make_job
+from flows.plain_flow import plain_flow
 from flows.settings import load_settings
 from flows.start import check_inputs, resolve_source
 from tasks import steps
@@ -25,12 +25,7 @@ RUNNER: Any = ThreadPoolTaskRunner(max_workers=1)
 """One batch at a time: a stage has worker processes of its own."""
 
 
-@flow(
-    name="compile-report",
-    persist_result=False,
-    validate_parameters=False,
-    task_runner=RUNNER,
-)
+@plain_flow("compile-report", task_runner=RUNNER)
 def compile_report(
     period: str | None = None,
     source: str | None = None,

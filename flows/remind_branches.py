@@ -3,15 +3,14 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from prefect import flow
-
 from flows.compile_report import RUNNER, compile_report
 from flows.deployments import REMINDER, period_due
+from flows.plain_flow import plain_flow
 from flows.reminders import draft_reminders
 from tasks.records.period import Period
 
 
-@flow(name="draft-reminders", persist_result=False, validate_parameters=False, task_runner=RUNNER)
+@plain_flow("draft-reminders", task_runner=RUNNER)
 def remind_branches(period: str | None = None, home: str | None = None) -> list[str]:
     """Draft for `period` (None: the half-year that is due now) after collecting and compiling it; the paths of the drafts."""
     period = period or str(period_due(datetime.now(UTC)))

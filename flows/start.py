@@ -108,7 +108,7 @@ def check_inputs(settings: Settings, year: int) -> None:
         raise RosterError(
             f"There is no roster at {settings.roster}. Give it once with --roster FILE; it is kept for later runs."
         )
-    load_roster(settings.roster)
+    load_roster(settings.roster, settings.cache)
     folder = settings.schemes / str(year)
     if not folder.is_dir():
         years = (

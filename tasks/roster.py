@@ -4,6 +4,7 @@ The workbook is made by hand on many machines: heads may carry spaces or stand b
 What cannot be understood is refused with sheet, row and what to do, because a branch that is missing here is missing everywhere.
 """
 
+import contextlib
 import hashlib
 import re
 import unicodedata
@@ -13,8 +14,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
+from pydantic import ValidationError
 
+from tasks.blobs import write_whole
+from tasks.hashes import hash_program, hash_texts
 from tasks.records.errors import RosterError
 from tasks.records.roster import Branch, Roster
 
@@ -39,12 +42,24 @@ _MEMBER_HEADS = {"branch": ("支部名称", "支部", "党支部名称", "所在
 Row = tuple[int, dict[str, str]]
 
 
-def load_roster(path: Path) -> Roster:
+def load_roster(path: Path, cache: Path | None = None) -> Roster:
     """The roster of a workbook; RosterError naming sheet, row and what to do when it is not one.
 
     Branches keep the workbook's order, members too. A branch is on one row; aliases and addresses are unique over branches.
+    In `cache` is kept what this program read, so that the steps of a run, and the next run, need not open the workbook again.
     """
     data = _read(path)
+    if cache is None:
+        return _parse(path, data)
+    kept = cache / "rosters" / f"{hash_texts(hash_program(), hashlib.sha256(data).hexdigest())}.json"
+    with contextlib.suppress(OSError, ValidationError):
+        return Roster.model_validate_json(kept.read_bytes())
+    roster = _parse(path, data)
+    write_whole(kept, roster.model_dump_json().encode())
+    return roster
+
+
+def _parse(path: Path, data: bytes) -> Roster:
     branches = _rows(path, data, BRANCH_SHEET, _BRANCH_HEADS, ("name",))
     if not branches:
         raise RosterError(f"{path}: sheet {BRANCH_SHEET} lists no branch; fill in one row a branch below the heads.")
@@ -105,6 +120,8 @@ def _rows(path: Path, data: bytes, sheet: str, heads: Mapping[str, Sequence[str]
 
 def _lines(path: Path, data: bytes, sheet: str) -> Iterator[tuple[int, list[str]]]:
     """Row number and cell texts, row by row; the workbook is never held whole."""
+    from openpyxl import load_workbook
+
     try:
         book = load_workbook(BytesIO(data), read_only=True, data_only=True)
         titles = {_folded(title.strip()): title for title in book.sheetnames}

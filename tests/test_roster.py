@@ -144,3 +144,14 @@ def test_corpus_roster_lists_members_as_counted(corpus: Path) -> None:
     roster = load_roster(corpus / "dev" / "roster.xlsx")
     assert len(roster.branches) == 9
     assert all(branch.member_count == len(branch.members) for branch in roster.branches)
+
+
+def test_a_roster_read_once_is_kept_by_its_bytes(path: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    first = load_roster(save(path, [HEADS, FIRST, SECOND]), cache)
+    (kept,) = (cache / "rosters").iterdir()
+    assert load_roster(path, cache) == first == load_roster(path)
+    kept.write_text("{}")
+    assert load_roster(path, cache) == first
+    changed = load_roster(save(path, [HEADS, FIRST], [MEMBERS[0], MEMBERS[1]]), cache)
+    assert [branch.name for branch in changed.branches] == ["第一支部"]

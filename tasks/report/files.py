@@ -10,7 +10,7 @@ from typing import Any
 from tasks.blobs import BlobStore, write_whole
 from tasks.records.assessment import Assessment
 from tasks.records.errors import OutputError
-from tasks.records.facts import Decision, Ledger
+from tasks.records.facts import Ledger
 from tasks.records.job import Job
 from tasks.records.roster import Roster
 from tasks.records.scheme import Scheme
@@ -71,27 +71,6 @@ def write_files(
             f"{job.target} cannot be written: {error.strerror}. Close the files in Word and Excel, or make room."
         ) from error
     return job.target / "report.docx"
-
-
-def hash_folder(folder: Path) -> str:
-    """One hash over the names and bytes of all files below `folder`."""
-    whole = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.name.startswith((".", "~$")):
-            whole.update(
-                f"{path.relative_to(folder).as_posix()}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode()
-            )
-    return whole.hexdigest()
-
-
-def hash_file(path: Path) -> str:
-    """The hash of one file's bytes."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def hash_decisions(decisions: Sequence[Decision]) -> str:
-    """One hash over all decisions in their order."""
-    return hashlib.sha256("\n".join(one.model_dump_json() for one in decisions).encode()).hexdigest()
 
 
 def _written(write: Callable[[Path], None]) -> bytes:

@@ -1,5 +1,7 @@
 """The ledger of each period as the last run left it, for the portal and the year's assessment. Derived: a run writes it anew."""
 
+import hashlib
+
 from sqlalchemy import Column, Engine, String, Table, Text, delete, insert, select
 
 from tasks.records.assessment import Assessment
@@ -30,6 +32,14 @@ def load_ledger(engine: Engine, period: str) -> tuple[Ledger, Assessment] | None
     if row is None:
         return None
     return Ledger.model_validate_json(row["ledger"]), Assessment.model_validate_json(row["assessment"])
+
+
+def ledger_hash(engine: Engine, period: str) -> str | None:
+    """The hash of what the last run of `period` left, None when there was none."""
+    query = select(ledgers.c.ledger, ledgers.c.assessment).where(ledgers.c.period == period)
+    with engine.connect() as connection:
+        row = connection.execute(query).first()
+    return hashlib.sha256("\n".join(row).encode()).hexdigest() if row else None
 
 
 def list_periods(engine: Engine) -> list[str]:

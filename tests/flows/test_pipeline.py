@@ -16,6 +16,7 @@ import pytest
 
 from flows.demo import SAMPLE
 from tasks.store.engine import open_store
+from tasks.store.ledgers import ledgers
 from tasks.store.runs import last_run, list_runs
 from tests.flows.conftest import Command, give_cache
 
@@ -87,6 +88,40 @@ def test_a_rerun_from_the_archive_gives_the_same_bytes(sample_home: Command, tmp
     assert done.returncode == 0, done.stderr
     before, after = sample_home.outputs(), taizhang.outputs()
     assert {name for name in before if before[name] != after[name]} == set()
+
+
+HEAVY = {
+    "docx", "docxtpl", "matplotlib", "openpyxl", "pandas", "numpy", "PIL", "cv2", "py7zr", "imapclient", "fastapi", "tasks.normalize",
+    "tasks.assess",
+}  # fmt: skip
+
+
+def test_what_has_not_changed_is_not_made_again_and_damage_is_mended(sample_home: Command, taizhang: Command) -> None:
+    shutil.copytree(sample_home.home, taizhang.home, dirs_exist_ok=True)
+    outputs, sheets = (
+        taizhang.home / "outputs" / "2022H1",
+        sorted((taizhang.home / "outputs/2022H1/branches").iterdir()),
+    )
+    before = {path: path.stat().st_mtime_ns for path in (*outputs.glob("*.*"), *sheets)}
+    again = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "flows.cli", "run", "2022H1", "--home", str(taizhang.home)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, **taizhang.environment},
+    )
+    assert {line.rsplit("|", 1)[-1].strip() for line in again.stderr.splitlines()} & HEAVY == set()
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+
+    (outputs / "ledger.xlsx").write_bytes(b"damaged")
+    sheets[0].unlink()
+    engine = open_store(f"sqlite:///{taizhang.home / 'ledger.db'}")
+    with engine.begin() as connection:
+        connection.execute(ledgers.update().values(assessment="{}"))
+    done = taizhang("run", "2022H1")
+    assert done.returncode == 0, done.stderr
+    assert taizhang.outputs() == sample_home.outputs()
+    assert sheets[0].read_bytes() == (sample_home.home / sheets[0].relative_to(taizhang.home)).read_bytes()
 
 
 def test_no_output_carries_a_clock(sample_home: Command) -> None:
