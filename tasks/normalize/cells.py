@@ -4,10 +4,10 @@ a column adds to them: a bare figure under 人数 is a headcount, 6.5 under 时�
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 
-from tasks.normalize.counts import CountReading, read_counts
+from tasks.normalize.counts import read_counts
 from tasks.normalize.date_readings import DateContext, DateReading
 from tasks.normalize.dates import read_dates
 from tasks.normalize.hours import HoursReading, read_hours
@@ -24,32 +24,13 @@ _TURNS = re.compile(
     r"(?:^|[×xX*](?=\d+[班次天场])|共|累计|合计|前后|先后|连续|一连|分|总计|(?<=[,、(; ]))(?:开展|值守|组织|进行|去|值|办|上|讲|巡|轮)?了?"
     r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个)?(?P<u>次|回|趟|场次?|期(?!间)|轮|班次|班|晚|天|讲|堂|工作日|个工作日|夜|早上|下午)(?!每?[^,、;。]{0,2}[名人](?!次))"
 )
+# 每晚2, 每人次3, 4(每天) under a head that counts hours.
+_BARE_EACH = re.compile(
+    r"(?:(?:每(?:人次?|天|日|晚|次|班|场|回)|人均|各)+(?P<n>\d{1,2}(?:\.\d+)?)|(?P<m>\d{1,2}(?:\.\d+)?)\((?:每(?:人次?|天|日|晚|次|班|场|回)|人均)+\))"
+)
 _ENTERPRISE = re.compile(
     r"(?:企业|公司|商铺|门店|店铺|商家|单位|机构|店面|摊位|场所|网点|小微|个体|部门|项目)[^,、;。\d]{0,4}$"
 )
-_NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[、,,;/\s]+[\u4e00-\u9fff·]{2,4})*等?")
-_NOT_NAMES = re.compile(r"党员|志愿|全体|支部|人员|成员|群众|干部|教师|同志|队员|职工|老师|居民|学生")
-
-
-# 3人/次 says what 每次3人 says.
-_PIECES = re.compile(r"(?<=[每次天班场各共了])(\d{1,3})个(?=$|[,;、(])")
-_EACH_TURN = re.compile(r"(\d{1,3})[人名位]/([次班天日场回期])")
-
-
-_ALL_BUT = re.compile(
-    r"(?:支部)?(?:全体|全员|全部|所有)(?:党员|人员|成员|同志)?[(,]?(?:除|请假|缺席|缺|少|未到)了?(?P<away>\d{1,3})[人名位](?:请假|缺席|值班|外|未到|除外)?\)?"
-)
-
-
-class Headcount(NamedTuple):
-    """The branch's own people of one cell. `turns` are stated turns; `per_turn` that the figure counts one turn only; `exact` without doubt."""
-
-    value: int | None
-    doubt: str = ""
-    turns: int | None = None
-    per_turn: bool = False
-    person_times: bool = False
-    names: tuple[str, ...] = ()
 
 
 class When(NamedTuple):
@@ -89,101 +70,6 @@ def read_turns(text: str) -> int | None:
     return values[-1] if values else None
 
 
-def read_headcount(cell: Cell, everyone: int | None) -> Headcount:
-    """The branch's own people of a cell under a head for participants; `everyone` is the branch's member count."""
-    value, doubt = read_plain(cell)
-    if value is not None:
-        if value != int(value) or value < 0:
-            return Headcount(None, f"人数“{cell.text.strip() or value}”不是整数")
-        return Headcount(int(value), doubt)
-    text = even(cell.text).strip()
-    if is_empty(text):
-        return Headcount(None)
-    timed = read_named_hours(text)
-    if timed:
-        return Headcount(len(timed), names=tuple(name for name, _ in timed))
-    text = _PIECES.sub(r"\1人", _EACH_TURN.sub(r"每\2\1人", text))
-    parts = _of_parts(text)
-    if parts is not None:
-        return parts
-    outside = re.sub(r"\([^()]*\)", "", text)
-    counts = read_counts(outside) or read_counts(text)
-    turns = read_turns(text)
-    if _ALL_BUT.fullmatch(text):
-        return _without_figure(text, everyone, turns)
-    own = [one for one in counts if one.role in ("members", "unknown") and one.unit != "户"]
-    if not own:
-        return _without_figure(text, everyone, turns)
-    return _own_count(own, everyone, turns)
-
-
-def _of_parts(text: str) -> Headcount | None:
-    """12+3 (members first), 12(含群众3), 15(其中党员12): the branch's own of a figure in parts."""
-    turned = re.fullmatch(r"[^\d]{0,4}(\d{1,3})[人名]?[×xX*](\d{1,3})[班次天场轮组]", text)
-    if turned:
-        return Headcount(int(turned[1]) * int(turned[2]), turns=int(turned[2]), person_times=True)
-    added = re.fullmatch(r"(?:党员)?(\d{1,4})[人名]?[+＋](?:群众|其他)?(\d{1,4})[人名]?", text)
-    if added:
-        return Headcount(int(added[1]))
-    named = re.fullmatch(
-        r"(\d{1,4})[人名]?[+/](\d{1,4})[人名]?\(([\u4e00-\u9fff]{2,5})[+/、]([\u4e00-\u9fff]{2,5})\)", text
-    )
-    if named and "党员" in named[3] + named[4]:
-        return Headcount(int(named[1 if "党员" in named[3] else 2]))
-    inside = re.fullmatch(
-        r"(\d{1,4})[人名]?\((?:其中|含|内含|包括)[:]?(?P<who>党员|群众|非党员|家属|积极分子|群众志愿者)[:]?(\d{1,4})[人名]?\)",
-        text,
-    )
-    if inside is None or int(inside[3]) > int(inside[1]):
-        return None
-    return Headcount(int(inside[3]) if inside["who"] == "党员" else int(inside[1]) - int(inside[3]))
-
-
-def _without_figure(text: str, everyone: int | None, turns: int | None) -> Headcount:
-    away = _ALL_BUT.fullmatch(text)
-    if away and everyone is not None and int(away["away"]) < everyone:
-        return Headcount(everyone - int(away["away"]), f"全体{everyone}人减去{away['away']}人", turns)
-    if re.fullmatch(r"(?:支部)?(?:全体|全员|全部|所有)(?:党员|人员|成员|同志)?", text):
-        return Headcount(everyone, "" if everyone is not None else f"“{text}”是多少人不明", turns)
-    text = re.sub(r"第?[一二三四五六七八九十\d]{1,2}(?:小?组|班|队|批)[:]?|(?:上|下)午[:]", "、", text).strip("、 ")
-    text = re.sub(r"[、,;；\s]{2,}", "、", text)
-    if _NAMES.fullmatch(text) and not _NOT_NAMES.search(text):
-        names = tuple(re.findall(r"[\u4e00-\u9fff·]{2,4}", text.removesuffix("等")))
-        return Headcount(len(names), f"“{text}”没有写全" if text.endswith("等") else "", turns, names=names)
-    match = re.search(r"\d+", text)
-    if match and len(re.findall(r"\d+", text)) == 1 and len(text) <= 8:
-        return Headcount(int(match[0]), f"人数“{text}”没有写单位", turns)
-    return Headcount(None, f"人数“{text}”读不出确数" if match else "", turns)
-
-
-def _own_count(own: Sequence[CountReading], everyone: int | None, turns: int | None) -> Headcount:
-    times = [one for one in own if one.unit == "人次"]
-    heads = [one for one in own if one.unit == "人"]
-    if times and heads and turns is None and heads[0].per_turn and heads[0].value and times[-1].value:
-        quotient, rest = divmod(times[-1].value, heads[0].value)
-        turns = quotient if rest == 0 else None
-    if times:
-        return Headcount(times[-1].value, times[-1].doubt, turns, person_times=True)
-    first = heads[0]
-    if first.everyone:
-        return Headcount(everyone, "" if everyone is not None else f"“{first.words}”是多少人不明", turns)
-    if first.value is None:
-        return Headcount(None, first.doubt, turns)
-    if first.per_turn and len(heads) > 1 and heads[-1].total and heads[-1].value is not None:
-        return Headcount(heads[-1].value, heads[-1].doubt, turns, person_times=turns is not None)
-    if first.per_turn:
-        if turns:
-            return Headcount(first.value * turns, first.doubt, turns, person_times=True)
-        return Headcount(first.value, first.doubt, None, per_turn=True)
-    totals = [one for one in heads if one.total and one.value is not None]
-    if totals:
-        return Headcount(totals[-1].value, totals[-1].doubt, turns)
-    party = [one for one in heads if "党员" in one.noun] or heads
-    value = sum(one.value or 0 for one in party)
-    doubt = next((one.doubt for one in party if one.doubt), "")
-    return Headcount(value, doubt or ("" if len(party) == 1 else "几处人数相加"), turns)
-
-
 def read_served(cell: Cell) -> tuple[int | None, str]:
     """The people or households served that a cell under a head for them counts, and a doubt; enterprises, copies and items are none."""
     value, doubt = read_plain(cell)
@@ -194,11 +80,11 @@ def read_served(cell: Cell) -> tuple[int | None, str]:
         one
         for one in read_counts(text)
         # 企业18户 are no people, 企业职工45人 are.
-        if one.value is not None
-        and one.role != "members"
-        and not (one.unit == "户" and _ENTERPRISE.search(text[: one.begin]))
+        if one.value is not None and not (one.unit == "户" and _ENTERPRISE.search(text[: one.begin]))
     ]
-    counts = [one for one in counts if one.role == "served"] or counts
+    counts = (
+        [one for one in counts if one.role == "served"] or [one for one in counts if one.role != "members"] or counts
+    )
     if len(counts) == 1:
         return counts[0].value, counts[0].doubt
     people = [one for one in counts if one.unit != "户"]
@@ -217,9 +103,13 @@ def read_cell_hours(cell: Cell, scheme: Scheme) -> HoursReading | None:
     if isinstance(cell.value, datetime | date):
         return None
     value, doubt = read_plain(cell)
-    text = even(cell.text).strip()
+    text = re.sub(r"俩(?=个?(?:小时|钟))", "两个", even(cell.text).strip()).replace("个个", "个")
     if value is not None:
         return HoursReading(value=float(value), scope="unknown", begin=0, finish=len(text), words=text, doubt=doubt)
+    each = _BARE_EACH.fullmatch(text)
+    if each:
+        value = float(each["n"] or each["m"])
+        return HoursReading(value=value, scope="each", begin=0, finish=len(text), words=text)
     found = read_hours(text, scheme)
     clock = re.fullmatch(r"(\d{1,3})(?:时|小时|h|H)(\d{1,2})(?:分钟?|min|m|M)", text)
     if clock:
@@ -287,16 +177,11 @@ def _whole_date(text: str, context: DateContext) -> str:
     if spoken:
         day = re.sub(r"^廿", "二十", re.sub(r"^卅", "三十", spoken[2]))
         return f"{spoken[1]}{day}日"
+    # A workbook shows a day as its serial number where the cell lost its format.
+    if re.fullmatch(r"4\d{4}", text):
+        serial = date(1899, 12, 30) + timedelta(days=int(text))
+        return serial.isoformat() if abs(serial.year - context.period.year) <= 1 else text
     return text
-
-
-def read_named_hours(text: str) -> list[tuple[str, float]]:
-    """(name, hours) of a cell that gives each person's hours (丁2小时、白1.5小时); empty for other cells."""
-    parts = [part for part in re.split(r"[、,;/\s]+", even(text).strip()) if part]
-    found = [re.fullmatch(r"([\u4e00-\u9fff·]{2,4})[:(]?(\d+(?:\.\d+)?)(?:个?小时|[hH])\)?", part) for part in parts]
-    if not found or not all(found):
-        return []
-    return [(one[1], float(one[2])) for one in found if one and not _NOT_NAMES.search(one[1])]
 
 
 def _typed(day: date) -> DateReading:

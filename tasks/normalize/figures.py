@@ -76,15 +76,17 @@ def figure_paragraphs(grid: Grid, branch: Branch) -> list[Paragraph] | None:
 
 
 def holds_figures(grid: Grid) -> bool:
-    """Whether at least two words of the coverages stand in the table, each with a figure to its right: no form of an activity has them."""
-    found = 0
-    for row in grid.rows:
-        cells = grid.anchors(row)
-        found += sum(
-            bool(read_keys(even(label.text))) and is_label(label.text) and _is_figure(value)
-            for label, value in itertools.pairwise(cells)
-        )
-    return found >= 2
+    """Whether at least two words of the coverages stand in the table, each with a figure to its right: no form of an activity has them.
+
+    The same one again and again (参加人数) is that of forms under one another.
+    """
+    found = {
+        keys[0].field
+        for row in grid.rows
+        for label, value in itertools.pairwise(grid.anchors(row))
+        if (keys := read_keys(even(label.text))) and is_label(label.text) and _is_figure(value)
+    }
+    return len(found) >= 2
 
 
 def paragraphs_above(grid: Grid, head: int) -> list[Paragraph]:

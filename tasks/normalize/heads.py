@@ -1,6 +1,6 @@
-"""What the columns of a table mean: by their heads (the scheme's synonyms first, then general ones), else by what their cells hold.
+"""What the head of a column means: the scheme's synonyms first, then general ones.
 
-In: a Grid. Out: `Heads` with a role for each column and the last row of the head. Roles are the ledger's fields and a few helpers:
+In: the words of a head. Out: its role; `Heads` are those of a table. Roles are the ledger's fields and a few helpers:
 `time` holds dates, clock times or both; `content` is running text; `others` are people who are not the branch's own.
 """
 
@@ -8,12 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tasks.normalize.date_readings import DateContext
-from tasks.normalize.dates import read_dates
-from tasks.normalize.grid import Grid
-from tasks.normalize.hours import read_hours
 from tasks.normalize.text import bare
-from tasks.records.period import Period
 from tasks.records.scheme import Scheme
 
 MOST_HEAD_ROWS = 12
@@ -40,6 +35,11 @@ _SCHEME_ROLES = {
 }
 
 _ROLES: tuple[tuple[str, str], ...] = (
+    # One column for where and for whom: 地点及对象.
+    (
+        "place_served",
+        r".*(?:地点|地址|场所|地方)[、和与及/,]?.{0,4}(?:对象|人群|受众|群体|人数).*|.*(?:对象|人群|受众|群体)[、和与及/,]?.{0,3}(?:地点|地址|场所|地方).*",
+    ),
     # Heads that ask: 帮了谁, 去了几人, 干了多久, 做什么, 什么时候.
     (
         "beneficiaries",
@@ -82,12 +82,12 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("occurrences", r".*(?:次数|场次|频次|班次|轮次)|几次|场数"),
     (
         "participants",
-        r".*每(?:次|场|班|天|日|期|回).{0,4}(?:人数|人员|党员|人)|(?:参加|参与|出动|参加者?情况)|.*(?:志愿者|党员|队员)(?:总)?数|人数?\(.*|人数.*\+.*|.*(?:参加|参与|出动|出勤|到场|上岗|到岗|参|活动|党员|志愿者|服务|投入|出动|实到|上阵|派出|出席|到位).{0,4}(?:人数|人次数?|人员数|党员|人).*|(?:我|本)?(?:支部|方)(?:实际)?(?:到场|参加|参与|上阵|派出|到位|投入)(?:人数)?|实到|上阵|派员|人数.*|人次.*|出动.*|志愿者(?:数|人)?|党员人?数?|几人|多少人|人手?|参与规模|上岗|到岗|出勤|出工|投入",
+        r".*每(?:次|场|班|天|日|期|回).{0,4}(?:人数|人员|党员|人)|(?:参加|参与|出动|参加者?情况)|.*(?:志愿者|党员|队员)(?:总)?数|人数?\(.*|人数.*\+.*|.*(?:参加|参与|出动|出勤|到场|上岗|到岗|参|活动|党员|志愿者|服务|投入|出动|实到|上阵|派出|出席|到位).{0,4}(?:人数|人次数?|人员数|党员|人).*|(?:我|本)?(?:支部|方)(?:实际)?(?:到场|参加|参与|上阵|派出|到位|投入)(?:人数)?|实到|上阵|派员|人数.*|人次.*|出动.*|志愿者(?:数|人)?|党员人?数?|几人|多少人|人手?|参与规模|上岗|到岗|出[勤席工场]|投入",
     ),
     ("leader", r".*(?:负责人|联系人|召集人|带队|组织者|牵头|联系电话|电话|填报人|填表人|责任人|主持).*"),
     (
         "names",
-        r".*(?:姓名|签名|到场人)|人员(?:安排|分工|名单)?|.*(?:参加|参与|出动)?(?:人员|名单|人员姓名|志愿者姓名|党员姓名)|谁去的?|参加者|参与者",
+        r".*(?:姓名|签名|到场人)|人员(?:安排|分工|名单)?|.*(?:参加|参与|出动)?(?:人员|名单|人员姓名|志愿者姓名|党员姓名)|谁去的?|(?:有|都)?(?:哪些|何)人(?:参加|参与|去)?|参加者|参与者",
     ),
     ("hours", r".*(?:时长|工时|小时|时数|耗时|用时|历时|多久|计时|分钟).*"),
     ("time", r".*(?:何[日时]|时间|日期)[、和与及,/]?(?:何地|地点).*"),
@@ -99,35 +99,18 @@ _ROLES: tuple[tuple[str, str], ...] = (
         "title",
         r".*(?:名称|主题|项目|事项|所办之事|活动|任务|题目|做了什么|干了什么|干什么|什么事|事由|摘要|名目|名堂|做的事|所做之事|实事).*",
     ),
-    ("note", r".*(?:备注|说明|附注|另注|其他|备考).*"),
+    ("note", r".*(?:备注|说明|附注|另注|其他|备考|补充|备忘).*"),
     ("branch", r".*(?:支部|单位|部门|所属|主办|承办|服务队|队伍|组织).*"),
 )
 _COMPILED = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
 # 时间银行注册人数 holds words of other heads, but is a figure of the branch or a status of a member.
 _STATUS_HEAD = re.compile(r"时间银行|注册|报到|培训|党员总数|党员数$|^党员人数$")
 _CONTENT_HEAD = re.compile(r".*(?:活动|服务|主要|工作)?内容")
-_TELLING_ROLES = {
-    "time",
-    "month",
-    "end",
-    "title",
-    "content",
-    "place",
-    "participants",
-    "hours",
-    "hours_each",
-    "hours_total",
-    "beneficiaries",
-    "area",
-    "occurrences",
-}
 
 # 8人×2h=16h: people, hours of each, and days, in one cell.
 FORMULA = re.compile(
     r"(?P<people>\d+)人?[×xX*](?P<each>\d+(?:\.\d+)?)(?![\d.]*[班次天场轮组])(?:小时|[hH]|个小时)?(?:[×xX*](?P<turns>\d+)[天次场])?"
 )
-
-_DECIDING_ROLES = _TELLING_ROLES - {"title", "content", "area", "beneficiaries", "occurrences"}
 
 
 @dataclass(frozen=True)
@@ -180,6 +163,8 @@ def _joined_role(path: Sequence[str], leaf: str) -> str | None:
         return "participants" if re.search(r"党员|人数|人次|合计|志愿者|小计|^人$|职工", leaf) else None
     if upper in ("beneficiaries", "clock"):
         return upper
+    if upper == "time" and re.fullmatch(r"月份?", leaf):
+        return "month"
     if upper == "time" and re.search(r"[时点]刻|钟", leaf):
         return "clock"
     if upper == "time" and re.search(r"止|结束|到|至", leaf) and not re.search(r"起|始", leaf):
@@ -193,152 +178,3 @@ def _match(words: str) -> str | None:
     if _CONTENT_HEAD.fullmatch(words):
         return "content"
     return next((role for role, pattern in _COMPILED if pattern.fullmatch(words)), None)
-
-
-def find_heads(grid: Grid, scheme: Scheme, period: Period) -> Heads | None:
-    """The heads of a table that lists activities; None when no row of its top is a head.
-
-    The head may be up to three rows deep and stand below title rows; columns whose head says nothing get a role by their cells.
-    """
-    best: Heads | None = None
-    for place, row in enumerate(grid.rows[:MOST_HEAD_ROWS]):
-        if not _is_head_row(grid, row, scheme):
-            continue
-        depth = _depth(grid, place)
-        words = _words(grid, grid.rows[place : place + depth])
-        roles = {column: role for column, head in words.items() if (role := role_of(head, scheme))}
-        best = Heads(roles=roles, words=words, last_row=grid.rows[place + depth - 1])
-        break
-    return None if best is None else by_content(grid, best, period)
-
-
-def _is_head_row(grid: Grid, row: int, scheme: Scheme) -> bool:
-    cells = [cell for cell in grid.anchors(row) if cell.text.strip()]
-    if len(cells) < 2 or (any(len(bare(cell.text)) > 24 for cell in cells) and len(cells) < 4):
-        return False
-    named = [role_of(cell.text, scheme) for cell in cells]
-    known = {role for role in named if role}
-    figures = sum(bool(re.search(r"\d{2,}|\d[月日:.]\d?", cell.text)) or cell.value is not None for cell in cells)
-    # 项目 beside 情况 alone heads any list; a list of activities says when, where, who or how long.
-    return (
-        len(known & _TELLING_ROLES) >= 2
-        and bool(known & _DECIDING_ROLES)
-        and figures == 0
-        and len([n for n in named if n]) * 2 >= len(cells)
-    )
-
-
-def _depth(grid: Grid, place: int) -> int:
-    """How many rows the head takes: as far as cells of its first row reach down, or a sub-row stands under a wide cell."""
-    first = grid.rows[place]
-    deepest = max(cell.row + max(1, cell.row_span) - 1 for cell in grid.anchors(first))
-    rows = [row for row in grid.rows[place:] if row <= deepest]
-    wide = [cell for cell in grid.anchors(first) if cell.column_span > 1]
-    depth = min(max(1, len(rows)), 3)
-    if depth == 1 and wide and place + 1 < len(grid.rows):
-        below = [
-            grid.text(grid.rows[place + 1], column)
-            for cell in wide
-            for column in range(cell.column, cell.column + cell.column_span)
-        ]
-        plain = [text for text in below if text and not re.search(r"\d", text) and len(text) <= 10]
-        if plain and len(plain) == len([text for text in below if text]):
-            depth = 2
-    return depth
-
-
-def _words(grid: Grid, rows: Sequence[int]) -> dict[int, str]:
-    words: dict[int, str] = {}
-    for column in grid.columns:
-        parts = dict.fromkeys(re.sub(r"\s+", "", grid.text(row, column)) for row in rows)
-        words[column] = "/".join(part.replace("/", "") for part in parts if part)
-    return words
-
-
-def lists_days(grid: Grid, heads: Heads, period: Period) -> bool:
-    """Whether the table under the heads is a list beyond doubt: four columns known, and days down one of them."""
-    context = DateContext(period=period, bare=True)
-    texts = [text for column in heads.columns("time") for text in _column_texts(grid, column, heads.last_row)]
-    return (
-        len(heads.roles) >= 4 and len(texts) >= 2 and _share(texts, lambda text: _begins_with_day(text, context)) >= 0.6
-    )
-
-
-def _begins_with_day(text: str, context: DateContext) -> bool:
-    return any(one.begin == 0 for one in read_dates(text, context))
-
-
-def by_content(grid: Grid, heads: Heads, period: Period) -> Heads:
-    """`heads` corrected by what the cells hold: a column of dates is a time column, whatever its head; a column of texts may be the title."""
-    roles = dict(heads.roles)
-    context = DateContext(period=period, bare=True)
-    for column in grid.columns:
-        texts = _column_texts(grid, column, heads.last_row)
-        if not texts:
-            continue
-        role = roles.get(column)
-        if _share(texts, lambda text: FORMULA.search(text) is not None) >= 0.5:
-            roles[column] = "formula"
-        elif (
-            role in (None, "title", "hours", "index", "note", "clock")
-            and _share(texts, lambda text: _is_date(text, context)) >= 0.6
-        ):
-            roles[column] = "time"
-        elif role == "time" and _share(texts, _is_duration) >= 0.6:
-            roles[column] = "hours"
-        elif (role is None and _share(texts, _is_headcount) >= 0.6 and not heads.has("participants")) or (
-            role == "names" and _share(texts, _is_headcount) >= 0.6
-        ):
-            roles[column] = "participants"
-        elif role is None and _share(texts, _is_duration) >= 0.6:
-            roles[column] = "hours"
-    return Heads(roles=_with_title(grid, roles, heads), words=heads.words, last_row=heads.last_row)
-
-
-def _with_title(grid: Grid, roles: dict[int, str], heads: Heads) -> dict[int, str]:
-    titles = [column for column, role in roles.items() if role == "title"]
-    if titles:
-        # 活动名称 beside 服务项目: the first is the title, the others add words.
-        return roles | dict.fromkeys(titles[1:], "content")
-    for wanted in ("content", "note", None):
-        rest = [column for column in grid.columns if roles.get(column) == wanted]
-        lengths = {
-            c: sum(map(len, texts)) / len(texts) for c in rest if (texts := _column_texts(grid, c, heads.last_row))
-        }
-        best = max(lengths, key=lambda column: lengths[column], default=None)
-        if best is not None and lengths[best] >= 4:
-            return roles | {best: "title"}
-    return roles
-
-
-def _column_texts(grid: Grid, column: int, after: int) -> list[str]:
-    """What stands in a column below the head; cells that span half the table are rows of their own."""
-    wide = max(3, len(grid.columns))
-    return [
-        text
-        for row in grid.rows
-        if row > after
-        and grid.own(row, column)
-        and (text := grid.text(row, column))
-        and (cell := grid.cell(row, column)) is not None
-        and cell.column_span * 2 <= wide
-    ]
-
-
-def _share(texts: Sequence[str], test: "object") -> float:
-    assert callable(test)
-    return sum(bool(test(text)) for text in texts) / len(texts)
-
-
-def _is_date(text: str, context: DateContext) -> bool:
-    found = read_dates(text, context)
-    return bool(found) and sum(one.finish - one.begin for one in found) * 2 >= len(text)
-
-
-def _is_duration(text: str) -> bool:
-    found = read_hours(text)
-    return any(one.form != "clock" for one in found) and sum(one.finish - one.begin for one in found) * 2 >= len(text)
-
-
-def _is_headcount(text: str) -> bool:
-    return bool(re.fullmatch(r"[^\d]{0,4}\d{1,4}(?:余|多)?(?:名|人|位|人次)(?:党员)?", text))

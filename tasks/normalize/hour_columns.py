@@ -5,12 +5,10 @@ In: a Grid with its Heads. Out: yes or no.
 
 from collections.abc import Sequence
 
-from tasks.normalize.cells import (
-    read_cell_hours,
-    read_headcount,
-)
+from tasks.normalize.cells import read_cell_hours
 from tasks.normalize.context import Source
 from tasks.normalize.grid import Grid
+from tasks.normalize.headcounts import read_headcount
 from tasks.normalize.heads import Heads
 from tasks.normalize.row_kinds import row_kind
 from tasks.normalize.rows import Row, in_minutes, row_clocks

@@ -93,7 +93,10 @@ _FULL_DAY = re.compile(
 _DAYS_EACH = re.compile(
     r"(?:每人|人均|各)(?:[^,。;\d]{0,6})(?P<n>\d+(?:\.5)?|[一两二三四五六七八九十])(?:个工作日|天)(?P<half>半)?"
 )
-_REST = re.compile(rf"(?:午|中间|其间|期间)?休息(?:了)?(?P<n>{_NUM}|半)个?(?P<unit>小时|钟头|分)")
+_REST = re.compile(
+    rf"(?:休息|歇(?:了|息|晌)?|午休|午饭|吃饭|用餐|[扣减刨]除?(?:去|掉)?|除去)[^,。;\d]{{0,4}}?(?P<n>{_NUM}|半)个?(?P<unit>小时|钟头|分)"
+)
+_RESTED = re.compile(r"(?:休息|歇|午休|午饭|吃饭|用餐)(?:了|息|晌)?$")
 _IDIOM_AFTER = re.compile(
     r"^(?:不间断|值守|值班|轮|在岗|服务热线|备勤|全天|开放|营业|制|待命|之?外|以外|之内|以内|内|后|前)"
 )
@@ -157,7 +160,7 @@ def _amounts(text: str) -> list[HoursReading]:
         ):
             continue
         value, doubt = _amount(match)
-        if value is None or re.search(r"休息(?:了)?$", text[max(0, match.start() - 6) : match.start()]):
+        if value is None or _RESTED.search(text[max(0, match.start() - 6) : match.start()]):
             continue
         if _REQUIRED_BEFORE.search(text[max(0, match.start() - 12) : match.start()]):
             doubt = "只写了下限，不是实际时长"

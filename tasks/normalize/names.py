@@ -22,6 +22,11 @@ _BESIDE = re.compile(
 )
 
 
+def is_surname(letter: str) -> bool:
+    """Whether a character is a family name (of those of two characters, its first)."""
+    return letter in _SURNAMES or letter in "欧上司诸令淳轩端百呼澹"
+
+
 class NameReading(Record):
     """A person named at `text[begin:finish]`; `listed` when the roster lists the name among the branch's members."""
 

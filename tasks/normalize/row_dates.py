@@ -5,16 +5,17 @@ In: a Row, and the context of dates that goes from row to row. Out: a `When`, ma
 
 import re
 
-from tasks.normalize.cells import (
-    Headcount,
-    When,
-    read_when,
-)
+from tasks.normalize.cells import When, read_when
 from tasks.normalize.date_readings import DateContext, DateReading
+from tasks.normalize.headcounts import Headcount
 from tasks.normalize.rows import Row
 from tasks.normalize.text import even
 from tasks.records.document import Cell
 
+_OPENING_DAY = re.compile(r"^\d{1,2}(?:月\d{1,2}[日号]|[./]\d{1,2}(?!\d))|^\d{1,2}[日号]")
+_MOVED = re.compile(
+    r"(?:改期|改[到在至]|推迟|延期|延后|顺延|提前|调整)[到至为在于]{0,2}(?P<to>(?:\d{4}年)?\d{1,2}(?:月|[./])\d{1,2}[日号]?)"
+)
 _DAY_HEAD = re.compile(r"(?:.*/)?(?:日期?|号|几[日号]|哪[天日])")
 _BARE_DAYS = re.compile(r"\d{1,2}(?:[、,和及~至-]\d{1,2})*")
 
@@ -41,16 +42,50 @@ def row_when(row: Row, context: DateContext) -> tuple[When, DateContext]:
     return when, context
 
 
+def moved_to(row: Row, when: When, context: DateContext) -> When | None:
+    """The day to which a remark says the row was moved (改期至10月15日), marked; None without one."""
+    for cell in row.cells("note"):
+        match = _MOVED.search(even(cell.text))
+        if match is None:
+            continue
+        found, _ = read_when([cell.model_copy(update={"text": match["to"], "value": None})], context)
+        if found.start is not None and found.precision == "day":
+            return found._replace(doubt=f"备注写“{match[0][:24]}”，取改后的日期", turns=when.turns)
+    return None
+
+
 def _time_cells(row: Row) -> list[Cell]:
     """The cells that tell the day; bare numbers in a column for the day beside one for the month (1月 | 18) are days."""
     cells = row.cells("month", "time")
     if not row.heads.has("month"):
         return cells
-    return [_as_days(cell) if _DAY_HEAD.fullmatch(row.heads.words.get(cell.column, "")) else cell for cell in cells]
+    months = row.cells("month")
+    days = [
+        _as_days(cell) if _DAY_HEAD.fullmatch(row.heads.words.get(cell.column, "")) else cell
+        for cell in row.cells("time")
+    ]
+    month = (
+        re.fullmatch(r"(?:20\d\d年)?(1[0-2]|0?[1-9])月?", re.sub(r"\s", "", even(months[0].text))) if months else None
+    )
+    if month is None:
+        return [*months, *days]
+    # 11 | 每周二 is 11月每周二.
+    named = f"{int(month[1])}月"
+    joined = [
+        cell.model_copy(update={"text": named + even(cell.text).strip(), "value": None})
+        if cell.value is None
+        and _DAY_HEAD.fullmatch(row.heads.words.get(cell.column, ""))
+        and not re.search(r"月|\d[./-]\d", even(cell.text))
+        else cell
+        for cell in days
+    ]
+    return joined or [months[0].model_copy(update={"text": named, "value": None})]
 
 
 def _as_days(cell: Cell) -> Cell:
     text = re.sub(r"\s", "", even(cell.text))
+    counted = re.fullmatch(rf"({_BARE_DAYS.pattern})[(,]?[一二两三四五六七八九十\d]{{1,2}}[天晚]\)?", text)
+    text = counted[1] if counted else text
     if not _BARE_DAYS.fullmatch(text):
         return cell
     return cell.model_copy(update={"text": re.sub(r"(\d+)", r"\1日", text), "value": None})
@@ -71,8 +106,8 @@ def day_in_title(row: Row, when: When) -> When:
     """The day that the title names inside the month of its column: 包粽子（5.29）under 5月."""
     cells = [
         cell.model_copy(update={"text": text})
-        for cell in row.cells("title")
-        for text in re.findall(r"[(（]([^()（）]{2,8})[)）]", cell.text)
+        for cell in row.cells("title", "content")
+        for text in (*re.findall(r"[(（]([^()（）]{2,8})[)）]", cell.text), *_OPENING_DAY.findall(even(cell.text)))
     ]
     found, _ = read_when(cells, DateContext(period=row.source.period, bare=True))
     inside = (

@@ -5,6 +5,7 @@ In: a Grid with its Heads and the number of a row; or a row ready to be read. Ou
 
 import re
 
+from tasks.normalize.counts import read_counts
 from tasks.normalize.grid import Grid
 from tasks.normalize.heads import Heads
 from tasks.normalize.kinds import Kind, judge, serves
@@ -20,6 +21,20 @@ _PLACEHOLDER = re.compile(
 )
 _NOT_DONE = re.compile(
     r"\((?:拟|计划|预定|待定)[^()]{0,6}\)|(?:暂|尚)?未(?:开展|启动|组织|举办|进行)|已?取消(?!了?\d)|(?:因.{0,12})(?:取消|延期|推迟)|待开展|拟开展|计划中|未完成|筹备中|\(?(?:已排定|拟定|计划|待定|预计)\)?"
+)
+# A row that compares with an earlier period: 去年同期, 同比.
+COMPARED = re.compile(
+    r"(?:与|较|比)?(?:去年|上年|上一?年度|前年|往年|上期|(?:20\d\d年?)?(?:上半年|下半年)?同期)|同比|环比|增减|增[长幅]"
+)
+# A total told in words across the table: 以上共计2次活动，9人次.
+_SUMMED = re.compile(
+    r"(?:以上|本表|本期|上半年|下半年|全年|全期|我?支部)?[^\d,。;]{0,8}(?:合计|共计?|累计|总计|总共|一共)[^\d]{0,8}\d.*[次人时项场]"
+)
+_DAY = re.compile(r"\d{1,2}月\d{1,2}[日号]|(?<!\d)\d{1,2}\.\d{1,2}(?!\d)")
+# Remarks that take a row back in other words than those of a plan.
+_CALLED_OFF = re.compile(
+    r"(?:没有?|未|未能|没能)(?:能|有)?(?:搞|办|开展|举办|举行|组织|成行|进行|实施)(?:成|了)?(?:$|[,。;)])"
+    r"|取消(?:了|举办|开展)?(?:$|[,。;)])|并入|合并[到至]|(?:改期|推迟|延期|顺延|暂停|中止|搁置)(?!.*(?:已|完成|开展))"
 )
 REMARK = re.compile(r"(?:备注|说明|注)[:：]")
 _FOOT = re.compile(
@@ -38,22 +53,29 @@ def row_kind(grid: Grid, heads: Heads, row: int) -> str:
     texts = [even(cell.text).strip() for cell in cells if cell.text.strip()]
     if not texts:
         return "skip"
-    if all(
+    if any(heads.words.values()) and all(
         bare(grid.text(row, column)) == bare(head.split("/")[-1])
         for column, head in heads.words.items()
         if head and grid.text(row, column)
     ):
         return "skip"
     first = re.sub(r"\s+", "", texts[0])
+    if COMPARED.match(first):
+        return "skip"
     lead = [re.sub(r"\s+", "", text) for text in texts[:2]]
     if _FOOT.match(first):
         return "skip"
     if any(TOTAL.fullmatch(text) and len(text) <= 40 for text in lead):
         return "total"
+    if len(cells) == 1 and len(first) > 8 and _SUMMED.match(first):
+        return "note"
     if len(cells) == 1 and len(texts) == 1:
         wide = cells[0].column_span > 1 or len(grid.columns) > 1
         if REMARK.match(first):
             return "remark"
+        if _DAY.search(texts[0]) and read_counts(texts[0]):
+            # 7月5日，清理楼道，4人 across the table tells of an activity.
+            return "note"
         return "group" if wide and len(first) <= 40 else "skip"
     if len(cells) <= 2 and any(cell.column_span * 2 > len(grid.columns) for cell in cells[1:]):
         return "note"
@@ -62,14 +84,16 @@ def row_kind(grid: Grid, heads: Heads, row: int) -> str:
     return "data"
 
 
-def is_left_out(row: Row) -> bool:
-    """Whether a row of data is another branch's, says nothing of an action, or was not held or not counted."""
+def is_left_out(row: Row, moved: bool = False) -> bool:
+    """Whether a row of data is another branch's, says nothing of an action, or was not held or not counted; one `moved` to a day was held."""
     if _is_others(row):
         return True
     told = row.cells("title") or row.cells("content")
     if not told and not row.cells("place", "participants", "hours", "hours_each", "hours_total"):
         return True
-    undone = _NOT_DONE.search(row.text("title", "content", "note", "participants", "time"))
+    if not moved and _CALLED_OFF.search(row.text("note", "status")):
+        return True
+    undone = not moved and _NOT_DONE.search(row.text("title", "content", "note", "participants", "time"))
     if undone and not row.cells("hours_total", "hours_each"):
         return True
     return NOT_COUNTED.search(_SOME_AWAY.sub("", row.text("title", "status", "note"))) is not None

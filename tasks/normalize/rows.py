@@ -7,20 +7,12 @@ they inherit from the rows above, is told in tasks.normalize.row_kinds and table
 import re
 from collections.abc import Sequence
 
-from tasks.normalize.cells import (
-    Headcount,
-    When,
-    is_empty,
-    read_cell_hours,
-    read_headcount,
-    read_named_hours,
-    read_served,
-    read_turns,
-)
+from tasks.normalize.cells import When, is_empty, read_cell_hours, read_served, read_turns
 from tasks.normalize.context import Source
 from tasks.normalize.counts import read_counts
 from tasks.normalize.fields import read_fields
 from tasks.normalize.grid import Grid, cell_evidence
+from tasks.normalize.headcounts import Headcount, read_headcount, read_named_hours
 from tasks.normalize.heads import FORMULA, Heads
 from tasks.normalize.hours import HoursReading, read_hours
 from tasks.normalize.sections import area_of_heading
@@ -33,11 +25,28 @@ _YES = re.compile(r"(?:☑|√|✓|✔|■|▣|\[[xX√]\])\s*是|^(?:是|集中
 _NO = re.compile(r"(?:☑|√|✓|✔|■|▣|\[[xX√]\])\s*否|^(?:否|不是|分散|个人|自行|无|N|no)$")
 
 
+_DAY_TWICE = re.compile(
+    r"(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)([T ]*\d{1,2}:\d\d(?::\d\d)?[ ]?(?:-|至|到|~)[ ]?)\1[T ]*"
+)
+_A_FIGURE = re.compile(r"(?:\d|[一二两三四五六七八九十百])[余多]?[人名位户家]|若干|许多|众多|很多|数[十百千]")
+_ITEMS = re.compile(r"\d[余多]?(?![人名位户家个\d.,次])[\u4e00-\u9fff]")
+_WHERE = re.compile(
+    r"^[^,、;:\s(]*(?:[小中大]学|学校|学院|幼儿园|校区|社区|小区|家园|公寓|[村镇乡屯寨庄]|大?院|[站所点处店厂馆场园里路街巷桥港口门]|中心|广场|码头|大厅|工地|驿站|基地)(?![生员民工者])"
+)
+_BY_DAYS = "次数按起止日期逐天推算"
+_LONGEST_RUN = 62
 _PER_TURN = re.compile(r"每(?:次|场|班|天|日|期|回)")
 _ALL_SERVED = re.compile(r"合计|总|小计|共")
 
 
-_PRESENT = re.compile(r"(?:实到|实际(?:到场|参加|参与|到岗|到)|到场)(?P<count>\d{1,4})[人名位](?!次)")
+# What a remark says of the figure in the column for people.
+_PRESENT = re.compile(
+    r"(?:实到|实际(?:到场|参加|参与|到岗|到)|到场)(?P<count>\d{1,4})[人名位](?!次)"
+    r"|(?:为准|应为|更正为?|实为|改为|核实为?)[:,是为共]{0,2}[ ]?(?P<right>\d{1,4})[人名位]?(?![\d次小时月日.:])"
+)
+_OUTSIDE = re.compile(r"医院|社区|街道|外单位|兄弟|物业|群众|家属|居民|企业|公司|学生|共建|非党员|村|社会")
+_OF_OTHERS = re.compile(r"(?:其中|含|包括|有)[^,。;\d]{0,10}\d")
+_AS_TIMES = re.compile(r"人数[为系是按计]{1,2}人次|均?[为系是按]人次")
 
 
 class Row:
@@ -90,11 +99,14 @@ def tell_row(
     turns = _when_fields(row, when, fields)
     names = _people_fields(row, headcount, turns, when, fields)
     _hours_fields(row, fields, total_column)
+    _settle_days(fields)
     for cell in row.cells("place")[:1]:
         fields["place"] = row.reading(" ".join(even(cell.text).split()), cell)
+    _place_and_served(row, fields)
     _served_fields(row, fields)
     _fields_from_words(row, fields)
     _place_of_time(row, fields)
+    _unread_cells(row, fields)
     for role in ("collective", "love_action"):
         for cell in row.cells(role):
             answer = _answer(even(cell.text).strip())
@@ -133,6 +145,55 @@ def _fields_from_words(row: Row, fields: dict[str, Reading]) -> None:
             whole = name == "place" and name in told and bare(str(told[name].value)) == bare(cell.text)
             if name in told and name not in fields and not row.heads.has(*known) and not whole:
                 fields[name] = row.reading(told[name].value, cell, told[name].doubt)
+
+
+def _place_and_served(row: Row, fields: dict[str, Reading]) -> None:
+    """The parts of a cell that tells where and for whom at once (南堤小学四年级学生110人, 柳塘村；6户)."""
+    for cell in row.cells("place_served")[:1]:
+        text = " ".join(even(cell.text).split())
+        value, doubt = read_served(cell)
+        if value is not None:
+            fields.setdefault("beneficiaries", row.reading(value, cell, doubt))
+        figure = re.search(r"\d|[一二三四五六七八九十百]+余?[人名位户]", text) if value is not None else None
+        before = text[: figure.start()] if figure else text
+        place = _WHERE.match(before)
+        where = (place[0] if place else re.split(r"[,、;:\s(]", before)[0]).strip()
+        if where:
+            fields.setdefault("place", row.reading(where, cell, "" if place else f"地点取自“{text[:30]}”"))
+
+
+def _unread_cells(row: Row, fields: dict[str, Reading]) -> None:
+    """A filled cell of a known column that gave no value marks its field with the cell's words: nothing is passed over in silence."""
+    wanted = (
+        (("participants", "person_times", "names"), ("participants",), "人数", None),
+        (("hours_each", "hours"), ("hours_each", "hours_total"), "时长", None),
+        (("hours_total",), ("hours_total",), "总时长", None),
+        (("beneficiaries", "place_served"), ("beneficiaries",), "服务对象数", _A_FIGURE),
+        (("time", "end"), ("start",), "日期", None),
+        (("occurrences",), ("occurrences",), "次数", re.compile(r"[^01一]")),
+    )
+    for roles, names, what, only in wanted:
+        if any(name in fields and fields[name].value is not None for name in names):
+            continue
+        cells = [
+            cell
+            for cell in row.cells(*roles)
+            if only is None or only.search(even(cell.text)) or _asks_number(row, cell)
+        ]
+        if cells and not (names[0] in fields and fields[names[0]].doubt):
+            words = " ".join(cells[0].text.split())[:40]
+            fields[names[0]] = row.reading(
+                None,
+                cells[0],
+                f"{what}一栏写“{words}”，没有读成数字" if what != "日期" else f"日期一栏写“{words}”，读不出日期",
+            )
+
+
+def _asks_number(row: Row, cell: Cell) -> bool:
+    """Whether a column's head asks for a number (受益人数, 服务户数) and the cell counts no things instead (核对档案136卷)."""
+    return not _ITEMS.search(even(cell.text)) and bool(
+        re.search(r"数|几|多少|人次", row.heads.words.get(cell.column, ""))
+    )
 
 
 def _place_of_time(row: Row, fields: dict[str, Reading]) -> None:
@@ -242,11 +303,17 @@ def _people_fields(
         return ()
     count, cell = _choose_column(row, cells)
     count = headcount or count
-    if _PER_TURN.match(row.heads.words.get(cell.column, "")) and count.value is not None and not count.person_times:
+    if (
+        _PER_TURN.match(row.heads.words.get(cell.column, "").split("/")[-1])
+        and count.value is not None
+        and not count.person_times
+    ):
         count = count._replace(per_turn=True)
     if count.turns and "occurrences" not in fields:
         fields["occurrences"] = row.reading(count.turns, cell)
         turns = count.turns
+    if count.value is not None and _AS_TIMES.search(row.text("note")):
+        count = count._replace(person_times=True)
     value, doubt = count.value, count.doubt
     if value is not None and turns and turns > 1 and not count.person_times:
         if count.per_turn:
@@ -258,12 +325,39 @@ def _people_fields(
             doubt = doubt or f"共{turns}次，人数{value}是人次还是每次的人数不明"
     elif value is not None and count.per_turn and when.start and when.end and when.start < when.end and not turns:
         doubt = doubt or f"“{cell.text.strip()}”的次数不明"
+    if value is not None and not turns and count.per_turn and re.search(r"每[天日晚]|/[天日]", even(cell.text)):
+        days = _days_of(when)
+        if 1 < days <= _LONGEST_RUN:
+            # 每天4人 from the first to the last of so many days.
+            fields["occurrences"] = row.reading(days, cell, _BY_DAYS)
+            turns, value, doubt = days, value * days, count.doubt or _BY_DAYS
+    others = _of_others(row)
+    if others and value is not None and others[0] < value and not count.doubt:
+        doubt = f"人数栏写{value}人，备注写其中{others[0]}人不是本支部的"
+        value = value - others[0]
     present = _present(row)
     if present and value is not None and present[0] != value and not (turns and turns > 1):
-        value, doubt, cell = present[0], f"人数栏写{value}人，备注写实到{present[0]}人", present[1]
+        value, doubt, cell = present[0], f"人数栏写{value}人，备注写{present[0]}人", present[1]
     if value is not None or doubt:
         fields["participants"] = row.reading(value, cell, doubt)
     return count.names
+
+
+def _days_of(when: When) -> int:
+    """The length of a span of days, 1 for a day and for a span that only names months."""
+    if when.start is None or when.end is None or when.precision != "day" or len(when.parts) > 1:
+        return 1
+    return (when.end - when.start).days + 1
+
+
+def _settle_days(fields: dict[str, Reading]) -> None:
+    """Take back the doubt of days counted as turns where the stated total agrees with them."""
+    told = [fields.get(name) for name in ("participants", "hours_each", "hours_total")]
+    values = [one.value for one in told if one is not None and one.value is not None]
+    if len(values) == 3 and abs(values[0] * values[1] - values[2]) < 0.05:
+        for name in ("participants", "occurrences"):
+            if name in fields and fields[name].doubt == _BY_DAYS:
+                fields[name] = fields[name].model_copy(update={"doubt": ""})
 
 
 def _present(row: Row) -> tuple[int, Cell] | None:
@@ -271,7 +365,27 @@ def _present(row: Row) -> tuple[int, Cell] | None:
     for cell in row.cells("note"):
         match = _PRESENT.search(even(cell.text))
         if match:
-            return int(match["count"]), cell
+            return int(match["count"] or match["right"]), cell
+    return None
+
+
+def _of_others(row: Row) -> tuple[int, Cell] | None:
+    """How many of the row's people a remark gives to another organisation (其中医院志愿者4人), and its cell."""
+    for cell in row.cells("note"):
+        text = even(cell.text)
+        among = _OF_OTHERS.search(text)
+        counts = [
+            one
+            for one in read_counts(text)
+            if one.value and among and one.begin >= among.start() and one.role in ("others", "members", "unknown")
+        ]
+        others = [
+            one
+            for one in counts
+            if one.role == "others" or _OUTSIDE.search(text[among.start() : one.finish] if among else "")
+        ]
+        if len(others) == 1 and others[0].value:
+            return others[0].value, cell
     return None
 
 
@@ -359,9 +473,18 @@ def _hours_fields(row: Row, fields: dict[str, Reading], total_column: bool) -> N
         if span and span[0].form == "clock":
             fields["hours_each"] = row.reading(span[0].value, clocks[0], span[0].doubt)
             return
+    for cell in row.cells("participants", "names"):
+        # 3人，2小时 and 5人/2小时 tell both in one cell.
+        beside = read_hours(even(cell.text), row.source.scheme)
+        if beside and "hours_total" not in fields:
+            scope = "hours_total" if beside[0].scope == "total" else "hours_each"
+            fields[scope] = row.reading(beside[0].value, cell, beside[0].doubt)
+            return
     for cell in row.cells("time", "clock", "note", "content", "title"):
         clock = [
-            one for one in read_hours(even(cell.text), row.source.scheme) if one.form == "clock" or one.scope == "each"
+            one
+            for one in read_hours(_same_day(even(cell.text)), row.source.scheme)
+            if one.form == "clock" or one.scope == "each"
         ]
         if clock:
             fields["hours_each"] = row.reading(clock[0].value, cell, clock[0].doubt)
@@ -381,7 +504,17 @@ def _against_clock(row: Row, read: HoursReading) -> str:
     return f"起止时间是{spans[0].value:g}小时，时长写{read.value:g}小时"
 
 
+def _same_day(text: str) -> str:
+    """2022-09-03 08:00至2022-09-03 12:00 with its day said once."""
+    return _DAY_TWICE.sub(r"\1\2", text)
+
+
 def row_clocks(row: Row) -> list[HoursReading]:
     """The spans between two times of day in the row's time cells."""
     cells = row.cells("time", "note", "content", "title")
-    return [one for cell in cells for one in read_hours(even(cell.text), row.source.scheme) if one.form == "clock"]
+    return [
+        one
+        for cell in cells
+        for one in read_hours(_same_day(even(cell.text)), row.source.scheme)
+        if one.form == "clock"
+    ]

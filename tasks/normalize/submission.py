@@ -8,14 +8,17 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 
+from tasks.normalize.attendance import read_attendance
+from tasks.normalize.blocks import side_by_side, titled_details
 from tasks.normalize.branch import make_indicator
 from tasks.normalize.captions import Placed, bind_photos, place_photos, with_place
+from tasks.normalize.columns import find_heads, headless, lists_days
 from tasks.normalize.context import Source
 from tasks.normalize.entries import make_activities
 from tasks.normalize.figures import figure_paragraphs, holds_figures, paragraphs_above, text_paragraphs
 from tasks.normalize.forms import read_forms
 from tasks.normalize.grid import Grid, read_grid
-from tasks.normalize.heads import Heads, find_heads, lists_days
+from tasks.normalize.heads import Heads
 from tasks.normalize.indicators import tell_indicators
 from tasks.normalize.joining import cluster_tellings
 from tasks.normalize.labels import find_labelled, rows_of
@@ -216,13 +219,26 @@ def _read_table(
     if section_kind(table.name, source.period, source.scheme) in SILENT or (above and above.kind in SILENT):
         return None, []
     grid = read_grid(table)
+    headings = above.headings if above else ()
+    sheet = read_attendance(grid, source.scheme)
+    for part, part_heads in sheet:
+        _keep(read_rows(part, part_heads, source, headings, order * STEP), told)
+    if sheet:
+        return None, []
+    blocks = side_by_side(grid, source.scheme)
     members = read_members(grid, source)
+    if members is None and len(blocks) > 1:
+        for at, block in enumerate(blocks):
+            block_heads = find_heads(block, source.scheme, source.period)
+            if block_heads is not None:
+                reading = read_rows(block, block_heads, source, headings, order * STEP + at * len(grid.rows))
+                _keep(reading, told)
+        return None, []
     if members is not None:
         told.members += members
         hours = read_member_hours(grid, source)
         told.sums += [{"hours_total": hours}] if hours else []
         return None, []
-    headings = above.headings if above else ()
     found, parts = _activity_parts(grid, source, heads, above)
     if parts is None:
         stated = figure_paragraphs(grid, source.branch)
@@ -269,7 +285,9 @@ def _activity_parts(
         # The next page or sheet goes on without repeating the heads.
         carried = Heads(roles=before.roles, words=before.words, last_row=0)
         return carried, [(grid, carried)]
-    return None, None
+    titled = titled_details(grid)
+    bare_list = headless(titled, source.period) if heads is None else None
+    return (None, [(titled, bare_list)]) if bare_list else (None, None)
 
 
 def _is_diary(grid: Grid, heads: Heads) -> bool:

@@ -24,8 +24,17 @@ from tasks.normalize.grid import Grid, cell_evidence
 from tasks.normalize.heads import Heads
 from tasks.normalize.hour_columns import hours_are_totals
 from tasks.normalize.personal import join_personal
-from tasks.normalize.row_dates import date_elsewhere, day_in_title, row_when, split_by_days
-from tasks.normalize.row_kinds import NOT_COUNTED, REMARK, TOTAL, is_left_out, is_only_planned, is_study_row, row_kind
+from tasks.normalize.row_dates import date_elsewhere, day_in_title, moved_to, row_when, split_by_days
+from tasks.normalize.row_kinds import (
+    COMPARED,
+    NOT_COUNTED,
+    REMARK,
+    TOTAL,
+    is_left_out,
+    is_only_planned,
+    is_study_row,
+    row_kind,
+)
 from tasks.normalize.rows import Row, tell_row
 from tasks.normalize.sections import area_of_heading, section_kind
 from tasks.normalize.telling import Reading, Telling
@@ -158,9 +167,8 @@ def _keep_total(grid: Grid, heads: Heads, row: int, source: Source, walk: _Walk)
         read = read_cell_hours(cell, source.scheme)
         if read is not None and not TOTAL.fullmatch(even(cell.text).strip()):
             walk.hours = line.reading(read.value, cell, read.doubt)
-    for cell in grid.anchors(row):
-        if re.search(r"去年|上年|同期|同比", even(cell.text)):
-            continue
+    told = [cell for cell in grid.anchors(row) if not COMPARED.search(even(cell.text))]
+    for cell in reversed(told):
         match = re.search(r"(\d+)(?:项|场|件事?|个活动)|^(\d+)次$", even(cell.text).strip())
         plain, _ = read_plain(cell) if heads.roles.get(cell.column) in ("title", "content") else (None, "")
         value = int(match[1] or match[2]) if match else plain
@@ -193,7 +201,9 @@ def _add_remark(grid: Grid, row: int, source: Source, walk: _Walk) -> None:
 
 def _row_tellings(row: Row, walk: _Walk, order: int, total_column: bool) -> list[Telling]:
     when, walk.context = row_when(row, walk.context)
-    if is_left_out(row):
+    moved = moved_to(row, when, walk.context)
+    when = moved or when
+    if is_left_out(row, moved is not None):
         return []
     if is_study_row(row):
         walk.review.append(ReviewItem(reason=_STUDY_ROW, quote=row.line, document=row.source.document))

@@ -20,6 +20,7 @@ _FIGURE_ROLES = {
     "leader",
     "photo",
 }
+_COUNTER = re.compile(r"(?:活动|项目|第)[一二三四五六七八九十\d]{1,2}[次项个场期]?(?:活动)?|")
 _NEEDED = {"time", "title", "content", "place", "participants", "hours", "hours_each", "hours_total", "beneficiaries"}
 
 
@@ -29,6 +30,10 @@ def turned_grid(grid: Grid, scheme: Scheme) -> Grid | None:
         return None
     first, rest = grid.columns[0], grid.columns[1:]
     rows = [row for row in grid.rows if len(grid.anchors(row)) > 1 or grid.text(row, first) != grid.text(row, rest[-1])]
+    # 活动一 | 活动二 over the columns only counts them.
+    rows = [row for row in rows if not all(_COUNTER.fullmatch(bare(grid.text(row, column))) for column in rest)]
+    if len(rows) < 3:
+        return None
     roles = [role_of(grid.text(row, first), scheme) for row in rows]
     known = {role for role in roles if role} & _NEEDED
     if len(known) < 3 or "time" not in known or sum(role is not None for role in roles) * 3 < len(rows) * 2:
