@@ -6,6 +6,9 @@ from typing import Literal
 from tasks.records.base import Record
 from tasks.records.period import Period
 
+# Why a reading is marked whose end nobody tells (9月起).
+ONLY_SINCE = "只写了起始日期"
+
 
 class DateContext(Record):
     """What a date may lean on: the half-year, the last day or month spoken of before (None at the start), and whether bare forms such as

@@ -6,7 +6,7 @@ In: the readings of a text, in its order, and the recurring forms in it (tasks.n
 import re
 from datetime import timedelta
 
-from tasks.normalize.date_readings import DateContext, DateReading
+from tasks.normalize.date_readings import ONLY_SINCE, DateContext, DateReading
 from tasks.normalize.recurrence import Recurrence, turns_between
 from tasks.normalize.sentences import sentence_around
 
@@ -18,6 +18,8 @@ def with_recurrences(
 ) -> list[DateReading]:
     """The readings, each recurring form attached to the span it recurs in: the nearest one in its sentence, else the half-year."""
     readings = _until_then(_months_in_a_row(readings, text) if forms else readings, text)
+    if any(form.calendar for form in forms):
+        readings = [_to_the_end(one, context) for one in readings]
     for form in forms:
         sentence = sentence_around(text, form.begin)
         spans = [
@@ -53,6 +55,14 @@ def with_recurrences(
             )
             readings.append(_recurring(whole, form, doubt, known=bool(halved)))
     return sorted(readings, key=lambda one: one.begin)
+
+
+def _to_the_end(reading: DateReading, context: DateContext) -> DateReading:
+    """自9月起 with a duty that recurs: it goes on to the end of the half-year, as far as the text tells."""
+    end = context.period.end
+    if reading.doubt != ONLY_SINCE or reading.start is None or not context.period.start <= reading.start <= end:
+        return reading
+    return reading.model_copy(update={"end": end})
 
 
 def _months_in_a_row(readings: list[DateReading], text: str) -> list[DateReading]:

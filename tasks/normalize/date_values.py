@@ -98,6 +98,8 @@ def _resolve_festival(atom: Atom, context: DateContext, *_: date | None) -> Date
         off = days_off(name, year)
         first, last_day = off or (day, day)
         return _reading(atom, first, last_day, doubt=f"日期只写“{name}{how}”，按放假日期记")
+    if how.removeprefix("的") in ("头天", "头一天"):
+        return _eve_or_first(atom, day, days_off(name, year))
     offset = re.fullmatch(r"([前后])(\w)[天日]", how)
     if offset:
         near = day + timedelta(days=int(read_number(offset[2]) or 1) * (-1 if offset[1] == "前" else 1))
@@ -108,6 +110,13 @@ def _resolve_festival(atom: Atom, context: DateContext, *_: date | None) -> Date
     if how in ("", "当天", "当日", "那天", "这天", "这一天"):
         return _reading(atom, day, day)
     return _reading(atom, day, day, doubt=f"日期只写“{name}{how}”")
+
+
+def _eve_or_first(atom: Atom, day: date, off: tuple[date, date] | None) -> DateReading:
+    """中秋的头一天 is the day before; 国庆头一天, of a holiday that begins with the feast and goes on, its first day."""
+    goes_on = off is not None and off[0] == day and (off[1] - off[0]).days > 2
+    told = day if goes_on else day - timedelta(days=1)
+    return _reading(atom, told, told, doubt=f"日期只写“{atom.word.replace('|', '')}”")
 
 
 def _day_of_holiday(atom: Atom, off: tuple[date, date] | None, turn: str) -> DateReading:

@@ -9,7 +9,7 @@ year comes from the period, never from a clock.
 import re
 
 from tasks.normalize.date_atoms import drop_repeats, find_atoms
-from tasks.normalize.date_readings import DateContext, DateReading
+from tasks.normalize.date_readings import ONLY_SINCE, DateContext, DateReading
 from tasks.normalize.date_recurrences import with_recurrences
 from tasks.normalize.date_spans import closing_atom, is_range, join_span, over_days
 from tasks.normalize.date_values import resolve
@@ -65,7 +65,7 @@ def _check(reading: DateReading, text: str) -> DateReading:
         and not reading.doubt
         and (reading.start == reading.end or reading.precision == "month")
     ):
-        changes["doubt"] = "只写了起始日期"
+        changes["doubt"] = ONLY_SINCE
     elif _ABOUT_AFTER.match(after) and not reading.doubt:
         changes["doubt"] = "日期写“前后”，不确切"
     weekday = _weekday_of(text, reading.finish)

@@ -31,10 +31,17 @@ class Recurrence(Record):
 
 
 _WEEK = "一二三四五六日天"
-_DAYS = rf"(?:周|星期|礼拜)?[{_WEEK}]{{1,5}}(?![名位人个户场次项])(?:[、,和及至到-](?:周|星期|礼拜)?[{_WEEK}](?![名位人个户场次项]))*"
+_DAYS = (
+    rf"(?:周|星期|礼拜)?[{_WEEK}]{{1,5}}(?![名位人个户场次项])"
+    rf"(?:(?:[、和及至到-](?:周|星期|礼拜)?|,(?:周|星期|礼拜))[{_WEEK}](?![名位人个户场次项间常后前]))*"
+)
 _EVERY = r"(?:每个|每逢|每到|逢|每|单双?)"
 _WEEKLY = re.compile(
     rf"(?P<fort>隔|每两|每隔一?|每间隔一?)?(?:{_EVERY})?(?:周|星期|礼拜)(?P<days>{_DAYS[len('(?:周|星期|礼拜)?') :]})"
+)
+# 隔周周一, 每隔一周的星期四, 双周周五, 每两个星期的周六; 每周的周三 is weekly.
+_WEEKS_DAY = re.compile(
+    rf"(?:(?P<fort>每?间?隔一?个?|每[两二2]个?|[单双])|每个?)(?:周|星期|礼拜)的?(?P<days>(?:周|星期|礼拜){_DAYS[len('(?:周|星期|礼拜)?') :]})"
 )
 _WEEKEND = re.compile(rf"{_EVERY}(?:周末|双休日)")
 _NTH = re.compile(
@@ -45,7 +52,7 @@ _MONTH_DAY = re.compile(
 )
 # Market days: 每月逢5, 逢五逢十, 逢三、八赶集 fall on every day of the month that ends so.
 _MARKET = re.compile(
-    r"(?:每个?月)?每?逢(?P<ends>10|\d|[一二三四五六七八九十])(?![\d一二三四五六七八九十月年])(?:(?:、|和|或)?逢?(?:10|\d|[一二三四五六七八九十])(?![\d一二三四五六七八九十月年]))*"
+    r"(?:每个?月)?每?逢(?P<ends>10|\d|[一二三四五六七八九十])(?![\d一二三四五六七八九十月年])(?:(?:、|和|或)?逢?(?:[123]0|\d|[二三]?十|[一二三四五六七八九])(?![\d一二三四五六七八九十月年]))*"
     r"(?=[日号]|的?[日号]?(?:赶?[集场圩墟街])|[,。;的(]|$)"
 )
 _DAILY = re.compile(r"每天|每日|日均|每晚|每早|每个(?:晚上|早晨|早上|工作日)|天天|每个夜晚|(?<=[,。])早晚各")
@@ -54,10 +61,10 @@ _OTHER = re.compile(r"每(?:两|半个?|个|季)?(?:周|月|季度?)(?![均度])
 
 def find_recurrences(text: str) -> list[Recurrence]:
     """The recurring forms of folded `text`, in its order, without overlaps."""
-    if "每" not in text and "逢" not in text and "隔" not in text and "天天" not in text and "日均" not in text:
+    if re.search(r"[每逢隔]|天天|日均|[单双](?:周|星期)", text) is None:
         return []
     found: list[Recurrence] = []
-    for pattern in (_NTH, _MARKET, _MONTH_DAY, _WEEKEND, _WEEKLY, _DAILY, _OTHER):
+    for pattern in (_NTH, _MARKET, _MONTH_DAY, _WEEKEND, _WEEKS_DAY, _WEEKLY, _DAILY, _OTHER):
         for match in pattern.finditer(text):
             if pattern is _WEEKLY and not re.match(r"(?:每|逢|隔)", match[0]):
                 continue
@@ -93,11 +100,15 @@ def _form(pattern: re.Pattern[str], match: re.Match[str]) -> Recurrence:
         days = re.findall(r"\d+", match["days"]) or [match["days"].rstrip("日号")]
         return base.model_copy(update={"month_days": tuple(int(read_number(day) or 0) for day in days)})
     if pattern is _MARKET:
-        ends = {int(read_number(one) or 0) % 10 for one in re.findall(r"10|\d|[一二三四五六七八九十]", match[0])}
+        said = [int(read_number(one) or 0) for one in re.findall(r"\d+|[一二三四五六七八九十]+", match[0])]
+        if any(one > 10 for one in said):
+            # 每月逢五、逢二十: the twentieth is a day of its own, so the fifth is too.
+            return base.model_copy(update={"month_days": tuple(said)})
+        ends = {one % 10 for one in said}
         return base.model_copy(update={"month_days": tuple(day for day in range(1, 31) if day % 10 in ends)})
     if pattern is _WEEKEND:
         return base.model_copy(update={"weekdays": (5, 6)})
-    if pattern is _WEEKLY:
+    if pattern in (_WEEKLY, _WEEKS_DAY):
         return base.model_copy(update={"weekdays": _weekdays(match["days"]), "fortnightly": bool(match["fort"])})
     return base.model_copy(update={"daily": True}) if pattern is _DAILY and "工作日" not in match[0] else base
 

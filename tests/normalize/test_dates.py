@@ -190,3 +190,35 @@ def spoken(number: int) -> str:
     digits = "零一二三四五六七八九"
     tens, ones = divmod(number, 10)
     return ("" if tens == 0 else "十" if tens == 1 else digits[tens] + "十") + (digits[ones] if ones else "")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("5月3日进驻，5月23日撤离，整整21天", [("05-03", "05-23")]),
+        ("3月2日上岗，16日才回来", [("03-02", "03-16")]),
+        ("1月21日晚十点到22日凌晨两点", [("01-21", "01-22")]),
+        ("4月14号晚上9点出发，次日凌晨1点收车", [("04-14", "04-15")]),
+        ("3月2日晚上到社区讲课，次日上午又去", [("03-02", "03-02"), ("03-03", "03-03")]),
+        ("3月5日起每周六坐诊，至5月28日共坐诊12次", [("03-05", "05-28")]),
+        ("端午的头一天", [("06-02", "06-02")]),
+        ("3月的20号那天", [("03-01", "03-31"), ("03-20", "03-20")]),
+    ],
+)
+def test_two_ends_told_apart_are_one_span(text: str, expected: list[tuple[str, str]]) -> None:
+    assert days(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "turns", "first", "last"),
+    [
+        ("3月3日至5月12日，每隔一周的星期四，日间照料站", 6, "03-03", "05-12"),
+        ("3月3日—5月12日，隔周周四下午", 6, "03-03", "05-12"),
+        ("3月每周的周三", 5, "03-02", "03-30"),
+        ("1月至6月，每月逢五、逢二十（即五日、二十日）", 12, "01-05", "06-20"),
+        ("自1月起，每月15日", 6, "01-15", "06-15"),
+    ],
+)
+def test_turns_fall_on_the_days_of_their_form(text: str, turns: int, first: str, last: str) -> None:
+    (one,) = read(text)
+    assert (one.occurrences, str(one.start)[5:], str(one.end)[5:]) == (turns, first, last)
