@@ -11,7 +11,7 @@ from tasks.normalize.context import Source
 from tasks.normalize.date_readings import DateReading
 from tasks.normalize.events import Event, Piece
 from tasks.normalize.hours import read_hours
-from tasks.normalize.kinds import Kind, judge_for, serves
+from tasks.normalize.kinds import Kind, is_plan, judge_for, serves
 from tasks.normalize.lines import has_people
 from tasks.normalize.names import read_names
 from tasks.normalize.sections import Passage
@@ -65,6 +65,13 @@ def next_of_day(event: Event, passage: Passage, source: Source) -> bool:
     return all(
         serves(one) and (has_people(one) or read_names(one, source.branch.members)) for one in (told, passage.body)
     )
+
+
+def counts_turns(event: Event, piece: Piece) -> bool:
+    """Whether a sentence says how a recurring duty was shared out and what its turns came to (每趟四人，半年十二趟，计四十八人次)."""
+    if not any(one.recurring for one in event.dates) or is_plan(piece.text):
+        return False
+    return re.match(r"[ ]*(?:大家|党员|同志们?)?每(?:次|趟|回|班|场|期|轮|天|晚|周)", piece.text) is not None
 
 
 def is_own_part(event: Event, piece: Piece, source: Source) -> bool:

@@ -17,6 +17,8 @@ from tasks.records.facts import Evidence
 
 RANK = {"table": 0, "form": 0, "prose": 1, "caption": 2, "file_name": 3}
 _SOURCE_NAMES = {"table": "表格", "form": "登记表", "prose": "正文", "caption": "图片说明", "file_name": "文件名"}
+# Words that point back at an action told before.
+_BACK = re.compile(r"(?:[日号天]|那天)的?[那这](?:[次场回趟]|一[次场回趟])|上述|前面(?:说|提)|刚才(?:说|提)|前文")
 # Below this a value that several tellings give as text counts as different.
 _ALIKE = 0.5
 
@@ -127,11 +129,30 @@ def _needed(telling: Telling, old: Sequence[Cluster], listing: Sequence[Telling]
 
 def _twin(fresh: Iterable[Cluster], telling: Telling) -> Cluster | None:
     """A cluster opened by the same listing that the telling repeats: prose that names an activity twice, captions of one event."""
-    strict = SAME + 1.6 if telling.source == "prose" else SAME + 0.3
     best = max(
         ((one.fit(telling), -number, one) for number, one in enumerate(fresh)), default=None, key=lambda item: item[:2]
     )
-    return best[2] if best and best[0] >= strict else None
+    if best is None:
+        return None
+    if telling.source != "prose":
+        strict = SAME + 0.3
+    elif _BACK.search(telling.text):
+        # 4月15日那次清理楼道…… speaks of what was told.
+        strict = SAME
+    else:
+        strict = SAME + (1.0 if _completes(best[2], telling) else 1.6)
+    return best[2] if best[0] >= strict else None
+
+
+def _completes(cluster: Cluster, telling: Telling) -> bool:
+    """Whether a telling adds figures to an activity rather than telling its own: no figure is told by both."""
+    told = {name for one in cluster.tellings for name in _figures_of(one)}
+    return not told & _figures_of(telling)
+
+
+def _figures_of(telling: Telling) -> set[str]:
+    figures = ("participants", "hours_each", "hours_total", "beneficiaries", "occurrences")
+    return {name for name in figures if name in telling.fields and telling.fields[name].value is not None}
 
 
 def _said(telling: Telling) -> tuple[Any, ...]:

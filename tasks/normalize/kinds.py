@@ -92,8 +92,19 @@ _AWARD = re.compile(
     r"荣获|获评|获得[^,。;]{0,20}(?:称号|荣誉|奖|表彰)|被评为|受到[^,。;]{0,10}(?:表扬|表彰|肯定|好评)|表扬信|感谢信"
     r"|锦旗|命名|授予|授旗|授牌|揭牌|挂牌|签约|签订|仪式|刊登|登报|测评组|检查组|督导组|报道|刊发"
 )
+# What people of a branch do among themselves, at their post or for their own: evidence against a service whose verb nobody knows.
+_AMONG_OURSELVES = re.compile(
+    r"[支党]部?大会|学(?:文件|原文|条例)|集中学|传达|中心组|理论|收看|收听|看直播|直播大会|党[史章规]|(?<!志愿)交流(?!给)|重温|宣誓|转正|转入|转出|调入|调来|发展对象"
+    r"|入党|选举|谈心|测试|考试|演讲|征文|歌咏|联谊|聚餐|合影|留念|健步|登山|球赛|趣味|迎检|自查|颁发|颁奖|纪念章|表彰|[听讲]了?[^,。;]{0,8}(?:课|报告)|听讲|去听了?"
+    r"|补[^,。;]{0,4}课|演练|练兵|点验|拉练|盘点|培训|顶班|加班|例行|照例|日常|本职|岗位|职责|注册|报到|录用|入职|退休|请假|值机|台账|上报|报送|汇总|补上|更正"
+    r"|(?:领导|专家|大夫|医生|老师|教官|民警)[^,。;]{0,8}来"
+)
+# 献了血, 擦过窗户, 送完水: what aspect a verb has says nothing of which verb it is.
+_ASPECT = re.compile(r"(?<=[\u4e00-\u9fff])(?<![为除])[了过完](?=[\u4e00-\u9fff])")
 _OTHER_SUBJECT = re.compile(
-    r"^(?:(?:当天|当日|同日|同期|同一时[段间]|与此同时|另外?|此外|期间|隔壁|同时|[,、 ])*)(?P<who>[^,。;:、\d]{0,12}?(?:团委|团支部|工会|妇联"
+    r"^(?:(?:当天|当日|同日|同期|同一时[段间]|与此同时|另外?|此外|期间|隔壁|同时|[,、 ])*)"
+    # What opens with a preposition or a verb of going is no subject.
+    r"(?!在|到|赴|去|于|走[进入]|前往|来到|深入|下沉|[与和同跟]|[为给向对帮替](?!民)|协助|配合|联合|会同)(?P<who>[^,。;:、\d]{0,12}?(?:团委|团支部|工会|妇联"
     r"|协会|学会|商会|医院|社区|居委会|街道|镇政府|镇里|村委会|村里|物业|公司|企业|学校|学院|小学|中学|幼儿园|局里"
     r"|院里|馆里|处里|市里|区里|县里|校里|单位|机关党委|上级党委|文明办|卫健局|教育局|公安局|组织部|宣传部|工委"
     r"|党委|银行|党支部|支部|测评组|血站|红十字会|爱卫办|指挥部|我市|全市|全区|全县|全省|全校|我区|我县))(?:也"
@@ -136,7 +147,12 @@ def is_plan(text: str) -> bool:
 
 def serves(text: str) -> bool:
     """Whether some word of folded `text` tells of a service done."""
-    return SERVICE.search(_without_bodies(text)) is not None
+    return _service(_without_bodies(text)) is not None
+
+
+def _service(words: str) -> re.Match[str] | None:
+    """A word for a service, also where 了 or 过 stands inside it (献了血, 植过两回树)."""
+    return SERVICE.search(words) or SERVICE.search(_ASPECT.sub("", words))
 
 
 def is_others(
@@ -186,7 +202,7 @@ _AUDIENCE = re.compile(
 
 def _of_ours(text: str) -> Kind:
     words = _AUDIENCE.sub("〇", _without_bodies(text))
-    service = SERVICE.search(words)
+    service = _service(words)
     if _GIVES_LESSON.search(words):
         return Kind.SERVICE
     if _TRAINING.search(words) and not re.search(
@@ -204,7 +220,14 @@ def _of_ours(text: str) -> Kind:
         return Kind.SERVICE
     if _MOBILISATION.search(words):
         return Kind.MOBILISATION
-    return Kind.OTHERS if _AWARD.search(words) else Kind.UNSURE
+    if _AWARD.search(words):
+        return Kind.OTHERS
+    return Kind.UNSURE
+
+
+def is_among_ourselves(text: str) -> bool:
+    """Whether words of folded `text`, which holds no word for a service, tell what people do among themselves or at their post."""
+    return _AMONG_OURSELVES.search(text) is not None
 
 
 def _serves_in_other_clauses(words: str, pattern: re.Pattern[str]) -> bool:

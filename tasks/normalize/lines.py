@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tasks.normalize.counts import read_counts
-from tasks.normalize.date_readings import DateReading
+from tasks.normalize.date_readings import DateContext, DateReading
+from tasks.normalize.dates import read_dates
 from tasks.normalize.holidays import NAMES
 from tasks.normalize.hours import read_hours
 from tasks.normalize.kinds import serves
@@ -68,6 +69,22 @@ def day_heads(passages: Sequence[Passage]) -> set[int]:
         and not re.match(r"[ ]*(?:20)?\d{1,4}[年月./]", after.body)
     }
     return heads if len(heads) > 1 else set()
+
+
+def read_month_line(body: str, context: DateContext) -> DateReading | None:
+    """The month of a line that is nothing but a month (三月, 4月份:); None for other lines."""
+    words = body.strip(" :。")
+    if len(words) > 12 or not words.rstrip("份").endswith("月"):
+        return None
+    readings = read_dates(words, context)
+    whole = len(readings) == 1 and readings[0].words == words and is_one_month(readings[0])
+    return readings[0] if whole and not readings[0].until else None
+
+
+def is_one_month(reading: DateReading) -> bool:
+    """Whether a reading is a single month."""
+    start, end = reading.start, reading.end
+    return reading.precision == "month" and bool(start and end and (start.year, start.month) == (end.year, end.month))
 
 
 def _is_day(body: str) -> bool:

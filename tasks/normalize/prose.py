@@ -16,6 +16,7 @@ from tasks.normalize.active_dates import active_dates, praises, told_despite_pla
 from tasks.normalize.context import Source
 from tasks.normalize.continuing import (
     continues,
+    counts_turns,
     is_detail_of_one,
     is_own_part,
     next_of_day,
@@ -36,15 +37,17 @@ from tasks.normalize.lines import (
     day_heads,
     has_bare_lines,
     inline_label,
+    is_one_month,
     is_signature,
     opens,
+    read_month_line,
 )
 from tasks.normalize.sections import Passage, area_of_heading, section_kind
-from tasks.normalize.segments import as_one_span, shared_tail, split_by_dates
+from tasks.normalize.segments import as_one_span, as_turns, shared_lead, shared_tail, split_by_dates
 from tasks.normalize.sentences import sentences
 from tasks.normalize.telling import Telling
 from tasks.normalize.text import bare
-from tasks.normalize.verdict import HALF_YEAR, judge_event, stands_alone
+from tasks.normalize.verdict import HALF_YEAR, judge_event, stands_alone, stands_under_month
 from tasks.records.base import Record
 from tasks.records.facts import ReviewItem
 
@@ -93,6 +96,8 @@ class _Reader:
         self._context = DateContext(period=source.period, bare=False)
         self._bare_lines = has_bare_lines(passages)
         self._day_heads = {passages[at].order for at in day_heads(passages)}
+        # The month whose line or heading stands over lines without a date of their own.
+        self._month: DateReading | None = None
         self._event: Event | None = None
         self._last: Event | None = None
         self._named = ""
@@ -123,6 +128,13 @@ class _Reader:
 
     def _passage(self, passage: Passage) -> None:
         body = passage.body
+        month = read_month_line(body, self._context)
+        if month is not None:
+            self._close()
+            self._month, self._context = month, self._context.after([month])
+            return
+        if passage.is_heading:
+            self._month = None
         if passage.heading:
             self._month_of_heading(passage.heading)
         labelled = LABEL_LINE.match(passage.folded.text) is not None
@@ -158,6 +170,7 @@ class _Reader:
         readings = read_dates(heading, self._context)
         if len(readings) == 1 and readings[0].precision == "month" and readings[0].start and not readings[0].until:
             self._context = self._context.after(readings)
+            self._month = readings[0] if is_one_month(readings[0]) else None
 
     def _sentence(self, piece: Piece, opener: bool) -> None:
         readings = self._dates(piece)
@@ -182,17 +195,19 @@ class _Reader:
             # 小年这天 under the head of that day only says it again.
             self._event = self._event.with_piece(piece)
             return
-        segments = split_by_dates(piece.text, active)
-        for dates, begin, end in segments:
+        segments = as_turns(piece.text, split_by_dates(piece.text, active))
+        lead = shared_lead(piece.text, segments) if len(segments) > 1 else ""
+        shared = shared_tail(piece.text, segments)
+        for at, (dates, begin, end) in enumerate(segments):
+            end = min(end, shared[0]) if shared else end
             segment = Piece(passage=piece.passage, begin=piece.begin + begin, end=piece.begin + end)
             here = tuple(
                 one.model_copy(update={"begin": one.begin - begin, "finish": one.finish - begin}) for one in dates
             )
-            self._segment(as_one_span(here, segment.text), segment, opener)
-            shared = shared_tail(piece.text, end) if end < len(piece.text) and len(segments) > 1 else None
+            self._segment(as_one_span(here, segment.text), segment, opener, lead if at else "")
             if shared and self._event:
                 self._event = self._event.with_piece(
-                    Piece(passage=piece.passage, begin=piece.begin + shared, end=piece.begin + len(piece.text))
+                    Piece(passage=piece.passage, begin=piece.begin + shared[1], end=piece.begin + len(piece.text))
                 )
 
     def _dates(self, piece: Piece) -> list[DateReading]:
@@ -208,7 +223,9 @@ class _Reader:
         if self._event is None:
             if not self._tellings or self._tellings[-1].order != piece.passage.order:
                 self._lead = (piece.passage.order, piece.text)
-            if stands_alone(piece, self._source):
+            if self._month and stands_under_month(piece, self._source):
+                self._event = Event(dates=(self._month.model_copy(update={"begin": 0, "finish": 0}),), pieces=(piece,))
+            elif stands_alone(piece, self._source):
                 self._event = Event(dates=(), pieces=(piece,))
             return
         if second_of_day(self._event, piece):
@@ -221,7 +238,11 @@ class _Reader:
             self._event = Event(dates=theirs.dates, pieces=(piece,), again=theirs, of_others=theirs.text)
             return
         kind = judge_for(self._source, piece.text)
-        if kind in (Kind.PLAN, Kind.EXAMPLE, Kind.COMPARISON) or (kind is Kind.TOTAL and HALF_YEAR.search(piece.text)):
+        if counts_turns(self._event, piece):
+            self._event = self._event.with_piece(piece)
+        elif kind in (Kind.PLAN, Kind.EXAMPLE, Kind.COMPARISON) or (
+            kind is Kind.TOTAL and HALF_YEAR.search(piece.text)
+        ):
             self._close()
         elif (
             kind is Kind.OTHERS
@@ -232,7 +253,7 @@ class _Reader:
         elif not is_detail_of_one(self._event, piece, self._source):
             self._event = self._event.with_piece(piece)
 
-    def _segment(self, dates: tuple[DateReading, ...], piece: Piece, opener: bool) -> None:
+    def _segment(self, dates: tuple[DateReading, ...], piece: Piece, opener: bool, lead: str = "") -> None:
         if not opener and self._event and speaks_on(self._event, dates, piece, self._source):
             self._event = self._event.with_piece(piece)
             return
@@ -250,7 +271,7 @@ class _Reader:
         told = (Kind.SERVICE, Kind.UNSURE, Kind.TRAINING, Kind.STUDY, Kind.MOBILISATION, Kind.OTHERS)
         if (kind not in told and not opener) or kind is Kind.PLAN:
             return
-        opened = heading.strip("〇") or ("" if heading else text if opener else self._called)
+        opened = heading.strip("〇") or ("" if heading else text if opener else lead or self._called)
         self._event = Event(
             dates=dates,
             pieces=(piece,),

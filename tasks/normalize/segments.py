@@ -6,10 +6,12 @@ parted before the second date's clause. A month that only leads into exact dates
 
 import itertools
 import re
+from collections.abc import Sequence
 
 from tasks.normalize.counts import read_counts
 from tasks.normalize.date_readings import DateReading
 from tasks.normalize.hours import read_hours
+from tasks.normalize.kinds import serves
 from tasks.normalize.numerals import read_number
 
 _LIST_GAP = re.compile(
@@ -20,6 +22,13 @@ _LIST_GAP = re.compile(
 _TURNS_LISTED = re.compile(
     r"(?P<n>[两三四五六七八九十]|\d{1,2})个?(?:(?:周|星期|礼拜)[一二三四五六日天末]|[课次场回期讲晚趟]|天晚上|晚上|上午|下午)(?!后|前|以)"
 )
+Segment = tuple[tuple[DateReading, ...], int, int]
+# A clause that speaks of all the dates told before it.
+_OF_ALL = re.compile(r"[,、](?:[^,。;]{0,6}(?:每|均|都|各)|[两三四五六七八九十\d]+[次场回趟期课])")
+_CLOSING = re.compile(
+    r"[,、](?P<tail>(?:每次|每场|每回|每趟|[两三四五][次场回趟]|均为?|都是|各)[^,。;]*(?:小时|分钟|钟头)[^,。;]*[。;]?)$"
+)
+_SUMMED_UP = re.compile(r"(?:累计|合计|总共|一共|共)[^,。;]{0,8}\d|[\d一二两三四五六七八九十百]+人次")
 _SUMMED = re.compile(
     r"(?:累计|合计|总共|一共|(?<![公一])共)[^,。;\d]{0,8}[\d一二两三四五六七八九十百]+余?[名位人个小户]"
 )
@@ -28,7 +37,7 @@ _EACH_TURN = re.compile(
 )
 
 
-def split_by_dates(text: str, active: list[DateReading]) -> list[tuple[tuple[DateReading, ...], int, int]]:
+def split_by_dates(text: str, active: list[DateReading]) -> list[Segment]:
     """The dates of a sentence, each with the span of text that tells of it; dates that only list turns of one doing stand together."""
     groups: list[list[DateReading]] = []
     if re.search(r"头一?天|首日|第一天", text):
@@ -75,13 +84,55 @@ def _without_lead_ins(
     return kept_groups, kept_cuts
 
 
-def shared_tail(text: str, after: int) -> int | None:
-    """Where a closing clause begins that speaks of every date of the sentence (……每次都是两个小时); None when there is none."""
-    match = re.search(
-        r"[,、](?P<tail>(?:每次|每场|每回|两次|[三四五]次|均为?|都是)[^,。;]*(?:小时|分钟|钟头)[^,。;]*[。;]?)$",
-        text[after:],
+def shared_tail(text: str, segments: Sequence[Segment]) -> tuple[int, int] | None:
+    """Where the last date's own words end and where those begin that speak of every date of the sentence; None without them.
+
+    ……每次都是两个小时; 7月9日出动6人，8月13日出动5人，清积水、除杂草，每次2小时; ……两场都在厂区 begins behind what counts the dates.
+    """
+    if len(segments) < 2 or not _apart([one for dates, _, _ in segments for one in dates]):
+        return None
+    parts = [text[dates[-1].finish : end] for dates, _, end in segments]
+    begin = segments[-1][0][-1].finish
+    own = len(re.split(r"[,。;]", parts[-1])[0])
+    after = begin + own
+    parallel = all(len(one.strip(" ,、;")) > 2 and not serves(one) for one in [*parts[:-1], parts[-1][:own]])
+    found = re.compile(r"[,、](?=.)").match(text, after) if parallel and _OF_ALL.search(text, after) else None
+    if found is None or _SUMMED.search(text[after:]):
+        found = _CLOSING.search(text, after)
+    if found is None:
+        return None
+    counted = re.compile(r"这?(?P<n>[两三四五六七八九十]|\d{1,2})[次场回趟期课天]").match(text, found.start() + 1)
+    past = counted.end() if counted and read_number(counted["n"]) == len(segments) else found.start() + 1
+    return found.start(), past
+
+
+def _apart(dates: Sequence[DateReading]) -> bool:
+    """Whether no date lies in another: 国庆……，10月1日至3日…… is one day told twice."""
+    spans = sorted((one.start, one.end) for one in dates if one.start and one.end)
+    return len(spans) == len(dates) and all(one[1] < later[0] for one, later in itertools.pairwise(spans))
+
+
+def shared_lead(text: str, segments: Sequence[Segment]) -> str:
+    """What is said before the first date for all dates of the sentence (开放日：7月25日……，12月6日……); "" where nothing is."""
+    lead = text[segments[0][1] : segments[0][0][0].begin].strip()
+    told = lead.rpartition("。")[2].rstrip(":").strip()
+    return (
+        told if lead.endswith(":") and len(told) >= 4 and not re.match(r"[^,]{0,6}(?:如下|记着|分别是)$", told) else ""
     )
-    return after + match.start("tail") if match else None
+
+
+def as_turns(text: str, segments: list[Segment]) -> list[Segment]:
+    """One segment for dates beside which nobody but who came stands, where the sentence sums them up (2月14日甲，3月14日乙……两次两人次)."""
+    if len(segments) < 3:
+        return segments
+    first, last = segments[0][0][0], segments[-1]
+    own = [text[dates[-1].finish : end] for dates, _, end in segments[:-1]]
+    counted = _TURNS_LISTED.search(text, last[0][-1].finish)
+    dates = tuple(one for segment in segments for one in segment[0])
+    if any(len(one.strip(" ,、;")) > 4 for one in own) or counted is None or not _SUMMED_UP.search(text, last[1]):
+        return segments
+    same = read_number(counted["n"]) == len(dates) and all(one.start == one.end and one.start for one in dates)
+    return [(dates, min(segments[0][1], first.begin), last[2])] if same else segments
 
 
 def _repeats(group: list[DateReading], reading: DateReading, text: str) -> bool:

@@ -13,7 +13,7 @@ from tasks.normalize.date_readings import DateReading
 from tasks.normalize.events import Event, Piece
 from tasks.normalize.fields import read_fields
 from tasks.normalize.hours import read_hours
-from tasks.normalize.kinds import Kind, judge_for, serves
+from tasks.normalize.kinds import Kind, is_among_ourselves, judge_for, serves
 from tasks.normalize.lines import has_people
 from tasks.normalize.names import read_names
 from tasks.records.base import Record
@@ -32,6 +32,14 @@ _NOT_COUNTED = {
     Kind.UNSURE: "有日期和人数，但没有读成一项活动",
 }
 _SAID_TO_BE_NONE = re.compile(r"(?:不是|不算|不属于?|不作为)(?:什么)?志愿服务")
+_WE = re.compile(r"我们|咱们|我支部|本支部|(?<!兄弟)支部(?!书记)|党员|大[家伙]")
+# The grammar of something done: to or for somebody, to a thing, with an outcome.
+_DOING = re.compile(
+    r"[给替帮为陪把](?!了解|期|止|主|此|确)[^,。;]{1,16}[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]了(?!解)[^,。;]|[到去在赴往][^,。;]{2,14}[\u4e00-\u9fff]{2}|[\u4e00-\u9fff](?:好|完|净|遍|透|齐|开|出|上)(?:了|[,。;]|$)"
+)
+_FOR_SOMEBODY = re.compile(r"[给替帮](?!我|咱|支部)[^,。;的]{2,12}[\u4e00-\u9fff]{2}")
+# One doing in a list of days: a verb with its object and nothing else.
+_LISTED = re.compile(r"(?:[\u4e00-\u9fff]{2,6}(?:社区|小区|村|路|街|园|馆|校|院))?[ ,]?[\u4e00-\u9fff]{3,12}[ ,]?")
 _ASIDE = re.compile(r"\([^()]{12,}\)")
 
 
@@ -49,7 +57,7 @@ def judge_event(event: Event, source: Source) -> Verdict:
     if event.opener not in text and judge_for(source, text) is Kind.UNSURE:
         text = f"{event.opener}。{text}"
     kind, weak = _kind(event, text, source), False
-    if kind is Kind.UNSURE and _gave_time(event, text, source):
+    if kind is Kind.UNSURE and _did_something(event, text, source):
         kind, weak = Kind.SERVICE, True
     if kind is Kind.SERVICE or (kind is Kind.UNSURE and event.pieces[0].passage.area and _has_figures(text)):
         if event.dates and all(_is_past_or_coming(one, source) for one in event.dates):
@@ -84,13 +92,38 @@ def _kind(event: Event, text: str, source: Source) -> Kind:
     return whole
 
 
-def _gave_time(event: Event, text: str, source: Source) -> bool:
-    """Whether own people gave hours on a day of the half-year: most likely a service whose verb is not known."""
-    if not event.dates or event.dates[0].start is None or HALF_YEAR.search(text):
+def _did_something(event: Event, text: str, source: Source) -> bool:
+    """Whether own people did something on a day of the half-year, with hours or for people told: most likely a service whose verb is not known.
+
+    Without a word that names them, people counted beside a doing in a list of days (4月1日擦站牌5人) are the branch's own.
+    """
+    if not event.dates or event.dates[0].start is None or HALF_YEAR.search(text) or is_among_ourselves(text):
         return False
-    counts = read_counts(text)
-    own = any(one.role == "members" and one.value for one in counts) or read_names(text, source.branch.members)
-    return bool(own) and bool(read_hours(text))
+    counts = [one for one in read_counts(text) if one.value]
+    named = read_names(text, source.branch.members)
+    own = any(one.role == "members" for one in counts) or named or _WE.search(text)
+    served = any(one.role == "served" and (one.value or 0) > 1 for one in counts)
+    if own and (read_hours(text) or (served and _DOING.search(text)) or (named and _FOR_SOMEBODY.search(text))):
+        return True
+    theirs = [one for one in counts if one.role == "unknown"]
+    if own and (theirs or any(one.role == "members" for one in counts)) and _DOING.search(text):
+        return True
+    return (
+        bool(theirs)
+        and event.dates[0].precision == "day"
+        and _LISTED.fullmatch(_without_figures(event, text)) is not None
+    )
+
+
+def _without_figures(event: Event, text: str) -> str:
+    """The words of an event without its dates, headcounts and hours."""
+    spans = [(one.begin, one.finish) for one in read_counts(text)] + [
+        (one.begin, one.finish) for one in read_hours(text)
+    ]
+    words = "".join("" if any(begin <= at < end for begin, end in spans) else letter for at, letter in enumerate(text))
+    for one in event.dates:
+        words = words.replace(one.words, "")
+    return words.strip(" ,、。;:")
 
 
 def _might_be_ours(event: Event, text: str, kind: Kind, source: Source) -> bool:
@@ -139,3 +172,12 @@ def stands_alone(piece: Piece, source: Source) -> bool:
     somewhere = "place" in told and not told["place"].doubt
     at_home = re.search(r"(?:自己|所住|居住)[^,。;]{0,4}(?:小区|社区|楼)", text)
     return bool(who and helped and (somewhere or at_home))
+
+
+def stands_under_month(piece: Piece, source: Source) -> bool:
+    """Whether a line without a date under the line of a month tells an action of that month: a service, with people or hours."""
+    text, passage = piece.text, piece.passage
+    if piece.begin != passage.begin or passage.kind in ("indicators", "typical", "problems") or passage.is_heading:
+        return False
+    told = has_people(text) or read_hours(text) or read_names(text, source.branch.members)
+    return bool(told) and judge_for(source, text) is Kind.SERVICE and not HALF_YEAR.search(text)
