@@ -1,26 +1,25 @@
-"""Mails as files inside documents (.eml, .msg, .mht): the body as blocks, what is attached as inner Documents.
+"""Mails as files inside documents (.eml, .msg, .mht): the body as blocks, what is attached as inner Documents, attached mails among them.
 
 Mails attached to mails are the mail stage's; here only those that stand inside a document come.
 """
 
-import contextlib
 import email
 import email.policy
-import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from email.message import EmailMessage
+from urllib.parse import unquote
 
-import olefile
-import oxmsg
-
+from tasks.charset import decode_bytes
 from tasks.extract.html import read_html
 from tasks.extract.inner import read_inner
-from tasks.extract.reading import MAX_DEPTH, Found, Source, UnreadableError
+from tasks.extract.media import media_type
+from tasks.extract.reading import MAX_DEPTH, Found, Source, UnreadableError, problem
 from tasks.extract.text import read_text
+from tasks.outlook.message import OutlookError, OutlookMessage, read_outlook_message
+from tasks.records.document import Document
 
 _MAX_ATTACHMENTS = 200
-# PidTagHtml as bytes and as text of an old code page, [MS-OXPROPS] 2.739.
-_HTML_STREAMS = ("__substg1.0_10130102", "__substg1.0_1013001E")
 
 
 def read_eml(source: Source) -> Found:
@@ -29,85 +28,109 @@ def read_eml(source: Source) -> Found:
     if not isinstance(message, EmailMessage):
         raise UnreadableError("corrupt")
     body = message.get_body(("html", "plain"))
-    pictures: dict[str, tuple[str, str]] = {}
-    files: list[tuple[str, bytes]] = []
-    for part in message.walk():
-        if part.is_multipart() or part is body or part.get_content_type() in ("text/html", "text/plain"):
+    parts: list[tuple[str, bytes, list[str]]] = []
+    for part in _parts(message):
+        if part is body or (part.get_content_type() in ("text/html", "text/plain") and not part.is_attachment()):
             continue
-        data = part.get_payload(decode=True)
-        if not isinstance(data, bytes) or not data:
-            continue
-        name = _name(part)
-        keys = [str(part.get("Content-ID", "")).strip("<> "), str(part.get("Content-Location", "")).strip()]
-        if part.get_content_maintype() == "image" and any(keys):
-            kept = (source.store.put(data), name)
-            pictures.update({key: kept for key in keys if key})
-        else:
-            files.append((name, data))
-    found = Found("mail", title=str(message.get("Subject", "")))
-    if body is not None:
-        content = body.get_payload(decode=True)
-        found = _body(
-            source, content if isinstance(content, bytes) else b"", body.get_content_subtype() == "html", pictures
-        )
-        found.title = found.title or str(message.get("Subject", ""))
-    _add_files(source, found, files)
+        data = _payload(part)
+        if data:
+            keys = [str(part.get("Content-ID", "")).strip("<> "), str(part.get("Content-Location", "")).strip()]
+            parts.append((_name(part), data, [key for key in keys if key]))
+    is_html = isinstance(body, EmailMessage) and body.get_content_subtype() == "html"
+    found = _found(source, _payload(body) if isinstance(body, EmailMessage) else b"", is_html, parts)
+    found.title = _field(message, "subject")
     return found
 
 
 def read_msg(source: Source) -> Found:
     """An Outlook message file."""
     try:
-        message = oxmsg.Message.load(io.BytesIO(source.data))
-        body, page, title = (_property(message, name) for name in ("body", "html_body", "subject"))
-        files = [
-            (attachment.file_name or f"附件{number}", attachment.file_bytes or b"")
-            for number, attachment in enumerate(message.attachments, 1)
-            if attachment.attached_by_value
-        ]
-    except Exception as error:  # the library raises many kinds on damaged files
-        raise UnreadableError("corrupt", str(error)[:200]) from error
-    # As it lies in the file: the library guesses its encoding, the page itself declares it.
-    page_bytes = _html_bytes(source.data) or page.encode("utf-8", "replace")
-    content = page_bytes or body.encode("utf-8", "replace")
-    found = _body(source, content, bool(page_bytes), {}) if content else Found("mail")
-    found.title = title
-    _add_files(source, found, files)
+        message = read_outlook_message(source.data)
+    except OutlookError as error:
+        raise UnreadableError("corrupt", str(error)) from error
+    return _outlook(source, message)
+
+
+def _outlook(source: Source, message: OutlookMessage) -> Found:
+    # The text was decoded already, whatever charset the page declares.
+    content = message.html or message.plain
+    parts = [
+        (file.name or f"附件{number}", file.data, [file.content_id] if file.content_id else [])
+        for number, file in enumerate(message.files, 1)
+    ]
+    found = _found(source, content.encode("utf-8", "replace"), bool(message.html), parts)
+    found.title = message.title
+    if message.attached and source.depth >= MAX_DEPTH:
+        found.problems.append(problem("too_large", source.name))
+        return found
+    for number, inner in enumerate(message.attached, 1):
+        found.inner.extend(_attached(source, inner, f"{source.name}/附件邮件{number}.msg"))
     return found
 
 
-def _html_bytes(data: bytes) -> bytes:
-    with contextlib.suppress(Exception), olefile.OleFileIO(io.BytesIO(data)) as ole:
-        name = next(stream for stream in _HTML_STREAMS if ole.exists(stream))
-        content: bytes = ole.openstream(name).read()
-        return content
-    return b""
+def _attached(source: Source, message: OutlookMessage, name: str) -> list[Document]:
+    """The Documents of a message that lies in another; it has no bytes of its own, its text stands for them."""
+    from tasks.extract.readers import documents_of
+
+    inner = replace(
+        source, name=name, depth=source.depth + 1, data=(message.html or message.plain).encode("utf-8", "replace")
+    )
+    return documents_of(inner, source.store.put(inner.data), "msg", lambda: _outlook(inner, message))
 
 
-def _property(message: oxmsg.Message, name: str) -> str:
-    """A text of the message, "" without one or where the library does not know its code page: another may hold the same words."""
-    try:
-        return getattr(message, name) or ""
-    except (LookupError, UnicodeError):
-        return ""
-
-
-def _body(source: Source, data: bytes, is_html: bool, pictures: dict[str, tuple[str, str]]) -> Found:
-    inner = Source(data, source.name, source.store, source.scratch, pictures, source.depth + 1)
-    found = read_html(inner) if is_html else read_text(inner)
-    found.kind = "mail"
-    return found
-
-
-def _add_files(source: Source, found: Found, files: Iterable[tuple[str, bytes]]) -> None:
+def _found(source: Source, content: bytes, is_html: bool, parts: Iterable[tuple[str, bytes, list[str]]]) -> Found:
+    """Body and parts, each a name, its bytes and the keys a page shows it by; pictures that the page does not show are files."""
+    pictures: dict[str, tuple[str, str]] = {}
+    files: list[tuple[str, bytes]] = []
+    page = unquote(content.decode("utf-8", "replace")) if is_html else ""
+    for name, data, keys in list(parts)[:_MAX_ATTACHMENTS]:
+        shown = [key for key in keys if key in page]
+        if shown and media_type(data).startswith("image/"):
+            pictures.update(dict.fromkeys(shown, (source.store.put(data), name)))
+        else:
+            files.append((name, data))
+    found = Found("mail")
+    if content:
+        inner = replace(source, data=content, pictures=pictures, depth=source.depth + 1)
+        found = read_html(inner) if is_html else read_text(inner)
+        found.kind = "mail"
     if source.depth >= MAX_DEPTH:
-        return
-    for name, data in list(files)[:_MAX_ATTACHMENTS]:
+        found.problems.extend([problem("too_large", source.name)] if files else [])
+        return found
+    for name, data in files:
         found.inner.extend(read_inner(source, data, name))
+    return found
+
+
+def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
+    """The parts below multiparts; an attached mail is one part."""
+    if message.get_content_maintype() != "multipart":
+        yield message
+    elif message.is_multipart():
+        for part in message.iter_parts():
+            if isinstance(part, EmailMessage):
+                yield from _parts(part)
+
+
+def _payload(part: EmailMessage) -> bytes:
+    if part.get_content_type() == "message/rfc822" and part.is_multipart():
+        inner = part.get_payload(0)
+        return inner.as_bytes() if isinstance(inner, EmailMessage) else b""
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""
 
 
 def _name(part: EmailMessage) -> str:
     try:
-        return part.get_filename() or ""
+        name = part.get_filename() or ""
     except Exception:  # the parser raises many kinds on malformed headers
-        return ""
+        name = ""
+    return name or ("附件邮件.eml" if part.get_content_type() == "message/rfc822" else "")
+
+
+def _field(message: EmailMessage, wanted: str) -> str:
+    """A header field; bytes that were never encoded are read as Chinese."""
+    for name, value in message.raw_items():
+        if name.lower() == wanted and not value.isascii():
+            return decode_bytes(value.encode("ascii", "surrogateescape")).text.strip()
+    return str(message.get(wanted, ""))

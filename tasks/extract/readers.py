@@ -16,7 +16,7 @@ from tasks.records.document import Block, Document, Paragraph, Picture, Table
 from tasks.records.mail import Problem
 
 # Part of every cache key: raise it when any reader reads differently.
-READER_VERSION = 20
+READER_VERSION = 21
 
 _OOXML = "application/vnd.openxmlformats-officedocument."
 _ODF = "application/vnd.oasis.opendocument."
@@ -126,7 +126,7 @@ READERS: tuple[Reader, ...] = (
     Reader("encrypted", ("application/x-encrypted-office",), _encrypted),
 )  # fmt: skip
 # Formats whose tables may be mere frames; a sheet or a slide with one column is meant as it is.
-_FRAMED = {reader for reader in READERS if reader.name in ("docx", "html", "office", "eml", "msg")}
+_FRAMED = {"docx", "html", "office", "eml", "msg"}
 _BY_TYPE = {kind: reader for reader in READERS for kind in reader.types}
 
 
@@ -162,11 +162,15 @@ def read_file(source: Source, sha256: str) -> list[Document]:
 
     Pictures are kept, but not yet looked at: their hash, role and captions come with `look_at_pictures`.
     """
-    kind = media_type(source.data)
-    reader = _BY_TYPE.get(kind)
-    name = f"{reader.name if reader else 'none'}/{READER_VERSION}"
+    reader = _BY_TYPE.get(media_type(source.data))
+    return documents_of(source, sha256, reader.name if reader else "none", lambda: find_in(source))
+
+
+def documents_of(source: Source, sha256: str, reader: str, find: Callable[[], Found]) -> list[Document]:
+    """The Document of what `find` finds in a file, then those inside it; `reader` is the name of the reader that does."""
+    name = f"{reader}/{READER_VERSION}"
     try:
-        found = find_in(source)
+        found = find()
     except UnreadableError as error:
         return [_unreadable(source, sha256, name, problem(error.code, source.name))]
     except MemoryError:
@@ -226,6 +230,7 @@ __all__ = [
     "Order",
     "Paragraph",
     "Reader",
+    "documents_of",
     "find_in",
     "pictures_of",
     "read_file",

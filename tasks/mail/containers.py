@@ -18,10 +18,10 @@ import py7zr
 import rarfile
 import tnefparse
 
-from tasks.mail.charset import decode_bytes
+from tasks.charset import decode_bytes
 from tasks.mail.headers import safe_name
 from tasks.mail.limits import MailLimits
-from tasks.mail.rtf import RtfBody, read_compressed_rtf
+from tasks.outlook.rtf import RtfBody, read_compressed_rtf
 from tasks.records.mail import Problem
 
 # Package formats that are zip inside and belong to a reader: office documents, ODF, OFD, EPUB, Java.

@@ -13,7 +13,7 @@ from email.message import Message as MimePart
 from email.utils import getaddresses, parsedate_to_datetime
 from urllib.parse import unquote_to_bytes
 
-from tasks.mail.charset import Decoded, decode_bytes
+from tasks.charset import Decoded, decode_bytes
 from tasks.records.mail import Address
 from tasks.records.period import SHANGHAI
 

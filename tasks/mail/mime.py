@@ -9,8 +9,8 @@ from email.message import Message as MimePart
 from html import escape
 
 from tasks.blobs import BlobStore
+from tasks.charset import Decoded, decode_bytes
 from tasks.mail.authenticity import authentication
-from tasks.mail.charset import Decoded, decode_bytes
 from tasks.mail.classify import Draft, Verdict, classify, telling_lines
 from tasks.mail.containers import Budget, container_kind, unpack
 from tasks.mail.headers import (
@@ -26,9 +26,9 @@ from tasks.mail.headers import (
 from tasks.mail.html_body import HtmlBody, read_forwarded, read_html
 from tasks.mail.limits import LIMITS, MailLimits
 from tasks.mail.links import linked_files
-from tasks.mail.outlook import OutlookMessage, is_outlook_message, read_outlook_message
 from tasks.mail.quoted import below_header, quoted_senders, split_lines
 from tasks.mail.structure import File, Structure, parse_tree, read_structure
+from tasks.outlook.message import OutlookError, OutlookMessage, is_outlook_message, read_outlook_message
 from tasks.records.mail import Address, ArchivedMail, Blob, MailKind, Message, Problem
 
 PICTURE_ENDINGS = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp|heic|heif|tiff?|jfif)$", re.I)
@@ -228,10 +228,12 @@ class _Reading:
         self._take_over(self.message(inner, (*origin, shown), depth + 1), found)
 
     def _add_outlook(self, file: File, origin: tuple[str, ...], depth: int, found: _Found) -> None:
-        outlook, problem = read_outlook_message(file.data, "/".join((*origin, file.name)))
-        found.problems.extend([problem] if problem else [])
-        if outlook is not None:
-            self._take_over(self._outlook_message(outlook, (*origin, file.name), depth + 1), found)
+        try:
+            outlook = read_outlook_message(file.data)
+        except OutlookError as error:
+            found.problems.append(_broken_outlook("/".join((*origin, file.name)), error))
+            return
+        self._take_over(self._outlook_message(outlook, (*origin, file.name), depth + 1), found)
 
     def _outlook_message(self, outlook: OutlookMessage, origin: tuple[str, ...], depth: int) -> Message:
         found = _Found()
@@ -239,13 +241,12 @@ class _Reading:
         top = dict(reversed(fields))
         subject = decode_field(top.get("subject", b"")).text
         body = _from_html(outlook.html) if outlook.html else _from_plain(outlook.plain)
-        if "\ufffd" in subject + body.whole_text + "".join(member.name for member in outlook.files):
+        if "\ufffd" in subject + body.whole_text + "".join(file.name for file in outlook.files):
             found.marks.append("Outlook邮件中有字符无法识别")
-        for member, content_id in zip(outlook.files, outlook.content_ids, strict=True):
-            media_type = "image/unknown" if content_id and PICTURE_ENDINGS.search(member.name) else ""
-            self._add(
-                File(member.name, media_type, member.data, content_id, bool(media_type)), origin, depth, found, body
-            )
+        for number, file in enumerate(outlook.files, 1):
+            name = safe_name(file.name) or f"附件{number}"
+            media_type = "image/unknown" if file.content_id and PICTURE_ENDINGS.search(name) else ""
+            self._add(File(name, media_type, file.data, file.content_id, bool(media_type)), origin, depth, found, body)
         for number, inner in enumerate(outlook.attached, 1):
             self._take_over(self._outlook_message(inner, (*origin, f"附件邮件{number}.msg"), depth + 1), found)
         return self._assembled(subject, top, fields, Structure(), body, found, origin)
@@ -267,6 +268,11 @@ def _read_body(structure: Structure) -> _Body:
         if body.whole_text.strip() or "cid:" in joined:
             return body
     return _from_plain("\n".join(segment.plain for segment in structure.segments))
+
+
+def _broken_outlook(label: str, error: OutlookError) -> Problem:
+    ask = f"请打开“{label}”，将其中的附件另存后重新发送。"
+    return Problem(code="corrupt", file=label, reason=f"Outlook邮件“{label}”无法读取（{error}）。", ask=ask)
 
 
 def _paragraphs(plain: str) -> str:

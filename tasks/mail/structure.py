@@ -11,7 +11,7 @@ from email import message_from_bytes, policy
 from email.message import Message as MimePart
 from email.parser import BytesHeaderParser
 
-from tasks.mail.charset import decode_bytes
+from tasks.charset import decode_bytes
 from tasks.mail.headers import file_name, first_field, lenient_base64, parameters
 from tasks.mail.smime import signed_content
 from tasks.records.mail import Problem

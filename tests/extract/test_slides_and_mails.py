@@ -12,6 +12,7 @@ from tasks.extract.converters import converters
 from tasks.records.document import PictureRole
 from tests.extract.conftest import pictures, tables, texts
 from tests.extract.office_files import docx, p, photo, zipped
+from tests.outlook.files import compound_file, message
 
 P = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -94,6 +95,56 @@ def test_a_mail_inside_a_document_gives_its_body_and_files(read_all) -> None:
     assert (attached.label, texts(attached.blocks)) == ("转发.eml/附件.docx", ["附件里"])
 
 
+def test_mails_in_a_mail_and_pictures_that_its_page_does_not_show_are_read(read_all) -> None:
+    inner = mail()
+    inner.add_attachment(photo(2), maintype="image", subtype="jpeg", filename="现场.jpg", cid="<not-shown>")
+    outer = EmailMessage()
+    outer.set_content("见附件")
+    outer.add_attachment(inner)
+    raw = outer.as_bytes().replace(b"From:", b"X-From:")
+    raw = b"Subject: " + "转发：小结".encode("gb18030") + b"\nFrom: a@b.example\n" + raw
+    read = read_all(raw, "转发.eml")
+    assert read[0].title == "转发：小结"
+    assert [(document.label.removeprefix("转发.eml"), document.kind) for document in read] == [
+        ("", "mail"),
+        ("/附件邮件.eml", "mail"),
+        ("/附件邮件.eml/附件.docx", "docx"),
+        ("/附件邮件.eml/现场.jpg", "picture"),
+    ]
+    assert (read[1].title, texts(read[1].blocks), len(pictures(read[1]))) == ("上半年小结", ["清扫"], 1)
+
+
+def test_outlook_mails_in_an_outlook_mail_are_read(read_all) -> None:
+    inner = message(
+        subject="里层".encode("gb18030"), plain="里层的话".encode("gb18030"), code_page=936, files={"附表.docx": docx(p("附表里"))}, top=False
+    )  # fmt: skip
+    outer = message(
+        subject="上半年小結".encode("big5"),
+        html='<p>清掃<img src="cid:one"></p>'.encode("big5"),
+        code_page=950,
+        files={"一.jpg": photo(1), "二.jpg": photo(2), "里": inner},
+        content_ids={"一.jpg": "one", "二.jpg": "two"},
+    )
+    read = read_all(compound_file(outer), "转.msg")
+    assert [(document.label.removeprefix("转.msg"), document.title) for document in read] == [
+        ("", "上半年小結"),
+        ("/二.jpg", ""),
+        ("/附件邮件1.msg", "里层"),
+        ("/附件邮件1.msg/附表.docx", ""),
+    ]
+    assert [texts(document.blocks) for document in read] == [["清掃"], [], ["里层的话"], ["附表里"]]
+    assert len(pictures(read[0])) == 1
+
+
+def test_outlook_mails_in_one_another_end_somewhere(read_all) -> None:
+    deep: dict[str, bytes | object] = {}
+    for number in range(9, -1, -1):
+        deep = message(plain=f"第{number}层", files={"里": deep} if deep else {}, top=number == 0)  # type: ignore[dict-item]
+    read = read_all(compound_file(deep))  # type: ignore[arg-type]
+    assert [texts(document.blocks)[0] for document in read] == [f"第{number}层" for number in range(5)]
+    assert read[-1].problems[0].code == "too_large"
+
+
 @pytest.mark.corpus
 def test_an_outlook_file_gives_its_body_and_files(read_all, corpus: Path) -> None:
     documents = read_all((corpus / "documents" / "apache+tika" / "testMSG_att_doc.msg").read_bytes(), "转发.msg")
@@ -111,6 +162,7 @@ def test_an_outlook_file_in_big5_is_read(read, corpus: Path) -> None:
     document = read((corpus / "documents" / "apache+poi" / "chinese-traditional.msg").read_bytes())
     assert (document.kind, document.problems) == ("mail", ())
     assert "中文測試" in "".join(texts(document.blocks))
+    assert document.title == "Alfresco MSG format testing ( MSG 格式測試 )"
 
 
 def test_a_web_archive_is_read_with_its_pictures(read) -> None:

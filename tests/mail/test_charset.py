@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.mail.charset import codec_name, decode_bytes
+from tasks.charset import codec_name, decode_bytes
 
 TEXT = "镕基喆祎同志在社区服务，时间是下午。"
 

@@ -8,7 +8,7 @@ import pytest
 
 from tasks.blobs import BlobStore
 from tasks.mail.mime import parse_mail
-from tasks.mail.outlook import is_outlook_message
+from tasks.outlook.message import is_outlook_message
 from tasks.records.mail import ArchivedMail, MailKind, Message
 from tests.mail.samples import plain_mail
 

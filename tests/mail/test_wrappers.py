@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasks.blobs import BlobStore
-from tasks.mail.rtf import DICTIONARY, decompress, read_compressed_rtf
 from tasks.mail.smime import signed_content
+from tasks.outlook.rtf import DICTIONARY, decompress, read_compressed_rtf
 from tests.mail.dovecot import certificate
 from tests.mail.samples import plain_mail, raw_mail
 from tests.mail.test_mime import parsed

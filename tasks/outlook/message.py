@@ -10,11 +10,8 @@ from typing import NamedTuple
 
 import olefile
 
-from tasks.mail.charset import decode_bytes
-from tasks.mail.containers import Member
-from tasks.mail.headers import safe_name
-from tasks.mail.rtf import RtfBody, read_compressed_rtf
-from tasks.records.mail import Problem
+from tasks.charset import decode_bytes
+from tasks.outlook.rtf import RtfBody, read_compressed_rtf
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MSG_STREAM = "__properties_version1.0".encode("utf-16-le")
@@ -28,14 +25,26 @@ MOST_ATTACHMENTS = 500
 DEEPEST = 5
 
 
+class OutlookError(ValueError):
+    """The file cannot be read as a message; the text names the kind of damage."""
+
+
+class AttachedFile(NamedTuple):
+    """`name` as it was given, "" without one, fit for neither display nor storage; `content_id` "" where the body does not ask for the file."""
+
+    name: str
+    data: bytes
+    content_id: str
+
+
 class OutlookMessage(NamedTuple):
-    """`fields` are (lower-case name, text) from the top; `plain` and `html` are "" where absent. `content_ids` belong to `files` one by one."""
+    """`fields` are (lower-case name, text as transported) from the top; `title` (the subject as shown), `plain` and `html` are "" where absent."""
 
     fields: tuple[tuple[str, str], ...]
+    title: str
     plain: str
     html: str
-    files: tuple[Member, ...]
-    content_ids: tuple[str, ...] = ()
+    files: tuple[AttachedFile, ...]
     attached: tuple["OutlookMessage", ...] = ()
 
 
@@ -44,16 +53,13 @@ def is_outlook_message(data: bytes, name: str) -> bool:
     return data[:8] == OLE_MAGIC and (name.lower().endswith(".msg") or MSG_STREAM in data)
 
 
-def read_outlook_message(data: bytes, label: str) -> tuple[OutlookMessage | None, Problem | None]:
-    """The message, or the Problem why it cannot be read. Never raises on content."""
+def read_outlook_message(data: bytes) -> OutlookMessage:
+    """The message. OutlookError where it cannot be read, and nothing else whatever the content."""
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
-            return _Storage(ole, ()).message(0), None
+            return _Storage(ole, ()).message(0)
     except Exception as error:  # the boundary of one hostile file: olefile raises kinds of every sort
-        reason = f"Outlook邮件“{label}”无法读取（{type(error).__name__}）。"
-        return None, Problem(
-            code="corrupt", file=label, reason=reason, ask=f"请打开“{label}”，将其中的附件另存后重新发送。"
-        )
+        raise OutlookError(type(error).__name__) from error
 
 
 class _Storage:
@@ -69,29 +75,27 @@ class _Storage:
 
     def message(self, depth: int) -> OutlookMessage:
         self.charset = self._declared() or self.charset
-        files: list[Member] = []
-        content_ids: list[str] = []
+        files: list[AttachedFile] = []
         attached: list[OutlookMessage] = []
         names = sorted(name for name in self.streams if name.startswith("__ATTACH_VERSION1.0_"))
-        for number, name in enumerate(names[:MOST_ATTACHMENTS], 1):
+        for name in names[:MOST_ATTACHMENTS]:
             part = _Storage(self.ole, tuple(self.streams[name]), self.charset)
             inner = part.stream_path(DATA, STORAGE)
             if inner is not None and depth < DEEPEST:
                 attached.append(_Storage(self.ole, inner, self.charset).message(depth + 1))
                 continue
-            shown = safe_name(part.text(LONG_NAME) or part.text(SHORT_NAME)) or f"附件{number}"
-            files.append(Member(shown, (), part.binary(DATA)))
-            content_ids.append(part.text(CONTENT_ID).strip("<>"))
+            shown = part.text(LONG_NAME) or part.text(SHORT_NAME)
+            files.append(AttachedFile(shown, part.binary(DATA), part.text(CONTENT_ID).strip("<>")))
         raw = self.binary(HTML)
         html = decode_bytes(raw, self._html_charset(raw)).text if raw else self.text(HTML)
         plain = self.text(BODY)
         rtf = read_compressed_rtf(self.binary(RTF)) if not html else RtfBody("", False)
         return OutlookMessage(
             fields=self._fields(),
+            title=self.text(SUBJECT).strip(),
             plain=plain if plain.strip() or rtf.is_html else rtf.text,
             html=rtf.text if rtf.is_html else html,
             files=tuple(files),
-            content_ids=tuple(content_ids),
             attached=tuple(attached),
         )
 

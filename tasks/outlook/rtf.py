@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from tasks.mail.charset import decode_bytes
+from tasks.charset import decode_bytes
 
 COMPRESSED, UNCOMPRESSED = b"LZFu", b"MELA"
 # What every writer's dictionary begins with (MS-OXRTFCP 2.1.2.1).
