@@ -5,7 +5,7 @@ import io
 from PIL import Image
 
 from tasks.extract.media import media_type
-from tasks.extract.reading import Found, Source, UnreadableError, keep_picture
+from tasks.extract.reading import DRAWN, Found, Source, UnreadableError, keep_picture
 from tasks.pictures import flatten
 from tasks.records.document import Locator, Picture
 
@@ -15,8 +15,8 @@ _MAX_FRAMES = 60
 def read_picture(source: Source) -> Found:
     """A Found of kind "picture" with one Picture; UnreadableError when it cannot be decoded."""
     picture = keep_picture(source, source.data, name=source.name.rsplit("/", 1)[-1], locator=Locator(picture=1))
-    if picture is None or not picture.width:
-        # Without a header that can be read there is nothing to look at.
+    if picture is None or not picture.width or picture.media_type in DRAWN:
+        # Without a header that can be read there is nothing to look at, and nothing here draws a drawing.
         raise UnreadableError("unreadable_picture")
     return Found("picture", blocks=[picture, *_further_pages(source)])
 

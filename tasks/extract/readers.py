@@ -16,7 +16,7 @@ from tasks.records.document import Block, Document, Paragraph, Picture, Table
 from tasks.records.mail import Problem
 
 # Part of every cache key: raise it when any reader reads differently.
-READER_VERSION = 21
+READER_VERSION = 22
 
 _OOXML = "application/vnd.openxmlformats-officedocument."
 _ODF = "application/vnd.oasis.opendocument."
@@ -112,7 +112,7 @@ READERS: tuple[Reader, ...] = (
     Reader("text", ("text/plain", "text/xml"), _text),
     Reader(
         "picture",
-        tuple(f"image/{kind}" for kind in ("jpeg", "png", "gif", "bmp", "tiff", "webp", "heic")),
+        tuple(f"image/{kind}" for kind in ("jpeg", "png", "gif", "bmp", "tiff", "webp", "heic", "emf", "wmf")),
         _picture,
     ),
     Reader(

@@ -16,6 +16,8 @@ MAX_PAGES = 300
 MAX_DEPTH = 4
 # Tables in tables in tables: JSON parsers and pickles end at a few hundred levels, people at three.
 MAX_TABLE_DEPTH = 12
+# Vector drawings of Office cannot be decoded here; they are charts and clip art.
+DRAWN = ("image/emf", "image/wmf", "image/svg+xml")
 
 
 @dataclass(frozen=True)
@@ -102,11 +104,18 @@ class Kept:
 
 
 def store_picture(store: BlobStore, data: bytes) -> Kept | None:
-    """Put a picture into the store; None when the bytes are no picture at all. Nothing is decoded here: `looks` does that."""
+    """Put a picture into the store; None when the bytes are no picture at all. Nothing is decoded here: `looks` does that.
+
+    A metafile that holds one photo is kept as that photo.
+    """
     from tasks.extract.media import media_type
+    from tasks.extract.metafile import unpack_metafile
     from tasks.pictures import PictureError, measure_picture
 
     kind = media_type(data)
+    if kind in ("image/emf", "image/wmf", "application/gzip"):
+        data = unpack_metafile(data)
+        kind = media_type(data)
     if not kind.startswith("image/"):
         return None
     sha256 = store.put(data)
@@ -127,8 +136,7 @@ def place_picture(
     apart: bool = False,
 ) -> Picture:
     """The Picture of a kept picture at one place. `placed_cm` is its size on the page, `apart` whether it stands in a header or footer."""
-    # Vector drawings of Office cannot be decoded here; they are charts and clip art, never photos.
-    drawn = kept.media_type in ("image/emf", "image/wmf", "image/svg+xml")
+    drawn = kept.media_type in DRAWN
     return Picture(
         sha256=kept.sha256, name=name, media_type=kept.media_type, size_bytes=kept.size_bytes, width=kept.width, height=kept.height,
         role=PictureRole.LOGO if apart or drawn else PictureRole.CONTENT, taken_at=kept.taken_at, alt=alt, placed_cm=placed_cm,
