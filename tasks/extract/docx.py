@@ -161,6 +161,13 @@ class _Parts:
         texts = ("".join(run.text or "" for run in line.iter(f"{A}t")).strip() for line in root.iter(f"{A}p"))
         return [text for text in texts if text]
 
+    def chart(self, relation: str, at: Locator) -> list[Block]:
+        from tasks.extract.charts import chart_blocks
+
+        entry = self.relations.get(relation)
+        root = None if entry is None or entry.external else self.word.package.xml(entry.target)
+        return [] if root is None else chart_blocks(root, at)
+
     def _say(self, what: Problem) -> None:
         if what not in self.word.found.problems:
             self.word.found.problems.append(what)

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from lxml import etree
 
+from tasks.extract.equations import M, equation_text
 from tasks.extract.numbering import Numbering
 from tasks.extract.packages import MC, A, R, V, W
 from tasks.extract.reading import MAX_BLOCKS, MAX_CELLS, MAX_TABLE_DEPTH
@@ -35,9 +36,7 @@ _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 _O = "{urn:schemas-microsoft-com:office:office}"
 _DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
-_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 _CHARACTERS = {f"{W}tab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t", f"{W}br": "\n"}
 
@@ -57,6 +56,7 @@ class Parts(Protocol):
     def chunk(self, relation: str) -> list[Block]: ...
     def embedded(self, relation: str) -> None: ...
     def diagram(self, relation: str) -> list[str]: ...
+    def chart(self, relation: str, at: Locator) -> list[Block]: ...
 
 
 @dataclass
@@ -66,6 +66,7 @@ class Counters:
     paragraph: int = 0
     table: int = 0
     picture: int = 0
+    chart: int = 0
     cells: int = 0
     blocks: int = 0
     full: bool = False
@@ -139,7 +140,7 @@ class Walk:
         self._instructions: list[str] = []
         self._handlers: dict[str, Callable[[etree._Element, _Line], None]] = {
             f"{W}t": self._text,
-            f"{_M}t": self._text,
+            f"{M}oMath": self._equation,
             f"{W}r": self._run,
             f"{W}sym": self._symbol,
             f"{W}fldChar": self._field_mark,
@@ -248,6 +249,10 @@ class Walk:
         if self._shown() and element.text:
             line.text.append(element.text)
 
+    def _equation(self, element: etree._Element, line: _Line) -> None:
+        if self._shown():
+            line.text.append(equation_text(element))
+
     def _run(self, element: etree._Element, line: _Line) -> None:
         properties = element.find(f"{W}rPr")
         if properties is not None and is_on(properties, "vanish"):
@@ -330,9 +335,17 @@ class Walk:
         for diagram in element.iter(f"{_DGM}relIds"):
             for text in self.parts.diagram(diagram.get(f"{R}dm", "")):
                 line.place(self._made(text, "", None, self.base.model_copy(update={"part": "文本框"})))
+        for chart in element.iter(f"{_C}chart"):
+            if not inside_text_box(chart, element):
+                self._chart(chart, line)
         for box in element.iter(f"{W}txbxContent"):
             if not inside_text_box(box, element):
                 self._text_box(box, line)
+
+    def _chart(self, element: etree._Element, line: _Line) -> None:
+        self.counters.chart += 1
+        for block in self.parts.chart(element.get(f"{R}id", ""), Locator(part="图表", table=self.counters.chart)):
+            line.place(block)
 
     def _object(self, element: etree._Element, line: _Line) -> None:
         embedded = element.find(f".//{_O}OLEObject")

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from tasks.extract.equations import M, equation_text
 from tasks.extract.packages import MC, A, Package, R, Relation
 from tasks.extract.reading import Found, Source, cut_blocks, keep_picture, problem
 from tasks.records.document import Block, Cell, Locator, Paragraph, Picture, Table
 
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _MAX_SLIDES = 500
 # Placeholders that repeat on every slide and say nothing of its own.
 _FURNITURE = {"sldNum", "dt", "ftr", "hdr", "sldImg"}
@@ -27,9 +29,9 @@ def read_pptx(source: Source) -> Found:
     slides = [relations.get(slide.get(f"{R}id", "")) for slide in root.iter(f"{_P}sldId")]
     parts = [relation.target for relation in slides if relation is not None and not relation.external]
     found.pages = len(parts)
-    tables = [0]
+    tables, charts = [0], [0]
     for number, part in enumerate(parts[:_MAX_SLIDES], 1):
-        slide = _Slide(source, package, part, number, found, tables)
+        slide = _Slide(source, package, part, number, found, tables, charts)
         found.blocks.extend(slide.read())
         found.aside.extend(slide.read_notes())
     if len(parts) > _MAX_SLIDES:
@@ -40,14 +42,21 @@ def read_pptx(source: Source) -> Found:
 
 class _Slide:
     def __init__(
-        self, source: Source, package: Package, part: str, number: int, found: Found, tables: list[int]
+        self,
+        source: Source,
+        package: Package,
+        part: str,
+        number: int,
+        found: Found,
+        tables: list[int],
+        charts: list[int],
     ) -> None:
         self.source = source
         self.package = package
         self.part = part
         self.number = number
         self.found = found
-        self.tables = tables
+        self.tables, self.charts = tables, charts
         self.relations: dict[str, Relation] = package.relations(part)
         self.pictures = 0
 
@@ -117,6 +126,17 @@ class _Slide:
             for line in [] if root is None else root.iter(f"{A}p"):
                 if text := _line_text(line):
                     yield Paragraph(text=text, locator=Locator(page=self.number))
+        for chart in frame.iter(f"{_C}chart"):
+            relation = self.relations.get(chart.get(f"{R}id", ""))
+            root = None if relation is None or relation.external else self.package.xml(relation.target)
+            if root is not None:
+                yield from self._chart(root)
+
+    def _chart(self, root: etree._Element) -> Iterator[Block]:
+        from tasks.extract.charts import chart_blocks
+
+        self.charts[0] += 1
+        yield from chart_blocks(root, Locator(part="图表", page=self.number, table=self.charts[0]))
 
     def _table(self, element: etree._Element) -> Table:
         self.tables[0] += 1
@@ -146,8 +166,11 @@ class _Slide:
 
 def _line_text(line: etree._Element) -> str:
     pieces = []
-    for element in line.iter(f"{A}t", f"{A}br"):
-        pieces.append("\n" if element.tag == f"{A}br" else element.text or "")
+    for element in line.iter(f"{A}t", f"{A}br", f"{M}oMath"):
+        if element.tag == f"{M}oMath":
+            pieces.append(equation_text(element))
+        else:
+            pieces.append("\n" if element.tag == f"{A}br" else element.text or "")
     return "".join(pieces).strip()
 
 

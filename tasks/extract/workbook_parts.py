@@ -11,6 +11,8 @@ from tasks.extract.packages import A, Package, R, Relation
 from tasks.extract.reading import Found, Kept, Source, UnreadableError, problem, store_picture
 
 _XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 # A hidden range of columns may reach to the end of the sheet; tables are never that wide.
 _MAX_COLUMNS = 1000
 
@@ -140,6 +142,7 @@ def _read_drawing(package: Package, part: str, parts: SheetParts, found: Found, 
             alt = "" if about is None else about.get("descr") or ""
             _keep(package, source, parts, (row, column), relation.target, alt)
         parts.texts.extend(_texts(anchor))
+        parts.texts.extend(_told(package, relations, anchor))
 
 
 def _keep(package: Package, source: Source, parts: SheetParts, place: tuple[int, int], member: str, alt: str) -> None:
@@ -150,8 +153,26 @@ def _keep(package: Package, source: Source, parts: SheetParts, place: tuple[int,
 
 def _texts(anchor: etree._Element) -> Iterator[str]:
     for box in anchor.iter(f"{_XDR}txBody"):
-        lines = ("".join(run.text or "" for run in line.iter(f"{A}t")).strip() for line in box.iter(f"{A}p"))
-        yield from (line for line in lines if line)
+        yield from _lines(box)
+
+
+def _lines(element: etree._Element) -> Iterator[str]:
+    lines = ("".join(run.text or "" for run in line.iter(f"{A}t")).strip() for line in element.iter(f"{A}p"))
+    return (line for line in lines if line)
+
+
+def _told(package: Package, relations: dict[str, Relation], anchor: etree._Element) -> Iterator[str]:
+    """The words of diagrams (SmartArt), and the titles of charts, whose figures stand in the cells."""
+    for element, name in [
+        *((e, "dm") for e in anchor.iter(f"{_DGM}relIds")),
+        *((e, "id") for e in anchor.iter(f"{_C}chart")),
+    ]:
+        relation = relations.get(element.get(f"{R}{name}", ""))
+        root = None if relation is None or relation.external else package.xml(relation.target)
+        if root is not None:
+            yield from (
+                _lines(root) if name == "dm" else (text for title in root.iter(f"{_C}title") for text in _lines(title))
+            )
 
 
 def _whole(text: str | None) -> int:

@@ -216,6 +216,11 @@ def _read_table(
     """Read one table; gives its heads for a table that goes on on the next page or sheet, and passages for a table that is only text."""
     if table.hidden:
         return heads, []
+    if table.locator.part == "图表":
+        # A chart draws figures that the text or a table lists; its months and names are no activities and no members.
+        chart = read_grid(table)
+        drawn = figure_paragraphs(chart, source.branch) or (text_paragraphs(chart) if holds_figures(chart) else [])
+        return heads, _passages(drawn, source, None, order)
     if section_kind(table.name, source.period, source.scheme) in SILENT or (above and above.kind in SILENT):
         return None, []
     grid = read_grid(table)

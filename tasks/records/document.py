@@ -13,7 +13,7 @@ from tasks.records.mail import Problem
 class Locator(Record):
     """A place in a document, precise enough to show it to a person. All numbers count from 1; None where it does not apply.
 
-    `part` is "" for the main text, else 文本框, 页眉, 页脚, 脚注, 尾注, 批注, 图内文字. `box` is x0, y0, x1, y1 as shares (0–1) of the page
+    `part` is "" for the main text, else 文本框, 页眉, 页脚, 脚注, 尾注, 批注, 图内文字, 图表. `box` is x0, y0, x1, y1 as shares (0–1) of the page
     or picture, origin at the top left. `sheet` and `cell` ("B4") are for workbooks.
     """
 

@@ -391,3 +391,17 @@ def test_a_turn_that_is_a_day_has_no_more_hours_than_a_day():
     line = "7月18日至7月20日，秦望川、白露生到东坊采样点采样，两人三天各24小时。"
     (made,) = read(document(line), period=SECOND_HALF).activities
     assert {"hours_each", "hours_total"} <= set(made.review)
+
+
+def test_a_chart_lists_no_activities_and_no_members_but_may_state_figures():
+    at = Locator(part="图表", table=1)
+    months = table("各月情况 | 活动次数 | 服务时长（小时）\n3月 | 1 | 16\n4月 | 2 | 15").model_copy(
+        update={"locator": at}
+    )
+    names = table(" | 服务时长（小时）\n秦望川 | 12\n白露生 | 8.5").model_copy(update={"locator": at})
+    shares = table("党员注册情况 | 人数\n已注册 | 14\n未注册 | 2").model_copy(update={"locator": at})
+    facts = read(document("4月10日，组织5名党员到敬老院慰问老人，服务3小时。", months, names, shares))
+    assert [activity.title for activity in facts.activities] == ["到敬老院慰问老人"]
+    assert facts.members == ()
+    assert facts.indicator is not None
+    assert facts.indicator.registered == 14
