@@ -75,6 +75,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "memory": ("读取文件所需内存过大，已停止。", "请支部压缩图片或拆分后重新发送。"),
     "worker_died": ("读取文件时程序异常终止。", _RESEND),
     "missing_converter": ("本机缺少读取这种文件的程序，尚未读取。", ""),
+    "no_result": (
+        "表格中有公式没有计算结果，相应的数字没有读出。",
+        "请支部打开文件重新计算并保存后再发送，或直接填写数字。",
+    ),
     "link_only": ("文件中的图片只是外部链接，没有随文件发来。", "请支部补发图片。"),
     "forbidden_markup": ("文件中含有不允许的定义（DOCTYPE），已拒绝读取。", _RESEND),
     "reader_error": ("读取文件时出错。", _RESEND),

@@ -17,7 +17,7 @@ from tasks.extract.cell_pictures import DISPIMG
 from tasks.extract.media import media_type
 from tasks.extract.reading import MAX_CELLS, Found, Source, UnreadableError, place_picture, problem
 from tasks.extract.workbook_hints import ods_has_more, xls_has_more
-from tasks.extract.workbook_parts import PlacedPicture, SheetParts, column_name, read_parts
+from tasks.extract.workbook_parts import PlacedPicture, SheetParts, column_name, format_words, read_parts
 from tasks.records.document import Block, Cell, Locator, Paragraph, Table
 
 CellValue = datetime | date | time | bool | int | float | None
@@ -63,6 +63,7 @@ def read_workbook(source: Source) -> Found:
             break
         hidden = meta.visible != SheetVisibleEnum.Visible
         found.blocks.extend(_sheet_blocks(meta.name, rows, merged, hidden, parts.get(meta.name, SheetParts())))
+        found.aside.extend(_aside(meta.name, parts.get(meta.name, SheetParts())))
     return found
 
 
@@ -159,6 +160,12 @@ def _sheet_blocks(name: str, rows: _Rows, merged: list[Any], hidden: bool, parts
         at = Locator(sheet=name, cell=where, picture=number)
         blocks.append(place_picture(entry.kept, name=entry.name, alt=entry.alt, locator=at))
     return blocks
+
+
+def _aside(name: str, parts: SheetParts) -> list[Block]:
+    furniture = (Paragraph(text=text, locator=Locator(part=part, sheet=name)) for part, text in parts.furniture)
+    notes = (Paragraph(text=text, locator=Locator(part="批注", sheet=name, cell=cell)) for cell, text in parts.comments)
+    return [*furniture, *notes]
 
 
 def _places(table: Table) -> list[str]:
@@ -258,7 +265,7 @@ def show_value(value: Any, number_format: str = "") -> tuple[CellValue, str]:
     """The typed value (None for text and empty cells) and what is shown of it.
 
     Dates are shown as 2022-05-10 (with 14:30 where there is a time), whole floats without a point, times of day as 14:30. A number format is
-    followed where it adds words to dates or a percent sign.
+    followed where it adds a percent sign or words: 90 as 90分钟 is text, for the number alone would lose its unit.
     """
     if value is None or value == "":
         return None, ""
@@ -287,4 +294,6 @@ def _number(value: int | float, number_format: str) -> tuple[CellValue, str]:
     typed: int | float = int(value) if float(value).is_integer() and abs(value) < 1e15 else value
     if "%" in number_format:
         return value, f"{value * 100:.10g}%"
-    return typed, str(typed) if isinstance(typed, int) else f"{typed:.10g}"
+    shown = str(typed) if isinstance(typed, int) else f"{typed:.10g}"
+    words = format_words(number_format, value)
+    return (typed, shown) if words is None else (None, f"{words[0]}{shown}{words[1]}")

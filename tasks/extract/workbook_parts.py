@@ -1,4 +1,4 @@
-"""What calamine does not tell of an xlsx: number formats, hidden rows and columns, pictures with their cells, text boxes."""
+"""What calamine does not tell of an xlsx: number formats, hidden rows and columns, pictures with their cells, text boxes, comments."""
 
 import re
 from collections.abc import Iterator
@@ -15,6 +15,15 @@ _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 # A hidden range of columns may reach to the end of the sheet; tables are never that wide.
 _MAX_COLUMNS = 1000
+_PAGES = ("odd", "even", "first")
+_NAMED_CELLS = 5
+_MAX_COMMENTS = 2000
+# Words in a number format: quoted, escaped, or Chinese as it is; what only fills or colours; and a plain number.
+_WORDS = re.compile(r'"([^"]*)"|\\(.)|([\u3400-\u9fff]+)')
+_FILLING = re.compile(r'("[^"]*")|\[[^\]]*\]|[_*].')
+_PLAIN = re.compile(r"General|G/通用格式|(?:[#0?]+,)*[#0?]+(?:\.[#0?]+)?", re.IGNORECASE)
+# &C 第 &P 页: codes for place, font and fields in a header ([MS-OI29500] 2.1.737).
+_CODES = re.compile(r'&"[^"]*"|&[LCR]|&K[0-9A-F+-]{6}|&\d+|&[A-Z]', re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -32,6 +41,7 @@ class PlacedPicture:
 class SheetParts:
     """Of one sheet; rows and columns count from 0, `formats` holds number formats of cells other than General.
 
+    `comments` are (cell, text), `furniture` is (页眉 or 页脚, text); `without_result` are cells whose formula was never calculated.
     `extent` is the number of rows and columns up to the last cell that holds anything; `merged` are ranges by their first and last cell.
     """
 
@@ -40,6 +50,9 @@ class SheetParts:
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
     pictures: list[PlacedPicture] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    comments: list[tuple[str, str]] = field(default_factory=list)
+    furniture: list[tuple[str, str]] = field(default_factory=list)
+    without_result: list[str] = field(default_factory=list)
     extent: tuple[int, int] = (0, 0)
     merged: list[tuple[tuple[int, int], tuple[int, int]]] = field(default_factory=list)
 
@@ -57,7 +70,11 @@ def read_parts(data: bytes, source: Source, found: Found) -> dict[str, SheetPart
         for sheet in root.iter("{*}sheet"):
             relation = relations.get(sheet.get(f"{R}id", ""))
             if relation is not None and not relation.external:
-                sheets[sheet.get("name", "")] = _read_sheet(package, relation.target, formats, shown, found, source)
+                parts = _read_sheet(package, relation.target, formats, shown, found, source)
+                sheets[sheet.get("name", "")] = parts
+                if parts.without_result:
+                    where = "、".join(f"{sheet.get('name', '')}!{cell}" for cell in parts.without_result[:_NAMED_CELLS])
+                    found.problems.append(problem("no_result", source.name, where))
     except UnreadableError as error:
         found.problems.append(problem("partly_corrupt", source.name, error.detail))
     return sheets
@@ -93,17 +110,19 @@ def _read_sheet(
     if root is None:
         return parts
     for column in root.iter("{*}col"):
-        if column.get("hidden") in ("1", "true"):
+        if column.get("hidden") in ("1", "true") or _is_nought(column.get("width")):
             first, last = _whole(column.get("min")), _whole(column.get("max"))
             parts.hidden_columns.update(range(first - 1, min(last, _MAX_COLUMNS)))
     for row in root.iter("{*}row"):
-        if row.get("hidden") in ("1", "true") and _whole(row.get("r")):
+        if (row.get("hidden") in ("1", "true") or _is_nought(row.get("ht"))) and _whole(row.get("r")):
             parts.hidden_rows.add(_whole(row.get("r")) - 1)
     for cell in root.iter("{*}c"):
         place = _place(cell.get("r", ""))
         if place is None or not len(cell):
             continue
         parts.extent = (max(parts.extent[0], place[0] + 1), max(parts.extent[1], place[1] + 1))
+        if cell[0].tag.endswith("}f") and cell.get("t") != "str" and not cell.findtext("{*}v"):
+            parts.without_result.append(cell.get("r", ""))
         picture = shown.of(cell)
         if picture is not None:
             _keep(package, source, parts, place, *picture)
@@ -114,10 +133,44 @@ def _read_sheet(
         ends = [place for end in merged.get("ref", "").split(":") if (place := _place(end)) is not None]
         if len(ends) == 2:
             parts.merged.append((ends[0], ends[1]))
+    for name, side in (("Header", "页眉"), ("Footer", "页脚")):
+        texts = (
+            _CODES.sub(" ", element.text or "") for element in root.iter(*(f"{{*}}{page}{name}" for page in _PAGES))
+        )
+        parts.furniture.extend((side, " ".join(text.split())) for text in dict.fromkeys(texts) if text.strip())
     for relation in package.relations(part).values():
-        if relation.kind == "drawing" and not relation.external:
+        if relation.external:
+            continue
+        if relation.kind == "drawing":
             _read_drawing(package, relation.target, parts, found, source)
+        elif relation.kind == "comments":
+            parts.comments.extend(_comments(package.xml(relation.target)))
     return parts
+
+
+def _comments(root: etree._Element | None) -> list[tuple[str, str]]:
+    notes = [] if root is None else list(root.iter("{*}comment"))[:_MAX_COMMENTS]
+    texts = ((note.get("ref", ""), "".join(run.text or "" for run in note.iter("{*}t")).strip()) for note in notes)
+    return [(cell, text) for cell, text in texts if text]
+
+
+def format_words(number_format: str, value: int | float) -> tuple[str, str] | None:
+    """What a number format writes before and after a number (of 0"分钟" the unit); None where it adds no words, or does more than that."""
+    sections = number_format.split(";")
+    section = (
+        sections[1]
+        if value < 0 and len(sections) > 1
+        else sections[2]
+        if value == 0 and len(sections) > 2
+        else sections[0]
+    )
+    section = _FILLING.sub(r"\1", section)
+    words = [next(filter(None, match.groups()), "") for match in _WORDS.finditer(section)]
+    pieces = _WORDS.sub("\0", section).split("\0")
+    places = [at for at, piece in enumerate(pieces) if piece.strip()]
+    if len(places) != 1 or not _PLAIN.fullmatch(pieces[places[0]].strip()) or not any(map(str.isalpha, "".join(words))):
+        return None
+    return "".join(words[: places[0]]), "".join(words[places[0] :])
 
 
 def _read_drawing(package: Package, part: str, parts: SheetParts, found: Found, source: Source) -> None:
@@ -177,6 +230,10 @@ def _told(package: Package, relations: dict[str, Relation], anchor: etree._Eleme
 
 def _whole(text: str | None) -> int:
     return int(text) if text and text.strip().isdigit() else 0
+
+
+def _is_nought(text: str | None) -> bool:
+    return text is not None and text.strip("0.") == ""
 
 
 def _place(reference: str) -> tuple[int, int] | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image as SheetImage
 
 from tasks.extract.office import BatchOrder, convert_batch
@@ -245,6 +246,19 @@ def test_old_workbooks_keep_values_merges_hidden_parts_and_pictures(
     assert [texts([first])[0], texts([second])[0], hidden.hidden] == ["志愿服务台账", "姓名", True]
     (picture,) = found["D3"].blocks
     assert picture.captions[0] == "清扫"
+
+
+@pytest.mark.parametrize("kind", ["xls", "ods"])
+def test_old_workbooks_keep_units_and_comments(read, tmp_path: Path, kind: str) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["时长", 90])
+    book.active["B1"].number_format = '0"分钟"'
+    book.active["B1"].comment = Comment("两人合计", "甲")
+    out = io.BytesIO()
+    book.save(out)
+    document = read(by_office(tmp_path, "u.xlsx", out.getvalue(), (kind,))[kind])
+    assert texts(document.blocks) == ["时长", "90分钟"]
+    assert ["两人合计" in text for text in texts(document.aside)] == [True]
 
 
 def test_workbooks_that_hold_more_than_values_are_converted_with_the_others(

@@ -7,11 +7,12 @@ from datetime import date, datetime, time
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image as SheetImage
 
 from tasks.extract.workbook import show_value
-from tests.extract.conftest import tables
-from tests.extract.office_files import OFFICE, RELATIONS, photo
+from tests.extract.conftest import tables, texts
+from tests.extract.office_files import OFFICE, RELATIONS, photo, zipped
 
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -249,3 +250,61 @@ def test_two_far_cells_are_no_bomb(read) -> None:
 
     found = tables(read(book(build)))
     assert [cells_of(table) for table in found] == [{"A1": "甲", "XFD1048576": "乙"}]
+
+
+def test_units_that_a_number_format_writes_are_read(read) -> None:
+    def build(workbook) -> None:
+        sheet = workbook.active
+        for value, code in (
+            (90, '0"分钟"'),
+            (1.25, '0.0"小时"'),
+            (12, "General"),
+            (12345, '0!.0,"万"'),
+            (3, '"共"0"次"'),
+            (0, '0"人";;"无"'),
+        ):
+            sheet.append([value])
+            sheet.cell(sheet.max_row, 1).number_format = code
+
+    (table,) = tables(read(book(build)))
+    assert [(c.text, c.value) for c in table.cells] == [
+        ("90分钟", None), ("1.25小时", None), ("12", 12), ("12345", 12345), ("共3次", None), ("0", 0)
+    ]  # fmt: skip
+
+
+def test_comments_and_the_sheets_header_stand_apart(read) -> None:
+    def build(workbook) -> None:
+        sheet = workbook.active
+        sheet.title = "台账"
+        sheet["A1"] = 5
+        sheet["A1"].comment = Comment("实际6人", "甲")
+        sheet.oddHeader.center.text = "志愿服务台账 第 &P 页"
+
+    document = read(book(build))
+    assert [(str(block.locator), *texts([block])) for block in document.aside] == [
+        ("页眉 工作表“台账”", "志愿服务台账 第 页"),
+        ("批注 工作表“台账”A1", "实际6人"),
+    ]
+
+
+def test_columns_without_width_and_rows_without_height_are_hidden(read) -> None:
+    def build(workbook) -> None:
+        for row in range(1, 4):
+            workbook.active.append([f"甲{row}", f"乙{row}"])
+
+    with zipfile.ZipFile(io.BytesIO(book(build))) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    sheet = members["xl/worksheets/sheet1.xml"].replace(b'<row r="2"', b'<row r="2" ht="0" customHeight="1"')
+    columns = b'<cols><col min="2" max="2" width="0" customWidth="1"/></cols><sheetData>'
+    members["xl/worksheets/sheet1.xml"] = sheet.replace(b"<sheetData>", columns)
+    (table,) = tables(read(zipped(members)))
+    assert (table.hidden_rows, table.hidden_columns) == ((2,), (2,))
+
+
+def test_a_formula_without_a_result_is_told(read) -> None:
+    def build(workbook) -> None:
+        workbook.active.append(["人数", 5, "=SUM(B1:B1)"])
+
+    document = read(book(build), "台账.xlsx")
+    assert [(what.code, what.file) for what in document.problems] == [("no_result", "台账.xlsx")]
+    assert "Sheet!C1" in document.problems[0].reason
