@@ -6,12 +6,13 @@ named, never fetched; macros are bytes that nobody looks at.
 
 from lxml import etree
 
-from tasks.extract.docx_walk import Counters, Styles, Walk
+from tasks.extract.docx_walk import Walk
 from tasks.extract.inner import read_chunk, read_inner
 from tasks.extract.media_parts import MediaParts
 from tasks.extract.numbering import Numbering, read_numbering
 from tasks.extract.packages import A, Package, R, Relation, W
 from tasks.extract.reading import Found, Source, place_picture, problem
+from tasks.extract.walk_state import Counters, Styles
 from tasks.records.document import Block, Document, Locator, Paragraph, Picture, Table
 from tasks.records.mail import Problem
 

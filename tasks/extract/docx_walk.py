@@ -5,8 +5,7 @@ text and field instructions are left out. Unknown wrappers are walked through, s
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Protocol
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -15,12 +14,14 @@ from tasks.extract.numbering import Numbering
 from tasks.extract.packages import MC, A, R, V, W
 from tasks.extract.reading import MAX_BLOCKS, MAX_CELLS, MAX_TABLE_DEPTH
 from tasks.extract.rtf import written_label
+from tasks.extract.walk_state import SYMBOLS, Counters, Line, Parts, Styles, renumbered
 from tasks.extract.wordml import (
     DROPPED,
     attribute,
     block_elements,
     chosen_branch,
     cm,
+    has_deleted_mark,
     inside_text_box,
     is_on,
     merge,
@@ -29,7 +30,7 @@ from tasks.extract.wordml import (
     vml_size,
     wrapped,
 )
-from tasks.records.document import Block, Cell, Locator, Paragraph, Picture, Table
+from tasks.records.document import Block, Cell, Locator, Paragraph, Table
 
 _WPS_TXBX = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}txbx"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -39,61 +40,6 @@ _DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 _CHARACTERS = {f"{W}tab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t", f"{W}br": "\n"}
-
-# Boxes and ticks of forms, set in symbol fonts (font, code) → the Unicode character.
-_SYMBOLS = {
-    0xF0FE: "☒", 0xF0FD: "☒", 0xF053: "☒", 0xF054: "☒", 0xF0A8: "☐", 0xF0A3: "☐", 0xF06F: "☐", 0xF071: "☐", 0xF0FC: "√",
-    0xF052: "☑", 0xF050: "√", 0xF0FB: "×", 0xF0A1: "○", 0xF06C: "●", 0xF06E: "■", 0xF0D8: "▶", 0xF0B2: "◆",
-}  # fmt: skip
-
-
-class Parts(Protocol):
-    """What a walk asks of the package around it; a relationship id means one of the part being walked."""
-
-    def picture(
-        self, relation: str, *, alt: str, locator: Locator, placed_cm: tuple[float, float] | None
-    ) -> Picture | None: ...
-    def chunk(self, relation: str) -> list[Block]: ...
-    def embedded(self, relation: str) -> None: ...
-    def diagram(self, relation: str) -> list[str]: ...
-    def chart(self, relation: str, at: Locator) -> list[Block]: ...
-
-
-@dataclass
-class Counters:
-    """The numbers of a document's walk, shared by its text boxes and cells."""
-
-    paragraph: int = 0
-    table: int = 0
-    picture: int = 0
-    chart: int = 0
-    cells: int = 0
-    blocks: int = 0
-    full: bool = False
-
-
-@dataclass
-class Styles:
-    """Paragraph styles: id → heading level, list id, list level (inherited), and which style is the default."""
-
-    level: dict[str, int] = field(default_factory=dict)
-    list_id: dict[str, str] = field(default_factory=dict)
-    list_level: dict[str, int] = field(default_factory=dict)
-
-
-@dataclass
-class _Line:
-    """A paragraph as it is gathered: its text, and what stands before and after it."""
-
-    text: list[str] = field(default_factory=list)
-    before: list[Block] = field(default_factory=list)
-    after: list[Block] = field(default_factory=list)
-
-    def place(self, block: Block) -> None:
-        if not self.after and not "".join(self.text).strip():
-            self.before.append(block)
-        else:
-            self.after.append(block)
 
 
 @dataclass
@@ -138,7 +84,7 @@ class Walk:
         self.live_dates = live_dates
         self._fields: list[bool] = []
         self._instructions: list[str] = []
-        self._handlers: dict[str, Callable[[etree._Element, _Line], None]] = {
+        self._handlers: dict[str, Callable[[etree._Element, Line], None]] = {
             f"{W}t": self._text,
             f"{M}oMath": self._equation,
             f"{W}r": self._run,
@@ -161,32 +107,47 @@ class Walk:
     def blocks(self, container: etree._Element, at: Locator | None = None) -> list[Block]:
         """The blocks of a container (body, cell, text box, header) in reading order."""
         found: list[Block] = []
+        # What stands before a deleted paragraph mark goes on in the next paragraph.
+        line = Line()
         for element in block_elements(container):
             if self.counters.blocks >= MAX_BLOCKS or self.counters.cells >= MAX_CELLS:
                 self.counters.full = True
                 break
             if element.tag == f"{W}p":
-                found.extend(self._paragraph(element, at))
-            elif element.tag == f"{W}tbl":
-                if self.depth < MAX_TABLE_DEPTH:
-                    found.append(self._table(element, at))
-                else:
-                    for paragraph in element.iter(f"{W}p"):
-                        found.extend(self._paragraph(paragraph, at))
-            elif element.tag == f"{W}altChunk":
-                found.extend(self.parts.chunk(element.get(f"{R}id", "")))
-            else:
-                line = _Line()
+                properties = element.find(f"{W}pPr")
+                goes_on = has_deleted_mark(properties)
+                label = "" if goes_on else self._label(properties)
                 self._walk(element, line)
-                found.extend([*line.before, *self._stray_text(line, at), *line.after])
-        return found
+                if goes_on:
+                    continue
+                found.extend(self._closed(line, label, properties, at))
+            else:
+                found.extend(self._closed(line, "", None, at))
+                found.extend(self._other(element, at))
+            line = Line()
+        return [*found, *self._closed(line, "", None, at)]
+
+    def _other(self, element: etree._Element, at: Locator | None) -> list[Block]:
+        """A table, a chunk of another format, or text that stands outside paragraphs."""
+        if element.tag == f"{W}tbl" and self.depth < MAX_TABLE_DEPTH:
+            return [self._table(element, at)]
+        if element.tag == f"{W}tbl":
+            return [block for paragraph in element.iter(f"{W}p") for block in self._paragraph(paragraph, at)]
+        if element.tag == f"{W}altChunk":
+            return renumbered(self.parts.chunk(element.get(f"{R}id", "")), self.counters, at or self.base)
+        line = Line()
+        self._walk(element, line)
+        return self._closed(line, "", None, at)
 
     def _paragraph(self, element: etree._Element, at: Locator | None) -> list[Block]:
-        line = _Line()
+        line = Line()
         properties = element.find(f"{W}pPr")
         label = self._label(properties)
-        for child in element:
-            self._step(child, line)
+        self._walk(element, line)
+        return self._closed(line, label, properties, at)
+
+    def _closed(self, line: Line, label: str, properties: etree._Element | None, at: Locator | None) -> list[Block]:
+        """The blocks of a line that is complete."""
         label, text = written_label(tidy("".join(line.text)), label)
         if not text:
             return [*line.before, *line.after]
@@ -200,10 +161,6 @@ class Walk:
         return Paragraph.model_construct(
             kind="paragraph", text=text, label=label, level=level, locator=at, confidence=None
         )
-
-    def _stray_text(self, line: _Line, at: Locator | None) -> list[Block]:
-        text = tidy("".join(line.text))
-        return [self._made(text, "", None, at)] if text else []
 
     def _label(self, properties: etree._Element | None) -> str:
         num_id, level, style = None, None, ""
@@ -225,7 +182,7 @@ class Walk:
             return int(own) + 1 if int(own) < 9 else None
         return self.styles.level.get(attribute(properties, "pStyle") or "")
 
-    def _step(self, element: etree._Element, line: _Line) -> None:
+    def _step(self, element: etree._Element, line: Line) -> None:
         tag = element.tag
         if tag in DROPPED:
             return
@@ -238,33 +195,33 @@ class Walk:
         else:
             self._walk(element, line)
 
-    def _walk(self, element: etree._Element, line: _Line) -> None:
+    def _walk(self, element: etree._Element, line: Line) -> None:
         for child in element:
             self._step(child, line)
 
     def _shown(self) -> bool:
         return all(self._fields)
 
-    def _text(self, element: etree._Element, line: _Line) -> None:
+    def _text(self, element: etree._Element, line: Line) -> None:
         if self._shown() and element.text:
             line.text.append(element.text)
 
-    def _equation(self, element: etree._Element, line: _Line) -> None:
+    def _equation(self, element: etree._Element, line: Line) -> None:
         if self._shown():
             line.text.append(equation_text(element))
 
-    def _run(self, element: etree._Element, line: _Line) -> None:
+    def _run(self, element: etree._Element, line: Line) -> None:
         properties = element.find(f"{W}rPr")
         if properties is not None and is_on(properties, "vanish"):
             return
         self._walk(element, line)
 
-    def _symbol(self, element: etree._Element, line: _Line) -> None:
+    def _symbol(self, element: etree._Element, line: Line) -> None:
         code = int(element.get(f"{W}char", "0") or "0", 16)
         if self._shown() and code:
-            line.text.append(_SYMBOLS.get(code | 0xF000 if code < 0x100 else code, chr(code)))
+            line.text.append(SYMBOLS.get(code | 0xF000 if code < 0x100 else code, chr(code)))
 
-    def _field_mark(self, element: etree._Element, line: _Line) -> None:
+    def _field_mark(self, element: etree._Element, line: Line) -> None:
         kind = element.get(f"{W}fldCharType")
         if kind == "begin":
             self._form_field(element, line)
@@ -276,11 +233,11 @@ class Walk:
             self._fields.pop()
             self._instructions.pop()
 
-    def _instruction(self, element: etree._Element, _line: _Line) -> None:
+    def _instruction(self, element: etree._Element, _line: Line) -> None:
         if self._instructions and not self._fields[-1]:
             self._instructions[-1] += element.text or ""
 
-    def _simple_field(self, element: etree._Element, line: _Line) -> None:
+    def _simple_field(self, element: etree._Element, line: Line) -> None:
         if self._is_told(element.get(f"{W}instr") or ""):
             self._walk(element, line)
 
@@ -288,36 +245,36 @@ class Walk:
         """Whether a field's result is the author's: a date of today, set anew by a converter, is not."""
         return self.live_dates or instruction.split()[:1] not in (["DATE"], ["TIME"])
 
-    def _form_field(self, element: etree._Element, line: _Line) -> None:
+    def _form_field(self, element: etree._Element, line: Line) -> None:
         box = element.find(f"{W}ffData/{W}checkBox")
         if box is None or not self._shown():
             return
         state = "checked" if box.find(f"{W}checked") is not None else "default"
         line.text.append("☒" if is_on(box, state) else "☐")
 
-    def _note(self, element: etree._Element, _line: _Line) -> None:
+    def _note(self, element: etree._Element, _line: Line) -> None:
         self.notes.append((etree.QName(element).localname.removesuffix("Reference"), element.get(f"{W}id", "")))
 
-    def _alternate(self, element: etree._Element, line: _Line) -> None:
+    def _alternate(self, element: etree._Element, line: Line) -> None:
         branch = chosen_branch(element)
         if branch is not None:
             self._walk(branch, line)
 
-    def _text_box(self, element: etree._Element, line: _Line) -> None:
+    def _text_box(self, element: etree._Element, line: Line) -> None:
         fields, self._fields = self._fields, []
         instructions, self._instructions = self._instructions, []
         for block in self.blocks(element, self.base.model_copy(update={"part": self.base.part or "文本框"})):
             line.place(block)
         self._fields, self._instructions = fields, instructions
 
-    def _inner_paragraph(self, element: etree._Element, line: _Line) -> None:
+    def _inner_paragraph(self, element: etree._Element, line: Line) -> None:
         for block in self._paragraph(element, None):
             line.place(block)
 
-    def _inner_table(self, element: etree._Element, line: _Line) -> None:
+    def _inner_table(self, element: etree._Element, line: Line) -> None:
         line.place(self._table(element, None))
 
-    def _drawing(self, element: etree._Element, line: _Line) -> None:
+    def _drawing(self, element: etree._Element, line: Line) -> None:
         frame = element.find(f"./*/{_WP}docPr")
         extent = element.find(f"./*/{_WP}extent")
         if frame is not None and frame.get("hidden") in ("1", "true"):
@@ -342,12 +299,12 @@ class Walk:
             if not inside_text_box(box, element):
                 self._text_box(box, line)
 
-    def _chart(self, element: etree._Element, line: _Line) -> None:
+    def _chart(self, element: etree._Element, line: Line) -> None:
         self.counters.chart += 1
         for block in self.parts.chart(element.get(f"{R}id", ""), Locator(part="图表", table=self.counters.chart)):
             line.place(block)
 
-    def _object(self, element: etree._Element, line: _Line) -> None:
+    def _object(self, element: etree._Element, line: Line) -> None:
         embedded = element.find(f".//{_O}OLEObject")
         if embedded is not None and embedded.get("Type", "Embed") == "Embed":
             # The picture in the object is only its icon or preview; the file itself is read.
@@ -355,19 +312,19 @@ class Walk:
             return
         self._walk(element, line)
 
-    def _vml_picture(self, element: etree._Element, line: _Line) -> None:
+    def _vml_picture(self, element: etree._Element, line: Line) -> None:
         relation = element.get(f"{R}id") or element.get(f"{R}pict") or element.get(f"{R}href") or ""
         shape = element.getparent()
         alt = "" if shape is None else shape.get("alt") or ""
         placed = None if shape is None else vml_size(shape.get("style") or "")
         self._picture(relation, line, alt=alt or element.get(f"{_O}title") or "", placed=placed)
 
-    def _word_art(self, element: etree._Element, line: _Line) -> None:
+    def _word_art(self, element: etree._Element, line: Line) -> None:
         text = tidy(element.get("string") or "")
         if text:
             line.place(self._made(text, "", None, self.base.model_copy(update={"part": self.base.part or "文本框"})))
 
-    def _picture(self, relation: str, line: _Line, *, alt: str, placed: tuple[float, float] | None) -> None:
+    def _picture(self, relation: str, line: Line, *, alt: str, placed: tuple[float, float] | None) -> None:
         if not relation:
             return
         locator = self.base.model_copy(update={"picture": self.counters.picture + 1})

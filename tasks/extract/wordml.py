@@ -79,6 +79,12 @@ def is_on(element: etree._Element, name: str) -> bool:
     return child is not None and child.get(f"{W}val", "1") not in ("0", "false", "off")
 
 
+def has_deleted_mark(properties: etree._Element | None) -> bool:
+    """Whether the mark at a paragraph's end was deleted or moved away: accepted, the paragraph goes on in the next one."""
+    mark = None if properties is None else properties.find(f"{W}rPr")
+    return mark is not None and (mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None)
+
+
 def number(element: etree._Element, path: str) -> int:
     """The whole number at a path of children, 0 without one."""
     child = element.find("/".join(f"{W}{name}" for name in path.split("/")))

@@ -49,6 +49,9 @@ def table(*rows: str) -> str:
     )
 
 
+GRID = table(cell("甲") + cell("乙"))
+
+
 def run(content: str) -> str:
     return f"<w:p><w:r>{content}</w:r></w:p>"
 
@@ -292,6 +295,7 @@ def box(inside: str) -> str:
 
 
 GROUP = '<wpg:wgp xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup">{}</wpg:wgp>'
+PHOTO_IN_IT = {"parts": {"word/media/i.jpg": photo()}, "relations": {"i": ("image", "media/i.jpg")}}
 TWO_PHOTOS = {
     "parts": {"word/media/a.jpg": photo(1), "word/media/b.jpg": photo(2)},
     "relations": {"a": ("image", "media/a.jpg"), "b": ("image", "media/b.jpg")},
@@ -346,6 +350,35 @@ def test_chunks_of_html_stand_in_their_place(read) -> None:
         docx(p("前") + '<w:altChunk r:id="c"/>' + p("后"), {"word/chunk.html": page}, {"c": ("aFChunk", "chunk.html")})
     )
     assert texts(document.blocks) == ["前", "网页里的一段", "后"]
+
+
+def test_chunks_of_every_kind_are_placed_by_the_numbers_of_the_file(read) -> None:
+    chunks = {
+        "a.html": "<p>网页</p><table><tr><td>活动</td><td>人数</td></tr></table>".encode("gb18030"),
+        "b.rtf": b"{\\rtf1 rich}",
+        "c.docx": docx(p("文档") + table(cell("外", inside=GRID) + cell("旁")) + run(drawing("i")), **PHOTO_IN_IT),
+        "d.txt": "纯文本".encode("gb18030"),
+    }
+    body = GRID + p("前") + "".join(f'<w:altChunk r:id="{name}"/>' for name in chunks) + p("后") + GRID
+    parts = {f"word/{name}": data for name, data in chunks.items()}
+    document = read(docx(body, parts, {name: ("aFChunk", name) for name in chunks}))
+    assert [str(block.locator) for block in document.blocks] == [
+        "表1", "第1段", "第2段", "表2", "第3段", "第4段", "表3", "图1", "第5段", "第6段", "表5"
+    ]  # fmt: skip
+    assert [str(c.locator) for c in tables(document)[2].cells] == ["表3 第1行第1列", "表3 第1行第2列"]
+    assert str(tables(document)[2].cells[0].blocks[0].locator).startswith("表4")
+
+
+def test_paragraphs_whose_mark_was_deleted_go_on_in_the_next(read) -> None:
+    deleted = '<w:p><w:pPr>{}<w:rPr><w:del w:id="1"/></w:rPr></w:pPr>{}</w:p>'
+    gone = deleted.format(
+        '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>',
+        "<w:del><w:r><w:delText>删</w:delText></w:r></w:del>",
+    )
+    kept = deleted.format("", "<w:r><w:t>3月5日</w:t></w:r>")
+    body = gone + item("甲", 0) + kept + p("清扫社区") + kept + GRID + kept
+    document = read(docx(body, {"word/numbering.xml": NUMBERING}, WITH_NUMBERS))
+    assert texts(document.blocks) == ["一、甲", "3月5日清扫社区", "3月5日", "甲", "乙", "3月5日"]
 
 
 def test_embedded_files_are_documents_of_their_own(read_all) -> None:
