@@ -2,13 +2,19 @@
 
 import csv
 import io
+import re
 import unicodedata
+from collections import Counter
 
 from tasks.extract.reading import MAX_CELLS, Found, Source, cut_blocks, problem
 from tasks.records.document import Block, Cell, Locator, Paragraph, Table
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _MAX_BYTES = 20 << 20
+_MAX_TITLES = 3
+# The line by which Excel is told the separator.
+_NAMED_SEPARATOR = re.compile(r"\Asep=.\r?\n", re.IGNORECASE)
+_BARE_FIGURE = re.compile(r"[-+]?[\d.,]+%?|\d{1,4}(?:[-/.:年月]\d{1,2}){1,2}[日号]?(?: \d{1,2}:\d{2}(?::\d{2})?)?")
 
 
 def decode_text(data: bytes, declared: str = "") -> str:
@@ -93,19 +99,25 @@ def read_text(source: Source) -> Found:
 
 
 def _separated(text: str) -> list[list[str]] | None:
-    """Rows where at least three lines in four have the same number (3 or more) of fields by comma or tab."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    if len(lines) < 2:
-        return None
-    for separator in ("\t", ","):
-        if lines[0].count(separator) < 2:
+    """Rows where most lines have the same number of fields by one separator, below a title at most; None for prose."""
+    text = _NAMED_SEPARATOR.sub("", text, count=1)
+    for separator in ("\t", ",", ";", "|"):
+        if separator not in text:
             continue
         try:
             rows = [row for row in csv.reader(io.StringIO(text), delimiter=separator) if any(row)]
         except csv.Error:
             continue
-        usual = len(rows[0]) if rows else 0
-        if usual >= 3 and len(rows) >= 2 and sum(len(row) == usual for row in rows) >= 0.75 * len(rows):
+        if not rows:
+            continue
+        usual, times = Counter(map(len, rows)).most_common(1)[0]
+        head = next((at for at, row in enumerate(rows) if len(row) == usual), 0)
+        body = [row for row in rows[head + 1 :] if len(row) == usual]
+        if usual < 2 or not body or head > _MAX_TITLES or times < 0.75 * (len(rows) - head):
+            continue
+        # Sentences have commas too, but none has figures and days alone between them; two fields say less than three.
+        figures = sum(any(_BARE_FIGURE.fullmatch(field.strip()) for field in row) for row in body)
+        if figures >= (0.5 * len(body) if usual > 2 else max(2, len(body))) or (separator == "\t" and usual > 2):
             return rows
     return None
 

@@ -36,3 +36,29 @@ def test_separated_values_are_a_table(read, separator: str) -> None:
 def test_prose_with_commas_is_no_table(read) -> None:
     said = "One, two, three and more.\nFour, five.\nSix."
     assert tables(read(said.encode())) == []
+
+
+@pytest.mark.parametrize("separator", [",", ";", "|", "\t"])
+@pytest.mark.parametrize("above", ["", "志愿服务台账\n", "sep={}\n"])
+def test_separated_values_are_a_table_by_any_separator(read, separator: str, above: str) -> None:
+    lines = (("活动", "日期", "人数"), ("清扫", "3月5日", "12"), ("义诊", "4月1日", "8"))
+    text = above.format(separator) + "".join(separator.join(line) + "\n" for line in lines)
+    (table,) = tables(read(text.encode("gb18030")))
+    assert [cell.text for cell in table.cells if cell.text][-9:] == [field for line in lines for field in line]
+
+
+def test_two_columns_of_names_and_figures_are_a_table(read) -> None:
+    (table,) = tables(read("姓名,时长\n甲,2\n乙,3.5\n".encode("gb18030")))
+    assert (table.rows, table.columns) == (3, 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上半年,我支部组织活动,共3次\n其中,清扫,5人参加\n",
+        "各位同志,材料如下\n联系人,张三\n电话,见附件\n",
+        "活动有清扫;义诊;慰问\n骨干有甲;乙;丙\n",
+    ],
+)
+def test_sentences_with_commas_are_no_table(read, text: str) -> None:
+    assert tables(read(text.encode("gb18030"))) == []
