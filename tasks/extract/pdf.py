@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from tasks.extract.converters import has_ocr
 from tasks.extract.lines import Line, join_lines
+from tasks.extract.pdf_annotations import flattened, read_annotations
 from tasks.extract.pdf_tables import PageTable, find_tables, join_tables
 from tasks.extract.pdf_text import NO_TEXT, PageText, pieces, read_page_text, shown_box
 from tasks.extract.reading import MAX_PAGES, Found, Source, UnreadableError, keep_picture, problem
@@ -84,14 +86,22 @@ def _read_page(source: Source, document: pdfium.PdfDocument, number: int, found:
         found.problems.append(problem("partly_corrupt", source.name, f"第{number + 1}页"))
         return page
     try:
+        beside = read_annotations(pdf_page)
+        if beside.drawn:
+            pdf_page = flattened(document, pdf_page, number)
+        found.aside.extend(
+            Paragraph(text=note, locator=Locator(part="批注", page=page.number)) for note in beside.notes
+        )
         turned = pdf_page.get_rotation()
         page.text = read_page_text(pdf_page, budget)
         page.turned = turned != pdf_page.get_rotation()
-        page.lines = pieces(page.text)
+        page.lines = [*pieces(page.text), *beside.lines]
         _read_pictures(source, pdf_page, page, found)
         said = "".join(line.text for line in page.lines)
         unmapped = len(_UNMAPPED.findall(said)) + 6 * said.count("(cid:")
-        page.needs_ocr = (len(said.strip()) < _FEW_CHARACTERS and page.covered >= _COVERS_PAGE) or (
+        # The unseen text that a scanner lays over its picture is OCR without a mark of doubt: the page is read anew.
+        seen = 0 if page.text.unseen and has_ocr() else len(said.strip())
+        page.needs_ocr = (seen < _FEW_CHARACTERS and page.covered >= _COVERS_PAGE) or (
             bool(said) and unmapped / len(said) > _UNMAPPED_SHARE
         )
     finally:

@@ -30,12 +30,14 @@ class PageText:
     """`characters` in reading order, line ends and spaces of PDFium's own among them; boxes in shares of the page as shown, y downwards.
 
     `ink` encloses what is drawn of each character, `body` its whole place on the line. `aspect` is the page's height by its width.
+    `unseen` says that most characters are not drawn at all, as those that a scanner lays over its picture.
     """
 
     characters: list[str]
     ink: NDArray[np.float64]
     body: NDArray[np.float64]
     aspect: float
+    unseen: bool = False
 
 
 NO_TEXT = PageText([], np.zeros((0, 4)), np.zeros((0, 4)), 1.0)
@@ -60,9 +62,19 @@ def read_page_text(page: pdfium.PdfPage, most: int) -> PageText:
             if raw.FPDFText_GetLooseCharBox(text, index, loose):
                 body[index] = loose.left, loose.bottom, loose.right, loose.top
         characters = ["\ufffd" if "\ud800" <= character < "\ue000" else character for character in characters]
-        return PageText(characters, _shown(page, ink), _shown(page, body), aspect)
+        return PageText(characters, _shown(page, ink), _shown(page, body), aspect, _is_unseen(text, count))
     finally:
         text.close()
+
+
+def _is_unseen(text: pdfium.PdfTextPage, count: int) -> bool:
+    asked = unseen = 0
+    for index in range(0, count, max(1, count // _ASKED_FOR_ANGLE)):
+        item = raw.FPDFText_GetTextObject(text, index)
+        if item:
+            asked += 1
+            unseen += raw.FPDFTextObj_GetTextRenderMode(item) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+    return unseen > 0.8 * asked
 
 
 def _turn_upright(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> None:

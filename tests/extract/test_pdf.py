@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tasks.extract.lines import Line, join_lines
+from tasks.records.document import Picture, PictureRole
 from tests.extract.conftest import pictures, tables, texts
 from tests.extract.office_files import docx, drawing, p, photo
 from tests.extract.test_docx import cell, run
@@ -90,17 +91,47 @@ def test_a_table_that_crosses_a_page_is_one(read, tmp_path: Path) -> None:
     assert table.cells[-1].locator.page == document.pages
 
 
-def one_page(content: str, size: tuple[int, int] = (595, 842), more: str = "") -> bytes:
-    """A page as it is written by hand: Helvetica as /F, `content` the operators."""
+def one_page(content: str, size: tuple[int, int] = (595, 842), more: str = "", further: tuple[str, ...] = ()) -> bytes:
+    """A page as it is written by hand: Helvetica as /F, `content` the operators, `further` objects from number 6."""
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
         f"<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 {size[0]} {size[1]}]>>",
         f"<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>{more}>>",
         f"<</Length {len(content)}>>stream\n{content}\nendstream",
         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        *further,
     ]
-    body = "".join(f"{number} 0 obj{text}endobj\n" for number, text in enumerate(objects, 1))
+    body = "".join(f"{number} 0 obj{text}\nendobj\n" for number, text in enumerate(objects, 1))
     return f"%PDF-1.4\n{body}trailer<</Root 1 0 R>>".encode()
+
+
+def test_fields_typed_on_text_and_comments_are_read(read) -> None:
+    shown = "BT /F 12 Tf 2 5 Td (12 persons) Tj ET"
+    note = "FEFF" + "实际13人".encode("utf-16-be").hex()
+    page = one_page(
+        "BT /F 12 Tf 60 700 Td (Present:) Tj ET",
+        more="/Annots[6 0 R 7 0 R 8 0 R 9 0 R 10 0 R]",
+        further=(
+            "<</Type/Annot/Subtype/Widget/FT/Tx/V(12 persons)/Rect[60 650 200 670]/F 4/AP<</N 11 0 R>>>>",
+            "<</Type/Annot/Subtype/Widget/FT/Tx/V(never drawn)/Rect[60 600 200 620]/F 4>>",
+            "<</Type/Annot/Subtype/FreeText/Contents(typed on)/Rect[60 550 200 570]/F 4>>",
+            f"<</Type/Annot/Subtype/Text/Contents <{note}>/Rect[400 700 420 720]/F 4>>",
+            "<</Type/Annot/Subtype/FreeText/Contents(hidden)/Rect[60 500 200 520]/F 2>>",
+            f"<</Type/XObject/Subtype/Form/BBox[0 0 140 20]/Resources<</Font<</F 5 0 R>>>>/Length {len(shown)}>>stream\n{shown}\nendstream",
+        ),
+    )
+    document = read(page)
+    assert texts(document.blocks) == ["Present:", "12 persons", "never drawn", "typed on"]
+    assert [(str(block.locator), *texts([block])) for block in document.aside] == [("批注 第1页", "实际13人")]
+
+
+def test_the_unseen_text_over_a_scan_is_not_trusted(read) -> None:
+    paper = "q 595 0 0 842 0 0 cm BI /W 2 /H 2 /CS /G /BPC 8 ID " + "\x7f" * 4 + " EI Q "
+    words = "BT /F 12 Tf {} Tr 60 700 Td (Words that a scanner read and laid over its picture of the page) Tj ET"
+    (page,) = read(one_page(paper + words.format(3))).blocks
+    assert isinstance(page, Picture)
+    assert page.role == PictureRole.PAGE_SCAN
+    assert texts(read(one_page(paper + words.format(0))).blocks) != []
 
 
 def test_pieces_that_touch_give_each_figure_once(read) -> None:
