@@ -5,7 +5,7 @@ import struct
 
 import olefile
 
-from tasks.extract.reading import MAX_DEPTH, Found, Source
+from tasks.extract.reading import MAX_DEPTH, Found, Source, UnreadableError, problem
 from tasks.records.document import Document
 
 # Structure of the stream "\1Ole10Native" ([MS-OLEDS] 2.3.6): size, flags, label, path, …, temporary path, size, data.
@@ -27,12 +27,16 @@ def read_inner(source: Source, data: bytes, name: str) -> list[Document]:
 
 
 def read_chunk(source: Source, data: bytes, name: str) -> Found:
-    """What a chunk of another format (altChunk) says, to be put in its place."""
+    """What a chunk of another format (altChunk) says, to be put in its place; one that cannot be read is a Problem of the file around it."""
     from tasks.extract.readers import find_in
 
     if not data or source.depth >= MAX_DEPTH:
         return Found("unknown")
-    return find_in(Source(data, f"{source.name}/{name}", source.store, source.scratch, depth=source.depth + 1))
+    chunk = Source(data, f"{source.name}/{name}", source.store, source.scratch, depth=source.depth + 1)
+    try:
+        return find_in(chunk)
+    except UnreadableError as error:
+        return Found("unknown", problems=[problem(error.code, chunk.name, error.detail)])
 
 
 def unwrap_object(data: bytes, name: str) -> tuple[bytes, str]:

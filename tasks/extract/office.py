@@ -22,9 +22,10 @@ from tasks.extract.reading import Found, Source, UnreadableError, problem
 from tasks.extract.rtf import mend_rtf
 from tasks.extract.workbook_hints import ods_has_more, xls_has_more
 
-# A start takes 1–2 s and a file below 1 s on an idle machine; a loaded one is several times slower.
-START_SECONDS = 25.0
+# A start takes 1–2 s and a file below 1 s on an idle machine; a loaded one is many times slower. A worker is ended after a minute.
+START_SECONDS = 40.0
 FILE_SECONDS = 3.0
+MOST_SECONDS = 55.0
 
 # Media type → suffix for LibreOffice, and the format it is asked for.
 _TARGETS: dict[str, tuple[str, str]] = {
@@ -204,7 +205,7 @@ def _start(program: str, target: str, inputs: list[str], out: Path, scratch: Pat
         command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment, cwd=scratch
     )  # fmt: skip
     try:
-        process.wait(START_SECONDS + FILE_SECONDS * len(inputs))
+        process.wait(min(MOST_SECONDS, START_SECONDS + FILE_SECONDS * len(inputs)))
     except subprocess.TimeoutExpired:
         _kill_children(process)
         raise UnreadableError("timeout") from None

@@ -369,6 +369,17 @@ def test_chunks_of_every_kind_are_placed_by_the_numbers_of_the_file(read) -> Non
     assert str(tables(document)[2].cells[0].blocks[0].locator).startswith("表4")
 
 
+def test_a_chunk_that_cannot_be_read_costs_the_chunk_alone(read) -> None:
+    parts = {"word/c.docx": docx(p("内"))[:60], "word/d.bin": b"\x00\x01\x02" * 30}
+    body = p("前") + '<w:altChunk r:id="c"/><w:altChunk r:id="d"/>' + p("后")
+    document = read(docx(body, parts, {"c": ("aFChunk", "c.docx"), "d": ("aFChunk", "d.bin")}), "小结.docx")
+    assert texts(document.blocks) == ["前", "后"]
+    assert [(what.code, what.file) for what in document.problems] == [
+        ("corrupt", "小结.docx/c.docx"),
+        ("unknown_type", "小结.docx/d.bin"),
+    ]
+
+
 def test_paragraphs_whose_mark_was_deleted_go_on_in_the_next(read) -> None:
     deleted = '<w:p><w:pPr>{}<w:rPr><w:del w:id="1"/></w:rPr></w:pPr>{}</w:p>'
     gone = deleted.format(
