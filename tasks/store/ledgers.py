@@ -14,12 +14,16 @@ ledgers = Table(
     Column("period", String(8), primary_key=True),
     Column("ledger", Text, nullable=False),
     Column("assessment", Text, nullable=False),
+    # Of both texts together, so that a reader who has parsed them once need not fetch them again.
+    Column("sha256", String(64), nullable=False),
 )
 
 
 def save_ledger(engine: Engine, ledger: Ledger, assessment: Assessment) -> None:
     """Replace what is kept for the ledger's period."""
-    row = {"period": ledger.period, "ledger": ledger.model_dump_json(), "assessment": assessment.model_dump_json()}
+    texts = {"ledger": ledger.model_dump_json(), "assessment": assessment.model_dump_json()}
+    sha256 = hashlib.sha256("\n".join(texts.values()).encode()).hexdigest()
+    row = {"period": ledger.period, "sha256": sha256, **texts}
     with engine.begin() as connection:
         connection.execute(delete(ledgers).where(ledgers.c.period == ledger.period))
         connection.execute(insert(ledgers).values(**row))
@@ -36,10 +40,8 @@ def load_ledger(engine: Engine, period: str) -> tuple[Ledger, Assessment] | None
 
 def ledger_hash(engine: Engine, period: str) -> str | None:
     """The hash of what the last run of `period` left, None when there was none."""
-    query = select(ledgers.c.ledger, ledgers.c.assessment).where(ledgers.c.period == period)
     with engine.connect() as connection:
-        row = connection.execute(query).first()
-    return hashlib.sha256("\n".join(row).encode()).hexdigest() if row else None
+        return connection.execute(select(ledgers.c.sha256).where(ledgers.c.period == period)).scalar()
 
 
 def list_periods(engine: Engine) -> list[str]:

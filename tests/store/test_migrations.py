@@ -11,10 +11,12 @@ from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, String, Text, create_engine, text
 
-from tasks.records.facts import Decision
+from tasks.records.assessment import Assessment
+from tasks.records.facts import Decision, Ledger
 from tasks.records.period import SHANGHAI
 from tasks.store.decisions import append_decision, list_decisions
 from tasks.store.engine import metadata, open_store
+from tasks.store.ledgers import ledger_hash, save_ledger
 from tasks.store.migrations import HEAD, HERE, stored_version, upgrade_store
 
 A_DECISION = Decision(
@@ -42,6 +44,7 @@ def test_a_database_from_before_versions_keeps_its_decisions(tmp_path: Path) -> 
         connection.execute(text("drop table switches"))
         connection.execute(text("drop table mailings"))
         connection.execute(text("drop table audit"))
+        connection.execute(text("alter table ledgers drop column sha256"))
     before = append_decision(create_engine(url), A_DECISION)
     engine = open_store(url)
     assert list_decisions(engine, "2022H1") == [before]
@@ -58,6 +61,7 @@ def test_a_step_that_fails_leaves_the_database_as_it_was(tmp_path: Path, monkeyp
         connection.execute(text("drop table switches"))
         connection.execute(text("drop table mailings"))
         connection.execute(text("drop table audit"))
+        connection.execute(text("alter table ledgers drop column sha256"))
         connection.execute(text("drop table users"))
         # The index of the table that the step makes is already taken: it fails half way.
         connection.execute(text("drop table sessions"))
@@ -100,8 +104,21 @@ def test_a_database_of_an_older_version_is_brought_up_with_its_decisions(engine:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 
 
+def test_a_ledger_from_before_hashes_gets_the_hash_it_would_be_kept_with(engine: Engine) -> None:
+    ledger = Ledger(period="2022H1")
+    save_ledger(engine, ledger, Assessment(period="2022H1"))
+    kept = ledger_hash(engine, "2022H1")
+    with engine.begin() as connection:
+        _as_first_version(connection)
+    upgrade_store(engine)
+    assert ledger_hash(engine, "2022H1") == kept
+    save_ledger(engine, ledger.model_copy(update={"notes": ("x",)}), Assessment(period="2022H1"))
+    assert ledger_hash(engine, "2022H1") not in (None, kept)
+
+
 def _as_first_version(connection: Connection) -> None:
     """Take back what the steps after the first one did."""
+    connection.execute(text("alter table ledgers drop column sha256"))
     connection.execute(text("drop table mailings"))
     connection.execute(text("drop table switches"))
     with Operations(MigrationContext.configure(connection)).batch_alter_table("decisions") as table:
