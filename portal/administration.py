@@ -15,6 +15,7 @@ from fastapi.responses import RedirectResponse
 from flows.deployments import SCHEDULES, period_due
 from flows.settings import Settings
 from flows.switching import switch_schedule
+from portal.kept import read_year
 from portal.pages import ROLE_NAMES, page
 from portal.plain import explain_check, explain_roster
 from portal.rosterdiff import compare_rosters
@@ -23,7 +24,6 @@ from tasks.blobs import write_whole
 from tasks.records.errors import TaizhangError
 from tasks.records.roster import Roster
 from tasks.roster import MAX_FILE_BYTES, load_roster
-from tasks.scheme import load_scheme
 from tasks.store.accounts import Session, close_user, list_audit, list_users, log_action, save_user
 from tasks.store.switches import switched_off
 from tasks.workers import Failure, WorkerPool
@@ -210,7 +210,7 @@ def _schemes(settings: Settings) -> list[tuple[str, str, str]]:
     found = []
     for folder in sorted(settings.schemes.glob("[0-9]*"), reverse=True):
         try:
-            scheme = load_scheme(folder)
+            scheme = read_year(folder)
             found.append((folder.name, f"{scheme.name}，{len(scheme.rubric)} 项指标，{len(scheme.areas)} 个领域", ""))
         except TaizhangError as error:
             found.append((folder.name, "", str(error)))

@@ -1,21 +1,20 @@
 """The staff site as a FastAPI application: routes, templates, error pages, first start."""
 
 import secrets
-from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import PlainTextResponse, RedirectResponse
+from fastapi.responses import RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from flows.settings import Settings
 from portal import administration, branches, drafts, entries, exemptions, halfyears, login, mailbox, pictures, review
-from portal.pages import make_templates, page
+from portal.pages import STATIC, STATIC_VERSION, make_templates, page
 from portal.plain import explain
-from portal.security import LoginRequiredError, add_headers, hash_password, session_of
+from portal.security import Guard, LoginRequiredError, hash_password, session_of
 from tasks.records.errors import TaizhangError
 from tasks.store.accounts import Session, list_users, save_user
 from tasks.store.engine import open_store
@@ -25,7 +24,6 @@ TEMPLATES = HERE.parent / "templates" / "portal"
 """The site's own pages; an installation's own templates folder holds those that staff edit in Word."""
 
 ROUTERS = (login, halfyears, drafts, review, branches, exemptions, entries, mailbox, pictures, administration)
-LARGEST_REQUEST_BYTES = 25_000_000
 KNOWN = {404: "没有这个页面。", 405: "不能这样访问这个页面。"}
 INCOMPLETE = "表单没有填完整，或地址不对。请返回检查后再试。"
 
@@ -36,9 +34,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.engine = open_store(settings.store_url)
     app.state.templates = make_templates(TEMPLATES)
-    app.mount("/static", StaticFiles(directory=HERE / "static"))
-    app.middleware("http")(_refuse_large)
-    app.middleware("http")(add_headers)
+    app.mount(f"/static/{STATIC_VERSION}", StaticFiles(directory=STATIC))
+    app.add_middleware(Guard)
     app.add_exception_handler(LoginRequiredError, _to_login)
     app.add_exception_handler(StarletteHTTPException, _error_page)
     app.add_exception_handler(TaizhangError, _error_page)
@@ -85,11 +82,3 @@ def _known_session(request: Request) -> Session | None:
         return session_of(request)
     except LoginRequiredError:
         return None
-
-
-async def _refuse_large(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    """Middleware: no request larger than the largest roster, and none that does not say how large it is."""
-    length = request.headers.get("content-length", "0")
-    if "transfer-encoding" in request.headers or not length.isdigit() or int(length) > LARGEST_REQUEST_BYTES:
-        return PlainTextResponse("上传的内容太大，已拒绝。", status_code=413)
-    return await call_next(request)

@@ -47,7 +47,7 @@ def ledger(
     start: int = 0,
 ) -> Response:
     """The activities that fit search and filters, some hundred at a time."""
-    found = _filtered(work, q, branch, area, marked=marked)
+    found, start = _filtered(work, q, branch, area, marked=marked), max(start, 0)
     filled = {"q": q, "branch": branch, "area": area, "marked": "1" if marked else ""}
     return period_page(
         request,
@@ -57,7 +57,7 @@ def ledger(
         "ledger",
         rows=found[start : start + PAGE_ROWS],
         count=len(found),
-        start=max(start, 0),
+        start=start,
         page_rows=PAGE_ROWS,
         filters=filled,
         people=sum(one.participants or 0 for one in found),

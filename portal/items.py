@@ -4,9 +4,8 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from portal.kept import Kept
 from tasks.ledger.decisions import in_force, item_key, source_hash
-from tasks.records.assessment import Finding
+from tasks.records.assessment import Assessment, Finding
 from tasks.records.base import Record
 from tasks.records.facts import Activity, Decision, Evidence, Indicator, Ledger, Member, Photo, ReviewItem, Submission
 from tasks.records.words import FINDING_KINDS, field_title, field_unit
@@ -42,16 +41,24 @@ def item_id(subject: str, field: str) -> str:
     return hashlib.sha256(f"{subject}\n{field}".encode()).hexdigest()[:12]
 
 
-def list_items(kept: Kept, decisions: Sequence[Decision]) -> list[Item]:
-    """The queue: branch by branch in the order of the roster, the findings last, grave ones first."""
-    fresh = _fresh(kept.ledger, decisions)
-    order = {one.branch: place for place, one in enumerate(kept.ledger.submissions)}
-    items = _ledger_items(kept.ledger)
+def mark_items(ledger: Ledger, assessment: Assessment) -> tuple[Item, ...]:
+    """The queue as a run left it: branch by branch in the order of the roster, the findings last, grave ones first."""
+    order = {one.branch: place for place, one in enumerate(ledger.submissions)}
+    items = _ledger_items(ledger)
     items.sort(key=lambda item: order.get(item.branch, len(order)))
     grave = {"high": 0, "medium": 1, "low": 2}
-    open_findings = [one for one in kept.assessment.findings if not one.decided]
+    open_findings = [one for one in assessment.findings if not one.decided]
     items += [_finding_item(one) for one in sorted(open_findings, key=lambda one: grave[one.severity])]
-    return [_decided(item, fresh, decisions) for item in items]
+    return tuple(items)
+
+
+def decide_items(items: Sequence[Item], ledger: Ledger, decisions: Sequence[Decision]) -> list[Item]:
+    """The queue with what was decided since the run; the items that no decision touches are the very same."""
+    fresh = _fresh(ledger, decisions)
+    touching: dict[str, list[Decision]] = {}
+    for one in decisions:
+        touching.setdefault(one.subject, []).append(one)
+    return [_decided(item, fresh, touching[item.subject]) if item.subject in touching else item for item in items]
 
 
 def latest_of(decisions: Sequence[Decision], subject: str, field: str) -> int:
@@ -67,10 +74,11 @@ def _fresh(ledger: Ledger, decisions: Sequence[Decision]) -> dict[tuple[str, str
 
 
 def _decided(item: Item, fresh: dict[tuple[str, str], Decision], decisions: Sequence[Decision]) -> Item:
+    """The item with what was decided about it; `decisions` are those on its subject."""
     decision = fresh.get((item.subject, item.field)) or fresh.get((item.subject, ""))
     if item.finding and decision is None:
         # A measure on a finding names the branch it hits as its field.
-        decision = next((one for (subject, _), one in fresh.items() if subject == item.subject), None)
+        decision = next((one for one in decisions if fresh.get((one.subject, one.field)) is one), None)
     return item.model_copy(
         update={"decision": decision, "latest": latest_of(decisions, item.subject, item.field)},
     )

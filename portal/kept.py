@@ -4,14 +4,16 @@ The ledger lies in the store; messages and documents are derived files in the ca
 """
 
 import json
+import os
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from fastapi import HTTPException
 from pydantic import TypeAdapter
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 
 from flows.settings import Settings
+from portal.items import Item, mark_items
 from tasks.records.assessment import Assessment, Scorecard
 from tasks.records.base import Record
 from tasks.records.document import Document
@@ -21,16 +23,17 @@ from tasks.records.mail import Message, Placed, Stray
 from tasks.records.period import Period
 from tasks.records.scheme import Scheme
 from tasks.scheme import load_scheme
-from tasks.store.ledgers import ledgers
+from tasks.store.ledgers import ledger_hash, load_ledger
 
 _SOURCED = TypeAdapter(tuple[tuple[str, Document], ...])
 
 
 class Kept(Record):
-    """The ledger and the assessment of the last run."""
+    """The ledger and the assessment of the last run, and what in them a person must look at."""
 
     ledger: Ledger
     assessment: Assessment
+    items: tuple[Item, ...]
 
     def card(self, branch: str) -> Scorecard | None:
         return next((card for card in self.assessment.scorecards if card.branch == branch), None)
@@ -48,23 +51,18 @@ class Sorted(Record):
 
 
 def load_kept(engine: Engine, period: Period) -> Kept | None:
-    """What the last run left, None before the first. Parsed once as long as it does not change."""
-    with engine.connect() as connection:
-        row = connection.execute(select(ledgers).where(ledgers.c.period == str(period))).mappings().first()
-    return None if row is None else _parse(row["ledger"], row["assessment"])
+    """What the last run left, None before the first. Read and parsed once as long as its hash stays."""
+    sha256 = ledger_hash(engine, str(period))
+    return None if sha256 is None else _parse(engine, str(period), sha256)
 
 
-def need_kept(engine: Engine, period: Period) -> Kept:
-    """The same, 404 with what to do before the first run."""
-    kept = load_kept(engine, period)
-    if kept is None:
-        raise HTTPException(404, f"{period.label}还没有台账，请先在“概况”页收件并编制。")
-    return kept
-
-
-@lru_cache(maxsize=6)
-def _parse(ledger: str, assessment: str) -> Kept:
-    return Kept(ledger=Ledger.model_validate_json(ledger), assessment=Assessment.model_validate_json(assessment))
+@lru_cache(maxsize=8)
+def _parse(engine: Engine, period: str, _sha256: str) -> Kept | None:
+    found = load_ledger(engine, period)
+    if found is None:
+        return None
+    ledger, assessment = found
+    return Kept.model_construct(ledger=ledger, assessment=assessment, items=mark_items(ledger, assessment))
 
 
 def load_sorted(settings: Settings, period: Period) -> Sorted:
@@ -92,12 +90,18 @@ def _read_documents(path: Path, _changed: int) -> tuple[tuple[str, Document], ..
     return _SOURCED.validate_json(path.read_bytes())
 
 
-def load_message(settings: Settings, sha256: str) -> Message | None:
-    """The mail as it was understood, None when the cache is empty. Of several parser versions the newest is taken."""
-    found = sorted((settings.cache / "messages").glob(f"*/{sha256}.json"), key=lambda path: path.stat().st_mtime_ns)
-    if not found:
-        return None
-    return _read_message(found[-1], found[-1].stat().st_mtime_ns)
+def load_messages(settings: Settings, sha256s: Iterable[str]) -> dict[str, Message]:
+    """The mails as they were understood, by hash, without those that the cache lacks. Of several parser versions the newest is taken."""
+    names = {f"{sha256}.json": sha256 for sha256 in sha256s}
+    newest: dict[str, tuple[int, Path]] = {}
+    for folder in (settings.cache / "messages").glob("*"):
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name in names:
+                    found = (entry.stat().st_mtime_ns, Path(entry.path))
+                    newest[entry.name] = max(found, newest.get(entry.name, found))
+    read = {names[name]: _read_message(path, changed) for name, (changed, path) in newest.items()}
+    return {sha256: message for sha256, message in read.items() if message is not None}
 
 
 @lru_cache(maxsize=2000)
@@ -111,13 +115,19 @@ def _read_message(path: Path, _changed: int) -> Message | None:
 def load_year(settings: Settings, period: Period) -> Scheme | None:
     """The scheme of the period's year, None where there is none or it cannot be read."""
     try:
-        return _scheme(settings.schemes / str(period.year))
+        return read_year(settings.schemes / str(period.year))
     except TaizhangError:
         return None
 
 
-@lru_cache(maxsize=4)
-def _scheme(folder: Path) -> Scheme:
+def read_year(folder: Path) -> Scheme:
+    """The scheme in `folder`, parsed once as long as no file of it changes; `SchemeError` says what is wrong."""
+    changed = tuple(sorted((path.name, path.stat().st_mtime_ns) for path in folder.glob("*")))
+    return _scheme(folder, changed)
+
+
+@lru_cache(maxsize=8)
+def _scheme(folder: Path, _changed: tuple[tuple[str, int], ...]) -> Scheme:
     return load_scheme(folder)
 
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Form, HTTPException, Request, Response
 from fastapi.responses import FileResponse, RedirectResponse
 
 from portal.items import latest_of
-from portal.kept import Sorted, load_message, load_sorted
+from portal.kept import Sorted, load_messages, load_sorted
 from portal.pages import attachment, page
 from portal.periods import Named, find_work
 from portal.security import Clerk, Viewer, check_change
@@ -26,6 +26,7 @@ from tasks.store.mails import list_mails
 
 router = APIRouter()
 
+PAGE_ROWS = 100
 LONGEST_TEXT = 40_000
 """Characters of a mail's text that are shown."""
 
@@ -50,15 +51,26 @@ class MailLine(Record):
 
 
 @router.get("/periods/{name}/mails")
-def mailbox(request: Request, session: Viewer, period: Named, q: str = "", group: str = "") -> Response:
-    """All mails, newest first, with what they were taken for in this half-year."""
-    lines = _lines(request, period)
+def mailbox(request: Request, session: Viewer, period: Named, q: str = "", group: str = "", start: int = 0) -> Response:
+    """All mails, newest first, with what they were taken for in this half-year, some hundred at a time."""
+    lines = _lines(request, period, list_mails(request.app.state.engine))
     groups: dict[str, int] = {}
     for line in lines:
         groups[line.classed.group] = groups.get(line.classed.group, 0) + 1
     found = [line for line in lines if (not group or line.classed.group == group) and _holds(line, q)]
+    start = max(start, 0)
     return _period_page(
-        request, "mails.html", session, period, lines=found, groups=groups, count=len(lines), q=q, group=group
+        request,
+        "mails.html",
+        session,
+        period,
+        lines=found[start : start + PAGE_ROWS],
+        groups=groups,
+        total=len(lines),
+        count=len(found),
+        start=start,
+        page_rows=PAGE_ROWS,
+        filters={"q": q, "group": group},
     )
 
 
@@ -146,7 +158,7 @@ def _period_page(request: Request, template: str, session: Session, period: Peri
     )
 
 
-def _lines(request: Request, period: Period) -> list[MailLine]:
+def _lines(request: Request, period: Period, mails: list[ArchivedMail]) -> list[MailLine]:
     settings, engine = request.app.state.settings, request.app.state.engine
     classed = _classes(load_sorted(settings, period))
     assigned = {
@@ -154,9 +166,10 @@ def _lines(request: Request, period: Period) -> list[MailLine]:
         for one in in_force(list_decisions(engine, str(period)))
         if one.kind == "assign"
     }
+    messages = load_messages(settings, [one.sha256 for one in mails])
     lines = []
-    for one in list_mails(engine):
-        message = load_message(settings, one.sha256)
+    for one in mails:
+        message = messages.get(one.sha256)
         line = MailLine.model_construct(
             mail=one,
             message=message,
@@ -171,10 +184,10 @@ def _lines(request: Request, period: Period) -> list[MailLine]:
 
 
 def _line(request: Request, period: Period, sha256: str) -> MailLine:
-    found = next((line for line in _lines(request, period) if line.mail.sha256 == sha256), None)
-    if found is None:
+    found = [one for one in list_mails(request.app.state.engine) if one.sha256 == sha256]
+    if not found:
         raise HTTPException(404, "没有这封邮件。")
-    return found
+    return _lines(request, period, found)[0]
 
 
 def _classes(sorted_mails: Sorted) -> dict[str, Classed]:

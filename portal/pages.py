@@ -1,5 +1,6 @@
 """Renders a page of the site: the one way from data to HTML, always with the session and its word."""
 
+import hashlib
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -11,6 +12,10 @@ from portal import shown
 from tasks.records import words
 from tasks.store.accounts import ROLES, Session
 
+STATIC = Path(__file__).resolve().parent / "static"
+STATIC_VERSION = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(STATIC.iterdir()))).hexdigest()[:12]
+"""Part of every static file's address, so that a browser keeps one for good and still gets the next version at once."""
+
 ROLE_NAMES = {"viewer": "查看", "clerk": "经办", "administrator": "管理员"}
 
 
@@ -19,6 +24,8 @@ def make_templates(folder: Path) -> Jinja2Templates:
     templates = Jinja2Templates(folder)
     environment = templates.env
     environment.trim_blocks = environment.lstrip_blocks = True
+    # The pages come with the program, so a template once compiled stays as it is.
+    environment.auto_reload = False
     environment.filters |= {
         "shown": shown.shown,
         "number": shown.number,
@@ -35,6 +42,7 @@ def make_templates(folder: Path) -> Jinja2Templates:
         "MAIL_KINDS": shown.MAIL_KINDS,
         "DECISION_KINDS": words.DECISION_KINDS,
         "span": shown.span,
+        "static": f"/static/{STATIC_VERSION}",
         "title_of": lambda record, field: words.field_title(type(record), field),
     }
     return templates

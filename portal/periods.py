@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import Depends, HTTPException, Request, Response
 from pydantic import BaseModel
 
-from portal.items import Item, list_items
+from portal.items import Item, decide_items
 from portal.kept import Kept, load_kept, load_year
 from portal.pages import page
 from tasks.records.errors import UsageError
@@ -16,7 +16,7 @@ from tasks.store.accounts import Session
 from tasks.store.decisions import list_decisions
 
 
-def named_period(name: str) -> Period:
+async def named_period(name: str) -> Period:
     """A dependency: the period in the path, 404 for what is none."""
     try:
         return Period.parse(name)
@@ -61,7 +61,7 @@ def find_work(request: Request, period: Period) -> Work | None:
         period=period,
         kept=kept,
         decisions=decisions,
-        items=list_items(kept, decisions),
+        items=decide_items(kept.items, kept.ledger, decisions),
         scheme=load_year(request.app.state.settings, period),
     )
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Form, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
 from portal.evidence import Excerpt, find_excerpt
-from portal.items import Item, latest_of, list_items
+from portal.items import Item, decide_items, latest_of
 from portal.kept import Kept, load_documents
 from portal.periods import Current, Named, Work, period_page
 from portal.security import Clerk, Viewer, check_change
@@ -226,7 +226,9 @@ def _value(item: Item, kind: str, text: str) -> object:
 
 def _refreshed(request: Request, work: Work) -> Work:
     decided = list_decisions(request.app.state.engine, str(work.period))
-    return work.model_copy(update={"decisions": decided, "items": list_items(work.kept, decided)})
+    return work.model_copy(
+        update={"decisions": decided, "items": decide_items(work.kept.items, work.kept.ledger, decided)}
+    )
 
 
 def _next(work: Work, item: Item, branch: str, show: str) -> str:

@@ -9,13 +9,18 @@ from datetime import UTC, datetime, timedelta
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from fastapi import Depends, HTTPException, Request, Response
+from fastapi import Depends, HTTPException, Request
+from fastapi.responses import PlainTextResponse
 from pwdlib import PasswordHash
 from sqlalchemy import Engine
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tasks.store.accounts import ROLES, Session, count_failed_logins, find_session, note_failed_login, password_hash
 
 COOKIE = "taizhang"
+LARGEST_REQUEST_BYTES = 25_000_000
+KEPT = "public, max-age=31536000, immutable"
 LOGIN_WINDOW = timedelta(minutes=15)
 LOGIN_TRIES = 8
 """Refused logins of one name or from one address in the window, after which more are refused unseen."""
@@ -65,10 +70,10 @@ def session_of(request: Request) -> Session:
     return session
 
 
-def require(role: str) -> Callable[[Session], Session]:
+def require(role: str) -> Callable[[Session], Awaitable[Session]]:
     """A dependency: the session of a user of at least that role, 403 for a lesser one."""
 
-    def check(session: Annotated[Session, Depends(session_of)]) -> Session:
+    async def check(session: Annotated[Session, Depends(session_of)]) -> Session:
         if ROLES.index(session.user.role) < ROLES.index(role):
             raise HTTPException(403, "您的账号只能查看，不能修改。请联系管理员。")
         return session
@@ -92,11 +97,37 @@ Clerk = Annotated[Session, Depends(require("clerk"))]
 Administrator = Annotated[Session, Depends(require("administrator"))]
 
 
-async def add_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    """Middleware: every answer carries the headers; nothing but static files is kept by the browser."""
-    response = await call_next(request)
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    if not request.url.path.startswith("/static/"):
-        response.headers.setdefault("Cache-Control", "no-store")
-    return response
+class Guard:
+    """Middleware around the whole site: refuses what is too large or does not say how large it is, and gives every answer the headers.
+
+    Nothing but static files is kept by the browser; those stand under an address with their version, so they never change.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        keeping = KEPT if scope["path"].startswith("/static/") else "no-store"
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+                headers.setdefault("Cache-Control", keeping if message["status"] < 400 else "no-store")
+            await send(message)
+
+        answer = _too_large if _is_too_large(Headers(scope=scope)) else self.app
+        await answer(scope, receive, send_with_headers)
+
+
+_too_large = PlainTextResponse("上传的内容太大，已拒绝。", status_code=413)
+
+
+def _is_too_large(headers: Headers) -> bool:
+    """Larger than the largest roster, or of a size that is not told."""
+    length = headers.get("content-length", "0")
+    return "transfer-encoding" in headers or not length.isdecimal() or int(length) > LARGEST_REQUEST_BYTES

@@ -7,7 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from flows.settings import Settings
-from portal.app import LARGEST_REQUEST_BYTES
+from portal.security import LARGEST_REQUEST_BYTES
 from tasks.roster import load_roster
 from tasks.store.accounts import list_audit, list_users
 from tasks.store.engine import open_store

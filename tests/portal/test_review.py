@@ -4,7 +4,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from flows.settings import Settings
-from portal.items import list_items
+from portal.items import decide_items
 from portal.kept import Kept, load_kept
 from tasks.records.facts import Ledger
 from tasks.records.period import Period
@@ -21,7 +21,11 @@ def open_items(settings: Settings) -> list:
     engine = open_store(settings.store_url)
     kept = load_kept(engine, H1)
     assert isinstance(kept, Kept)
-    return [item for item in list_items(kept, list_decisions(engine, "2022H1")) if item.decision is None]
+    return [
+        item
+        for item in decide_items(kept.items, kept.ledger, list_decisions(engine, "2022H1"))
+        if item.decision is None
+    ]
 
 
 def value_item(settings: Settings):

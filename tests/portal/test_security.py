@@ -1,5 +1,6 @@
 """The locks on all doors at once: every changing route, every role, where the site listens, and what it does behind a proxy."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
@@ -164,3 +165,15 @@ def listening_on(port: int) -> set[str]:
                 parts = [str(int(address[at : at + 2], 16)) for at in (6, 4, 2, 0)]
                 found.add(".".join(parts) if len(address) == 8 else f"[{address}]")
     return found
+
+
+def test_static_files_are_kept_for_good_and_pages_never(site: TestClient) -> None:
+    log_in(site, "guan")
+    page = site.get("/")
+    style = re.search(r'href="(/static/\w+/style.css)"', page.text)
+    assert style is not None
+    assert page.headers["cache-control"] == "no-store"
+    assert "immutable" in site.get(style[1]).headers["cache-control"]
+    # The address of another version: what it would give must not be taken for that version's for a year.
+    other = site.get("/static/000000000000/style.css")
+    assert (other.status_code, other.headers["cache-control"]) == (404, "no-store")
