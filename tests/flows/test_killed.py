@@ -27,7 +27,7 @@ from tasks.store.engine import open_store
 from tasks.store.ledgers import load_ledger
 from tasks.store.runs import last_run, list_runs, runs
 from tests.flows.test_serve import Site, free_port
-from tests.portal.conftest import hashed, log_in
+from tests.portal.conftest import hashed, log_in_by_form
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
 
@@ -124,7 +124,7 @@ def test_a_killed_site_comes_back_with_sessions_and_decisions(
     assert kept is not None
     branch = kept[0].submissions[-1].branch
     with group.browser() as site:
-        form = {"csrf": log_in(site, "jing"), "seen": "9999", "scope": "branch", "reason": "新成立"}
+        form = {"csrf": log_in_by_form(site, "jing"), "seen": "9999", "scope": "branch", "reason": "新成立"}
         assert site.post(f"/periods/{period}/branches/{quote(branch)}/exempt", data=form).status_code == 303
         group.kill("-m portal ")
         wait_for(lambda: not group.portal_answers())
@@ -138,7 +138,7 @@ def test_a_run_outlives_the_server_of_prefect_or_can_be_started_again(
 ) -> None:
     period = missed[1]
     with group.browser() as site:
-        form = {"csrf": log_in(site, "jing"), "collect": "no"}
+        form = {"csrf": log_in_by_form(site, "jing"), "collect": "no"}
         page = f"/periods/{period}"
         assert site.post(f"{page}/run", data=form).status_code == 303
         wait_for(lambda: group.state(period) == "running")
@@ -161,7 +161,7 @@ def test_after_the_death_of_the_group_it_starts_again_on_the_same_ports(
     group.start()
     wait_for(group.portal_answers)
     with group.browser() as site:
-        log_in(site, "jing")
+        log_in_by_form(site, "jing")
         assert "已完成" in site.get(f"/periods/{missed[1]}").text
 
 

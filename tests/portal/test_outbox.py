@@ -20,7 +20,7 @@ from tasks.store.accounts import list_audit
 from tasks.store.engine import open_store
 from tasks.store.mailings import list_mailings
 from tests.mail.postoffice import USER, PostOffice, open_office
-from tests.portal.conftest import Served, log_in, open_site, write_roster
+from tests.portal.conftest import Served, log_in, log_in_by_form, open_site, write_roster
 
 DRAFTS = "/periods/2022H1/drafts"
 H1 = Period(year=2022, half=1)
@@ -195,7 +195,7 @@ def test_a_site_killed_while_it_sends_does_not_send_again_by_itself(
     draft = drafts_of(drafted)[0]
     address, process = serve(drafted)
     with httpx.Client(base_url=address, timeout=60) as site, ThreadPoolExecutor(1) as pool:
-        csrf = log_in(site, "jing")
+        csrf = log_in_by_form(site, "jing")
         cookie = dict(site.cookies)
         cut_off = pool.submit(send, site, csrf, draft)
         assert office.taken.wait(30)

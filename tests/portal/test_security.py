@@ -18,7 +18,7 @@ from tasks.records.facts import Ledger
 from tasks.store.accounts import list_audit, sessions, users
 from tasks.store.decisions import list_decisions
 from tasks.store.engine import open_store
-from tests.portal.conftest import Served, log_in, open_site
+from tests.portal.conftest import Served, log_in, log_in_by_form, open_site
 
 FILLED = {
     "name": "2022H1",
@@ -65,7 +65,7 @@ def test_no_change_is_made_without_the_sessions_word(site: TestClient, settings:
         assert elsewhere.status_code == 403, path
     with open_site(settings) as stranger:
         for path in changes():
-            assert stranger.post(path, data={"csrf": csrf}).headers["location"] == "/login", path
+            assert stranger.post(path, data={"csrf": csrf}).headers["location"].startswith("/login"), path
     assert list_decisions(open_store(settings.store_url), "2022H1") == []
 
 
@@ -104,7 +104,7 @@ def test_guessing_names_from_one_address_is_stopped(site: TestClient) -> None:
 def test_logins_decisions_and_downloads_are_all_in_the_audit_log(
     site: TestClient, settings: Settings, ledger: Ledger, roster: Path
 ) -> None:
-    csrf, period = log_in(site, "jing"), "/periods/2022H1"
+    csrf, period = log_in_by_form(site, "jing"), "/periods/2022H1"
     folder = settings.outputs / "2022H1"
     (folder / "branches").mkdir(parents=True)
     (folder / "drafts").mkdir()
