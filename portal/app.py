@@ -3,6 +3,7 @@
 import secrets
 from http import HTTPStatus
 from pathlib import Path
+from urllib.parse import urlencode, urlsplit
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -55,9 +56,17 @@ def _first_start(app: FastAPI) -> None:
 
 
 def _to_login(request: Request, _error: Exception) -> Response:
+    """To the login page, which leads back to where the person was; after a change that was lost it says so."""
+    came_from = request.headers.get("hx-current-url") or request.headers.get("referer", "")
+    shown = urlsplit(str(request.url) if request.method == "GET" and "hx-request" not in request.headers else came_from)
+    place = login.place_after(shown._replace(scheme="", netloc="", fragment="").geturl())
+    asked = {} if place == "/" else {"next": place}
+    if request.method != "GET" and request.url.path != "/logout":
+        asked["lost"] = "1"
+    address = f"/login?{urlencode(asked)}" if asked else "/login"
     if request.headers.get("hx-request"):
-        return Response(status_code=401, headers={"HX-Redirect": "/login"})
-    return RedirectResponse("/login", status_code=303)
+        return Response(status_code=401, headers={"HX-Redirect": address})
+    return RedirectResponse(address, status_code=303)
 
 
 def _error_page(request: Request, error: Exception) -> Response:

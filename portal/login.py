@@ -12,26 +12,46 @@ from tasks.store.accounts import SESSION_HOURS, close_session, log_action, open_
 router = APIRouter()
 
 SHORTEST_PASSWORD = 10
+PLACES = ("/periods/", "/settings", "/audit", "/password")
+LOST = "登录已过期，刚才的操作没有保存。请重新登录，再做一次。"
+
+
+def place_after(place: str) -> str:
+    """Where a login leads: a page of this site that was asked for, else the first page. Never an address elsewhere."""
+    return place if place.startswith(PLACES) and place.isprintable() and "\\" not in place else "/"
 
 
 @router.get("/login")
-def login_form(request: Request) -> Response:
+def login_form(request: Request, next: str = "/", lost: bool = False) -> Response:
     """The login page."""
-    return page(request, "login.html", None)
+    return page(request, "login.html", None, place=place_after(next), message=LOST if lost else "")
 
 
 @router.post("/login")
-def log_in(request: Request, name: Annotated[str, Form()], password: Annotated[str, Form()]) -> Response:
+def log_in(
+    request: Request,
+    name: Annotated[str, Form()],
+    password: Annotated[str, Form()],
+    place: Annotated[str, Form()] = "/",
+) -> Response:
     """Open a session, or show the form again. No word is asked for here: there is no session yet to protect."""
     address = request.client.host if request.client else ""
     engine = request.app.state.engine
     checked = check_login(engine, name, password, address)
     if checked is None:
         log_action(engine, name, "登录失败", address)
-        return page(request, "login.html", None, status_code=401, message="用户名或密码不对。", name=name)
+        return page(
+            request,
+            "login.html",
+            None,
+            status_code=401,
+            message="用户名或密码不对。",
+            name=name,
+            place=place_after(place),
+        )
     token, session = open_session(engine, checked.user)
     log_action(engine, session.user.name, "登录", address)
-    response = RedirectResponse("/", status_code=303)
+    response = RedirectResponse(place_after(place), status_code=303)
     secure = request.url.scheme == "https"
     response.set_cookie(COOKIE, token, max_age=SESSION_HOURS * 3600, httponly=True, samesite="strict", secure=secure)
     return response

@@ -1,5 +1,7 @@
+import html
 import re
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 import pytest
 from fastapi.testclient import TestClient
@@ -7,6 +9,7 @@ from fastapi.testclient import TestClient
 from flows.settings import Settings, load_settings
 from portal.app import create_app
 from portal.security import LOGIN_TRIES
+from tasks.records.facts import Ledger
 from tasks.store.accounts import list_audit
 from tasks.store.engine import open_store
 from tests.portal.conftest import log_in
@@ -15,7 +18,7 @@ from tests.portal.conftest import log_in
 def test_pages_ask_for_a_login(site: TestClient) -> None:
     for path in ("/", "/periods/2022H1", "/periods/2022H1/files/report.docx", "/password"):
         answer = site.get(path)
-        assert (answer.status_code, answer.headers["location"]) == (303, "/login")
+        assert (answer.status_code, urlsplit(answer.headers["location"]).path) == (303, "/login")
 
 
 def test_first_start_makes_the_administrator_and_says_the_password_once(
@@ -93,3 +96,39 @@ def test_downloads_have_chinese_names(site: TestClient, settings: Settings) -> N
     assert answer.content == b"PK"
     assert "%E4%B8%8A%E5%8D%8A%E5%B9%B4" in answer.headers["content-disposition"]
     assert answer.headers["content-disposition"].startswith("attachment")
+
+
+def test_after_the_login_a_person_is_where_the_session_ended(
+    site: TestClient, settings: Settings, ledger: Ledger
+) -> None:
+    csrf, item = log_in(site, "jing"), "/periods/2022H1/review/0123456789ab?show=all"
+    site.cookies.clear()
+    assert site.get(item).headers["location"] == f"/login?next={quote(item, safe='')}"
+    answer = site.post(
+        "/periods/2022H1/review/0123456789ab", data={"csrf": csrf}, headers={"Referer": f"http://127.0.0.1:8321{item}"}
+    )
+    page = site.get(answer.headers["location"])
+    assert "没有保存" in page.text
+    place = re.search(r'name="place" value="([^"]+)"', page.text)
+    assert place is not None
+    form = {"name": "jing", "password": "jing-password", "place": html.unescape(place[1])}
+    assert site.post("/login", data=form).headers["location"] == item
+    site.cookies.clear()
+    asked = {"HX-Request": "true", "HX-Current-URL": "http://127.0.0.1:8321/periods/2022H1"}
+    assert site.get("/periods/2022H1/run", headers=asked).headers["hx-redirect"] == "/login?next=%2Fperiods%2F2022H1"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "https://evil.example/",
+        "//evil.example/",
+        "/\\evil.example",
+        "/periods/\\\r\nX: y",
+        "javascript:alert(1)",
+        "/login",
+    ],
+)
+def test_a_login_leads_nowhere_else(site: TestClient, place: str) -> None:
+    form = {"name": "jing", "password": "jing-password", "place": place}
+    assert site.post("/login", data=form).headers["location"] == "/"
