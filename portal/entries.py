@@ -31,7 +31,7 @@ EXPORTED = (
     "branch", "title", "start", "end", "occurrences", "place", "area", "integration", "participants", "hours_each",
     "hours_total", "beneficiaries", "collective", "love_action", "names",
 )  # fmt: skip
-PAGE_ROWS = 100
+PAGE_ROWS = 50
 VERBS = {"void": "作废", "join": "合并", "split": "拆分", "correct": "改正"}
 
 
@@ -46,7 +46,7 @@ def ledger(
     marked: bool = False,
     start: int = 0,
 ) -> Response:
-    """The activities that fit search and filters, some hundred at a time."""
+    """The activities that fit search and filters, a page of them."""
     found, start = _filtered(work, q, branch, area, marked=marked), max(start, 0)
     filled = {"q": q, "branch": branch, "area": area, "marked": "1" if marked else ""}
     return period_page(

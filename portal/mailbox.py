@@ -26,7 +26,7 @@ from tasks.store.mails import list_mails
 
 router = APIRouter()
 
-PAGE_ROWS = 100
+PAGE_ROWS = 50
 LONGEST_TEXT = 40_000
 """Characters of a mail's text that are shown."""
 
@@ -52,7 +52,7 @@ class MailLine(Record):
 
 @router.get("/periods/{name}/mails")
 def mailbox(request: Request, session: Viewer, period: Named, q: str = "", group: str = "", start: int = 0) -> Response:
-    """All mails, newest first, with what they were taken for in this half-year, some hundred at a time."""
+    """All mails, newest first, with what they were taken for in this half-year, a page of them."""
     lines = _lines(request, period, list_mails(request.app.state.engine))
     groups: dict[str, int] = {}
     for line in lines:

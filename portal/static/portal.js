@@ -43,27 +43,53 @@ document.addEventListener("submit", (event) => {
   setTimeout(() => event.target.querySelectorAll("button").forEach((button) => { button.disabled = true; }));
 });
 
-window.addEventListener("pageshow", () => {
+function freeButtons() {
   document.querySelectorAll("form button").forEach((button) => { button.disabled = false; });
+}
+
+window.addEventListener("pageshow", freeButtons);
+
+document.addEventListener("change", (event) => {
+  if (event.target.matches("form[data-auto] select, form[data-auto] input[type=checkbox]")) event.target.form.requestSubmit();
 });
 
-document.querySelectorAll("form[data-auto] select, form[data-auto] input[type=checkbox]").forEach((input) => {
-  input.addEventListener("change", () => input.form.requestSubmit());
-});
+// The preview is loaded only when it is opened. This event does not bubble.
+document.addEventListener("toggle", (event) => {
+  const details = event.target;
+  if (!details.open || !details.dataset.frame || details.querySelector("iframe")) return;
+  const frame = document.createElement("iframe");
+  frame.src = details.dataset.frame;
+  frame.title = "通报预览";
+  details.append(frame);
+}, true);
 
-// The preview is loaded only when it is opened.
-document.querySelectorAll("details[data-frame]").forEach((details) => {
-  details.addEventListener("toggle", () => {
-    if (!details.open || details.querySelector("iframe")) return;
-    const frame = document.createElement("iframe");
-    frame.src = details.dataset.frame;
-    frame.title = "通报预览";
-    details.append(frame);
-  });
-});
-
-const current = document.querySelector(".queue [aria-current]");
-if (current) {
+function showCurrent() {
+  const current = document.querySelector(".queue [aria-current]");
+  if (!current) return;
   const queue = current.closest(".queue");
   queue.scrollTop = current.offsetTop - queue.clientHeight / 2;
+}
+
+showCurrent();
+
+// In the review queue the next item is put into the page that is there, refusals too; an answer of something else between is not.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (!event.detail.boosted) return;
+  event.detail.shouldSwap = event.detail.serverResponse.includes('id="main"');
+  if (!event.detail.shouldSwap) notReached();
+});
+
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (!event.detail.boosted) return;
+  showCurrent();
+  (document.getElementById("item") || document.getElementById("main")).focus({ preventScroll: true });
+});
+
+document.addEventListener("htmx:sendError", (event) => {
+  if (event.detail.boosted) notReached();
+});
+
+function notReached() {
+  freeButtons();
+  window.alert("网站没有应答，不知道这一步是否保存。请检查网络，刷新后再看。");
 }
