@@ -35,10 +35,10 @@ UMask=0077
 WantedBy={target}
 """
 
-ROTATION = """{home}/logs/*.log {{
+ROTATION = """"{home}/logs/*.log" {{
     weekly
     rotate 12
-    size 1M
+    maxsize 10M
     compress
     missingok
     notifempty

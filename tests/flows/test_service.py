@@ -12,7 +12,7 @@ def test_the_unit_keeps_the_site_running_in_its_home(tmp_path: Path) -> None:
     unit = (tmp_path / "units" / "taizhang.service").read_text(encoding="utf-8")
     assert f"serve --home {tmp_path / 'home'}" in unit
     assert "Restart=on-failure" in unit
-    assert f"{tmp_path / 'home'}/logs/*.log" in (tmp_path / "rotation" / "taizhang").read_text(encoding="utf-8")
+    assert f'"{tmp_path / "home"}/logs/*.log" {{' in (tmp_path / "rotation" / "taizhang").read_text(encoding="utf-8")
     assert "systemctl enable --now taizhang" in done.commands
 
 
