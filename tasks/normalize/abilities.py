@@ -29,12 +29,13 @@ _TRADE = re.compile(
     r"|驾驶|游泳|潜水|主持|讲解|宣讲|朗诵|农技|园艺|绿化|磨刀|开锁|消防|应急|调解|社工|养老|测量|排版|设计|检测"
 )
 _BRACKET = re.compile(r"[ ]*\((?P<inside>[^()]{2,40})\)")
+_VERB = re.compile(r"^(?:会|懂得?|能|擅长|精通|善于)")
 _SPLIT = re.compile(r"[、/\s|+]+|和|及|与")
 
 
 def split_skills(words: str) -> tuple[str, ...]:
     """The skills of a phrase such as 理发、修表和电工."""
-    return tuple(word for word in _SPLIT.split(words.strip()) if word)
+    return tuple(word for part in _SPLIT.split(words.strip()) if (word := _VERB.sub("", part)))
 
 
 def names_trade(words: str) -> bool:
