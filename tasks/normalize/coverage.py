@@ -24,8 +24,8 @@ _WEAK = re.compile(
 )
 # Words that show a clause about taking part to speak of the half-year, not of one action.
 _WHOLE = re.compile(
-    r"率|面|过|至少|半年|今年|记录|全部|均|都|人人|全员|全体|悉数|其余|其他|中有?|100%|百分|个个|每[名人位]|无一|本期|一年"
-    r"|(?:另有|还有)[^,。;]{0,16}(?:未|没)|^[^,。;]{0,4}参[与加][^,。;]{0,4}\d+$"
+    r"率|面|过|[参加与]数|至少|半年|今年|记录|全部|均|都|人人|全员|全体|悉数|其余|其他|中有?|100%|百分|个个|每[名人位]|无一|本期|一年"
+    r"|的(?:有|是|占)?(?=\d|[一二三四五六七八九十]+[名人])|(?:另有|还有)[^,。;]{0,16}(?:未|没)|^[^,。;]{0,4}参[与加][^,。;]{0,4}\d+$"
 )
 _NOT = re.compile(
     r"(?:未|没)(?!来|成年|经|保|婚|雨|漏)|尚待|待[办补注报认]|(?<![出旅误落温时])差(?=[\d一二三四五六七八九十两某]|[一-龥]{2,4}\d|了)|缺(?=[\d一二三四五六七八九十两某])"
@@ -154,6 +154,7 @@ class _Reader:
             self.state.foreign = False
         if self.state.foreign or _GIVEN.search(self.plain):
             return
+        self._take_details()
         keys = [one for one in read_keys(self.plain) if self._speaks(one)]
         if self.clause.leans and not keys and ADDED.search(self.plain):
             return
@@ -173,6 +174,15 @@ class _Reader:
         self.state.away = self._number_of(match["who"])
         self.plain = self.plain[: match.start()] + "某" * len(match[0]) + self.plain[match.end() :]
         self.text = self.plain
+
+    def _take_details(self) -> None:
+        """有证的6名:电工证4名、救护员证2名: what a colon sets apart only divides the figure before it."""
+        lead, colon, rest = self.plain.partition(":")
+        told = {one.field for one in read_keys(lead)}
+        if not colon or not told or not any(one.kind == "count" and one.value for one in read_quantities(lead)):
+            return
+        if {one.field for one in read_keys(rest)} <= told and len(read_quantities(rest)) > 1:
+            self.plain = self.text = lead
 
     def _without_names(self, text: str) -> str:
         """A name such as 丁未远 denies nothing."""

@@ -19,7 +19,7 @@ from tasks.records.roster import Branch
 _TOTALS = re.compile(
     r"党员(?:总?人?数|总数|$)|在册党员|时[长数间]|工时|小时|服务队|队伍|活动(?:场次|次数|项?数|$)|场次"
 )
-_ACTION = re.compile(r"(?:时间|日期|地点|内容|主题)$|(?<!支部)(?<!单位)名称$|姓名")
+_ACTION = re.compile(r"(?:时间|日期|地点|内容|主题)$|(?<!支部)(?<!单位)(?<!指标)名称$|姓名")
 _UNITS = (
     (r"(?:人数|党员数|党员总数|人员|党员)$", "人"),
     (r"队", "支"),
@@ -36,6 +36,7 @@ _DONE = re.compile(r"实[^施]{1,4}|已|完成(?:数|人数)?$")
 _TOTAL = re.compile(r"(?:合计|总计|共计|总数)")
 # The branch or its secretary is named beside its figures.
 _NAMED = re.compile(r"名称$|支部$|单位$|书记$|负责人$|填[报表]人$")
+_UNIT_CELL = re.compile(r"[人名支个场次项件]|小时")
 _MONTHS = re.compile(r"月份?|季度|月度")
 _TURNS = re.compile(r"(?:开展|组织|志愿服务)?(?:活动)?(?:场次|项数|次数|项目数|活动数)")
 _INDEX = re.compile(r"\d{1,2}[.、]?|[一二三四五六七八九十]{1,2}、?")
@@ -102,10 +103,14 @@ def holds_figures(grid: Grid) -> bool:
     found = {
         keys[0].field
         for row in grid.rows
-        for label, value in itertools.pairwise(grid.anchors(row))
+        for label, value in itertools.pairwise(_without_units(grid.anchors(row)))
         if (keys := read_keys(even(label.text))) and is_label(label.text) and _is_figure(value)
     }
     return len(found) >= 2
+
+
+def _without_units(cells: Sequence[Cell]) -> list[Cell]:
+    return [cell for cell in cells if not _UNIT_CELL.fullmatch(bare(cell.text))]
 
 
 def paragraphs_above(grid: Grid, head: int) -> list[Paragraph]:
@@ -158,6 +163,16 @@ def text_paragraphs(grid: Grid) -> list[Paragraph]:
         if len(cells) > 2 and _INDEX.fullmatch(even(cells[0].text).strip()) and is_label(cells[1].text):
             # A number of the row before its label.
             cells = cells[1:]
+        if (
+            len(cells) > 2
+            and _UNIT_CELL.fullmatch(bare(cells[1].text))
+            and is_label(cells[0].text)
+            and _is_figure(cells[2])
+        ):
+            # 服务队 | 支 | 2: the unit stands between.
+            text = f"{cells[0].text.strip()}{cells[2].text.strip()}{bare(cells[1].text)}"
+            paragraphs.append(Paragraph(text=text, locator=cells[0].locator))
+            continue
         pairs = _pairs(cells)
         if pairs:
             paragraphs += pairs

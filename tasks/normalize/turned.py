@@ -1,6 +1,7 @@
 """Tables that stand on their side: labels down the first column, one activity a column. Turned, they are read as any list."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tasks.normalize.grid import Grid
@@ -46,6 +47,11 @@ def turned_grid(grid: Grid, scheme: Scheme) -> Grid | None:
         return None
     if any(sum(_tells_a_figure(grid.text(row, column), scheme) for row in rows) > 1 for column in rest):
         return None
+    return turn(grid, rows)
+
+
+def turn(grid: Grid, rows: Sequence[int]) -> Grid:
+    """The grid with rows and columns changed, of the given rows only."""
     cells: dict[tuple[int, int], Cell] = {}
     for row in rows:
         for column in grid.columns:
