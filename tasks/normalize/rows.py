@@ -331,6 +331,8 @@ def _people_fields(
             # 每天4人 from the first to the last of so many days.
             fields["occurrences"] = row.reading(days, cell, _BY_DAYS)
             turns, value, doubt = days, value * days, count.doubt or _BY_DAYS
+    if value is not None and "随" in row.heads.words.get(cell.column, "") and row.cells("leader", "branch"):
+        doubt = doubt or "带队的人是否算在人数内不明"
     others = _of_others(row)
     if others and value is not None and others[0] < value and not count.doubt:
         doubt = f"人数栏写{value}人，备注写其中{others[0]}人不是本支部的"

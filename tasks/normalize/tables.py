@@ -46,7 +46,9 @@ from tasks.records.scheme import Scheme
 # Sections whose tables and groups of rows tell no activity of this half-year.
 SILENT = ("plan", "comparison", "study", "excluded", "example")
 _STUDY_ROW = "表中这一行像是学习、培训或会议，没有计入"
-_GROUP_MONTH = re.compile(r"(?:20\d\d年)?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?")
+_GROUP_MONTH = re.compile(
+    r"(?P<month>(?:20\d\d年)?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?)(?:(?:志愿|服务|活动|工作|开展)[^\d]{0,10})?"
+)
 
 
 @dataclass(frozen=True)
@@ -151,7 +153,7 @@ def _enter_group(grid: Grid, row: int, walk: _Walk, scheme: Scheme) -> None:
         return
     month = _GROUP_MONTH.fullmatch(re.sub(r"\s+", "", even(text)))
     if month:
-        _, walk.context = read_when([Cell(row=row, column=1, text=text)], walk.context)
+        _, walk.context = read_when([Cell(row=row, column=1, text=month["month"])], walk.context)
         return
     walk.group = text
 
