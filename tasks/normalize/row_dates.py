@@ -8,7 +8,7 @@ import re
 from tasks.normalize.cells import When, read_when
 from tasks.normalize.date_readings import DateContext, DateReading
 from tasks.normalize.headcounts import Headcount
-from tasks.normalize.rows import Row
+from tasks.normalize.row import Row
 from tasks.normalize.text import even
 from tasks.records.document import Cell
 

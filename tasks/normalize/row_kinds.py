@@ -9,7 +9,7 @@ from tasks.normalize.counts import read_counts
 from tasks.normalize.grid import Grid
 from tasks.normalize.heads import Heads
 from tasks.normalize.kinds import Kind, judge, serves
-from tasks.normalize.rows import Row
+from tasks.normalize.row import Row
 from tasks.normalize.text import bare, even
 
 TOTAL = re.compile(

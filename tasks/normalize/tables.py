@@ -24,6 +24,7 @@ from tasks.normalize.grid import Grid, cell_evidence
 from tasks.normalize.heads import Heads
 from tasks.normalize.hour_columns import hours_are_totals
 from tasks.normalize.personal import join_personal
+from tasks.normalize.row import Row
 from tasks.normalize.row_dates import date_elsewhere, day_in_title, moved_to, row_when, split_by_days
 from tasks.normalize.row_kinds import (
     COMPARED,
@@ -35,7 +36,7 @@ from tasks.normalize.row_kinds import (
     is_study_row,
     row_kind,
 )
-from tasks.normalize.rows import Row, tell_row
+from tasks.normalize.rows import tell_row
 from tasks.normalize.sections import area_of_heading, section_kind
 from tasks.normalize.telling import Reading, Telling
 from tasks.normalize.text import even
