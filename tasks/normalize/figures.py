@@ -101,12 +101,12 @@ def holds_figures(grid: Grid) -> bool:
     The same one again and again (参加人数) is that of forms under one another.
     """
     found = {
-        keys[0].field
+        bare(label.text)
         for row in grid.rows
-        for label, value in itertools.pairwise(_without_units(grid.anchors(row)))
-        if (keys := read_keys(even(label.text))) and is_label(label.text) and _is_figure(value)
+        for label, value in itertools.pairwise(grid.anchors(row))
+        if read_keys(even(label.text)) and is_label(label.text) and _is_figure(value)
     }
-    return len(found) >= 2
+    return sum(not any(one != other and one.startswith(other) for other in found) for one in found) >= 2
 
 
 def _without_units(cells: Sequence[Cell]) -> list[Cell]:
