@@ -134,7 +134,7 @@ def _read_document(document: Document, source: Source, first: int, told: Told) -
     told.review += prose.review
     told.stated.append(tell_indicators(running, source).readings)
     told.named += tell_members(running, source)
-    told.typical.append(tell_typical(running))
+    told.typical.append(tell_typical(running, source))
 
 
 def _read_labelled(passages: Sequence[Passage], source: Source, told: Told) -> set[int]:
