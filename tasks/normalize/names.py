@@ -28,6 +28,10 @@ def is_surname(letter: str) -> bool:
     return letter in SURNAMES or letter in "欧上司诸令淳轩端百呼澹"
 
 
+# 困难党员徐奶奶 is called so by those who help her: no member's name.
+_ELDERS = re.compile(r"(?:奶奶|爷爷|大爷|大娘|大妈|大伯|大婶|阿婆|阿公|婆婆|老太)$")
+
+
 class NameReading(Record):
     """A person named at `text[begin:finish]`; `listed` when the roster lists the name among the branch's members."""
 
@@ -48,6 +52,8 @@ def read_names(text: str, members: Sequence[str]) -> list[NameReading]:
             at = text.find(name, at + len(name))
     for match in _BESIDE.finditer(text):
         group = "a" if match["a"] else "b"
+        if _ELDERS.search(match[group]):
+            continue
         begin, finish = match.span(group)
         if all(begin >= one.finish or finish <= one.begin for one in found):
             found.append(NameReading(name=match[group], begin=begin, finish=finish, listed=False))

@@ -47,6 +47,7 @@ _PART_OF = re.compile(
 )
 _EACH_COUNTED = re.compile(rf"(?:(?:{_NUM})[人名位][^,。;、\d]{{0,4}}[、,和]){{1,30}}(?:{_NUM})[人名位]")
 _LEFT_OUT = re.compile(rf"除了?[^,。;]{{0,10}}?(?P<n>{_NUM})[名人位个][^,。;]{{0,12}}?外")
+_LEFT_OUT_BY_NAME = re.compile(r"除了?(?P<who>某{2,4}(?:[、和]某{2,4}){0,5})[^,。;]{0,14}外")
 _JOINED = re.compile(
     r"(?:同志|书记|老师|主任|队长|组长|委员|副书记)?(?:和|与|同|跟|及|喊上|叫上|约上|领着|带着)(?:另外|其他)?"
 )
@@ -210,6 +211,9 @@ def _told_people(text: str, members: list[CountReading], names: list[NameReading
     if first.everyone:
         left = _LEFT_OUT.search(text, first.finish) or _LEFT_OUT.search(text, max(0, first.begin - 40), first.begin)
         missing, known = read_whole(left["n"]) if left else None, member_count(source)
+        absent = _LEFT_OUT_BY_NAME.search(mask_names(text, names))
+        if absent and not missing:
+            missing = len(re.findall(r"某{2,4}", absent["who"]))
         if missing and known and missing < known:
             return Value(value=known - missing, doubt=f"全体{known}人减去{missing}人")
         others = [one for one in members[1:] if one.value and one.noun and one.noun == first.noun]
