@@ -103,7 +103,7 @@ def holds_figures(grid: Grid) -> bool:
     found = {
         bare(label.text)
         for row in grid.rows
-        for label, value in itertools.pairwise(grid.anchors(row))
+        for label, value in itertools.pairwise(_without_units(grid.anchors(row)))
         if read_keys(even(label.text)) and is_label(label.text) and _is_figure(value)
     }
     return sum(not any(one != other and one.startswith(other) for other in found) for one in found) >= 2
