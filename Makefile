@@ -17,7 +17,7 @@ help:
 	@echo "make serve     start the portal and the schedule"
 	@echo "make setup     install only (.venv/bin/taizhang)"
 	@echo "make bench     compare with peers, print ratios"
-	@echo "make accuracy  score the reading of the sample mailbox (MAILBOX=folder for another)"
+	@echo "make accuracy  score the reading of the sample mailbox (MAILBOX=folder for another, AS=docx:pdf in another format)"
 
 $(BIN)/python:
 	$(PYTHON) -m venv .venv
@@ -66,7 +66,7 @@ bench: setup-dev
 	PYTHONPATH=.cache/bench $(BIN)/python -m tests.bench
 
 accuracy: setup-dev
-	$(BIN)/python -m tests.accuracy $(MAILBOX)
+	$(BIN)/python -m tests.accuracy $(MAILBOX) $(if $(AS),--as $(AS))
 
 # Needs uv. Exact versions with hashes, no address of any index.
 lock:

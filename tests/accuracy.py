@@ -1,7 +1,8 @@
-"""Scores the reading of a mailbox against its truth: `python -m tests.accuracy [FOLDER] [--errors N] [--cache FOLDER]`.
+"""Scores the reading of a mailbox against its truth: `python -m tests.accuracy [FOLDER] [--errors N] [--cache FOLDER] [--as docx:pdf]`.
 
 FOLDER holds `mail/`, `roster.xlsx` and `truth.json` (the ledger's shape; {"any": [...]} lists values that are all right; a field left out is not
 scored); without one it is the project's sample mailbox. Prints the figures, then errors; exit status 1 when a figure is below its bar.
+With `--as` the attachments are read in another format, as LibreOffice writes them.
 The stages run as plain functions, without Prefect. How entries are paired and what counts is told in docs/accuracy.md.
 """
 
@@ -30,6 +31,7 @@ from tasks.scheme import load_scheme
 from tasks.store.engine import open_store
 from tasks.store.mails import list_mails
 from tasks.submissions import form_submissions, submission_documents
+from tests.samples.in_format import rewrite_mailbox
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "tests" / "samples" / "mailbox"
@@ -262,11 +264,16 @@ def main() -> int:
     parser.add_argument("--cache", type=Path, help="keep what was read of the files here for the next time")
     parser.add_argument("--scheme", type=int, metavar="YEAR", help="the scheme whose codes the truth uses")
     parser.add_argument("--ledger", type=Path, help="also write the ledger here")
+    parser.add_argument("--as", dest="formats", default="", help="read attachments in other formats: docx:pdf,xlsx:xls")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         cache = args.cache or Path(scratch)
         cache.mkdir(parents=True, exist_ok=True)
-        ledger = run_mailbox(args.folder, cache, args.scheme)
+        folder = args.folder
+        if args.formats:
+            folder = Path(scratch) / "mailbox"
+            rewrite_mailbox(args.folder, folder, dict(pair.split(":") for pair in args.formats.split(",")))
+        ledger = run_mailbox(folder, cache, args.scheme)
     if args.ledger:
         args.ledger.write_text(json.dumps(ledger, ensure_ascii=False, indent=1), "utf-8")
     figures, errors = score(json.loads((args.folder / "truth.json").read_text("utf-8")), ledger)

@@ -1,7 +1,7 @@
 """OCR of one page that is a picture: its rows and table cells, rebuilt from the boxes of the text. Imported in worker processes alone."""
 
 from tasks.blobs import BlobStore
-from tasks.extract.lines import Line, cell_text, join_lines, rows_of
+from tasks.extract.lines import Frame, Line, frame_of, join_lines, rows_of
 from tasks.extract.ocr import read_page
 from tasks.extract.page_image import Grid, cut_out_page, even_light, looks_like_page, looks_like_screen, screen_pixels
 from tasks.extract.scan import PageOrder, ScannedPage
@@ -46,7 +46,9 @@ def _blocks(pieces: list[Line], grids: list[Grid], size: tuple[int, int]) -> lis
         taken.update(id(piece) for piece in inside)
         placed.append((grid.rect[1] / height, _table(grid, inside, number, size)))
     loose = [Line(p.text, _share(p.box, size), p.confidence) for p in pieces if id(p) not in taken]
-    for line in join_lines(loose, size[1] / size[0]):
+    aspect = size[1] / size[0]
+    rows = rows_of(loose, aspect)
+    for line in join_lines(rows, {0: frame_of(rows, aspect)}):
         box = tuple(round(value, 4) for value in line.box)
         placed.append((line.box[1], Paragraph(text=line.text, confidence=line.confidence, locator=Locator(box=box))))
     ordered = [block for _, block in sorted(placed, key=lambda entry: entry[0])]
@@ -69,7 +71,8 @@ def _table(grid: Grid, pieces: list[Line], number: int, size: tuple[int, int]) -
     for row, column, tall, wide, rect in sorted(grid.cells):
         inside = [piece for piece in pieces if _within(piece, rect)]
         lines = rows_of(inside)
-        text = cell_text(lines, rect[2])
+        left = min((line.box[0] for line in lines), default=0.0)
+        text = "\n".join(one.text for one in join_lines(lines, {0: Frame(left, rect[2])}))
         known = [line.confidence for line in lines if line.confidence is not None]
         at = Locator(table=number, row=row, column=column, box=_rounded(rect, size))
         cells.append(

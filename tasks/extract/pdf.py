@@ -2,21 +2,18 @@
 
 import io
 import re
-from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from tasks.extract.converters import has_ocr
-from tasks.extract.lines import Line, join_lines
 from tasks.extract.pdf_annotations import flattened, read_annotations
-from tasks.extract.pdf_tables import PageTable, find_tables, join_tables
-from tasks.extract.pdf_text import NO_TEXT, PageText, pieces, read_page_text, shown_box
+from tasks.extract.pdf_layout import Page, blocks_of
+from tasks.extract.pdf_tables import find_tables
+from tasks.extract.pdf_text import NO_TEXT, read_page_text, shown_box
 from tasks.extract.reading import MAX_PAGES, Found, Source, UnreadableError, keep_picture, problem
 from tasks.extract.roles import Colours, picture_role
-from tasks.records.document import Block, Locator, Paragraph, Picture, PictureRole
-
-Box = tuple[float, float, float, float]
+from tasks.records.document import Locator, Paragraph, PictureRole
 
 # Below this many characters a page that a picture covers is a scan; stamps and page numbers do not make it text.
 _FEW_CHARACTERS = 30
@@ -29,21 +26,6 @@ _SCAN_DPI = 200
 # A page as large as a poster is rendered smaller.
 _MAX_SIDE = 2600
 _UNMAPPED = re.compile("[\ue000-\uf8ff\ufffd\ufffe\x00-\x08]")
-
-
-@dataclass
-class Page:
-    """One page as it was read: lines and tables with boxes in shares of the page, y downwards."""
-
-    number: int
-    text: PageText
-    lines: list[Line] = field(default_factory=list)
-    tables: list[PageTable] = field(default_factory=list)
-    pictures: list[tuple[Box, Picture]] = field(default_factory=list)
-    covered: float = 0.0
-    turned: bool = False
-    needs_ocr: bool = False
-    scanned: list[Block] = field(default_factory=list)
 
 
 def read_pdf(source: Source) -> Found:
@@ -66,7 +48,8 @@ def read_pdf(source: Source) -> Found:
         _keep_scans(source, document, pages)
     finally:
         document.close()
-    found.blocks = _blocks(pages)
+    found.blocks, running = blocks_of(pages)
+    found.aside = [*running, *found.aside]
     return found
 
 
@@ -89,18 +72,18 @@ def _read_page(source: Source, document: pdfium.PdfDocument, number: int, found:
         beside = read_annotations(pdf_page)
         if beside.drawn:
             pdf_page = flattened(document, pdf_page, number)
+        page.typed_on = beside.lines
         found.aside.extend(
             Paragraph(text=note, locator=Locator(part="批注", page=page.number)) for note in beside.notes
         )
         turned = pdf_page.get_rotation()
         page.text = read_page_text(pdf_page, budget)
         page.turned = turned != pdf_page.get_rotation()
-        page.lines = [*pieces(page.text), *beside.lines]
         _read_pictures(source, pdf_page, page, found)
-        said = "".join(line.text for line in page.lines)
+        said = "".join([*page.text.characters, *(line.text for line in page.typed_on)]).strip()
         unmapped = len(_UNMAPPED.findall(said)) + 6 * said.count("(cid:")
         # The unseen text that a scanner lays over its picture is OCR without a mark of doubt: the page is read anew.
-        seen = 0 if page.text.unseen and has_ocr() else len(said.strip())
+        seen = 0 if page.text.unseen and has_ocr() else len(said)
         page.needs_ocr = (seen < _FEW_CHARACTERS and page.covered >= _COVERS_PAGE) or (
             bool(said) and unmapped / len(said) > _UNMAPPED_SHARE
         )
@@ -147,7 +130,7 @@ def _picture_bytes(item: pdfium.PdfObject) -> bytes:
 
 
 def _read_tables(source: Source, document: pdfium.PdfDocument, pages: list[Page], found: Found) -> None:
-    wanted = [page for page in pages if not page.needs_ocr and page.lines]
+    wanted = [page for page in pages if not page.needs_ocr and page.text.characters]
     data = b"" if any(page.turned for page in pages) else source.data
     texts = {page.number: page.text for page in wanted}
     for number, tables in find_tables(document, data, texts, found, source.name).items():
@@ -167,107 +150,7 @@ def _keep_scans(source: Source, document: pdfium.PdfDocument, pages: list[Page])
         picture = keep_picture(source, out.getvalue(), locator=Locator(page=page.number, picture=1))
         if picture is None:
             continue
-        if page.lines or picture_role(Colours(image), *image.size) != PictureRole.CONTENT:
+        if page.text.characters or picture_role(Colours(image), *image.size) != PictureRole.CONTENT:
             picture = picture.model_copy(update={"role": PictureRole.PAGE_SCAN})
-        page.lines = []
+        page.text, page.typed_on = NO_TEXT, []
         page.scanned = [picture]
-
-
-def _blocks(pages: list[Page]) -> list[Block]:
-    """All pages in order: paragraphs joined over page ends, tables in their place, pictures where they stand."""
-    join_tables([page.tables for page in pages])
-    running = _running_lines(pages)
-    _mark_letterheads(pages)
-    blocks: list[Block] = []
-    tables = 0
-    for page in pages:
-        placed: list[tuple[float, Block]] = []
-        lines = [line for line in page.lines if (page.number, id(line)) not in running and not _in_tables(line, page)]
-        placed.extend((line.box[1], _paragraph(line, page.number)) for line in join_lines(lines, page.text.aspect))
-        for table in page.tables:
-            if table.joined:
-                continue
-            tables += 1
-            placed.append((table.box[1], table.made(page.number, tables)))
-        placed.extend((box[1], picture) for box, picture in page.pictures)
-        blocks.extend(block for _, block in sorted(placed, key=lambda entry: entry[0]))
-        blocks.extend(page.scanned)
-    return _numbered(_join_pages(blocks))
-
-
-def _paragraph(line: Line, page: int) -> Paragraph:
-    return Paragraph(text=line.text, locator=Locator(page=page, box=tuple(round(v, 4) for v in line.box)))
-
-
-def _in_tables(line: Line, page: Page) -> bool:
-    middle_x, middle_y = (line.box[0] + line.box[2]) / 2, (line.box[1] + line.box[3]) / 2
-    return any(t.box[0] <= middle_x <= t.box[2] and t.box[1] <= middle_y <= t.box[3] for t in page.tables)
-
-
-def _running_lines(pages: list[Page]) -> set[tuple[int, int]]:
-    """Page numbers, and headings that stand at the same edge of most pages: no part of the text."""
-    running: set[tuple[int, int]] = set()
-    edge: dict[str, list[tuple[int, int]]] = {}
-    for page in pages:
-        for line in page.lines:
-            if line.box[3] < 0.08 or line.box[1] > 0.92:
-                key = re.sub(r"\d+", "#", re.sub(r"\s+", "", line.text))
-                edge.setdefault(key, []).append((page.number, id(line)))
-                if re.fullmatch(r"[-—–第共页/]*(?:#[-—–第共页/]*){1,2}", key) and len(key) <= 12:
-                    running.add((page.number, id(line)))
-    for places in edge.values():
-        if len(places) >= 3 and len({number for number, _ in places}) > len(pages) / 2:
-            running.update(places)
-    return running
-
-
-def _mark_letterheads(pages: list[Page]) -> None:
-    """The same picture on two pages is part of the paper, not of the text."""
-    seen: dict[str, set[int]] = {}
-    for page in pages:
-        for _, picture in page.pictures:
-            seen.setdefault(picture.sha256, set()).add(page.number)
-    for page in pages:
-        page.pictures = [
-            (box, picture.model_copy(update={"role": PictureRole.LOGO}) if len(seen[picture.sha256]) > 1 else picture)
-            for box, picture in page.pictures
-        ]
-
-
-_ENDS = "。！？；：.!?;:”）】》"
-
-
-def _join_pages(blocks: list[Block]) -> list[Block]:
-    """A paragraph whose sentence goes on over the page end is one paragraph; its place is where it begins."""
-    made: list[Block] = []
-    for block in blocks:
-        last = made[-1] if made else None
-        if (
-            isinstance(block, Paragraph)
-            and isinstance(last, Paragraph)
-            and block.locator.page == (last.locator.page or 0) + 1
-            and block.confidence is None
-            and last.confidence is None
-            and last.text[-1:] not in _ENDS
-            and len(last.text) > 20
-            and last.locator.box is not None
-            and block.locator.box is not None
-            and last.locator.box[3] > 0.8
-            and last.locator.box[2] > 0.8
-            and block.locator.box[1] < 0.2
-        ):
-            made[-1] = last.model_copy(update={"text": last.text + block.text})
-        else:
-            made.append(block)
-    return made
-
-
-def _numbered(blocks: list[Block]) -> list[Block]:
-    made: list[Block] = []
-    number = 0
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            number += 1
-            block = block.model_copy(update={"locator": block.locator.model_copy(update={"paragraph": number})})
-        made.append(block)
-    return made

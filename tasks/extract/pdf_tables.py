@@ -3,65 +3,86 @@
 import contextlib
 import io
 import logging
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pdfplumber
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from tasks.extract.lines import cell_text, rows_of
-from tasks.extract.pdf_text import PageText, words_within
+from tasks.extract.lines import Frame, Line, join_lines, pitch_of
+from tasks.extract.pdf_text import PageText, lines_within
 from tasks.extract.reading import Found, problem
-from tasks.records.document import Cell, Locator, Table
+from tasks.records.document import Cell, Locator, Picture, Table
 
 Box = tuple[float, float, float, float]
 
 # pdfminer needs seconds for a page with tens of thousands of drawn paths; such pages are drawings, not tables.
 _MAX_PATHS = 4000
 _MAX_TABLE_PAGES = 60
+# The blank between a cell's edge and its text, by the page's width, is no wider.
+_WIDEST_BLANK = 0.02
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 
 @dataclass
 class GridCell:
+    """A cell with its lines and the frames (by page) that they fill; its spans grow where the table goes on on the next page."""
+
     row: int
     column: int
     row_span: int
     column_span: int
-    text: str
     page: int
     box: Box
+    lines: list[Line] = field(default_factory=list)
+    frames: dict[int, Frame] = field(default_factory=dict)
+    pictures: list[Picture] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The paragraphs of the cell, by line breaks."""
+        return "\n".join(one.text for one in join_lines(self.lines, self.frames))
+
+    def take(self, below: "GridCell", rows: int) -> None:
+        """Take in what stands in the cell below, which is the rest of this one and adds so many rows."""
+        self.lines += below.lines
+        self.frames |= below.frames
+        self.pictures += below.pictures
+        self.row_span += rows
+
+    def made(self, number: int) -> Cell:
+        """The Cell record of the table with this number."""
+        at = Locator(page=self.page, table=number, row=self.row, column=self.column, box=self.box)
+        place = {"table": number, "row": self.row, "column": self.column}
+        pictures = (one.model_copy(update={"locator": one.locator.model_copy(update=place)}) for one in self.pictures)
+        return Cell(
+            row=self.row, column=self.column, row_span=self.row_span, column_span=self.column_span, text=self.text,
+            blocks=tuple(pictures), locator=at,
+        )  # fmt: skip
 
 
 @dataclass
 class PageTable:
-    """A table of one page; `joined` is true once it has become the end of the table before."""
+    """A table of one page; `joined` is true once it has become the end of the table before.
+
+    A `small` one is a frame rather than a table, unless it is the end of a table.
+    """
 
     page: int
     box: Box
     edges: list[float]
     rows: int
     cells: list[GridCell] = field(default_factory=list)
+    small: bool = False
     joined: bool = False
 
     def made(self, page: int, number: int) -> Table:
         """The Table record; places name the page each cell stands on."""
-        cells = tuple(
-            Cell(
-                row=cell.row,
-                column=cell.column,
-                row_span=cell.row_span,
-                column_span=cell.column_span,
-                text=cell.text,
-                locator=Locator(page=cell.page, table=number, row=cell.row, column=cell.column, box=cell.box),
-            )
-            for cell in sorted(self.cells, key=lambda entry: (entry.row, entry.column))
-        )
         return Table(
             rows=self.rows,
             columns=len(self.edges) - 1,
-            cells=cells,
+            cells=tuple(cell.made(number) for cell in sorted(self.cells, key=lambda entry: (entry.row, entry.column))),
             locator=Locator(page=page, table=number, box=self.box),
         )
 
@@ -112,8 +133,9 @@ def _table(page: Any, table: Any, said: PageText) -> PageTable | None:
     boxes = [box for box in table.cells if box[2] - box[0] > 2 and box[3] - box[1] > 2]
     columns = _edges([box[0] for box in boxes] + [box[2] for box in boxes])
     rows = _edges([box[1] for box in boxes] + [box[3] for box in boxes])
-    if len(columns) < 3 or len(rows) < 2 or len(boxes) < 3:
+    if not boxes or len(columns) < 2 or len(rows) < 2:
         return None
+    small = len(columns) < 3 or len(boxes) < 3
     width, height = float(page.width), float(page.height)
     x0, y0 = float(page.bbox[0]), float(page.bbox[1])
 
@@ -128,18 +150,25 @@ def _table(page: Any, table: Any, said: PageText) -> PageTable | None:
         row, column = _nearest(rows, box[1]), _nearest(columns, box[0])
         tall, wide = _nearest(rows, box[3]) - row, _nearest(columns, box[2]) - column
         place = share(box)
-        text = _cell_text(said, place)
-        cells.append(GridCell(row + 1, column + 1, max(1, tall), max(1, wide), text, page.page_number, place))
-    if not any(cell.text for cell in cells):
+        lines = [replace(line, region=page.page_number) for line in lines_within(said, place)]
+        cells.append(GridCell(row + 1, column + 1, max(1, tall), max(1, wide), page.page_number, place, lines))
+    if not small and not any(cell.lines for cell in cells):
         return None
+    _set_frames(cells, said.aspect)
     hull = share((columns[0], rows[0], columns[-1], rows[-1]))
-    return PageTable(page.page_number, hull, [(edge - x0) / width for edge in columns], len(rows) - 1, cells)
+    return PageTable(page.page_number, hull, [(edge - x0) / width for edge in columns], len(rows) - 1, cells, small)
 
 
-def _cell_text(said: PageText, box: Box) -> str:
-    found = words_within(said, box)
-    across = cell_text(rows_of([piece for piece in found if not piece.turned], said.aspect), box[2], said.aspect)
-    return "\n".join(text for text in [across, *(piece.text for piece in found if piece.turned)] if text)
+def _set_frames(cells: list[GridCell], aspect: float) -> None:
+    """What all cells keep free on their left they keep free on their right as well; the distance of lines is one for the table."""
+    starts = {id(cell): [line.box[0] for line in cell.lines if not line.turned] for cell in cells}
+    blank = min((start - cell.box[0] for cell in cells for start in starts[id(cell)]), default=0.0)
+    blank = max(0.0, min(blank, _WIDEST_BLANK))
+    frames = [Frame(min(starts[id(cell)], default=cell.box[0]), cell.box[2] - blank, aspect) for cell in cells]
+    pitches = [pitch for cell, frame in zip(cells, frames, strict=True) if (pitch := pitch_of(cell.lines, frame))]
+    for cell, frame in zip(cells, frames, strict=True):
+        frame.pitch = min(pitches, default=None)
+        cell.frames[cell.page] = frame
 
 
 def _edges(values: list[float]) -> list[float]:
@@ -153,67 +182,3 @@ def _edges(values: list[float]) -> list[float]:
 
 def _nearest(edges: list[float], value: float) -> int:
     return min(range(len(edges)), key=lambda index: abs(edges[index] - value))
-
-
-def join_tables(pages: list[list[PageTable]]) -> None:
-    """Append a table at the head of a page to the one at the foot of the page before where their columns are the same."""
-    open_table: PageTable | None = None
-    for index, tables in enumerate(pages):
-        for place, table in enumerate(tables):
-            if place == 0 and open_table is not None and _goes_on(open_table, table, index + 1):
-                _append(open_table, table)
-                table.joined = True
-            else:
-                open_table = table
-        if not tables:
-            open_table = None
-
-
-def _goes_on(first: PageTable, second: PageTable, page: int) -> bool:
-    last_page = max(cell.page for cell in first.cells)
-    bottom = max(cell.box[3] for cell in first.cells if cell.page == last_page)
-    same = len(first.edges) == len(second.edges) and all(
-        abs(a - b) < 0.012 for a, b in zip(first.edges, second.edges, strict=True)
-    )
-    return same and last_page == page - 1 and bottom > 0.75 and second.box[1] < 0.2
-
-
-def _append(first: PageTable, second: PageTable) -> None:
-    """Rows of `second` below `first`: a repeated heading row goes, the halves of a row that the page end cut become one."""
-    rows = _drop_heading(first, second)
-    last = [cell for cell in first.cells if cell.row + cell.row_span - 1 == first.rows]
-    head = [cell for cell in second.cells if cell.row == rows + 1]
-    shift = first.rows - rows
-    if rows == 0 and _is_cut(last, head):
-        shift -= 1
-        by_column = {cell.column: cell for cell in last}
-        for cell in head:
-            by_column[cell.column].text += cell.text
-            by_column[cell.column].row_span += cell.row_span - 1
-        second.cells = [cell for cell in second.cells if cell not in head]
-    for cell in second.cells:
-        if cell.row > rows:
-            first.cells.append(
-                GridCell(cell.row + shift, cell.column, cell.row_span, cell.column_span, cell.text, cell.page, cell.box)
-            )
-    first.rows += second.rows - rows - (1 if shift < first.rows - rows else 0)
-
-
-def _drop_heading(first: PageTable, second: PageTable) -> int:
-    """1 when the first row of `second` repeats the first row of `first`, else 0."""
-    heads = [
-        [(cell.column, cell.text) for cell in sorted(table.cells, key=lambda c: c.column) if cell.row == 1]
-        for table in (first, second)
-    ]
-    return 1 if heads[0] == heads[1] and any(text for _, text in heads[0]) else 0
-
-
-def _is_cut(last: list[GridCell], head: list[GridCell]) -> bool:
-    """The row was cut in mid-cell: same columns, and some cells of the lower half are empty while a filled one goes on in its sentence."""
-    if {cell.column for cell in last} != {cell.column for cell in head}:
-        return False
-    upper = {cell.column: cell.text for cell in last}
-    filled = [cell for cell in head if cell.text]
-    if not filled or len(filled) == len(head):
-        return False
-    return any(upper[cell.column] and upper[cell.column][-1] not in "。！？" for cell in filled) or not head[0].text

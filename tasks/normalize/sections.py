@@ -87,7 +87,9 @@ def place_passages(blocks: Sequence[Block], period: Period, scheme: Scheme, firs
     """The paragraphs of `blocks` as passages, in order; `order` counts from `first` over all blocks, so that tables keep their place."""
     passages: list[Passage] = []
     stack: list[tuple[float, str, str, str | None]] = []
-    for at, block in _whole_paragraphs(blocks):
+    for at, block in enumerate(blocks):
+        if not isinstance(block, Paragraph) or not block.text.strip():
+            continue
         passage, rank = _passage(block, period, scheme, first + at)
         if rank is not None and passage.heading:
             stack = [one for one in stack if one[0] < rank]
@@ -101,37 +103,6 @@ def place_passages(blocks: Sequence[Block], period: Period, scheme: Scheme, firs
             )
         passages.append(_under(passage, stack, period, scheme))
     return passages
-
-
-def _whole_paragraphs(blocks: Sequence[Block]) -> list[tuple[int, Paragraph]]:
-    """The paragraphs with their index; lines of a PDF page that break off in mid-sentence are joined, running heads left out."""
-    lines = [(at, block) for at, block in enumerate(blocks) if isinstance(block, Paragraph) and block.text.strip()]
-    seen: dict[str, set[int]] = {}
-    for _, line in lines:
-        if line.locator.page is not None and len(line.text) <= 30:
-            seen.setdefault(line.text.strip(), set()).add(line.locator.page)
-    running = {text for text, pages in seen.items() if len(pages) > 1}
-    kept: list[tuple[int, Paragraph]] = []
-    for at, line in lines:
-        if line.text.strip() in running:
-            continue
-        before = kept[-1][1] if kept else None
-        if before is not None and _goes_on(before, line):
-            kept[-1] = (kept[-1][0], before.model_copy(update={"text": before.text.rstrip() + line.text.lstrip()}))
-        else:
-            kept.append((at, line))
-    return kept
-
-
-def _goes_on(before: Paragraph, line: Paragraph) -> bool:
-    if before.locator.page is None or line.locator.page is None or before.level is not None or line.level is not None:
-        return False
-    if is_caption(fold(before.text).text):
-        return False
-    if line.label or len(before.text.strip()) < 20 or before.text.rstrip().endswith(tuple("。；！？：;!?:”）)")):
-        return False
-    opening = fold(line.text).text.lstrip()
-    return not any(pattern.match(opening) for _, pattern in _LABELS) and not is_caption(opening)
 
 
 def section_kind(heading: str, period: Period, scheme: Scheme) -> str:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tasks.extract.lines import Line, join_lines
 from tasks.records.document import Picture, PictureRole
 from tests.extract.conftest import pictures, tables, texts
 from tests.extract.office_files import docx, drawing, p, photo
@@ -92,15 +91,24 @@ def test_a_table_that_crosses_a_page_is_one(read, tmp_path: Path) -> None:
 
 
 def one_page(content: str, size: tuple[int, int] = (595, 842), more: str = "", further: tuple[str, ...] = ()) -> bytes:
-    """A page as it is written by hand: Helvetica as /F, `content` the operators, `further` objects from number 6."""
+    """A page as it is written by hand: Helvetica as /F (object 3), `content` the operators, `further` objects from number 6."""
+    return pages_of(content, size=size, more=more, further=further)
+
+
+def pages_of(
+    *contents: str, size: tuple[int, int] = (595, 842), more: str = "", further: tuple[str, ...] = ()
+) -> bytes:
+    """Pages as `one_page` makes them, one for each text of operators."""
+    kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(contents)))
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
-        f"<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 {size[0]} {size[1]}]>>",
-        f"<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>{more}>>",
-        f"<</Length {len(content)}>>stream\n{content}\nendstream",
+        f"<</Type/Pages/Kids[{kids}]/Count {len(contents)}/MediaBox[0 0 {size[0]} {size[1]}]>>",
         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-        *further,
     ]
+    for content in contents:
+        page = f"<</Type/Page/Parent 2 0 R/Contents {len(objects) + 2} 0 R/Resources<</Font<</F 3 0 R>>>>{more}>>"
+        objects += [page, f"<</Length {len(content)}>>stream\n{content}\nendstream"]
+    objects += further
     body = "".join(f"{number} 0 obj{text}\nendobj\n" for number, text in enumerate(objects, 1))
     return f"%PDF-1.4\n{body}trailer<</Root 1 0 R>>".encode()
 
@@ -117,7 +125,7 @@ def test_fields_typed_on_text_and_comments_are_read(read) -> None:
             "<</Type/Annot/Subtype/FreeText/Contents(typed on)/Rect[60 550 200 570]/F 4>>",
             f"<</Type/Annot/Subtype/Text/Contents <{note}>/Rect[400 700 420 720]/F 4>>",
             "<</Type/Annot/Subtype/FreeText/Contents(hidden)/Rect[60 500 200 520]/F 2>>",
-            f"<</Type/XObject/Subtype/Form/BBox[0 0 140 20]/Resources<</Font<</F 5 0 R>>>>/Length {len(shown)}>>stream\n{shown}\nendstream",
+            f"<</Type/XObject/Subtype/Form/BBox[0 0 140 20]/Resources<</Font<</F 3 0 R>>>>/Length {len(shown)}>>stream\n{shown}\nendstream",
         ),
     )
     document = read(page)
@@ -172,20 +180,57 @@ def test_a_cell_keeps_its_lines_and_joins_what_its_edge_broke(read) -> None:
     assert [cell.text for cell in table.cells] == ["12\n34", "the cleaning of all the stairs", "", ""]
 
 
-def test_lines_that_fill_the_width_go_on() -> None:
-    lines = [
-        Line("    一行到头的文字没有说完", (0.1, 0.10, 0.9, 0.12)),
-        Line("就在下一行说完。", (0.1, 0.13, 0.5, 0.15)),
-        Line("另起一段。", (0.14, 0.16, 0.4, 0.18)),
-        Line("（一）标题不接上文", (0.1, 0.19, 0.9, 0.21)),
-    ]
-    assert [line.text for line in join_lines(lines)] == [
-        "一行到头的文字没有说完就在下一行说完。",
-        "另起一段。",
-        "（一）标题不接上文",
-    ]
+def test_what_is_drawn_after_its_line_stands_in_its_place(read) -> None:
+    """Layout programs draw what another font has to give when the rest of the line is drawn."""
+    said = "".join(f"BT /F 12 Tf {x} 700 Td ({words}) Tj ET " for x, words in ((60, "12"), (88, "90"), (73.5, "34")))
+    assert texts(read(one_page(said)).blocks) == ["123490"]
 
 
-def test_pieces_on_one_height_are_one_line() -> None:
-    pieces = [Line("右", (0.6, 0.1, 0.64, 0.12)), Line("左", (0.1, 0.1, 0.14, 0.12))]
-    assert [line.text for line in join_lines(pieces)] == ["左\t右"]
+def test_a_table_goes_on_with_its_heads_told_again_and_its_row_cut(read, tmp_path: Path) -> None:
+    wide = '<w:gridSpan w:val="3"/>'
+    heads = [cell("志愿服务台账", wide), cell("时间") + cell("内容") + cell("人数")]
+    heads = [f"<w:trPr><w:tblHeader/></w:trPr>{row}" for row in heads]
+    rows = [
+        cell(f"{day}日") + cell("到社区清扫楼道、整理车棚，把旧家具搬到楼下。" * 2) + cell("12") for day in range(1, 29)
+    ]
+    document = read(as_pdf(docx(p("前言") * 3 + ruled(*heads, *rows)), tmp_path))
+    (table,) = tables(document)
+    assert (document.pages or 0) > 1
+    assert table.rows == 30
+    assert [c.text for c in table.cells if c.column == 1 and c.row > 2] == [f"{day}日" for day in range(1, 29)]
+    assert {c.text for c in table.cells if c.column == 2 and c.row > 2} == {
+        "到社区清扫楼道、整理车棚，把旧家具搬到楼下。" * 2
+    }
+
+
+def test_forms_in_a_row_are_tables_of_their_own(read, tmp_path: Path) -> None:
+    wide = '<w:gridSpan w:val="3"/>'
+    forms = [
+        row
+        for number in range(1, 9)
+        for row in (
+            cell(f"登记表（{number}）", wide),
+            cell("时间") + cell(f"5月{number}日") + cell("上午"),
+            cell("内容") + cell("清扫") + cell(""),
+        )
+    ]
+    found = tables(read(as_pdf(docx(ruled(*forms)), tmp_path)))
+    assert [(table.rows, table.cells[0].text) for table in found] == [(3, f"登记表（{n}）") for n in range(1, 9)]
+
+
+def test_pictures_in_cells_stand_in_the_cells(read, tmp_path: Path) -> None:
+    wide = '<w:tcPr><w:gridSpan w:val="3"/></w:tcPr>'
+    rows = ruled(cell("甲") + cell("乙") + cell("丙"), f"<w:tc>{wide}{run(drawing('a'))}</w:tc>")
+    data = docx(rows, {"word/media/a.jpg": photo()}, {"a": ("image", "media/a.jpg")})
+    (table,) = tables(read(as_pdf(data, tmp_path)))
+    assert [(c.row, c.column, len(c.blocks)) for c in table.cells if c.blocks] == [(2, 1, 1)]
+
+
+def test_page_numbers_and_running_heads_are_no_text(read, tmp_path: Path) -> None:
+    def page(text: str, number: int) -> str:
+        said = ((60, 800, "branch report"), (60, 700, text), (280, 90, f"- {number} -"))
+        return "".join(f"BT /F 12 Tf {x} {y} Td ({words}) Tj ET " for x, y, words in said)
+
+    document = read(pages_of(page("first", 1), page("second", 2)))
+    assert texts(document.blocks) == ["first", "second"]
+    assert texts(document.aside) == ["branch report"]

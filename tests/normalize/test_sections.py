@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tasks.normalize.sections import Passage, area_of_heading, is_caption, place_passages, section_kind
-from tasks.records.document import Locator, Paragraph
+from tasks.records.document import Paragraph
 from tasks.records.period import Period
 from tasks.scheme import load_scheme
 
@@ -67,17 +67,3 @@ def test_an_opening_word_before_a_colon_holds_for_its_line() -> None:
 @pytest.mark.parametrize("text", ["图1 清扫现场", "▲雷锋日", "照片3：植树", "挥毫送福(下图)"])
 def test_captions(text: str) -> None:
     assert is_caption(text)
-
-
-def test_lines_of_a_page_that_break_off_are_joined_and_running_heads_left() -> None:
-    def line(text: str, page: int) -> Paragraph:
-        return Paragraph(text=text, locator=Locator(page=page, paragraph=1))
-
-    blocks = [
-        line("测绘院第一党支部", 1),
-        line("5月14日，支部组织12名党员赴挂钩的石湾村设点开展政策咨询，按", 1),
-        line("测绘院第一党支部", 2),
-        line("模式接待群众53人次。", 2),
-    ]
-    (passage,) = place_passages(blocks, H1, SCHEME)
-    assert passage.body.endswith("政策咨询,按模式接待群众53人次。")

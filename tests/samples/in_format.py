@@ -1,0 +1,53 @@
+"""Rewrites a mailbox folder with its attachments in other formats, as LibreOffice writes them.
+
+In: a folder with `mail/*.eml` (and roster, truth), and which file ending becomes which ("docx" → "pdf"). Out: the same folder elsewhere;
+photos, texts and what lies in archives stay as they are.
+"""
+
+import hashlib
+import shutil
+import subprocess
+from collections.abc import Mapping
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+
+def rewrite_mailbox(source: Path, target: Path, formats: Mapping[str, str]) -> int:
+    """Writes the mailbox `source` to `target` and returns how many attachments were converted; CalledProcessError when LibreOffice fails."""
+    shutil.copytree(source, target)
+    mails = {path: message_from_bytes(path.read_bytes(), policy=policy.default) for path in target.rglob("*.eml")}
+    wanted = [(path, part) for path, mail in mails.items() for part in mail.walk() if _ending(part) in formats]
+    with TemporaryDirectory() as scratch:
+        made = _converted([part for _, part in wanted], formats, Path(scratch))
+    for (_, part), data in zip(wanted, made, strict=True):
+        name = Path(str(part.get_filename())).with_suffix("." + formats[_ending(part)]).name
+        part.clear()
+        part.set_content(data, maintype="application", subtype="octet-stream", filename=name)
+    for path in {path for path, _ in wanted}:
+        path.write_bytes(mails[path].as_bytes())
+    return len(wanted)
+
+
+def _ending(part: EmailMessage) -> str:
+    return (part.get_filename() or "").rpartition(".")[2].lower()
+
+
+def _converted(parts: list[EmailMessage], formats: Mapping[str, str], folder: Path) -> list[bytes]:
+    """The attachments converted, in their order; one call of LibreOffice for each target."""
+    names = []
+    for part in parts:
+        data = part.get_content()
+        names.append(f"{hashlib.sha256(data).hexdigest()}.{_ending(part)}")
+        (folder / names[-1]).write_bytes(data)
+    for ending, becomes in formats.items():
+        files = sorted({name for name in names if name.endswith("." + ending)})
+        if files:
+            profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+            command = ["soffice", profile, "--headless", "--convert-to", becomes, "--outdir", f"to_{ending}", *files]
+            subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=300)
+    return [
+        (folder / f"to_{_ending(part)}" / name).with_suffix("." + formats[_ending(part)]).read_bytes()
+        for part, name in zip(parts, names, strict=True)
+    ]

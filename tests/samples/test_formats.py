@@ -1,0 +1,55 @@
+"""The same submissions in other formats give the same ledger: what LibreOffice makes of the samples' Word files and workbooks."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.accuracy import run_mailbox
+from tests.samples.hands.build import build
+from tests.samples.in_format import rewrite_mailbox
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed"),
+]
+
+# Tables over page ends, narrow cells, lists, forms in a row, merged cells; a workbook.
+NAMES = ["11_water_company", "44_middle_school", "49_construction_investment", "55_stadium", "56_customs"]
+KEPT = ("status", "photos")
+Row = dict[str, Any]
+
+
+def told(ledger: Row) -> dict[str, list[Row]]:
+    """What the ledger says of each branch: values and the fields that are marked, without the places they were read at."""
+    rows = {"submissions": [{name: row[name] for name in KEPT} for row in ledger["submissions"]]}
+    for kind in ("activities", "indicators", "members"):
+        rows[kind] = [
+            {name: value for name, value in row.items() if name not in ("review", "evidence")}
+            | {"review": sorted(row["review"])}
+            for row in ledger[kind]
+        ]
+    return rows
+
+
+@pytest.fixture(scope="module")
+def box(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    (one,) = build(tmp_path_factory.mktemp("typed"), NAMES)
+    return one
+
+
+@pytest.fixture(scope="module")
+def typed(box: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Row]]:
+    return told(run_mailbox(box, tmp_path_factory.mktemp("cache"), 2022))
+
+
+@pytest.mark.parametrize("formats", [{"docx": "pdf", "xlsx": "xls"}], ids=lambda formats: "+".join(formats.values()))
+def test_the_ledger_is_the_same(
+    box: Path, typed: dict[str, list[Row]], formats: dict[str, str], tmp_path: Path
+) -> None:
+    assert rewrite_mailbox(box, tmp_path / "box", formats) >= 4
+    (tmp_path / "cache").mkdir()
+    found = told(run_mailbox(tmp_path / "box", tmp_path / "cache", 2022))
+    assert json.loads(json.dumps(found)) == typed
