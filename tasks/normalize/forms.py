@@ -67,7 +67,10 @@ def read_forms(grid: Grid, scheme: Scheme) -> list[tuple[Grid, Heads]] | None:
             forms.append([])
         forms[-1].append(pair)
     told = [form for form in forms if not _is_example(grid, form)]
-    return [_as_row(grid, form) for form in map(_telling, told) if _is_filled(form)]
+    filled = [form for form in map(_telling, told) if _is_filled(form)]
+    figures = any(re.search(r"\d", grid.line(pair.label.row)) for form in told for pair in form)
+    # Figures beside labels that make no activity are the branch's, not a blank form.
+    return [_as_row(grid, form) for form in filled] if filled or not figures else None
 
 
 def _opens_next(pair: _Pair, form: Sequence[_Pair]) -> bool:
