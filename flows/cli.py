@@ -3,6 +3,7 @@
 Everything heavy is imported inside the commands, so that `--help` and a wrong word answer at once.
 """
 
+import errno
 import os
 import sys
 import tempfile
@@ -33,6 +34,11 @@ app.add_typer(service_app, name="service")
 
 WrongWordsError: Any = typer.BadParameter.__base__
 """What typer raises for every mistake in the command's words; it exports only the kinds."""
+
+THE_WORLD = {
+    errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM,
+}  # fmt: skip
+"""What the operating system says when a disk, rights or the machine fail, and not the program."""
 
 Home = Annotated[
     Path | None, typer.Option(help="Folder that holds all state of the installation. Default: the project root.")
@@ -123,7 +129,7 @@ def decide(
 @app.command()
 def serve(
     home: Home = None,
-    port: Annotated[int | None, typer.Option(help="Port of the portal. Default: 8321.")] = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port of the portal. Default: 8321.")] = None,
 ) -> None:
     """Start the staff portal and the schedule."""
     from flows.serve import serve_all
@@ -235,7 +241,9 @@ def main() -> None:
     try:
         sys.exit(app(standalone_mode=False) or 0)
     except WrongWordsError as error:
-        _say(f"{error.format_message()} Try: taizhang --help")
+        # Without a message the words were none at all, and the help has been shown.
+        if said := error.format_message():
+            _say(f"{said} Try: taizhang --help")
         sys.exit(2)
     except TaizhangError as error:
         _say(str(error))
@@ -246,11 +254,26 @@ def main() -> None:
     except BrokenPipeError:
         os._exit(0)
     except Exception as error:
+        if failure := _failure_of_the_world(error):
+            _say(f"{failure}; what was collected is kept.")
+            sys.exit(3)
         # A fault of the program: the clerk gets one line, and whoever mends it the whole traceback.
         _say(
             f"The program failed: {type(error).__name__}: {error}. The details are in {_keep_traceback()}; what was collected is kept."
         )
         sys.exit(1)
+
+
+def _failure_of_the_world(error: BaseException) -> str:
+    """What failed and what to look at, where a disk, its rights or the database is to blame; else ""."""
+    from sqlalchemy.exc import InterfaceError, OperationalError
+
+    if isinstance(error, OperationalError | InterfaceError):
+        return f"The database failed ({str(error.orig).splitlines()[0]}). Check free space, rights and, for PostgreSQL, the server"
+    if isinstance(error, OSError) and error.errno in THE_WORLD:
+        where = f" at {error.filename}" if error.filename else ""
+        return f"The system refused{where} ({error.strerror}). Check free space and rights of the home folder"
+    return ""
 
 
 def _keep_traceback() -> Path:

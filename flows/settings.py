@@ -7,13 +7,14 @@ TAIZHANG_MAILBOX__HOST) wins over the file. A secret comes from TAIZHANG_MAILBOX
 
 import tomllib
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict
 
 from tasks.records.errors import SettingsError
 
+Port = Annotated[int, Field(ge=1, le=65535)]
 PROJECT = Path(__file__).resolve().parent.parent
 
 
@@ -26,7 +27,7 @@ class MailboxSettings(BaseModel):
     user: str
     secret: SecretStr = SecretStr("")
     secret_file: Path | None = None
-    port: int | None = None
+    port: Port | None = None
     auth: Literal["password", "xoauth2"] = "password"
     tls: Literal["tls", "starttls", "none"] = "tls"
     folders: tuple[str, ...] = ("INBOX",)
@@ -48,7 +49,7 @@ class OutgoingSettings(BaseModel):
     user: str | None = None
     secret: SecretStr = SecretStr("")
     secret_file: Path | None = None
-    port: int | None = None
+    port: Port | None = None
     auth: Literal["password", "xoauth2"] = "password"
     tls: Literal["tls", "starttls", "none"] = "tls"
     sender: str = ""
@@ -79,9 +80,9 @@ class Settings(BaseSettings):
     report: ReportSettings = ReportSettings()
     time_bank: Path | None = None
     preview: bool = True
-    workers: int = 2
-    port: int = 8321
-    prefect_port: int = 8322
+    workers: int = Field(default=2, ge=1)
+    port: Port = 8321
+    prefect_port: Port = 8322
 
     @property
     def archive(self) -> Path:

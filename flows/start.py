@@ -11,7 +11,7 @@ from typing import TypeVar
 from flows.server import prepare_prefect
 from flows.settings import Settings, load_settings
 from tasks.records.base import Record
-from tasks.records.errors import RosterError, RunInProgressError, SchemeError, UsageError
+from tasks.records.errors import RosterError, RunInProgressError, SchemeError, UsageError, WorldError
 from tasks.records.period import Period
 from tasks.roster import load_roster
 from tasks.scheme import load_scheme
@@ -20,6 +20,9 @@ from tasks.store.ledgers import list_periods
 from tasks.store.runs import is_running, last_run
 
 R = TypeVar("R")
+
+LEAST_FREE_BYTES = 50 << 20
+"""Below this not even the databases and the report of a small half-year find room."""
 
 
 class RunRequest(Record):
@@ -36,7 +39,7 @@ def start_run(request: RunRequest, home: Path | None, roster: Path | None = None
     """Run the pipeline for one half-year in this process and give the report's path."""
     settings = load_settings(home)
     source = resolve_source(request.source, settings)
-    settings.home.mkdir(parents=True, exist_ok=True)
+    make_home(settings.home)
     if roster is not None:
         keep_roster(roster, settings)
     check_inputs(settings, Period.parse(request.period).year)
@@ -93,6 +96,21 @@ def resolve_source(source: str | None, settings: Settings) -> str:
     if not folder.is_dir():
         raise UsageError(f"The source “{source}” is neither imap, nor archive, nor a folder that is there.")
     return str(folder.resolve())
+
+
+def make_home(home: Path) -> None:
+    """Make the folder unless it is there, and refuse a disk that is as good as full before anything is begun."""
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise UsageError(f"The home {home} is no folder; name one with --home.") from error
+    except OSError as error:
+        raise WorldError(f"The home folder {home} cannot be made: {error.strerror}.") from error
+    free = shutil.disk_usage(home).free
+    if free < LEAST_FREE_BYTES:
+        raise WorldError(
+            f"Only {free >> 20} MB are free in {home}; make room, a run needs {LEAST_FREE_BYTES >> 20} MB."
+        )
 
 
 def keep_roster(roster: Path, settings: Settings) -> None:

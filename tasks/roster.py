@@ -263,5 +263,7 @@ def _branch(path: Path, row: Row) -> Branch:
 
 
 def _with_members(branch: Branch, listed: Sequence[str]) -> Branch:
-    count = branch.member_count if branch.member_count is not None else len(listed) or None
-    return branch.model_copy(update={"members": tuple(listed), "member_count": count})
+    # A name that stands twice is a row copied twice, unless 党员人数 says that there are two of that name.
+    members = tuple(listed) if branch.member_count == len(listed) else tuple(dict.fromkeys(listed))
+    count = branch.member_count if branch.member_count is not None else len(members) or None
+    return branch.model_copy(update={"members": members, "member_count": count})

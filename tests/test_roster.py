@@ -146,6 +146,16 @@ def test_corpus_roster_lists_members_as_counted(corpus: Path) -> None:
     assert all(branch.member_count == len(branch.members) for branch in roster.branches)
 
 
+@pytest.mark.parametrize(("written", "listed", "count"), [(None, 1, 1), (5, 1, 5), (2, 2, 2)])
+def test_a_member_listed_twice_counts_once_unless_the_count_says_otherwise(
+    path: Path, written: int | None, listed: int, count: int
+) -> None:
+    rows = [HEADS, ["第一支部", None, "one@example.cn", "甘棠", written]]
+    roster = load_roster(save(path, rows, [MEMBERS[0], MEMBERS[1], MEMBERS[1]]))
+    assert roster.branches[0].members == ("甘棠",) * listed
+    assert roster.branches[0].member_count == count
+
+
 def test_a_roster_read_once_is_kept_by_its_bytes(path: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     first = load_roster(save(path, [HEADS, FIRST, SECOND]), cache)

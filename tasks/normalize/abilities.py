@@ -29,12 +29,13 @@ _TRADE = re.compile(
     r"|驾驶|游泳|潜水|主持|讲解|宣讲|朗诵|农技|园艺|绿化|磨刀|开锁|消防|应急|调解|社工|养老|测量|排版|设计|检测"
 )
 _BRACKET = re.compile(r"[ ]*\((?P<inside>[^()]{2,40})\)")
+_VERB = re.compile(r"^(?:会|懂得?|能|擅长|精通|善于)")
 _SPLIT = re.compile(r"[、/\s|+]+|和|及|与")
 
 
 def split_skills(words: str) -> tuple[str, ...]:
     """The skills of a phrase such as 理发、修表和电工."""
-    return tuple(word for word in _SPLIT.split(words.strip()) if word)
+    return tuple(word for part in _SPLIT.split(words.strip()) if (word := _VERB.sub("", part)))
 
 
 def names_trade(words: str) -> bool:
@@ -46,7 +47,7 @@ def read_abilities(text: str, names: Sequence[NameReading]) -> Iterator[tuple[st
     """(name, skills) for each member of whom folded `text` tells a skill."""
     for at, one in enumerate(names):
         part = text[one.finish : names[at + 1].begin if at + 1 < len(names) else len(text)]
-        found = _behind(part) or _labelled(text[: one.begin], part) or _in_brackets(part)
+        found = _behind(part) or _dashed(part) or _labelled(text[: one.begin], part) or _in_brackets(part)
         if found:
             group = listed_together(text, names[: at + 1]) if not part.startswith("(") else [one.name]
             for name in group:
@@ -66,6 +67,13 @@ def _behind(part: str) -> tuple[str, ...]:
         elif clause.strip() and place and not re.search(r"\d", clause):
             break
     return tuple(skills)
+
+
+def _dashed(part: str) -> tuple[str, ...]:
+    """某某——电工、焊工: a dash and trades alone behind a name."""
+    listed = re.match(r"[ ]*[-—–]+[ ]*(?P<list>[^,;。\d]{2,24})", part)
+    skills = split_skills(listed["list"]) if listed else ()
+    return skills if skills and all(names_trade(one) for one in skills) else ()
 
 
 def _labelled(before: str, part: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from tasks.normalize.counts import read_counts
 from tasks.normalize.date_readings import DateReading
 from tasks.normalize.events import Piece
 from tasks.normalize.fields import read_fields
+from tasks.normalize.hours import read_hours
 from tasks.normalize.kinds import Kind, is_plan, judge_for, serves
 from tasks.normalize.segments import split_by_dates
 
@@ -37,7 +38,8 @@ def active_dates(piece: Piece, readings: Sequence[DateReading], source: Source) 
     ]
     if SUMS.match(piece.text) or _STATES.search(piece.text):
         # A sum or a coverage is no doing of the day that it names in brackets.
-        active = [one for one in active if not _in_brackets(piece.text, one)]
+        serving = read_hours(piece.text) or "place" in read_fields(piece.text, source).values
+        active = [one for one in active if serving and not _in_brackets(piece.text, one)]
     return active
 
 
@@ -66,6 +68,17 @@ def _only_background(text: str, reading: DateReading) -> bool:
     if before.count("《") > before.count("》") or re.search(r"(?:〔|第)$", before):
         return True
     if reading.start is None and not reading.doubt:
+        return True
+    if re.search(r"(?:扣[除掉去]|除[去了]?|减去|避开|刨[去掉])[^,。;]{0,6}$", before) or re.match(
+        r"[^,。;]{0,4}(?:停[了课诊办]|没[去来办教做]|缺[了课勤]|歇了|中断|轮空)", after
+    ):
+        # 扣掉国庆和请假, 国庆停了一回: the day on which it did not take place.
+        return True
+    if (
+        re.match(r"份?(?:[^,。;的]{1,6})?的[^,。;]{1,8}?(?:由|是(?!在)|已|也已|都已|均)", after)
+        and reading.precision == "month"
+    ):
+        # 9月份的月饼由党员自费购买: which cakes, not when.
         return True
     return bool(
         re.match(

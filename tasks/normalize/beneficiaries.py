@@ -5,6 +5,7 @@ In: folded text and its headcounts. Out: a `Value`, None where nobody served is 
 
 import re
 
+from tasks.normalize.company import served_by_name
 from tasks.normalize.counts import CountReading
 from tasks.normalize.values import Value
 
@@ -15,14 +16,15 @@ def read_beneficiaries(text: str, counts: list[CountReading]) -> Value | None:
     """The people or households that folded `text` says to have been served, marked where people and households are added up."""
     served = [one for one in counts if one.role == "served" and one.value is not None]
     if not served:
-        return None
+        named, who = served_by_name(text)
+        return Value(value=named, doubt="" if named == 1 else f"服务对象按写出的姓名计，如“{who}”") if named else None
     first = served[0]
     joined = [first]
     for one in served[1:]:
         gap = text[joined[-1].finish : one.begin]
         if (
             "人次" not in (one.unit, joined[-1].unit)
-            and re.fullmatch(r"[、和及与,]?(?:以及)?[^,。;、\d]{0,8}", gap)
+            and re.fullmatch(r"(?:[^,。;、\d]{1,5}(?=[、和及与]))?[、和及与,]?(?:以及)?[^,。;、\d]{0,8}", gap)
             and not _NEW_DOING.search(gap)
         ):
             joined.append(one)

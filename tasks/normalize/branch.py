@@ -41,11 +41,15 @@ def make_indicator(
         if doubt:
             review[field] = doubt
     _fill_from_members(branch, members, fields, review, evidence)
-    cases = tuple(dict.fromkeys(case for one in typical for case in one.cases))
-    honours = tuple(dict.fromkeys(honour for one in typical for honour in one.honours))
-    if not fields and not cases and not honours:
+    for field, told in (
+        ("typical_cases", [case for one in typical for case in one.cases]),
+        ("honours", [honour for one in typical for honour in one.honours]),
+    ):
+        if told:
+            fields[field] = tuple(dict.fromkeys(one.words for one in told))
+            evidence[field] = tuple(dict.fromkeys(one.evidence for one in told))
+    if not fields:
         return None
-    fields |= {"typical_cases": cases, "honours": honours}
     _mark_bounds(branch, fields, review)
     return Indicator.model_validate(fields | {"branch": branch.name, "review": review, "evidence": evidence})
 

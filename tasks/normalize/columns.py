@@ -139,7 +139,9 @@ def by_content(grid: Grid, heads: Heads, period: Period) -> Heads:
         if not texts:
             continue
         role = roles.get(column)
-        if _share(texts, lambda text: FORMULA.search(text) is not None) >= 0.5:
+        if role in (None, "time", "end", "occurrences", "title") and _share(texts, _is_clock) >= 0.8:
+            roles[column] = "clock"
+        elif _share(texts, lambda text: FORMULA.search(text) is not None) >= 0.5:
             roles[column] = "formula"
         elif (
             role in (None, "title", "hours", "index", "note", "clock")
@@ -214,6 +216,13 @@ def _share(texts: Sequence[str], test: Callable[[str], object]) -> float:
 def _is_date(text: str, context: DateContext) -> bool:
     found = read_dates(text, context)
     return bool(found) and sum(one.finish - one.begin for one in found) * 2 >= len(text)
+
+
+def _is_clock(text: str) -> bool:
+    """Whether a text is a time of day or a span between two, with the name of a shift at most."""
+    return bool(
+        re.fullmatch(r"(?:[\u4e00-\u9fff]{0,3}[(]?)?\d{1,2}:\d\d(?:[ ]?(?:-|至|到|~)[ ]?\d{1,2}:\d\d)?[)]?", text)
+    )
 
 
 def _is_running(texts: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ from tasks.normalize.numerals import (
     lower_of_loose,
     read_number,
 )
-from tasks.normalize.people import HARDSHIP, acted_before, noun_after, noun_before
+from tasks.normalize.people import HARDSHIP, SERVED_NOUNS, SERVED_VERBS, acted_before, noun_after, noun_before
 from tasks.records.base import Record
 
 Role = Literal["members", "served", "others", "unknown"]
@@ -63,17 +63,31 @@ _UNITLESS = re.compile(
 )
 # Households counted by 家, beside a visit.
 _HOMES = re.compile(
-    rf"(?:慰问|走访|看望|探望|帮扶|探访|户|人家|家庭|老人)(?:了)?(?P<n>{_NUM})家(?![企单公商店机院门庭])"
+    rf"(?:(?:慰问|走访|看望|探望|帮扶|探访|户|人家|家庭|老人)(?:了)?|(?:户|住户|用户|业主|老人|老党员|居民|村民|入户|上门|逐户|挨家挨户)[^。;\d]{{0,24}}?(?:,|走了|跑了|去了|修了|查了|换了|走访了|检修了?|清洗了?)"
+    rf"|[帮给替为])(?P<n>{_NUM})家(?![^,。;]{{0,5}}(?:企业|公司|商户|单位|店|厂|机构|商铺|酒店|协会|社)|[企单公商店机院门庭长医合])"
+)
+# 我们仨, 大家伙21个, 孩子们来了三十五个: a figure behind the people it counts, without a noun of its own.
+_GROUP = re.compile(
+    rf"(?P<who>大家伙儿?|大伙儿?|大家|[我咱俺]们|咱们?|(?:我|本)?支部|某|{SERVED_NOUNS})们?(?P<between>[^,。;:、\d]{{0,5}}?)"
+    rf"(?P<n>{_NUM})(?P<about>余|多|来|几)?(?:(?<=[俩仨])(?!个|口|月|半?个?钟|小时|[人名位])|个(?!个|多?小时|半?小时|多?钟|月|点|半|星期|礼拜|人"
+    r"|[^,。;、\d]{0,2}(?:社区|小区|村|班|岗|站|路口|点|组|队|单位|家|场|项|问题|学校|课时|工作日|晚上?|上午|下午|早上|周|袋|箱|包|棚|名额)))"
+)
+_DESCRIBED = re.compile(
+    rf"(?<![\d.第每])(?P<n>{_NUM})[名位个](?P<how>[^,。;:()\d]{{2,24}}?)的?(?P<noun>(?:贫困|困难)?(?:老人|孩子|儿童|娃娃?|学生|[男女]孩|[男女]童|新生|姑娘|小姑娘|群众|居民|村民|大学生))(?![^,。;]{{0,3}}(?:家长|志愿|社区|公寓))"
+)
+_OTHER_CLAUSE = re.compile(SERVED_VERBS.pattern + r"|[为给帮替教向]|党员|支部|同志|[一二两三四五六七八九十][名位人个]")
+_COUNTABLE = re.compile(
+    r"(?:[们们里]?(?:一共|总共|拢共|共|来了?|去了?|到了?|上了?|出动?了?|有|齐|全|才|就|都|足有|少说)*)?"
 )
 _EVERYONE = re.compile(
     r"(?:支部)?(?:全体|全部|所有|全支部|全员|整个支部|全[馆处科所院室站局队司厂班校](?=的?党员))(?:[^,。;、\d]{0,6}?)(?P<noun>党员(?:干部|教师|同志|志愿者)?"
     r"|同志|成员|志愿者|队员|教职工|人员|职工)|党员全员|全[员体](?=参[加与]|上阵|出动|下沉|到岗|到齐)|(?:支部)?党员(?:全部"
     r"|全体|悉数)(?=参[加与]|上阵|出动|到|[,。;]|$)"
-    r"|全支部(?=参[加与]|出动|上阵|齐)|全(?:馆|处|科|所|院|室|系|部|科室)(?=[^,。;]{0,6}(?:上阵|出动|齐|参[加与]))"
+    r"|全支部(?=参[加与]|出动|上阵|齐)|全(?:馆|处|科|所|院|室|系(?!统)|部|科室)(?=[^,。;]{0,6}(?:上阵|出动|齐|参[加与]))"
 )
 _VAGUE = re.compile(r"(?P<n>数|几|若干|多|众多)(?P<ten>十|百|千)?(?P<more>余|多)?(?P<unit>人次|[名位人户])(?!均|大|民)")
 _PER_TURN = re.compile(
-    r"(?:每|(?<!第)一)(?:次|班|天|日|晚|场|组|讲|堂|节|课|站|回|周|期|趟|批|轮|个?时段|个?路口|岗|周[一二三四五六日天])[^,。;\d]{0,8}$"
+    r"(?:每|(?<![第头前后另])一)(?:次|班|天|日|晚|场|组|讲|堂|节|课|站|回|周|期|趟|批|轮|个?时段|个?路口|岗|周[一二三四五六日天])[^,。;\d]{0,8}$"
     r"|每个?[校村点处所家户院路口社小区楼栋]{1,2}[^,。;\d]{0,6}$|(?:^|[,。;、])各$"
 )
 _TOTAL = re.compile(r"(?:累计|累积|共计|合计|总计|总共|一共|前后|(?<![公一])共|计|先后)[^,。;\d]{0,10}$")
@@ -85,8 +99,17 @@ _DONE_TO = re.compile(
     r"|聚|坐)(?:满)?了)$"
 )
 # 我支部到场4人: the branch's own people came.
+# 来问的有五十多人, 前来咨询的38人: who came to be helped.
+_CAME_FOR = re.compile(
+    r"(?:前?来|过来|赶来|围观|排队|上门)?[^,。;\d]{0,2}(?:听|问|看|咨询|找|修|剪|理|测|学|瞧|量|领|取|买|喝|吃|坐|借|凑热闹|求助|排队|围观|体检|检查|学会|学|受益|得到|受惠|被困|滞留|吃上|用上|领到|报名听)[^,。;\d]{0,4}的(?:青年|女|老)?(?:职工|员工|群众)?(?:[^,。;\d]{0,3}?[有达共约]|人|足足|少说|前后)*(?:有|是)?$"
+)
+_LISTENED = re.compile(
+    r"[^,。;\d]{0,4}(?:听讲|聆听|听课|听了|听得|观看|观摩|受训|受益|领取|排队|看病|睇病|就诊|咨询|到场听)|排队|[看睇]病|咨询"
+)
 _OURS_CAME = re.compile(r"(?:(?:我|本)?支部|我们|本[站所院处科馆校])[^,。;\d]{0,3}(?:到场|到会|来了?|去了?|到了?)$")
-_SPENT_WITH = re.compile(r"[^,。;]{0,6}(?:共度|欢度|过节|联欢|做游戏|聊|谈心|交流|互动|结对|结成|座谈|同乐|拉家常)")
+_SPENT_WITH = re.compile(
+    r"共[读唱绘写做包品话学]|[^,。;]{0,6}(?:共度|欢度|过节|联欢|做游戏|聊|谈心|交流|互动|结对|结成|座谈|同乐|拉家常)"
+)
 _TAKEN_ALONG = ("带领", "会同", "带", "带着", "领着", "率", "率领", "组织", "携")
 _HELPED_ALONG = re.compile(r"^[^,。;]{0,4}(?:配合|协助|参与|协同|陪同|加入|轮值|同行|到场支持|一[道起同]|共同)")
 _ALL_MEMBERS = re.compile(
@@ -116,6 +139,17 @@ def read_counts(text: str) -> list[CountReading]:
             if (one := _bare_count(match))
             and all(one.finish <= begin or one.begin >= finish for begin, finish in taken)
         ]
+    for match in _DESCRIBED.finditer(text):
+        one = _described(match)
+        if one and all(other.begin != one.begin or not other.noun for other in found):
+            found = [other for other in found if other.begin != one.begin]
+            found.append(one)
+            taken.append((one.begin, one.finish))
+    for match in _GROUP.finditer(text):
+        one = _group(match)
+        if one and all(one.finish <= begin or one.begin >= finish for begin, finish in taken):
+            found.append(one)
+            taken.append((one.begin, one.finish))
     for match in _EVERYONE.finditer(text):
         found.append(_everyone(text, match))
     for match in _VAGUE.finditer(text):
@@ -163,6 +197,44 @@ def _bare_count(match: re.Match[str]) -> CountReading | None:
         finish=match.end() if not noun else match.end("n"),
         words=match[0],
         noun=noun or "户",
+    )
+
+
+def _described(match: re.Match[str]) -> CountReading | None:
+    """Whom a clause describes between their figure and their noun: 两个考上大学、家里困难的娃娃, 8个残疾、单亲家庭的孩子."""
+    value = read_number(match["n"])
+    if not value or value != int(value) or _OTHER_CLAUSE.search(match["how"]):
+        return None
+    if "的" not in match[0] and not HARDSHIP.search(match["how"]):
+        return None
+    return CountReading(
+        value=int(value),
+        unit="人",
+        role="served",
+        begin=match.start("n"),
+        finish=match.end(),
+        words=match[0],
+        noun=match["noun"],
+    )
+
+
+def _group(match: re.Match[str]) -> CountReading | None:
+    """A figure that goes on about the people before it: 大家伙21个, 孩子们来了35个, 我们仨."""
+    value = lower_of_loose(match["n"]) if is_loose(match["n"]) else read_number(match["n"])
+    if not value or value != int(value) or not _COUNTABLE.fullmatch(match["between"]):
+        return None
+    own = re.match(r"大|[我咱俺本]|支部|某", match["who"]) is not None
+    if match["who"] == "某" and match["n"] not in ("俩", "仨"):
+        return None
+    return CountReading(
+        value=int(value),
+        unit="人",
+        role="members" if own else "served",
+        begin=match.start("n"),
+        finish=match.end(),
+        words=match[0][match.start("n") - match.start() :],
+        noun="" if own else match["who"],
+        doubt=f"“{match[0]}”是约数" if match["about"] or is_loose(match["n"]) else "",
     )
 
 
@@ -239,7 +311,11 @@ def _role(
         return ("members" if led else "others"), word
     if _OURS_CAME.search(clause):
         return "members", ""
-    if _DONE_TO.search(clause):
+    if _DONE_TO.search(clause) or (_CAME_FOR.search(clause) and not re.search(r"党员|支部|我们|干活", clause)):
+        return "served", ""
+    if re.search(r"听下来[^,。;\d]{0,8}$", clause) or (
+        _LISTENED.match(text[match.end() :]) and not re.search(r"支部|党员|我们|同志", clause)
+    ):
         return "served", ""
     return ("served" if acted == "served" else "members" if acted == "member" else "unknown"), ""
 
@@ -249,6 +325,10 @@ def _member_role(
 ) -> Role:
     phrase = text[match.end() : noun[2]] if noun else clause[-12:]
     if _VISITED.search(clause) or HARDSHIP.search(phrase):
+        return "served"
+    if re.search(r"职工|员工|青工|干部|教师|人员|代表|老师", word) and (
+        _CAME_FOR.search(clause) or _LISTENED.match(text[noun[2] if noun else match.end() :])
+    ):
         return "served"
     if word in ("职工", "员工", "教师", "老师", "同志", "人员", "干部", "教职工") and acted == "served":
         return "served"

@@ -20,12 +20,12 @@ from tasks.normalize.quantities import Quantity, hide_idioms, read_quantities, s
 from tasks.records.roster import Branch
 
 _WEAK = re.compile(
-    r"参[加与训]|覆盖|听了|学了|[人名]听$|去听|来听|去的|在册|到课|听[^,。;]{0,6}课|到场|到会|来了|上课|到位|完成|办[好妥理]|进了|去了|开[通好]|目前|现有|实际|去重|到了|全[到办]"
+    r"参[加与训]|覆盖|[报注办][了上](?=[\d一二两三四五六七八九十])|听了|学了|[人名]听$|去听|来听|去的|在册|到课|听[^,。;]{0,6}课|到场|到会|来了|上课|到位|完成|办[好妥理]|进了|去了|开[通好]|目前|现有|实际|去重|到了|全[到办]"
 )
 # Words that show a clause about taking part to speak of the half-year, not of one action.
 _WHOLE = re.compile(
-    r"率|面|过|至少|半年|今年|记录|全部|均|都|人人|全员|全体|悉数|其余|其他|中有?|100%|百分|个个|每[名人位]|无一|本期|一年"
-    r"|(?:另有|还有)[^,。;]{0,16}(?:未|没)|^[^,。;]{0,4}参[与加][^,。;]{0,4}\d+$"
+    r"率|面|过|[参加与]数|至少|半年|今年|记录|全部|均|都|人人|全员|全体|悉数|其余|其他|中有?|100%|百分|个个|每[名人位]|无一|本期|一年"
+    r"|的(?:有|是|占)?(?=\d|[一二三四五六七八九十]+[名人])|(?:另有|还有)[^,。;]{0,16}(?:未|没)|^[^,。;]{0,4}参[与加][^,。;]{0,4}\d+$"
 )
 _NOT = re.compile(
     r"(?:未|没)(?!来|成年|经|保|婚|雨|漏)|尚待|待[办补注报认]|(?<![出旅误落温时])差(?=[\d一二三四五六七八九十两某]|[一-龥]{2,4}\d|了)|缺(?=[\d一二三四五六七八九十两某])"
@@ -154,6 +154,7 @@ class _Reader:
             self.state.foreign = False
         if self.state.foreign or _GIVEN.search(self.plain):
             return
+        self._take_details()
         keys = [one for one in read_keys(self.plain) if self._speaks(one)]
         if self.clause.leans and not keys and ADDED.search(self.plain):
             return
@@ -173,6 +174,15 @@ class _Reader:
         self.state.away = self._number_of(match["who"])
         self.plain = self.plain[: match.start()] + "某" * len(match[0]) + self.plain[match.end() :]
         self.text = self.plain
+
+    def _take_details(self) -> None:
+        """有证的6名:电工证4名、救护员证2名: what a colon sets apart only divides the figure before it."""
+        lead, colon, rest = self.plain.partition(":")
+        told = {one.field for one in read_keys(lead)}
+        if not colon or not told or not any(one.kind == "count" and one.value for one in read_quantities(lead)):
+            return
+        if {one.field for one in read_keys(rest)} <= told and len(read_quantities(rest)) > 1:
+            self.plain = self.text = lead
 
     def _without_names(self, text: str) -> str:
         """A name such as 丁未远 denies nothing."""
@@ -216,7 +226,7 @@ class _Reader:
                     or self.clause.passage.kind == "indicators"
                     or (self.members is not None and self.clause.number == self.members)
                     or len(_fields(read_keys(self.plain))) > 1
-                    or re.fullmatch(r"参[与加](?:活动|志愿服务|服务)?[:为]?\d+[人名]", self.plain)
+                    or re.fullmatch(r"参[与加](?:活动|志愿服务|服务)?(?:的?党员)?(?:人数)?[:,为]?\d+[人名]", self.plain)
                 )
             )
         return True
@@ -256,13 +266,13 @@ class _Reader:
 
     def _segment(self, text: str, keys: list[Key]) -> None:
         quantities = [one for one in read_quantities(self._with_idioms(text)) if not one.times]
-        fields = _fields(keys) or self._spoken_of(text, quantities)
+        fields = _fields(keys) or self._spoken_of(text, quantities) or self._named_of(text)
         if not fields:
             if self.state.topics and any(one.kind == "count" and one.value for one in quantities):
                 self.coverage.unread.setdefault(self.state.topics[0], self.clause)
             return
         fields = [one for one in fields if one != "participated" or "trained" not in self.state.topics] or ["trained"]
-        found = self._value(text, keys, quantities) or self._listed(keys, quantities)
+        found = self._value(text, keys, quantities) or self._listed(fields, quantities)
         if found is None:
             self.state.topics = fields if keys else self.state.topics
             if keys and (any(one.kind == "count" for one in quantities) or _SOME.search(text)):
@@ -325,12 +335,21 @@ class _Reader:
             return self._counted(text, keys, counts)
         return self._everyone(text) if any(one.kind == "all" for one in quantities) else None
 
-    def _listed(self, keys: Sequence[Key], quantities: Sequence[Quantity]) -> tuple[int, str] | None:
+    def _named_of(self, text: str) -> list[str]:
+        """The training that a clause of names goes on about: 参加培训班，某某、某某去了."""
+        if self.state.topics[:1] != ["trained"] or not _WEAK.search(text) or self._names() < 2:
+            return []
+        return ["trained"]
+
+    def _names(self) -> int:
+        return len({one.name for one in read_names(self.clause.text, self.names) if one.listed})
+
+    def _listed(self, fields: Sequence[str], quantities: Sequence[Quantity]) -> tuple[int, str] | None:
         """The members whom a clause names without a figure: 某某、某某参加过培训."""
-        if quantities or not {one.field for one in keys} & {"trained", "skilled"}:
+        if quantities or not set(fields) & {"trained", "skilled"}:
             return None
-        names = {one.name for one in read_names(self.clause.text, self.names) if one.listed}
-        return (len(names), "人数由姓名数出") if len(names) > 1 else None
+        named = self._names()
+        return (named, "人数由姓名数出") if named > 1 else None
 
     def _counted(self, text: str, keys: Sequence[Key], counts: Sequence[Quantity]) -> tuple[int, str] | None:
         rest = [one for one in counts if _REST.search(text[max(0, one.begin - 6) : one.begin])]

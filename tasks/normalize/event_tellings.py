@@ -14,7 +14,7 @@ from tasks.normalize.event_fields import (
 )
 from tasks.normalize.events import Event, quote_of
 from tasks.normalize.fields import read_fields
-from tasks.normalize.segments import as_one_series
+from tasks.normalize.segments import as_one_series, as_one_span
 from tasks.normalize.telling import Reading, Telling
 from tasks.normalize.titles import make_title
 from tasks.normalize.values import Fields
@@ -40,7 +40,7 @@ def tell_event(event: Event, before: str, source: Source) -> list[Telling]:
     first = event.dates[0]
     days = (first.end - first.start).days + 1 if first.start and first.end and first.start != first.end else None
     computed = first.occurrences if first.recurring else None
-    event = event.model_copy(update={"dates": as_one_series(event.dates, event.text)})
+    event = event.model_copy(update={"dates": as_one_series(as_one_span(event.dates, event.text), event.text)})
     first = event.dates[0]
     computed = first.occurrences if first.recurring else computed
     fields = read_fields(event.text, source, len(event.dates), computed, days)

@@ -6,7 +6,7 @@ row) or above them (a head row over one row of figures, or over one row a branch
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tasks.normalize.cells import is_empty, read_plain
@@ -19,7 +19,7 @@ from tasks.records.roster import Branch
 _TOTALS = re.compile(
     r"党员(?:总?人?数|总数|$)|在册党员|时[长数间]|工时|小时|服务队|队伍|活动(?:场次|次数|项?数|$)|场次"
 )
-_ACTION = re.compile(r"(?:时间|日期|地点|内容|主题)$|(?<!支部)(?<!单位)名称$|姓名")
+_ACTION = re.compile(r"(?:时间|日期|地点|内容|主题)$|(?<!支部)(?<!单位)(?<!指标)名称$|姓名")
 _UNITS = (
     (r"(?:人数|党员数|党员总数|人员|党员)$", "人"),
     (r"队", "支"),
@@ -36,6 +36,9 @@ _DONE = re.compile(r"实[^施]{1,4}|已|完成(?:数|人数)?$")
 _TOTAL = re.compile(r"(?:合计|总计|共计|总数)")
 # The branch or its secretary is named beside its figures.
 _NAMED = re.compile(r"名称$|支部$|单位$|书记$|负责人$|填[报表]人$")
+_UNIT_CELL = re.compile(r"[人名支个场次项件]|小时")
+_MONTHS = re.compile(r"月份?|季度|月度")
+_TURNS = re.compile(r"(?:开展|组织|志愿服务)?(?:活动)?(?:场次|项数|次数|项目数|活动数)")
 _INDEX = re.compile(r"\d{1,2}[.、]?|[一二三四五六七八九十]{1,2}、?")
 
 
@@ -52,6 +55,8 @@ def figure_paragraphs(grid: Grid, branch: Branch) -> list[Paragraph] | None:
         done = [column for column, text in labels.items() if _DONE.match(bare(text))]
         if done and any(_DUE.match(bare(text)) for text in labels.values()):
             return _done_paragraphs(grid, row, done[0])
+        if months := _month_totals(grid, row, labels):
+            return months
         known = [bare(text) for text in labels.values() if is_label(text)]
         # 人次 and 工时 again and again under months are no figures of the branch; 注册 or 党员数 stands among those.
         if (
@@ -75,18 +80,37 @@ def figure_paragraphs(grid: Grid, branch: Branch) -> list[Paragraph] | None:
     return None
 
 
+def _month_totals(grid: Grid, head: int, labels: Mapping[int, str]) -> list[Paragraph]:
+    """The half-year's activities and hours in the total row of a table of months (月份 | 项数 | 人次 | 小时); empty for other tables."""
+    if not _MONTHS.fullmatch(bare(labels.get(grid.columns[0], ""))):
+        return []
+    total = next((row for row in grid.rows if row > head and _TOTAL.match(grid.text(row, grid.columns[0]))), None)
+    counted = {column: text for column, text in labels.items() if _TURNS.fullmatch(bare(text))}
+    timed = {column: text for column, text in labels.items() if re.search(r"小时|时长|工时", text)}
+    if total is None or len(counted) != 1 or len(timed) > 1:
+        return []
+    named = dict.fromkeys(counted, "活动场次") | dict.fromkeys(timed, "服务总时长")
+    return [
+        _figure(label, cell) for column, label in named.items() if _is_figure(cell := grid.cell(total, column)) and cell
+    ]
+
+
 def holds_figures(grid: Grid) -> bool:
     """Whether at least two words of the coverages stand in the table, each with a figure to its right: no form of an activity has them.
 
     The same one again and again (参加人数) is that of forms under one another.
     """
     found = {
-        keys[0].field
+        bare(label.text)
         for row in grid.rows
-        for label, value in itertools.pairwise(grid.anchors(row))
-        if (keys := read_keys(even(label.text))) and is_label(label.text) and _is_figure(value)
+        for label, value in itertools.pairwise(_without_units(grid.anchors(row)))
+        if read_keys(even(label.text)) and is_label(label.text) and _is_figure(value)
     }
-    return len(found) >= 2
+    return sum(not any(one != other and one.startswith(other) for other in found) for one in found) >= 2
+
+
+def _without_units(cells: Sequence[Cell]) -> list[Cell]:
+    return [cell for cell in cells if not _UNIT_CELL.fullmatch(bare(cell.text))]
 
 
 def paragraphs_above(grid: Grid, head: int) -> list[Paragraph]:
@@ -139,6 +163,16 @@ def text_paragraphs(grid: Grid) -> list[Paragraph]:
         if len(cells) > 2 and _INDEX.fullmatch(even(cells[0].text).strip()) and is_label(cells[1].text):
             # A number of the row before its label.
             cells = cells[1:]
+        if (
+            len(cells) > 2
+            and _UNIT_CELL.fullmatch(bare(cells[1].text))
+            and is_label(cells[0].text)
+            and _is_figure(cells[2])
+        ):
+            # 服务队 | 支 | 2: the unit stands between.
+            text = f"{cells[0].text.strip()}{cells[2].text.strip()}{bare(cells[1].text)}"
+            paragraphs.append(Paragraph(text=text, locator=cells[0].locator))
+            continue
         pairs = _pairs(cells)
         if pairs:
             paragraphs += pairs
@@ -181,6 +215,9 @@ def with_unit(text: str, label: str) -> str:
         if people
         else next((unit for pattern, unit in _UNITS if re.search(pattern, words)), "")
     )
+    if unit == "人":
+        # 注册数27人 would number the person, 注册人数27人 counts.
+        words = re.sub(r"(?<![人员户次总])数$", "人数", words)
     return words + text[match.start(1) : match.end()] + unit + text[match.end() :]
 
 

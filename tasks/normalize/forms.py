@@ -37,6 +37,7 @@ _OTHER_LABEL = re.compile(
     r".*(?:审核|意见|签字|盖章|支部|填表|编号|照片|负责人|联系|备注|组织|单位|类别|领域|姓名|队名|组织者|是否).*"
 )
 _LONGEST_LABEL = 14
+_INSIDE = re.compile(r"(?:^|(?<=[;。,\s]))(?P<label>[\u4e00-\u9fff]{2,8}):[ ]*")
 _EXAMPLE = re.compile(r"示例|样例|样表|范例|范本|例表|填写说明|仅供参考")
 
 
@@ -54,7 +55,7 @@ def read_forms(grid: Grid, scheme: Scheme) -> list[tuple[Grid, Heads]] | None:
     A form has at least three labels of an activity, each with its value to the right (or below a label that spans the table). Forms stand under
     one another where the first label, or that of the title or the time, comes again; a title row between two belongs to the second.
     """
-    pairs = _pairs(grid, scheme)
+    pairs = _over_values(grid, scheme) or _pairs(grid, scheme)
     known = [pair for pair in pairs if pair.role in _FORM_ROLES]
     if len({pair.role for pair in known}) < 3 or len({pair.label.row for pair in known}) < 2:
         # The heads of a list stand in one row.
@@ -118,8 +119,46 @@ def _pairs(grid: Grid, scheme: Scheme) -> list[_Pair]:
                 # Two labels side by side head a list, unless the columns show which of them are labels.
                 continue
             used |= {(cell.row, cell.column), (value.row, value.column)}
-            found.append(_Pair(role, cell, value))
+            found += _told_inside(value, scheme) or [_Pair(role, cell, value)]
     return found
+
+
+def _told_inside(value: Cell, scheme: Scheme) -> list[_Pair]:
+    """The labels and values that one cell lists (时间：11月12日；地点：北坡；人数：11人); none in other cells."""
+    text = even(value.text)
+    marks = [mark for mark in _INSIDE.finditer(text) if role_of(mark["label"], scheme) in _FORM_ROLES]
+    if len(marks) < 2 or marks[0].start("label") > 0:
+        return []
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    return [
+        _Pair(
+            role_of(mark["label"], scheme),
+            value.model_copy(update={"text": mark["label"]}),
+            value.model_copy(update={"text": text[mark.end() : end].strip(" ;。,\n"), "value": None}),
+        )
+        for mark, end in zip(marks, ends, strict=True)
+    ]
+
+
+def _over_values(grid: Grid, scheme: Scheme) -> list[_Pair]:
+    """The pairs of a form whose labels stand over their values, a row of labels and a row of values in turn; none for other tables."""
+    pairs: list[_Pair] = []
+    rows = [row for row in grid.rows if len(grid.anchors(row)) > 1]
+    if len(rows) < 4 or len(rows) % 2:
+        return []
+    for labels, values in zip(rows[::2], rows[1::2], strict=True):
+        named = [cell for cell in grid.anchors(labels) if _label_role(cell, scheme)]
+        if len(named) < 2 or len(named) < len(grid.anchors(labels)):
+            return []
+        if any(_label_role(cell, scheme) for cell in grid.anchors(values)):
+            return []
+        pairs += [
+            _Pair(_label_role(cell, scheme), cell, value)
+            for cell in named
+            if (value := grid.cell(values, cell.column)) is not None
+        ]
+    words = [bare(pair.label.text) for pair in pairs]
+    return pairs if len(set(words)) == len(words) else []
 
 
 def _label_columns(grid: Grid, scheme: Scheme) -> set[int]:

@@ -51,7 +51,8 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ),
     ("hours", r".*(?:多久|多长时间|多少个?(?:小时|时间)|几个?(?:小时|钟头|钟)).*"),
     ("title", r".*[做干办搞忙](?:了|的)?(?:什么|啥|哪些|何)(?:事|活|活动|工作)?.*"),
-    ("time", r".*(?:什么|啥)时[候间]|几时"),
+    ("names", r".{0,4}(?:去|来|到|参加|做|干)(?:了|的)?(?:是|有)?谁|谁(?:去|来|参加|做|干).{0,4}"),
+    ("time", r".*(?:什么|啥)时[候间]|几时|哪一?[天日]|何[时日]"),
     ("clock", r"(?:从)?几点.*"),
     ("index", r"序号?|编号|项次|no|号|流水号|单号|记录号|凭证号?|证号"),
     ("status", r"状态|审核状态|核定|核定状态|是否有效"),
@@ -99,10 +100,13 @@ _ROLES: tuple[tuple[str, str], ...] = (
         "title",
         r".*(?:名称|主题|项目|事项|所办之事|活动|任务|题目|做了什么|干了什么|干什么|什么事|事由|摘要|名目|名堂|做的事|所做之事|实事).*",
     ),
+    ("title", r"(?:服务|活动|项目|任务|事项)名|.*岗位"),
     ("note", r".*(?:备注|说明|附注|另注|其他|备考|补充|备忘).*"),
+    ("participants", r"(?!.*(?:对方|友邻|共建方|合作方)).*人(?:数|次)"),
     ("branch", r".*(?:支部|单位|部门|所属|主办|承办|服务队|队伍|组织).*"),
 )
 _COMPILED = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
+_HOURS_UNIT = re.compile(r"时间[(（](?:单位[:：]?)?(?:个?小时|h|H|分钟|min)[^()（）]*[)）]")
 # 时间银行注册人数 holds words of other heads, but is a figure of the branch or a status of a member.
 _STATUS_HEAD = re.compile(r"时间银行|注册|报到|培训|党员总数|党员数$|^党员人数$")
 _CONTENT_HEAD = re.compile(r".*(?:活动|服务|主要|工作)?内容")
@@ -122,7 +126,7 @@ class Heads:
     last_row: int = 0
 
     def columns(self, *roles: str) -> list[int]:
-        return [column for column, role in self.roles.items() if role in roles]
+        return sorted(column for column, role in self.roles.items() if role in roles)
 
     def has(self, *roles: str) -> bool:
         return any(role in roles for role in self.roles.values())
@@ -130,6 +134,10 @@ class Heads:
 
 def role_of(head: str, scheme: Scheme) -> str | None:
     """The role of a head such as 活动时间 or 出动/党员(人); None when its words say nothing."""
+    unit = _HOURS_UNIT.search(head)
+    if unit and not re.search(r"总|合计|累计|共计|每人|人均", head):
+        # The unit tells a duration from a time.
+        return "hours_each" if re.search(r"人|次", unit[0]) else "hours"
     path = [bare(part) for part in head.split("/") if bare(part)]
     if not path:
         return None

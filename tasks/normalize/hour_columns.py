@@ -10,8 +10,9 @@ from tasks.normalize.context import Source
 from tasks.normalize.grid import Grid
 from tasks.normalize.headcounts import read_headcount
 from tasks.normalize.heads import Heads
+from tasks.normalize.row import Row
+from tasks.normalize.row_hours import in_minutes, row_clocks
 from tasks.normalize.row_kinds import row_kind
-from tasks.normalize.rows import Row, in_minutes, row_clocks
 
 
 def hours_are_totals(grid: Grid, heads: Heads, source: Source) -> bool:

@@ -52,12 +52,15 @@ _CLOCK = re.compile(
     rf"|段|许多|建议|要求|意见))|(?P<han>[一二两三四五六七八九十]{{1,3}})[点时](?!间|候|段|建议|要求|意见))"
     r"(?P<rest>半|一刻|三刻|[0-5]?\d分|整|许)?(?P<after>[ ]?[AaPp]\.?[Mm]\b\.?)?"
 )
+# 忙到晌午: noon is a time of day that needs no figure.
+_NOON_WORDS = ("晌午", "正午", "中午")
+_NOON = re.compile(rf"(?:到|至)了?(?P<noon>{'|'.join(_NOON_WORDS)})(?![\d一二十两])")
 _LEFT_OPEN = re.compile(
     rf"(?P<part>{_PARTS})?[ ]?(?<![\d.:])(?P<h>[01]?\d|2[0-4])(?=(?:-|至|到)[ ]?(?:{_PARTS})?[ ]?(?:[01]?\d|2[0-4])(?:点"
     rf"|时)(?!间))"
 )
 _CLOCK_GAP = re.compile(
-    r"^[ ]?(?:(?:-|—|至|到|直到|直至|起?[,]?[^,。;\d]{0,6}(?:到|至))(?:次日|翌日|第二天)?|(?:开始|开工|出发|开场"
+    r"^[ ]?(?:(?:-|—|至|到|直到|直至|起?[,]?[^,。;\d]{0,6}(?:到|至)了?)(?:次日|翌日|第二天)?|(?:开始|开工|出发|开场"
     r"|起)[,、]?(?:[^,。;\d]{0,6}))[ ]?$"
 )
 # 下午3:00拉响警报，4:45收队: what ends at the second time began at the first.
@@ -76,7 +79,7 @@ _AMOUNT = re.compile(
     rf"(?P<half2>半)?(?:[ ]?零?(?P<min>\d{{1,2}})分(?:钟)?)?(?P<after>{AFTER_APPROXIMATE})?"
 )
 _MINUTES = re.compile(
-    rf"(?P<before>{BEFORE_APPROXIMATE})?(?<![\d.])(?<![^课]时)(?P<n>{_NUM})(?P<about>余|多|来)?分钟(?P<after>左右|以上|上下)?"
+    rf"(?P<before>{BEFORE_APPROXIMATE})?(?<![\d.])(?<![\d一二两三四五六七八九十半个点]时)(?P<n>{_NUM})(?P<about>余|多|来)?分钟(?P<after>左右|以上|上下)?"
 )
 _QUARTERS = re.compile(
     rf"(?P<before>{BEFORE_APPROXIMATE})?(?<![点时\d])(?P<n>[一二两三1-3])刻钟(?P<after>左右|以上|上下|多)?"
@@ -105,7 +108,7 @@ _REQUIRED_BEFORE = re.compile(r"(?:不少于|不低于|不得少于|要求|满|�
 _UNITLESS = re.compile(r"(?:时长|用时|耗时)[:为]?[ ]?(?P<n>\d{1,2}(?:\.\d{1,2})?)(?=[ ]*(?:[,。;)]|$))")
 _PARTS_EACH = re.compile(r"(?:早、?中、?晚|早、?晚|上、?下午)(?:高峰|两个?|时段|[班次段])*各[ ]?$")
 _PER_HEAD = re.compile(r"[ ]?(?:/|每)(?:人|名|位)")
-_LESSONS = re.compile(rf"(?P<n>{_NUM})个?(?:节|课时)(?:课|连堂|连上)?[,、(]?[每一](?:节|个?课时)课?[ ]?$")
+_LESSONS = re.compile(rf"(?P<n>{_NUM})个?(?:[节堂讲]|课时)(?:课|连堂|连上)?[,、(]?[每一](?:[节堂讲]|个?课时)课?[ ]?$")
 
 _EACH = re.compile(
     r"人均|平均|每人|每名|每位|各自?(?!项|类|种|级|地)|每次|每回|每场|每天|每日|每晚|每班|每课|每趟|单次|每个人"
@@ -263,7 +266,7 @@ def _clock_spans(text: str) -> list[HoursReading]:
         rest = _REST.search(text[second.finish : second.finish + 24])
         if rest:
             value -= float(read_number(rest["n"]) or 0) / (60 if rest["unit"] == "分" else 1)
-        if "许" in text[first.begin : second.finish]:
+        if "许" in text[first.begin : second.finish] or text[second.begin : second.finish] in _NOON_WORDS:
             doubt = "起止时间不确切"
         reading = _hours(text, first.begin, second.finish, value, "each", doubt, "clock")
         before = spans[-1] if spans else None
@@ -286,6 +289,8 @@ def _clock_points(text: str) -> list[_Clock]:
     for match in _LEFT_OPEN.finditer(text):
         if all(match.end() <= one.begin or match.start() >= one.finish for one in points):
             points.append(_Clock(match.start(), match.end(), float(match["h"]), match["part"] or ""))
+    for match in _NOON.finditer(text):
+        points.append(_Clock(match.start("noon"), match.end("noon"), 12.0, "中午"))
     return sorted(points)
 
 

@@ -9,11 +9,11 @@ import re
 from typing import NamedTuple
 
 from tasks.normalize.people import SERVED_NOUNS
-from tasks.normalize.places import PlaceReading
+from tasks.normalize.places import PlaceReading, sound_place
 
 # Kinds of place that are plain in any phrase; those of one letter need two letters of a name before them.
 _HEAD = re.compile(
-    r"社区|小区|新村|花园|家园|公寓|街道|路口|街口|道口|广场|公园|乐园|景区|陵园|公墓|学校|小学|中学|大学|学院"
+    r"社区|小区|家属[院区楼]|(?:\d+|[一二三四五六七八九十]+)号[楼院]|[东西南北]门(?!街|路|社|[^,。;]{0,2}市场)|新村|花园|家园|公寓|街道|路口|街口|道口|广场|公园|乐园|景区|陵园|公墓|学校|小学(?!生)|中学(?!生)|大学(?!生)|学院"
     r"|幼儿园|(?<=[县市区镇乡州])[一二三四五六七八九十]中(?!队|心)"
     r"|医院|卫生院|养老院|敬老院|福利院|光荣院|体育馆|体育场|图书馆|博物馆|文化馆|车站|火车站|高铁站|地铁站"
     r"|机场|码头|口岸|渡口|市场|集市|夜市|早市|菜场|超市|商场"
@@ -116,6 +116,10 @@ _VAGUE = frozenset(
 )
 
 
+# 滨江路东段, 社区三号楼: what says more closely where.
+_BESIDE = re.compile(
+    r"(?:[东西南北中上下]段|沿线|(?:\d+|[一二三四五六七八九十]+)号[楼院]|[东西南北]门口?|门口|大厅|少儿区|活动室|车库|食堂|对面|桥头)+"
+)
 _COUNTED = re.compile(r"[一二两三四五六七八九十几]个?$")
 _MARKETS = ("集市", "夜市", "早市", "菜场")
 
@@ -130,8 +134,12 @@ class _Found(NamedTuple):
 def imply_place(text: str) -> PlaceReading | None:
     """The likeliest place among the noun phrases of folded `text`; None where none names one."""
     found = [one for match in itertools.islice(_HEAD.finditer(text), _MOST) if (one := _weigh(text, match))]
+    found = list(dict.fromkeys(found))
     # 集贤社区服务站: the longer name holds the shorter one.
     found = [one for one in found if not any(_holds(other, one) for other in found)]
+    if not found:
+        return None
+    found = [one for one in found if sound_place(PlaceReading(place=one.place, begin=one.begin, finish=one.finish))]
     if not found:
         return None
     best = max(found, key=lambda one: (one.weight, len(one.place) > 2, -one.begin))
@@ -139,7 +147,7 @@ def imply_place(text: str) -> PlaceReading | None:
     doubt = "" if best.weight >= _PLAIN else f"地点由“{best.place}”推断"
     if rivals:
         doubt = f"地点由“{best.place}”推断，同一处还写了“{rivals[0]}”"
-    return PlaceReading(place=best.place, begin=best.begin, finish=best.finish, doubt=doubt)
+    return sound_place(PlaceReading(place=best.place, begin=best.begin, finish=best.finish, doubt=doubt))
 
 
 _PLAIN = 3
@@ -161,16 +169,20 @@ def _weigh(text: str, head: re.Match[str]) -> _Found | None:
     for split in reversed(list(_PERHAPS.finditer(name))):
         name = name[split.end() :]
         break
-    place = name + head[0]
+    if name in ("与", "和", "同", "跟", "及"):
+        return None
+    beside = _BESIDE.match(text, head.end())
+    finish = beside.end() if beside else head.end()
+    place = name + text[head.start() : finish]
     begin = head.start() - len(name)
     if place in _MARKETS and (not run or (cut and not name)):
-        return _Found(_weight(text[:begin], text[head.end() :]), place, begin, head.end())
+        return _Found(_weight(text[:begin], text[finish:]), place, begin, finish)
     if len(place) < 3 or place in _VAGUE or len(name) > 8:
         return None
-    before, after = text[:begin], text[head.end() :]
+    before, after = text[:begin], text[finish:]
     if place[0] in "进入" or _COUNTED.search(name) or _BODY.match(after) or _ASIDE.match(after):
         return None
-    return _Found(_weight(before, after), place, begin, head.end())
+    return _Found(_weight(before, after), place, begin, finish)
 
 
 def _weight(before: str, after: str) -> int:

@@ -16,6 +16,7 @@ from tasks.normalize.numerals import read_number
 from tasks.normalize.row_kinds import EXAMPLE, TOTAL
 from tasks.normalize.telling import Reading
 from tasks.normalize.text import bare, even
+from tasks.normalize.turned import turn
 from tasks.records.document import Cell
 from tasks.records.facts import Evidence, Member
 from tasks.records.scheme import Scheme
@@ -36,10 +37,13 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("trained", r".*(?:培训|参训|轮训|受训|[听上学]过?.{0,6}课|学习班).*"),
     (
         "skills",
-        r".*(?:技能|特长|专长|擅长|本领|手艺|拿手|绝活|证书|资格证?|会的|能做|可提供|服务意向|会(?:点|些)?(?:啥|什么|哪些|哪样)).*",
+        r".*(?:技能|特长|专长|擅长|本领|手艺|拿手|绝活|证书|资格证?|会的|能做|可提供|服务意向|持证|会(?:点|些)?(?:啥|什么|哪些|哪样)).*",
     ),
-    ("hours", r".*(?:时长|小时|工时|时数).*"),
-    ("activities", r".*(?:次数|场次|活动数|项数|参加活动|参与活动|(?:几|多少)[次回趟场]).*"),
+    ("hours", r".*(?:时长|小时|工时|时数|学时).*"),
+    (
+        "activities",
+        r".*(?:次数|场次|活动数|项目?数|参加活动|参与活动|出勤[次数情况]*|出动[次数情况]*|(?:几|多少)[次回趟场]).*",
+    ),
 )
 _YES = re.compile(r"是|已.*|有|√|✓|✔|☑|完成|参加|合格|[yY](?:es)?|1|✅|对|全勤|已到|●")
 _NO = re.compile(r"否|未.*|没有?.*|无|×|✗|✘|☐|□|[nN]o?|0|尚未.*|不.*|❌|○|待.*")
@@ -61,7 +65,19 @@ class _Column(NamedTuple):
 def read_members(grid: Grid, source: Source) -> list[Member] | None:
     """The members of a table that lists them; None when the table is none (no column of names beside a status or a figure)."""
     head, lists = _lists(grid, source)
+    if not lists and (turned := _turned(grid, source)) is not None:
+        head, lists = _lists(turned, source)
     return [one for part, columns in lists for one in _rows(part, head, columns, source)] if lists else None
+
+
+def _turned(grid: Grid, source: Source) -> Grid | None:
+    """The grid with rows and columns changed where 姓名 stands in the first column and names of members beside it."""
+    first, rest = grid.columns[0], grid.columns[1:]
+    for row in grid.rows[:MOST_HEAD_ROWS]:
+        if _field(bare(grid.text(row, first)), source.scheme) == "name":
+            named = sum(bare(grid.text(row, column)) in source.branch.members for column in rest)
+            return turn(grid, [one for one in grid.rows if one >= row]) if named * 2 > len(rest) else None
+    return None
 
 
 def read_member_hours(grid: Grid, source: Source) -> Reading | None:
@@ -274,7 +290,7 @@ def _state(text: str, cell: Cell) -> tuple[bool | None, str]:
     compact = re.sub(r"\s+|\(.*?\)", "", text)
     if not compact or compact in ("/", "-", "—"):
         return None, ""
-    if _NO.fullmatch(compact):
+    if _NO.fullmatch(compact) or re.fullmatch(r"0[次场期人]", compact):
         return False, ""
     if _YES.fullmatch(compact):
         return True, ""

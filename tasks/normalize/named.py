@@ -55,6 +55,8 @@ _TIMES = re.compile(
     rf"|(?P<n4>{_FEW})次[都全]到|到了(?P<n5>{_FEW})次"
 )
 _BRACKET = re.compile(r"\((?P<inside>[^()]{2,60})\)")
+# 两人均已注册 speaks of as many as were named last.
+_TOGETHER = re.compile(r"(?:以上|这|上述)?(?P<n>\d{1,2}|[二两三四五六七八九十])[人位名](?:同志|党员)?[均都皆]")
 _UNIT = re.compile(r"单位[:：]?小时")
 _TICKED = re.compile(
     r"(?P<word>时间银行|注册|双?报到|培训|受训)[: ]?(?P<state>[√✓✔×✗✘是否有无已未])(?=[ ,;。、()\d]|$)"
@@ -164,6 +166,7 @@ class _States:
         fields = fields or ([field] if (field := _spoken_of(plain)) else [])
         exception = _EXCEPT.match(plain)
         denied = _DENIED.search(plain)
+        apart = [piece for piece in re.split(r"[、和及]", plain) if read_keys(piece)] if denied else []
         if exception and mine and exception.end() <= mine[0].begin - begin + 1:
             self.away = [one.name for one in mine]
             yield from self._of_all(self.away, fields, False) if denied or fields else ()
@@ -173,11 +176,19 @@ class _States:
             self.away = []
         elif denied:
             persons = self._denied_persons(plain, mine, denied, begin)
+            if len(apart) > 1 and sum(bool(_DENIED.search(piece)) for piece in apart) > 1:
+                # 未注册、未报到: each piece has its own denial.
+                for piece in apart:
+                    yield from self._of_all(persons, _told(piece), _DENIED.search(piece) is None)
+                self.subject = [one.name for one in mine] or self.subject
+                return
             what = (
-                list(dict.fromkeys(self._fields_after(plain, denied))) or fields or ([self.topic] if self.topic else [])
+                list(dict.fromkeys(self._fields_after(plain, denied)))
+                or fields[:1]
+                or ([self.topic] if self.topic else [])
             )
-            yield from self._of_all(persons, what[:1], False)
-            done = [field for field in fields if field not in what[:1]]
+            yield from self._of_all(persons, what, False)
+            done = [field for field in fields if field not in what]
             yield from self._of_all(persons, [one for one in done if one != "activities"], True)
         elif mine and (lacking := self._lacking(part, mine, begin)):
             yield from self._of_all(lacking, fields[:1] or ([self.topic] if self.topic else []), False)
@@ -194,8 +205,10 @@ class _States:
 
     @staticmethod
     def _fields_after(plain: str, denied: re.Match[str]) -> list[str]:
-        field = _spoken_of(plain[denied.end() - 1 : denied.end() + 20])
-        return [field] if field else []
+        # 未注册和报到 denies both, 未报到但已注册 one.
+        span = re.split(r"但|已|而(?!且)|均|都", plain[denied.end() - 1 : denied.end() + 20])[0]
+        field = _spoken_of(span)
+        return _told(span) or ([field] if field else [])
 
     def _denied_persons(
         self, plain: str, mine: Sequence[NameReading], denied: re.Match[str], begin: int
@@ -229,6 +242,11 @@ class _States:
             persons = listed_from(self.text, mine)
         if not persons and not mine and len(self.subject) == 1 and not _OTHERS.search(plain):
             persons = self.subject
+        together = _TOGETHER.match(plain)
+        if not mine and together:
+            told = list(dict.fromkeys(one.name for one in self.names if one.finish <= begin))
+            count = int(read_number(together["n"]) or 0)
+            persons = told[-count:] if 1 < count <= len(told) else persons
         for field in fields:
             counted = any(one.kind == "count" and (one.value or 0) != len(persons) for one in read_quantities(plain))
             if (field == "trained" and _TRAINED.search(plain)) or (
@@ -373,6 +391,11 @@ def _of_him(text: str, name: str) -> list[Statement]:
     if count is not None and count == int(count):
         found.append((name, "activities", int(count)))
     return found
+
+
+def _told(text: str) -> list[str]:
+    """The members' fields that the key words of a text are about, each once."""
+    return list(dict.fromkeys(_FIELDS[one.field] for one in read_keys(text) if one.field in _FIELDS))
 
 
 def _spoken_of(text: str) -> str | None:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from tasks.records.base import Record
 
-_SURNAMES = (
+# Family names, one letter each.
+SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方"
     "俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧"
     "计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫"
@@ -16,15 +17,19 @@ _SURNAMES = (
     "关蒯相查后荆红游竺权逯盖益桓公涂佟"
 )
 _BESIDE = re.compile(
-    rf"(?:党员|书记|委员|组长|队长|副书记|志愿者|老师|教授|医生|由|同志|班长|主任|科长)(?P<a>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})(?=同志"
+    rf"(?:党员|书记|委员|组长|队长|副书记|志愿者|老师|教授|医生|由|同志|班长|主任|科长)(?P<a>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?=同志"
     rf"|独自|一人|带|率|主讲|牵头|利用|作|为|在|到|,|、|和)"
-    rf"|(?<![\u4e00-\u9fff])(?P<b>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})(?=同志|老师|等\d|等[一二两三四五六七八九十])"
+    rf"|(?<![\u4e00-\u9fff])(?P<b>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?=同志|老师|等\d|等[一二两三四五六七八九十])"
 )
 
 
 def is_surname(letter: str) -> bool:
     """Whether a character is a family name (of those of two characters, its first)."""
-    return letter in _SURNAMES or letter in "欧上司诸令淳轩端百呼澹"
+    return letter in SURNAMES or letter in "欧上司诸令淳轩端百呼澹"
+
+
+# 困难党员徐奶奶 is called so by those who help her: no member's name.
+_ELDERS = re.compile(r"(?:奶奶|爷爷|大爷|大娘|大妈|大伯|大婶|阿婆|阿公|婆婆|老太)$")
 
 
 class NameReading(Record):
@@ -47,6 +52,8 @@ def read_names(text: str, members: Sequence[str]) -> list[NameReading]:
             at = text.find(name, at + len(name))
     for match in _BESIDE.finditer(text):
         group = "a" if match["a"] else "b"
+        if _ELDERS.search(match[group]):
+            continue
         begin, finish = match.span(group)
         if all(begin >= one.finish or finish <= one.begin for one in found):
             found.append(NameReading(name=match[group], begin=begin, finish=finish, listed=False))

@@ -7,6 +7,7 @@ the turns, parties added up, the figure told, and the names.
 
 import re
 
+from tasks.normalize.company import company_of
 from tasks.normalize.context import Source, member_count
 from tasks.normalize.counts import CountReading
 from tasks.normalize.names import NameReading, mask_names
@@ -26,7 +27,7 @@ _TRADES = (
     (r"农业|农技|林业|畜牧", r"农技员|技术员|专家"),
 )
 _OF_THEM = re.compile(r"其中[^,。;]{0,6}$")
-_TWO = re.compile(r"(?:我|他|她)(?:又|再|还)?(?:和|与|同|跟)")
+_TWO = re.compile(r"(?:他|她)(?:又|再|还)?(?:和|与|同|跟)")
 # 每人守一个下午, 一人一班: each came once, however many turns there were.
 _ONCE_EACH = re.compile(
     r"每人(?:各)?[守值轮上顶站干]{1,2}了?[^,。;\d]{0,4}?(?:一[个班天次晚夜]|1[班天次])"
@@ -40,9 +41,28 @@ _SPREAD = re.compile(
     rf"(?P<n>{_NUM})(?:个|所|处|座)(?:社区|小区|村|学校|路口|站点?|点位?|网点|楼栋|院落|校区|考点|党小组|窗口"
     rf"|村小|小学)[^,。;\d]{{0,4}}各(?:派|去|出|安排|抽|选派|驻|有|设|配)?了?(?P<size>{_NUM})[人名位]"
 )
+_PART_OF = re.compile(
+    rf"(?:{_NUM})[名位个]?(?:在职|在册)?党员(?:中|里头?|当中)[,]?(?:有)?(?P<n>{_NUM})[名位个人](?:参[加与]|到场|到岗|上岗|出[动勤工]|报名|来了|去了|献血)"
+    rf"|(?:{_NUM})[名位]?人?[(](?:其中)?(?:本|我)支部(?:党员)?(?:有|派出|参加)?(?P<n2>{_NUM})[名位人]"
+)
 _EACH_COUNTED = re.compile(rf"(?:(?:{_NUM})[人名位][^,。;、\d]{{0,4}}[、,和]){{1,30}}(?:{_NUM})[人名位]")
-_LEFT_OUT = re.compile(rf"除了?[^,。;]{{0,10}}?(?P<n>{_NUM})[名人位][^,。;]{{0,8}}?外")
-_JOINED = re.compile(r"[和与同跟及](?:另外)?")
+_LEFT_OUT = re.compile(rf"除了?[^,。;]{{0,10}}?(?P<n>{_NUM})[名人位个][^,。;]{{0,12}}?外")
+_LEFT_OUT_BY_NAME = re.compile(r"除了?(?P<who>某{2,4}(?:[、和]某{2,4}){0,5})[^,。;]{0,14}外")
+_JOINED = re.compile(
+    r"(?:同志|书记|老师|主任|队长|组长|委员|副书记)?(?:和|与|同|跟|及|喊上|叫上|约上|领着|带着)(?:另外|其他)?"
+)
+# 支部书记与两名支委: whose office alone is told comes on top of those counted behind it.
+_OFFICE_AND = re.compile(
+    r"(?:书记|支书|主任|队长|组长|委员|局长|院长|校长|馆长|所长|科长|处长|站长|经理|班长)(?:和|与|同|跟|及|喊上|叫上|约上|带上)(?:另外|其他|身边|手下)?$"
+)
+# 某某带队，共5人: who leads is one of them.
+_PARTY_IN_ALL = re.compile(
+    r"^(?:同志|书记|主任)?(?:带队|领队|牵头|带头|领着|率队)[^。;]{0,12}?(?:共|一行|一共|总共|全队|拢共)$"
+)
+# 后来某某也赶来帮忙: who came on top of those counted before.
+_CAME_LATER = re.compile(
+    r"(?:后来|随后|中途|半路|途中|临时|稍后|不久)[^,。;]{0,4}?(?P<who>某{2,4})(?:同志)?[^,。;]{0,6}?(?:来|加入|到|帮|补)|(?P<who2>某{2,4})(?:同志)?(?:闻讯|听说后?|得知后?)?也?(?:赶来|跑来|加入|赶过来|过来帮)"
+)
 
 
 def read_participants(
@@ -52,11 +72,13 @@ def read_participants(
 
     `names` are those who acted; a figure that was multiplied, added up or guessed carries the reason to check it.
     """
+    absent = list(_LEFT_OUT.finditer(text))
     own = [
         one
         for one in counts
         if one.role in ("members", "unknown")
         and one.unit != "户"
+        and not any(left.start("n") == one.begin for left in absent)
         and not (
             _OF_THEM.search(text[max(0, one.begin - 20) : one.begin])
             and any(other.finish <= one.begin for other in counts)
@@ -72,7 +94,7 @@ def read_participants(
         if len(times) == 1 and not names:
             return Value(value=chosen.value, doubt=chosen.doubt or f"“{chosen.words}”读作参加人次")
     people = [one for one in own if one.unit == "人" and (one.value is not None or one.everyone)]
-    among = _members_among(text, counts)
+    among = _members_among(text, counts) or _of_members(text)
     if among:
         return among
     members = [one for one in people if one.role == "members"] or [one for one in people if one.role == "unknown"]
@@ -80,6 +102,7 @@ def read_participants(
         names
         and members
         and members[0].role == "unknown"
+        and not _PARTY_IN_ALL.search(text[names[0].finish : members[0].begin])
         and not any(0 <= one.begin - names[-1].finish <= 2 for one in members)
     ):
         # A figure that nothing ties to the named people counts somebody else.
@@ -143,6 +166,13 @@ def _members_among(text: str, counts: list[CountReading]) -> Value | None:
     return Value(value=inside.value, doubt=f"共{whole.value}人，其中党员{inside.value}人，取党员数")
 
 
+def _of_members(text: str) -> Value | None:
+    """31名党员中27名参加, 22人(本支部7人): the part that took part, or that is of the branch."""
+    part = _PART_OF.search(text)
+    value = read_whole(part["n"] or part["n2"]) if part else None
+    return Value(value=value) if value else None
+
+
 def _of_trade(count: CountReading, source: Source) -> bool:
     """Whether people named by their trade are the branch's own: 民警 of a police station, 医生 of a hospital."""
     return any(re.search(branch, source.branch.name) and re.search(people, count.noun) for branch, people in _TRADES)
@@ -179,8 +209,11 @@ def _told_people(text: str, members: list[CountReading], names: list[NameReading
         (one for one in members if re.search(r"在内[^,。;]{0,4}$|连同[^,。;]{0,10}$", text[: one.begin])), members[0]
     )
     if first.everyone:
-        left = _LEFT_OUT.search(text, first.finish)
+        left = _LEFT_OUT.search(text, first.finish) or _LEFT_OUT.search(text, max(0, first.begin - 40), first.begin)
         missing, known = read_whole(left["n"]) if left else None, member_count(source)
+        absent = _LEFT_OUT_BY_NAME.search(mask_names(text, names))
+        if absent and not missing:
+            missing = len(re.findall(r"某{2,4}", absent["who"]))
         if missing and known and missing < known:
             return Value(value=known - missing, doubt=f"全体{known}人减去{missing}人")
         others = [one for one in members[1:] if one.value and one.noun and one.noun == first.noun]
@@ -212,6 +245,11 @@ def _told_people(text: str, members: list[CountReading], names: list[NameReading
         # 某某和4位同事 are five.
         named = {one.name for one in names if one.finish <= beside[0].finish}
         return Value(value=(first.value or 0) + len(named), doubt=first.doubt)
+    if _OFFICE_AND.search(text, 0, first.begin) and not party and not names:
+        return Value(value=(first.value or 0) + 1, doubt=first.doubt)
+    later = {match["who"] or match["who2"] for match in _CAME_LATER.finditer(mask_names(text, names))}
+    if later and any(one.finish <= first.begin for one in names):
+        return Value(value=(first.value or 0) + len(later), doubt=first.doubt or "后来到场的人加在内")
     joined = [first]
     for one in members[1:]:
         gap = text[joined[-1].finish : one.begin]
@@ -220,7 +258,8 @@ def _told_people(text: str, members: list[CountReading], names: list[NameReading
             and (
                 one.extra
                 or re.fullmatch(
-                    r"[、和及与,+]?(?:还有|以及|另有)?(?:在职|退休|青年|女|入党)?", gap.removesuffix(one.noun)
+                    r"(?:加上?[^,。;\d]{0,8}|[、和及与,+]?)(?:还有|以及|另有)?(?:在职|退休|青年|女|入党)?",
+                    gap.removesuffix(one.noun),
                 )
             )
             and one.noun != joined[-1].noun
@@ -253,10 +292,13 @@ def _leader_before(text: str, count: CountReading, names: list[NameReading]) -> 
 
 def _named_people(text: str, names: list[NameReading]) -> Value | None:
     acting = {one.name for one in names}
+    beside, words = company_of(mask_names(text, names), names)
+    if beside and not re.search(r"等(?:人|同志|党员|几[位名])", text):
+        return Value(value=len(acting) + beside, doubt=f"人数把“{words}”算在内")
     if not acting:
         return Value(value=1) if re.search(r"独自|只身|孤身", text) else None
     if _TWO.search(text):
-        return Value(value=len(acting) + 1, doubt="人数由“我（他、她）和某人”推出")
+        return Value(value=len(acting) + 1, doubt="人数由“他（她）和某人”推出")
     if re.search(r"等(?:人|同志|党员|几[位名])", text):
         return Value(value=len(acting), doubt="写“等”，人数不确切")
     if len(acting) == 1 and re.search(

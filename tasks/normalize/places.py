@@ -5,6 +5,7 @@ end in a word that names a kind of place; nothing is looked up in a gazetteer.
 """
 
 import re
+from collections.abc import Iterator
 
 from tasks.records.base import Record
 
@@ -20,12 +21,12 @@ class PlaceReading(Record):
 
 _KIND = (
     r"(?:社区|小区|新村|花园|家园|苑|公寓|宿舍区?|家属院|家属区|军营|营区|校园内|单元|\d+号楼|大院|(?<![住出入])院|楼道?|架空层|连廊|车棚|村部|村委会|居委会|村(?!民|干|支书|镇)|[一二三四五六七八九十]号院"
-    r"|庄|寨|屯|自然村|街道|街|巷|胡同|里弄|镇|乡|路口|红绿灯|十字路口|道口|斑马线|路段|路沿线|沿线|交叉口|路(?!人"
+    r"|庄|寨|屯|自然村|街道|(?<!扫大)街|巷|胡同|里弄|镇|乡|路口|红绿灯|十字路口|道口|斑马线|路段|路沿线|沿线|交叉口|(?<![指带问铺修让引赶走顺迷堵探绊出上半差])路(?!人"
     r"|上|边|灯)|大道|步道|绿道|桥头|桥|渠"
     r"|亭|阁|塔(?!吊)|寺|庙|祠|戏台|广场|公园|绿地|景区|湿地|山(?!区)|公墓|墓地|陵园|墓园|纪念馆|纪念碑|纪念园"
     r"|旧址|故居|博物馆|展览馆|展馆|科技馆|科普馆|文化馆|图书馆|美术馆|体育馆|体育场|体育中心|操场|书屋|书店|书院"
     r"|图书角|阅览室|图书室|古厝群|古镇|老街"
-    r"|学校|小学|中学|大学|学院|幼儿园|[一二三四五六七八九十]中|高中|附小|附中|聋校|盲校|党校|校园|校区|校门口?"
+    r"|学校|小学|中学|大学|学院|幼儿园|[一二三四五六七八九十]中|[一二三四五六七八九十]小(?![时队组区学])|特校|考点(?:旁)?|高中|附小|附中|聋校|盲校|党校|校园|校区|校门口?"
     r"|校内|教室|教学点|教学楼|实验室|操场|食堂|饭堂|餐厅|图书馆|礼堂|报告厅|会议室|活动室|办公楼|综合楼|大楼|大厅"
     r"|门诊楼?|[一二三四五六七八九十]楼|病房"
     r"|医院|卫生院|卫生所|卫生服务中心|卫生站|诊所|康复中心|血站|血库|献血车|献血屋|献血点|献血站|养老院|敬老院"
@@ -37,13 +38,13 @@ _KIND = (
     r"|河畔|溪畔|江畔|湖畔|海边|河边|江边|溪边|湖边|岸边|岸|沙滩|海滩|滩|河道|河段|河(?!道)|溪|江|湖|渠|水库|林场"
     r"|农场|茶园|果园|菜园|田间|地头|田|基地|合作社|车间|工厂|厂区|厂|园区|工业园|产业园|创业园|孵化园|科技园|科创园|物流园|文创园|生态园|动物园|植物园|采摘园|开发区|工地|项目部|企业"
     r"|公司|商圈|商场|市场|超市|集市|农贸市场|夜市|商铺|店|银行|网点|营业厅|营业部|窗口|法庭|监狱|看守所|消防站"
-    r"|派出所"
+    r"|派出所|(?<=[\u4e00-\u9fff]{2})所(?![在有以需长谓得能属住作居用])|邻[县市区镇村]|(?<=[\u4e00-\u9fff]{2})(?:岭|坡|坳|坪|坝|湾|垭口|峡谷|草原|牧场|苗圃|大堤|河堤|堤)|[发达]厅|\w宿点|大厦|滨\w?道|少儿区|码头"
     r"|家中|家里|办事处|指挥部|[少文科]\w?[年化学]宫|灯市|花市|庙会|[爱之暖]\w家|爱心屋|影院|剧院|剧场|茶馆|书店|书局|药店|门店|口岸|隧道|工棚|[候办营售报展大诊]\w?\w?厅(?![长级局])|[残聋盲妇侨科]\w{0,2}(?:协会|联(?!系|合|防|动|勤|络))|直播间|线上|镇政府|乡政府|城区|市区|县城|邻市|门诊一楼|馆前|馆内|馆里|院内|园内"
     r"|(?<=[\u4e00-\u9fff]{2})(?<![家村镇乡校院馆厅所局店屋手心夜这那哪城区室园站队年月天日期间楼门眼嘴群户风雨雪声光公海处动务程事作类项表图书袋箱包车船街假邻故万])里(?![程面外])|[调阅谈会值活候诊展警档器]\w室|棚改区|服务区|安置区|库区|林区|矿区|社会福利院|场馆|场所|一带|周边|附近|点位|站)"
 )
 _PREPOSITION = (
-    r"(?:分赴|奔赴|齐赴|赶赴|远赴|赴|前往|来到|去到|去往|走到|走进|走入|走访|深入到?|下沉到?|进驻|入驻|驻|返回|回到"
-    r"|开进|送到|送至|送往|送进|搬到|搬进|捐给|捐与|捐赠给|赠予|寄往|寄给|支援|聚于|聚在|立于|位于|设在|搭在|摆在"
+    r"(?:驰援|增援|开到|跑到|赶到|站到|扫到|(?:(?<![\u4e00-\u9fff])|(?<=[某员们])|(?<=姐妹)|(?<=一[起道])|(?<=一块))上(?!门|街|班|课|岗|路|前|午|了|述|半|下|千|百|万|山|线|网|级|报|交|传|台|海|学|一)|往(?!返|来|年|日|行人|高处|上|下|前|后)|分赴|奔赴|齐赴|赶赴|远赴|赴|前往|来到|去到|去往|走到|走进|走入|走访|深入到?|下沉到?|进驻|入驻|驻|返回|回到"
+    r"|开进|送到|送至|送往|送进|住进|搬进|搬到|搬进|捐给|捐与|捐赠给|赠予|寄往|寄给|支援|聚于|聚在|立于|位于|设在|搭在|摆在"
     r"|走上|登上|沿着|沿(?![江河湖海街山][\u4e00-\u9fff]?(?:步道|绿道|岸|路|堤|大道|街))|围绕|绕|到(?!位|场|岗|底|达|账|期|家)|在(?!岗|职|线|编|册|校生|此|场(?:的)?)|于(?=[^\d])"
     r"|去了?|是(?=结对|对口|挂钩|帮扶|共建)|进(?!行|一步)|为(?=[^,。;]{2,12}(?:提供|打扫|清)))"
 )
@@ -56,7 +57,7 @@ _VERB = re.compile(
     r"|助|献血|无偿|采样|扫码|测温|消杀|处|开了|开(?!发)|聊|带|待了|过|读|看护|煮|包粽|打扫|防火|设卡|免费|巡护|护林|巡河|抢修|检修|夜巡|疏散|演练|接(?=[老孩学旅患病送待])|搀扶|迎接|张罗|承办"
 )
 _LEADING = re.compile(
-    r"^(?:双?报到(?:的)?社区(?=[^,。]{2,8}(?:社区|小区))|(?:结对|共建|挂钩)(?:的)?(?:社区|村)(?=[^,。]{2,8}(?:社区"
+    r"^(?:一?趟|慰问|走访|看望|双?报到(?:的)?社区(?=[^,。]{2,8}(?:社区|小区))|(?:结对|共建|挂钩)(?:的)?(?:社区|村)(?=[^,。]{2,8}(?:社区"
     r"|村))|了|我|(?:我|本)?支部|定点|各|本|该|自己|其|他们?|她们?|所居住的?|所住的?|所|居住的?|的|挂钩|结对|联系点?|帮扶|对口|共建|支援"
     r"|包联|挂点|挂包|附近|周边的|辖区|分别|一起|一同|自己住的|报到的?|家住的?|双报到的?)+(?:的)?"
 )
@@ -66,6 +67,7 @@ _CROSSING = re.compile(r"[与和][^,。;\d]{1,8}?(?:路口|交叉口|交汇处|�
 _TIED = re.compile(r"(?:帮扶|对口|包联|结对|共建|挂钩|联系|挂点|挂包|居住|双报到)$")
 _ONLY_KIND = re.compile(rf"^{_KIND}$")
 _ENDS_IN_KIND = re.compile(rf"{_KIND}(?:[、和及与]|$)")
+_ALSO_LETTERS = tuple("干作教读过同和以查拍当向测带")
 _GENERIC = {
     "社区",
     "小区",
@@ -117,6 +119,16 @@ _GENERIC = {
     "中学",
     "小学",
 }
+_TIME_WORD = (
+    r"(?:[\d一二三四五六七八九十]+(?:[月日天]|号(?![院楼门厅线仓库公宿桥井])|点半?)(?:的|里)?|国庆节?|元旦|春节|[上中下]旬"
+    r"|(?:国庆|五一|春节|中秋)?(?:假期|期间|前夕)|当[天晚]|[早晚]上|上午|下午|中午|傍晚|夜里)"
+)
+_NOT_OF_NAME = re.compile(
+    rf"(?:[】」)\]》、]|{_TIME_WORD}|一?趟|[陪给与着了过](?=.{{2}})|[名位个](?=.{{3}})|打扫|清扫|清理|走访|慰问|看望|擦洗|冲洗)+"
+)
+_NO_NAME = re.compile(
+    r"\d[人名户位]$|[一二三四五六七八九十百][人名户位]$|^[不没未也都再又还才](?!夜)|^[没不]了|[两一二三\d]个.*的|守[卡门]|^[家就]帮|^扫[大街]|.{2,}[来游]村$|^.{0,2}困难家庭|(?:居民|学生|群众|老人)\d|社区做|^(?:能|有|叫|让|把)"
+)
 _LABEL = re.compile(
     r"(?:活动|服务|集合|开展)?(?:地点|地址|场所)[:为是在]?[ ]?(?!不|未|等|见|同上|同前)(?P<p>[^,。;\n ]{2,30})"
 )
@@ -131,7 +143,7 @@ _FOR = re.compile(
 )
 _SERVED_PLACE = re.compile(
     r"(?P<p>[^,。;:、()\d]{0,12}?(?:社区|小区|[村镇](?![民里干长])|学校|小学(?!生)|中学(?!生)|聋校|盲校|幼儿园"
-    r"|大学(?!生)|福利院|敬老院|养老院|医院|陵园|中心|图书角|书屋|公寓|宿舍|新村|站台|巷|胡同|大院|家属院|老街|协会|联合会|产业园|工业园|创业园|园区|隔离点|卡口|救助点|棚改区|安置区|消防站|[中大支]队(?!员|长)|军营|部队|服务区)+)(?=的|$|\d|免费|义务|无偿|改|安|更|疏|冲|上[了一]?[^,。;]{0,4}课|[一二三四五六七八九十百两]+[名位户个]|[^,。;]{0,16}(?:老人"
+    r"|大学(?!生)|福利院|敬老院|养老院|医院|陵园|中心|图书角|书屋|公寓|宿舍|新村|站台|巷|胡同|大院|家属院|老街|协会|联合会|产业园|工业园|创业园|园区|隔离点|卡口|救助点|棚改区|安置区|(?:核酸)?(?:采样点|检测点|接种点)|消防站|[中大支]队(?!员|长)|军营|部队|服务区)+)(?=的|$|\d|免费|义务|无偿|改|安|更|疏|冲|上[了一]?[^,。;]{0,4}课|[一二三四五六七八九十百两]+[名位户个]|[^,。;]{0,16}(?:老人"
     r"|孩子|儿童|群众|居民|村民|学生|困难|党委|党支部|居委会|村委会|签约|结对|共建|联合|农村党员|送|装|修|换|测"
     r"|捐|教|讲|读|打|卖|搬|建|写|办|理|洗|清|维|检|补))"
 )
@@ -159,6 +171,21 @@ _BRACKET = re.compile(r"\((?P<p>[^()\d,。;]{2,18})\)")
 
 def read_place(text: str) -> PlaceReading | None:
     """The place that folded `text` tells; None when it tells none."""
+    found = _first_told(text)
+    return sound_place(found) if found else None
+
+
+def sound_place(reading: PlaceReading) -> PlaceReading | None:
+    """The reading without the time, verbs and marks before its name; None where what is left names people or a doing."""
+    before = _NOT_OF_NAME.match(reading.place)
+    place = reading.place[before.end() :] if before else reading.place
+    place = re.sub(r"(?<=[\u4e00-\u9fff]{3})里$", "", place) if re.search(r"[库楼堂厅场园院房站]里$", place) else place
+    if len(place) < (3 if before else 2) or place in _GENERIC or _NO_NAME.search(place):
+        return None
+    return reading.model_copy(update={"place": place, "begin": reading.finish - len(place)})
+
+
+def _first_told(text: str) -> PlaceReading | None:
     label = _LABEL.search(text)
     if label:
         return PlaceReading(
@@ -206,6 +233,10 @@ def _from_phrase(at: int, phrase: str) -> PlaceReading | None:
     lead = _LEADING.match(phrase)
     begin = lead.end() if lead else 0
     cut = _cut_at_verb(phrase, begin)
+    if not re.search(_KIND, phrase[begin:cut]) and phrase[cut : cut + 1] in _ALSO_LETTERS:
+        # 区老干部活动中心, 镇上过水桥: the letter was part of the name.
+        further = _cut_at_verb(phrase, begin, cut + 1)
+        cut = further if re.search(_KIND, phrase[begin:further]) else cut
     words = phrase[begin:cut]
     ends = [match.end(0) - (1 if match[0][-1] in "、和及与" else 0) for match in re.finditer(_KIND, words)]
     if not ends:
@@ -218,15 +249,20 @@ def _from_phrase(at: int, phrase: str) -> PlaceReading | None:
         words = _TIED.search(lead[0])[0] + words  # type: ignore[index]
         start = max(0, phrase.find(words))
         return PlaceReading(place=words, begin=at + start, finish=at + start + len(words))
-    if not words or words in _GENERIC or (lead and "各" in lead[0]) or _ends_early(phrase[begin + 0 : cut], max(ends)):
+    if (
+        not words
+        or words in _GENERIC
+        or (lead and "各" in lead[0] and len(words) < 4)
+        or _ends_early(phrase[begin + 0 : cut], max(ends))
+    ):
         return None
     start = at + begin + phrase[begin:cut].find(words)
     return PlaceReading(place=words.strip('"“” '), begin=start, finish=start + len(words))
 
 
-def _cut_at_verb(phrase: str, begin: int) -> int:
-    """Where the first verb after the name of a place begins: at least two characters in, and not part of a kind of place."""
-    for match in _VERB.finditer(phrase, begin):
+def _cut_at_verb(phrase: str, begin: int, after: int = 0) -> int:
+    """Where the first verb after the name of a place begins, not before `after`: at least two characters in, and not part of a kind of place."""
+    for match in _VERB.finditer(phrase, max(begin, after)):
         if (
             match.start() >= begin + 2
             and not _inside_kind(phrase, match)
@@ -267,8 +303,15 @@ def _without_kind(words: str) -> str:
 
 
 def _alone(text: str) -> PlaceReading | None:
-    """A clause that is nothing but a place (食堂门口, 某社区小广场), as in logs and captions."""
-    for match in re.finditer(r"[^,。;:!?、()\s]{2,20}", text):
+    """A clause that is nothing but a place (食堂门口, 某社区小广场), as in logs and captions; what may name a doing (高考驿站) comes last."""
+    found = list(_clauses_alone(text))
+    return next((one for one in found if not re.search(r"(?:驿站|站|点|岗|线上|园地|通道)$", one.place)), None) or (
+        found[0] if found else None
+    )
+
+
+def _clauses_alone(text: str) -> Iterator[PlaceReading]:
+    for match in re.finditer(r"[^,。;:!?、()【】\[\]\s]{2,20}", text):
         words = match[0]
         bare_words = re.sub(r"[“”\"]", "", words)
         if (
@@ -280,8 +323,7 @@ def _alone(text: str) -> PlaceReading | None:
             and not re.search(r"(?:交通|示范|先锋|服务|志愿|党员|文明|护学|执勤|突击|在|到|上|顶|下)岗$", words)
             and not re.match(r"[\d一二三四五六七八九十]+[名人位户个]", words)
         ):
-            return PlaceReading(place=words, begin=match.start(), finish=match.end())
-    return None
+            yield PlaceReading(place=words, begin=match.start(), finish=match.end())
 
 
 def _bracketed(text: str) -> PlaceReading | None:
@@ -293,7 +335,7 @@ def _bracketed(text: str) -> PlaceReading | None:
 
 def _opening(text: str) -> PlaceReading | None:
     """A clause that opens with a place and goes on with what was done there: 养老院读报, 门诊大厅摆了一张台."""
-    for match in re.finditer(r"(?:^|[,。;:、 ])(?P<clause>[^,。;:!?、()\s]{4,30})", text):
+    for match in re.finditer(r"(?:^|[,。;:、 】])(?P<clause>[^,。;:!?、()【】\s]{4,30})", text):
         clause = re.sub(r"^(?:\d{1,2}月\d{1,2}日|[\d月日.]+|上午|下午|晚上|当天)+", "", match["clause"])
         clause = re.split(r"[“”\"\d每]", clause)[0]
         cut = _cut_at_verb(clause, 0)

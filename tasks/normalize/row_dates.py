@@ -8,7 +8,7 @@ import re
 from tasks.normalize.cells import When, read_when
 from tasks.normalize.date_readings import DateContext, DateReading
 from tasks.normalize.headcounts import Headcount
-from tasks.normalize.rows import Row
+from tasks.normalize.row import Row
 from tasks.normalize.text import even
 from tasks.records.document import Cell
 
@@ -58,7 +58,8 @@ def _time_cells(row: Row) -> list[Cell]:
     """The cells that tell the day; bare numbers in a column for the day beside one for the month (1月 | 18) are days."""
     cells = row.cells("month", "time")
     if not row.heads.has("month"):
-        return cells
+        # Under 日 alone a bare figure is a day of the month that a title names.
+        return [_as_days(cell) if row.heads.words.get(cell.column, "") in ("日", "号") else cell for cell in cells]
     months = row.cells("month")
     days = [
         _as_days(cell) if _DAY_HEAD.fullmatch(row.heads.words.get(cell.column, "")) else cell

@@ -9,7 +9,7 @@ from tasks.normalize.counts import read_counts
 from tasks.normalize.grid import Grid
 from tasks.normalize.heads import Heads
 from tasks.normalize.kinds import Kind, judge, serves
-from tasks.normalize.rows import Row
+from tasks.normalize.row import Row
 from tasks.normalize.text import bare, even
 
 TOTAL = re.compile(
@@ -37,8 +37,10 @@ _CALLED_OFF = re.compile(
     r"|取消(?:了|举办|开展)?(?:$|[,。;)])|并入|合并[到至]|(?:改期|推迟|延期|顺延|暂停|中止|搁置)(?!.*(?:已|完成|开展))"
 )
 REMARK = re.compile(r"(?:备注|说明|注)[:：]")
+# A cell of so many characters says how far a row came (推迟到明年), not what was done.
+_SHORT = 12
 _FOOT = re.compile(
-    r"(?:填表|填报|制表|审核|报送|统计)(?:人|单位|日期|时间)|(?:支部)?(?:书记|负责人|联系人)(?:签字|签名)?[:：]|联系电话"
+    r"承[前上]页|过次页|[转接][上下]页|本页|(?:填表|填报|制表|审核|报送|统计)(?:人|单位|日期|时间)|(?:支部)?(?:书记|负责人|联系人)(?:签字|签名)?[:：]|联系电话"
 )
 NOT_COUNTED = re.compile(r"误填|剔除|不计(?!工分)|不列|不算|本职|未到岗|缺席|作废|无效|未核定|驳回|请假")
 # One who stayed away takes back no activity: 1人临时请假，实到7人.
@@ -91,7 +93,8 @@ def is_left_out(row: Row, moved: bool = False) -> bool:
     told = row.cells("title") or row.cells("content")
     if not told and not row.cells("place", "participants", "hours", "hours_each", "hours_total"):
         return True
-    if not moved and _CALLED_OFF.search(row.text("note", "status")):
+    short = " ".join(even(cell.text) for cell in row.cells("content") if len(cell.text) <= _SHORT)
+    if not moved and _CALLED_OFF.search(f"{row.text('note', 'status')};{short}"):
         return True
     undone = not moved and _NOT_DONE.search(row.text("title", "content", "note", "participants", "time"))
     if undone and not row.cells("hours_total", "hours_each"):

@@ -219,7 +219,11 @@ def _counted_turns(dates: tuple[DateReading, ...], text: str) -> bool:
         return False
     behind = text[dates[-1].finish :]
     counted = _TURNS_LISTED.match(behind) or _TURNS_LISTED.search(behind)
-    return counted is not None and read_number(counted["n"]) == len(dates) and _SUMMED.search(behind) is not None
+    if counted is None or read_number(counted["n"]) != len(dates):
+        return False
+    # 5号、12号、19号三个周六: counted where they are listed, or summed up behind.
+    at_once = re.fullmatch(r"[ ,、]?(?:这|共|一共|总共|前后|连着|先后|整整)?", behind[: counted.start()]) is not None
+    return at_once or _SUMMED.search(behind) is not None
 
 
 def _after_their_doing(text: str, groups: list[list[DateReading]]) -> bool:

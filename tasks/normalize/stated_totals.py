@@ -50,7 +50,8 @@ _OTHERS = re.compile(r"老人|对象|的党员|居民|群众(?![^,。;]{0,6}党�
 _ANSWER = re.compile(rf"(?:答:)?(?P<n>{_NUM})[名人位]")
 _LABELLED = re.compile(
     r"(?<![一二三四]季度)(?:^|[、: |]|(?:本|我)?支部|[上下]?半年|志愿服务|开展|组织|计入)"
-    r"(?:活动|实事)(?:场次|次数|数|数量|项数|总数)?[: ]?(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?:[次场项件])?(?=[,。;、\s]|$)"
+    r"(?:(?:活动|实事)(?:场次|次数|数|数量|项数|总数)?|(?:志愿|服务)+(?:场次|次数|项数))"
+    r"[: ]?(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?:[次场项件])?(?=[,。;、\s]|$)"
 )
 _COVERED = re.compile(r"^党员[^,。;]{0,4}?(?P<n>\d{1,4})/(?P<all>\d{1,4})")
 
@@ -71,13 +72,15 @@ _HAS_TEAM = re.compile(
     r"|宣讲队|小分队|志愿者队伍)|队伍?[^,。;、“\d]{0,6}(?:还是|仍是|依旧|沿用|就是)|(?:还是|仍是|就是|沿用|唯一的?)[^,。;\d]{0,16}队|[这那凑][了成起]?一?支[^,。;\d]{0,6}(?:队|“)|[出起了]一支[^,。;\d]{0,6}队|(?:依托|我支部|本支部)[^,。;\d]{0,14}(?:服务队|志愿队|先锋队|分队)|(?:服务队|志愿队|先锋队|队伍|”[^,。;]{0,4}队)(?:(?:现有|共有|有)(?:队员|成员)|下设)|(?:志愿队|服务队|队伍)[^,。;]{0,6}(?:名叫|叫|取名|名为|就是)"
 )
 _LEANS_ON = re.compile(
-    r"(?:支部|我们|依托|发挥)[^,。;“]{0,6}“(?P<name>[^”]{1,12})”(?:党员)?(?:志愿)?(?:服务队|志愿队|先锋队|突击队)"
+    r"(?:支部|我们|依托|发挥)[^,。;“]{0,6}“(?P<name>[^”]{1,12})”(?:党员|志愿|服务|先锋|突击)*(?:小分|小|分)?队"
 )
-_NO_TEAM = re.compile(r"(?:没有|没|未|尚未)(?:成立|组建|建立|专门|单独|建)[^,。;]{0,10}队")
+_NO_TEAM = re.compile(
+    r"(?:没有|没|未|尚未)(?:成立|组建|建立|专门|单独|建)[^,。;]{0,10}队|队伍?数?[:](?:暂?无|没有|尚未|0)"
+)
 
 _NO_TEAM_YET = re.compile(r"筹建|筹备|筹组|正在(?:组建|成立)|拟(?:建|组建|成立)")
 _LABELLED_HOURS = re.compile(
-    rf"(?:工时|时长|时数|小时数|总时|学时)(?:数|合计|总计|累计|共计|共|为|有|[: ])*(?P<n>{_NUM})(?P<unit>个)?(?=[,。;、)\s]|$)"
+    rf"(?:工时|时长|时数|小时数|总时|学时|小时(?=:))(?:数|合计|总计|累计|共计|共|为|有|[: ])*(?P<n>{_NUM})(?P<unit>个)?(?=[,。;、)\s]|$)"
 )
 _WORKED_HOURS = re.compile(rf"(?P<n>{_NUM})个(?:志愿|服务)+(?:工时|学时)")
 _HALF_YEAR = re.compile(
@@ -97,9 +100,11 @@ _ACTIVITY_LEAD = re.compile(
     r"|^[ ]*$|(?:(?:今年|本期)(?:上半年|下半年)?|[上下这]?半年(?:里|来)?)(?:是|做了|有|共|开展了?|办了)?$"
 )
 _ACTIVITY_WORD = re.compile(r"活动|志愿服务|服务|(?<=件)事|(?<=桩)事|(?<=件)[实小大]?事")
-_SUMMING = re.compile(r"加起来|合计|总计|共|累计|半年|个月|大大?小|零零总总|开展|组织|在册|前前后后|下来")
+_SUMMING = re.compile(
+    r"本期|总量|总数|加起来|合计|总计|共|累计|半年|个月|大大?小|零零总总|开展|组织|在册|前前后后|下来"
+)
 # A sentence before that tells of taking part, for a bare sum behind it.
-_DOINGS = re.compile(r"(?:志愿服务|活动)$|(?:参与|参加|开展|组织)[^,。;]{0,8}(?:志愿服务|活动)")
+_DOINGS = re.compile(r"(?:志愿服务|活动)(?:\d+[次场项件])?$|(?:参与|参加|开展|组织)[^,。;]{0,8}(?:志愿服务|活动)")
 _PART_ONLY = re.compile(r"季度|\d月|集中|集体|个人|自行|自主|各自|联合|其中")
 
 
@@ -135,7 +140,10 @@ def _counts_branch(clause: Clause, pattern: re.Pattern[str], match: re.Match[str
     if pattern is not _MEMBERS[0] and _OTHER_FIGURE.search(_BY_SKILL.sub("", near)):
         return False
     # 28名党员里有3人没注册: what stands before 里 is the whole.
-    whole = confirmed and re.match(r"(?:党员|同志)?(?:里头?|之?中|当中|里面)", clause.text[match.end() :])
+    whole = confirmed and re.match(
+        r"(?:党员|同志)?(?:里头?|之?中|当中|里面|[^,。;\d]{2,14}的(?:有|占|是)[\d一二三四五六七八九十])",
+        clause.text[match.end() :],
+    )
     if _PARTLY.search(near) and not _STANDING.search(clause.text) and not whole:
         return False
     if _OTHERS.search(clause.text if confirmed else clause.sentence):
@@ -154,6 +162,8 @@ def _asides(clauses: Sequence[Clause], roster: int | None) -> list[tuple[int, Cl
         answer = _ANSWER.match(clause.text) if HOW_MANY.search(clause.question) else None
         aside = re.fullmatch(rf"(?:共|现)?有?党员(?P<n>{_NUM})[名人位]?", clause.aside)
         covered = _COVERED.search(clause.text)
+        if aside is None and clause.text.startswith(("全体党员", "支部全体党员")):
+            aside = re.fullmatch(rf"共?(?P<n>{_NUM})[名人位]", clause.aside)
         figure = answer["n"] if answer else aside["n"] if aside else covered["all"] if covered else None
         value = read_number(figure) if figure else None
         if value and value == int(value) and roster in (None, value):
@@ -305,13 +315,18 @@ def state_activities(clauses: Sequence[Clause], source: Source) -> Reading | Non
     """The number of activities as stated, 共开展活动11项 or 六件实事."""
     found: list[tuple[int, int, Clause]] = []
     for clause in clauses:
+        if re.search(r"[我本]支部", clause.following) and "支部" not in clause.text:
+            # 全厂120次，我支部13次: the first is that of others.
+            continue
         for match in _ACTIVITIES.finditer(clause.text):
             strength = _activity_strength(clause, match)
             if strength is not None:
                 found.append((strength, int(read_number(match["n"]) or 0), clause))
         label = _LABELLED.search(clause.text)
         if label:
-            found.append((3, int(read_number(label["n"]) or 0), clause))
+            # 3月组织活动4次 counts a part.
+            strength = 0 if _PART_ONLY.search(clause.text) else 3
+            found.append((strength, int(read_number(label["n"]) or 0), clause))
     if not found:
         return None
     best = max(found, key=lambda one: one[0])
@@ -358,12 +373,26 @@ def _activity_strength(clause: Clause, match: re.Match[str]) -> int | None:
     return 2 * word + (match["unit"] in ("项", "件", "桩")) + 2 * total - 2 * bool(_PART_ONLY.search(text))
 
 
+def _sums_before(clause: Clause, unit: str) -> bool:
+    """Whether a figure is the sum of those of its unit before it: 3月4次，4月3次，总共7次."""
+    figures = [int(hit) for hit in re.findall(rf"(\d{{1,3}}){unit}", clause.sentence)]
+    own = re.search(rf"(\d{{1,3}}){unit}", clause.text)
+    if own is None or int(own[1]) not in figures:
+        return False
+    at = len(figures) - 1 - figures[::-1].index(int(own[1]))
+    return at > 1 and sum(figures[:at]) == figures[at]
+
+
 def _is_sum(clause: Clause, lead: str, unit: str) -> bool:
     """Whether the words before a figure sum up without naming activities: 合计:6次, 总计9项, 半年下来办了7次."""
     if re.fullmatch(r"[ ]*(?:合计|总计|共计|小计)[:]?[ ]*", lead):
         return unit in ("项", "条", "次", "场")
-    if re.fullmatch(r"[ ]*(?:一共|总共|共计|拢共|统共|算下来)(?:是|有|办了?|做了?|干了?)?", lead) and not clause.before:
+    if re.fullmatch(r"[ ]*(?:一共|总共|共计|拢共|统共|算下来)(?:是|有|办了?|做了?|干了?)?", lead) and (
+        not clause.before or _sums_before(clause, unit)
+    ):
         return True
+    if re.search(r"支部[^,。;\d]{0,4}(?:开展|组织|举办)了?$", lead):
+        return unit in ("次", "场", "项")
     if re.search(r"(?:办|出动|开展|组织|干|做|完成)[了成]?$", lead) and re.search(r"半年|个月", clause.sentence):
         return unit in ("次", "场", "回", "项")
     return bool(re.search(r"合计|总计|【|共$|^ *$|今年|本期", lead)) and unit in ("项", "条")

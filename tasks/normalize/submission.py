@@ -134,7 +134,7 @@ def _read_document(document: Document, source: Source, first: int, told: Told) -
     told.review += prose.review
     told.stated.append(tell_indicators(running, source).readings)
     told.named += tell_members(running, source)
-    told.typical.append(tell_typical(running))
+    told.typical.append(tell_typical(running, source))
 
 
 def _read_labelled(passages: Sequence[Passage], source: Source, told: Told) -> set[int]:
@@ -247,7 +247,9 @@ def _read_table(
     found, parts = _activity_parts(grid, source, heads, above)
     if parts is None:
         stated = figure_paragraphs(grid, source.branch)
-        named = "indicators" if stated else section_kind(table.name, source.period, source.scheme)
+        named = (
+            "indicators" if stated or holds_figures(grid) else section_kind(table.name, source.period, source.scheme)
+        )
         passages = _passages(stated or text_paragraphs(grid), source, above, order)
         return None, [one.model_copy(update={"kind": one.kind or named}) for one in passages]
     notes: list[Paragraph] = []

@@ -24,6 +24,7 @@ from tasks.normalize.grid import Grid, cell_evidence
 from tasks.normalize.heads import Heads
 from tasks.normalize.hour_columns import hours_are_totals
 from tasks.normalize.personal import join_personal
+from tasks.normalize.row import Row
 from tasks.normalize.row_dates import date_elsewhere, day_in_title, moved_to, row_when, split_by_days
 from tasks.normalize.row_kinds import (
     COMPARED,
@@ -35,7 +36,7 @@ from tasks.normalize.row_kinds import (
     is_study_row,
     row_kind,
 )
-from tasks.normalize.rows import Row, tell_row
+from tasks.normalize.rows import tell_row
 from tasks.normalize.sections import area_of_heading, section_kind
 from tasks.normalize.telling import Reading, Telling
 from tasks.normalize.text import even
@@ -46,7 +47,9 @@ from tasks.records.scheme import Scheme
 # Sections whose tables and groups of rows tell no activity of this half-year.
 SILENT = ("plan", "comparison", "study", "excluded", "example")
 _STUDY_ROW = "表中这一行像是学习、培训或会议，没有计入"
-_GROUP_MONTH = re.compile(r"(?:20\d\d年)?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?")
+_GROUP_MONTH = re.compile(
+    r"(?P<month>(?:20\d\d年)?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?)(?:(?:志愿|服务|活动|工作|开展)[^\d]{0,10})?"
+)
 
 
 @dataclass(frozen=True)
@@ -151,7 +154,7 @@ def _enter_group(grid: Grid, row: int, walk: _Walk, scheme: Scheme) -> None:
         return
     month = _GROUP_MONTH.fullmatch(re.sub(r"\s+", "", even(text)))
     if month:
-        _, walk.context = read_when([Cell(row=row, column=1, text=text)], walk.context)
+        _, walk.context = read_when([Cell(row=row, column=1, text=month["month"])], walk.context)
         return
     walk.group = text
 

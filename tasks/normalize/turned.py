@@ -1,6 +1,7 @@
 """Tables that stand on their side: labels down the first column, one activity a column. Turned, they are read as any list."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tasks.normalize.grid import Grid
@@ -20,7 +21,13 @@ _FIGURE_ROLES = {
     "leader",
     "photo",
 }
-_COUNTER = re.compile(r"(?:活动|项目|第)[一二三四五六七八九十\d]{1,2}[次项个场期]?(?:活动)?|")
+_PLANNED, _DONE = (
+    re.compile(r"(?:原定|预定|年初|活动)?(?:计划|预计|目标|安排)"),
+    re.compile(r"实际(?:完成|开展|情况)?|完成(?:情况)?|实绩"),
+)
+_COUNTER = re.compile(
+    r"实际(?:完成|开展|情况)?|完成情况|实绩|(?:活动|项目|第)[一二三四五六七八九十\d]{1,2}[次项个场期]?(?:活动)?|"
+)
 _NEEDED = {"time", "title", "content", "place", "participants", "hours", "hours_each", "hours_total", "beneficiaries"}
 
 
@@ -28,6 +35,7 @@ def turned_grid(grid: Grid, scheme: Scheme) -> Grid | None:
     """The grid with rows and columns changed, for a table with at least three labels down its side and two activities beside them."""
     if len(grid.columns) < 3 or len(grid.rows) < 3:
         return None
+    grid = _without_plans(grid)
     first, rest = grid.columns[0], grid.columns[1:]
     rows = [row for row in grid.rows if len(grid.anchors(row)) > 1 or grid.text(row, first) != grid.text(row, rest[-1])]
     # 活动一 | 活动二 over the columns only counts them.
@@ -46,6 +54,11 @@ def turned_grid(grid: Grid, scheme: Scheme) -> Grid | None:
         return None
     if any(sum(_tells_a_figure(grid.text(row, column), scheme) for row in rows) > 1 for column in rest):
         return None
+    return turn(grid, rows)
+
+
+def turn(grid: Grid, rows: Sequence[int]) -> Grid:
+    """The grid with rows and columns changed, of the given rows only."""
     cells: dict[tuple[int, int], Cell] = {}
     for row in rows:
         for column in grid.columns:
@@ -62,6 +75,15 @@ def turned_grid(grid: Grid, scheme: Scheme) -> Grid | None:
                     for down in range(max(1, cell.row_span)):
                         cells.setdefault((column + across, row + down), turned)
     return replace(grid, rows=grid.columns, columns=tuple(rows), cells=cells, hidden=())
+
+
+def _without_plans(grid: Grid) -> Grid:
+    """The grid without the column of what was planned, where one beside it tells what was done."""
+    heads = {column: bare(grid.text(grid.rows[0], column)) for column in grid.columns[1:]}
+    planned = {column for column, words in heads.items() if _PLANNED.fullmatch(words)}
+    if not planned or not any(_DONE.fullmatch(words) for words in heads.values()):
+        return grid
+    return replace(grid, columns=tuple(column for column in grid.columns if column not in planned))
 
 
 def _tells_a_figure(text: str, scheme: Scheme) -> bool:

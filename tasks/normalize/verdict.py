@@ -32,14 +32,16 @@ _NOT_COUNTED = {
     Kind.UNSURE: "有日期和人数，但没有读成一项活动",
 }
 _SAID_TO_BE_NONE = re.compile(r"(?:不是|不算|不属于?|不作为)(?:什么)?志愿服务")
-_WE = re.compile(r"我们|咱们|我支部|本支部|(?<!兄弟)支部(?!书记)|党员|大[家伙]")
+_WE = re.compile(r"我们|咱们|我(?=[跟和与去])|我支部|本支部|(?<!兄弟)支部(?!书记)|党员|大[家伙]")
 # The grammar of something done: to or for somebody, to a thing, with an outcome.
 _DOING = re.compile(
     r"[给替帮为陪把](?!了解|期|止|主|此|确)[^,。;]{1,16}[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]了(?!解)[^,。;]|[到去在赴往][^,。;]{2,14}[\u4e00-\u9fff]{2}|[\u4e00-\u9fff](?:好|完|净|遍|透|齐|开|出|上)(?:了|[,。;]|$)"
 )
 _FOR_SOMEBODY = re.compile(r"[给替帮](?!我|咱|支部)[^,。;的]{2,12}[\u4e00-\u9fff]{2}")
 # One doing in a list of days: a verb with its object and nothing else.
-_LISTED = re.compile(r"(?:[\u4e00-\u9fff]{2,6}(?:社区|小区|村|路|街|园|馆|校|院))?[ ,]?[\u4e00-\u9fff]{3,12}[ ,]?")
+_LISTED = re.compile(
+    r"(?!第|合计|小计|[^,。;]{0,4}[批组期]$)(?:[\u4e00-\u9fff]{2,6}(?:社区|小区|村|路|街|园|馆|校|院))?[ ,]?[\u4e00-\u9fff]{3,12}[ ,]?"
+)
 _ASIDE = re.compile(r"\([^()]{12,}\)")
 
 

@@ -48,6 +48,9 @@ def open_store(url: str) -> Engine:
             f"database_url is no database URL: {error}. Write it like postgresql+psycopg://user@host/name."
         ) from error
     if engine.dialect.name == "sqlite":
+        folder = Path(engine.url.database or "").parent
+        if not folder.is_dir():
+            raise SettingsError(f"There is no folder {folder} for the database; is --home right?")
         event.listen(engine, "connect", _prepare_sqlite)
     try:
         upgrade_store(engine)

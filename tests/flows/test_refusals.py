@@ -1,11 +1,16 @@
 """What is wrong is said in one line, with the exit status of the contract."""
 
+import errno
 import shutil
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
+from flows import cli
 from flows.demo import SAMPLE
 from tests.flows.conftest import Command
 
@@ -112,3 +117,65 @@ def test_command_that_does_not_exist(bare: Command) -> None:
     status, line = refused(bare, "compile")
     assert status == 2
     assert "compile" in line
+
+
+def test_no_words_at_all_show_the_help(bare: Command) -> None:
+    done = subprocess.run([sys.executable, "-m", "flows.cli"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "")
+    assert "doctor" in done.stdout
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "web"])
+def test_port_that_is_none(bare: Command, port: str) -> None:
+    status, line = refused(bare, "serve", "--port", port)
+    assert status == 2
+    assert "--port" in line
+
+
+def test_home_that_is_a_file(bare: Command) -> None:
+    file = Command(bare.home / "file")
+    file.home.write_text("not a folder")
+    status, line = refused(file, "run", "2022H1", "--source", str(SAMPLE / "mail"))
+    assert status == 2
+    assert "--home" in line
+
+
+def test_home_that_is_not_there(bare: Command) -> None:
+    status, line = refused(
+        Command(bare.home / "nowhere"), "decide", "2022H1", str(SAMPLE / "roster.xlsx"), "--by", "甘棠"
+    )
+    assert status == 2
+    assert "--home" in line
+
+
+def test_home_that_cannot_be_made() -> None:
+    status, line = refused(Command(Path("/proc/taizhang")), "run", "2022H1", "--source", str(SAMPLE / "mail"))
+    assert status == 3
+    assert "/proc/taizhang" in line
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "said"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device", "/home/x/.cache"), 3, "free space"),
+        (
+            OperationalError("insert", {}, Exception("database or disk is full")),
+            3,
+            "database failed (database or disk is full)",
+        ),
+        (FileNotFoundError(errno.ENOENT, "No such file", "formed.json"), 1, "The program failed"),
+    ],
+)
+def test_a_disk_that_fails_is_the_worlds_fault(
+    error: Exception, status: int, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(**_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(cli, "app", fail)
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    line = capsys.readouterr().err
+    assert ended.value.code == status
+    assert said in line
+    assert line.count("\n") == 1

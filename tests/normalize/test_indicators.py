@@ -8,7 +8,7 @@ from tasks.normalize.context import Source
 from tasks.normalize.indicators import tell_indicators
 from tasks.normalize.named import tell_members
 from tasks.normalize.sections import Passage, place_passages
-from tasks.normalize.typical import tell_typical
+from tasks.normalize.typical import Sentence, tell_typical
 from tasks.records.document import Paragraph
 from tasks.records.facts import Member
 from tasks.records.period import Period
@@ -161,16 +161,26 @@ def test_trained_people_have_rows() -> None:
     assert rows("韦一舟、方远等5名同志参加了骨干培训。")["方远"].trained is True
 
 
-def test_typical_cases_and_honours_are_sentences() -> None:
-    told = tell_typical(passages("五、先进典型", "方远连续三年每周到敬老院服务。", "支部推荐沐春同志参评身边好人。"))
-    assert told.cases == ("方远连续三年每周到敬老院服务。",)
-    assert told.honours == ("支部推荐沐春同志参评身边好人。",)
+def told_words(sentences: tuple[Sentence, ...]) -> tuple[str, ...]:
+    return tuple(one.words for one in sentences)
 
 
-def test_a_story_names_whom_it_is_about() -> None:
+def test_typical_cases_and_honours_are_sentences_with_their_place() -> None:
+    lines = passages("五、先进典型", "方远连续三年每周到敬老院服务。", "支部推荐沐春同志参评身边好人。")
+    told = tell_typical(lines, SOURCE)
+    assert told_words(told.cases) == ("方远连续三年每周到敬老院服务。",)
+    assert told_words(told.honours) == ("支部推荐沐春同志参评身边好人。",)
+    assert told.honours[0].evidence == SOURCE.evidence(lines[2].locator, "支部推荐沐春同志参评身边好人。")
+
+
+def test_a_story_names_whom_it_is_about_and_quotes_what_is_written() -> None:
     story = "方远同志今年五十七岁。采样点值守五天，他坚持天天在岗，其他人轮休他不歇。"
     told = tell_typical(
-        passages("五、先进典型", story, "推荐他参评身边好人。", "六、队伍建设", "他曾连续两年是志愿之星。")
+        passages("五、先进典型", story, "推荐他参评身边好人。", "六、队伍建设", "他曾连续两年是志愿之星。"), SOURCE
     )
-    assert told.cases == ("采样点值守五天，方远同志坚持天天在岗，其他人轮休他不歇。", "他曾连续两年是志愿之星。")
-    assert told.honours == ("推荐方远同志参评身边好人。",)
+    assert told_words(told.cases) == (
+        "采样点值守五天，方远同志坚持天天在岗，其他人轮休他不歇。",
+        "他曾连续两年是志愿之星。",
+    )
+    assert told_words(told.honours) == ("推荐方远同志参评身边好人。",)
+    assert told.honours[0].evidence.quote == "推荐他参评身边好人。"

@@ -435,12 +435,11 @@ CASES: dict[str, Case] = {
         某日 | 送药 | 社区 | 3 | 2 | 4户""",
         ("7.3 清扫 people=? each=- served=?", "8.7 理发 people=? each=2 served=?", "-? 送药 people=3"),
     ),
-    "a roll with days and headcounts that becomes no entries": Case(
+    "a roll of batches that says not what was done": Case(
         """批次 | 起止 | 规模
         第一批 | 7月3日-7月9日 | 12人
         第二批 | 8月3日-8月9日 | 15人""",
-        (),
-        reviewed="12人",
+        ("7.3-7.9 第一批 people=12", "8.3-8.9 第二批 people=15"),
     ),
     "people as fractions of the branch": Case(
         """日期 | 服务内容 | 出席 | 时长
@@ -562,6 +561,184 @@ CASES: dict[str, Case] = {
         封控楼门岗 | 10月8日至10月14日 | 14班 | 2 | 6小时
         物资分拣 | 10月10日 | 1班 | 5 | 4小时""",
         ("10.8-10.14 封控楼门岗 turns=14 people=28 each=6 total=168", "10.10 物资分拣 people=5 each=4 total=20"),
+    ),
+    "a diary of one's own labels": Case(
+        """事由 | 替邻居通下水道
+        哪一天 | 7月17日
+        哪个地方 | 东坊社区12栋
+        去了谁 | 温书言、白露生
+        忙了多久 | 两个半小时
+
+        事由 | 送老人看病
+        哪一天 | 8月21日
+        哪个地方 | 县医院
+        去了谁 | 顾长风
+        忙了多久 | 半天""",
+        ("7.17 通下水道 people=2 each=2.5 total=5", "8.21 送老人看病 people=1 each=4"),
+    ),
+    "form with labels over values": Case(
+        """活动名称 | 活动时间 | 活动地点
+        敬老包馄饨 | 10月4日 | 福寿院
+        参加人数 | 每人时长 | 受益人数
+        9 | 2 | 31""",
+        ("10.4 敬老包馄饨 people=9 each=2 total=18 served=31 place=福寿院",),
+    ),
+    "year and dots": Case(
+        """序 | 服务名 | 何时 | 在何处 | 人·时
+        1 | 扫雪 | 22.12.3 | 校门口 | 12
+        2 | 量血压 | 2022.11.05 | 广场 | 6""",
+        ("12.3 扫雪 total=12", "11.5 量血压 total=6"),
+    ),
+    "people cell with a dash list": Case(
+        """日期 | 服务内容 | 服务地点 | 志愿者 | 工时（人时）
+        7.9 | 清洗垃圾桶 | 西桥 | 温书言/白露生/顾长风 | 6
+        8.13 | 送水 | 南村 | 3人+司机1人 | 8""",
+        ("7.9 清洗垃圾桶 people=3 total=6 each=2", "8.13 送水 people=3"),
+    ),
+    "a shift column": Case(
+        """日期 | 班次 | 岗位 | 值守人数
+        10月8日 | 早班（6:00-12:00） | 南门卡点 | 2
+        10月8日 | 晚班（18:00-22:00） | 南门卡点 | 3""",
+        ("10.8 南门卡点 people=2 each=6 total=12", "10.8 南门卡点 people=3 each=4 total=12"),
+    ),
+    "a range of weeks": Case(
+        """时间 | 内容 | 人数 | 时长
+        9月5日-9月30日（每周一、三、五） | 护学 | 每次2人 | 每次1小时
+        11月上旬 | 秸秆禁烧宣传 | 4 | 3小时""",
+        ("9.5-9.30 护学 turns=12 people=24 each=1 total=24", "11.1-11.10? 禁烧宣传 people=4 each=3"),
+    ),
+    "total at top": Case(
+        """合计 | 3项 | | 15人次 | 30小时
+        日期 | 项目 | 地点 | 人数 | 总时长
+        7.3 | 擦窗 | 敬老院 | 5 | 10
+        8.3 | 除草 | 苗圃 | 6 | 12
+        9.3 | 导览 | 书院 | 4 | 8""",
+        ("7.3 擦窗 people=5 total=10 each=2", "8.3 除草 people=6 total=12", "9.3 导览 people=4 total=8"),
+        stated=3,
+    ),
+    "page totals and a carried line": Case(
+        """日期 | 项目 | 人数 | 时长
+        7.3 | 擦窗 | 5 | 2
+        本页小计 | 1项 | 5 | 2
+        承前页 | 1项 | 5 | 2
+        8.3 | 除草 | 6 | 2
+        累计 | 2项 | 11 | 4""",
+        ("7.3 擦窗", "8.3 除草"),
+        stated=2,
+    ),
+    "status column": Case(
+        """活动 | 时间 | 人数 | 时长 | 完成情况
+        装扶手 | 7月3日 | 3 | 2 | 已完成
+        修长椅 | 9月3日 | 3 | 2 | 推迟到明年
+        读报会 | 10月3日 | 3 | 2 | 完成""",
+        ("7.3 装扶手 people=3", "10.3 读报会 people=3"),
+    ),
+    "other organisation's row": Case(
+        """组织单位 | 活动 | 时间 | 人数
+        石桥书院党支部 | 晒书 | 7月3日 | 6
+        南门粮站党支部 | 验粮 | 7月5日 | 8
+        石桥书院党支部 | 补书 | 8月3日 | 4""",
+        ("7.3 晒书 people=6", "8.3 补书 people=4"),
+    ),
+    "people of both organisations in two columns": Case(
+        """时间 | 名称 | 我方人数 | 对方人数 | 时长
+        7月3日 | 共建清河 | 6 | 9 | 2小时
+        8月7日 | 联合义诊 | 4 | 12 | 3小时""",
+        ("7.3 共建清河 people=6 each=2", "8.7 联合义诊 people=4 each=3"),
+    ),
+    "hours a person in brackets of the head": Case(
+        """日期 | 活动 | 参加人数（名） | 服务时间（小时/人次） | 受益（户）
+        7/3 | 送米 | 6 | 1.5 | 20
+        12/25 | 扫雪 | 8 | 1 | 0""",
+        ("7.3 送米 people=6 each=1.5 total=9 served=20", "12.25 扫雪 people=8 each=1 total=8"),
+    ),
+    "a week's plan row by row with yes": Case(
+        """7月志愿服务记录 | < | < | <
+        日 | 事项 | 几人 | 多久
+        3 | 浇树 | 4 | 1h
+        17 | 清沟 | 5 | 90分钟
+        8月志愿服务记录 | < | < | <
+        日 | 事项 | 几人 | 多久
+        6 | 发扇子 | 3 | 1h""",
+        ("7.3 浇树 people=4 each=1", "7.17 清沟 people=5 each=1.5", "8.6 发扇子 people=3 each=1"),
+    ),
+    "a text form where one cell holds all": Case(
+        """名称 | 植树护绿
+        基本情况 | 时间：11月12日上午；地点：北坡；人数：党员11人；时长：3小时
+        成效 | 栽树80棵""",
+        ("11.12 植树护绿 place=北坡 people=11 each=3 total=33",),
+    ),
+    "quarter groups": Case(
+        """季度 | 时间 | 活动主题 | 人数 | 人均时长
+        三季度 | 7月30日 | 慰问 | 4 | 2
+        ^ | 9月2日 | 助学 | 5 | 1.5
+        四季度 | 10月15日 | 普法 | 6 | 2""",
+        ("7.30 慰问 people=4 each=2", "9.2 助学 people=5 each=1.5", "10.15 普法 people=6 each=2"),
+    ),
+    "last column of two lines a cell": Case(
+        """日期 | 活动 | 参与情况
+        7月3日 | 擦洗 | 6人/n2小时
+        8月3日 | 修枝 | 5人/n3小时""",
+        ("7.3 擦洗 people=6 each=2 total=12", "8.3 修枝 people=5 each=3 total=15"),
+    ),
+    "figures in chinese": Case(
+        """日期 | 活动 | 地点 | 人数 | 时长
+        七月三日 | 擦洗 | 车站 | 六人 | 两小时
+        十二月五日 | 献血 | 血站 | 十一名 | 一小时""",
+        ("7.3 擦洗 people=6 each=2", "12.5 献血 people=11 each=1"),
+    ),
+    "note says training is no service": Case(
+        """日期 | 活动 | 人数 | 时长 | 备注
+        7月3日 | 急救培训 | 16 | 3 | 培训不计
+        8月3日 | 河边捡垃圾 | 5 | 2 | 3名党员家属同去，未计入人数""",
+        ("8.3 捡垃圾 people=5 each=2",),
+    ),
+    "participants with a leader": Case(
+        """日期 | 内容 | 带队 | 随队人数 | 时长
+        7月3日 | 查隐患 | 秦望川 | 4 | 2
+        8月3日 | 贴春联 | 顾长风 | 3 | 1""",
+        ("7.3 查隐患 people=? each=2", "8.3 贴春联 people=? each=1"),
+    ),
+    "blank and example rows": Case(
+        """序号 | 活动名称 | 时间 | 地点 | 人数 | 时长
+        例 | 义务植树 | 3月12日 | 北山 | 10 | 2
+        1 | 晒谷 | 9月3日 | 石坎村 | 6 | 3
+        2 | | | | |
+        3 | | | | |""",
+        ("9.3 晒谷 people=6 each=3 place=石坎村",),
+    ),
+    "days as weekdays": Case(
+        """活动 | 开展日期 | 场次 | 人次 | 总时长（h）
+        周末书场 | 9月3日、10日、17日、24日（周六） | 4 | 12 | 24
+        夜校 | 10月每周二、四 | 8 | 16 | 16""",
+        ("9.3-9.24 书场 turns=4 people=12 total=24 each=2", "10.4-10.27 夜校 turns=8 people=16 total=16 each=1"),
+    ),
+    "served split in words": Case(
+        """日期 | 活动 | 参加党员 | 服务对象及人数
+        7月3日 | 体检 | 5 | 老人32名、儿童11名
+        8月3日 | 送书 | 4 | 柳塘小学（56人）""",
+        ("7.3 体检 people=5 served=43", "8.3 送书 people=4 served=56"),
+    ),
+    "start and end clock columns": Case(
+        """日期 | 项目 | 开始 | 结束 | 人员
+        7月3日 | 值守 | 8:00 | 11:30 | 温书言、白露生
+        8月3日 | 修灯 | 14:00 | 16:00 | 顾长风、叶青禾、白露生""",
+        ("7.3 值守 people=2 each=3.5 total=7", "8.3 修灯 people=3 each=2 total=6"),
+    ),
+    "an arrow of moved day in title": Case(
+        """日期 | 活动 | 人数 | 时长 | 说明
+        7月3日 | 露天电影 | 4 | 2 | 因雨推迟至7月5日举行
+        8月3日 | 修路 | 6 | 3 | 实际6人，原报8人""",
+        ("7.5? 露天电影 people=4 each=2", "8.3 修路 people=6 each=3"),
+    ),
+    "one activity a table with a plan beside": Case(
+        """项目 | 计划 | 实际
+        活动名称 | 清塘 | 清塘
+        时间 | 9月初 | 9月8日
+        地点 | 石坎村 | 石坎村
+        人数 | 8 | 6
+        时长 | 3小时 | 4小时""",
+        ("9.8 清塘 people=6 each=4 place=石坎村",),
     ),
 }
 
