@@ -106,6 +106,10 @@ _CAME_FOR = re.compile(
 _LISTENED = re.compile(
     r"[^,。;\d]{0,4}(?:听讲|聆听|听课|听了|听得|观看|观摩|受训|受益|领取|排队|看病|睇病|就诊|咨询|到场听)|排队|[看睇]病|咨询"
 )
+# 参与企业人员60名: whom the branch's own doing was for.
+_TOOK_IN = re.compile(
+    r"(?:^|[,(])(?:参[与会训加]|到场|受训|参训)的?(?:企业|商户|居民|村民|农户|园区|合作社)[^,。;\d]{0,5}$"
+)
 _OURS_CAME = re.compile(r"(?:(?:我|本)?支部|我们|本[站所院处科馆校])[^,。;\d]{0,3}(?:到场|到会|来了?|去了?|到了?)$")
 _SPENT_WITH = re.compile(
     r"共[读唱绘写做包品话学]|[^,。;]{0,6}(?:共度|欢度|过节|联欢|做游戏|聊|谈心|交流|互动|结对|结成|座谈|同乐|拉家常)"
@@ -257,7 +261,7 @@ def _count(text: str, match: re.Match[str]) -> CountReading | None:
     clause = re.split(r"[,。;!?\n ]", text[max(0, match.start() - _NEAR) : match.start()])[-1]
     noun = noun_after(text, match.end()) if match["unit"] != "户" else None
     role, word = _role(text, match, clause, noun, unit)
-    if match["unit"] == "个" and not word:
+    if match["unit"] == "个" and not word and not _CAME_FOR.search(clause):
         return None
     return CountReading(
         value=int(value),
@@ -295,7 +299,7 @@ def _role(
         before = noun_before(text, match.start())
         if before:
             kind, word = before
-    if re.search(r"(?:对方|友邻|兄弟单位|社区方面|院方|校方|村里)[^,。;\d]{0,4}$", clause):
+    if kind != "served" and re.search(r"(?:对方|友邻|兄弟单位|社区方面|院方|校方|村里)[^,。;\d]{0,4}$", clause):
         return "others", word
     acted = acted_before(clause)
     if kind == "served" and acted == "member" and not HARDSHIP.search(word) and re.search(r"党员|职工|教师|干部", word):
@@ -331,6 +335,8 @@ def _member_role(
     ):
         return "served"
     if word in ("职工", "员工", "教师", "老师", "同志", "人员", "干部", "教职工") and acted == "served":
+        return "served"
+    if _TOOK_IN.search(clause):
         return "served"
     with_whom = _WITH_OTHERS.search(clause)
     if with_whom and _ORGANISATION.search(with_whom["who"]) and not re.search(r"支部|本|我", with_whom["who"]):

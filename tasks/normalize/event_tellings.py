@@ -14,6 +14,7 @@ from tasks.normalize.event_fields import (
 )
 from tasks.normalize.events import Event, quote_of
 from tasks.normalize.fields import read_fields
+from tasks.normalize.places import guess_place
 from tasks.normalize.segments import as_one_series, as_one_span
 from tasks.normalize.telling import Reading, Telling
 from tasks.normalize.titles import make_title
@@ -77,7 +78,12 @@ def make_telling(event: Event, reading: DateReading | None, fields: Fields, sour
     }
     for name, reason in fields.leftovers.items():
         if name not in told:
-            told[name] = Reading(value=None, evidence=evidence, doubt=reason)
+            guessed = guess_place(reason.lstrip("“")) if name == "place" else ""
+            told[name] = Reading(
+                value=guessed or None,
+                evidence=evidence,
+                doubt=f"“{guessed}”是不是地点，请核对" if guessed else reason,
+            )
         elif not told[name].doubt:
             told[name] = told[name].model_copy(update={"doubt": reason})
     unsure = _doubt_of_kind(event)

@@ -129,6 +129,12 @@ _NOT_OF_NAME = re.compile(
 _NO_NAME = re.compile(
     r"\d[人名户位]$|[一二三四五六七八九十百][人名户位]$|^[不没未也都再又还才](?!夜)|^[没不]了|[两一二三\d]个.*的|守[卡门]|^[家就]帮|^扫[大街]|.{2,}[来游]村$|^.{0,2}困难家庭|(?:居民|学生|群众|老人)\d|社区做|^(?:能|有|叫|让|把)"
 )
+_GONE_TO = re.compile(
+    r"(?:分赴|奔赴|赶赴|赴|前往|来到|走进|走入|深入|下沉到?|到|在|驻扎?在?|位于)(?P<phrase>[\u4e00-\u9fff]{2,14})"
+)
+_NO_PLACE = re.compile(
+    r"活动|期间|过程|工作|书记|通知|领导|基础|疫|[雨雪风]中|中(?:秋)?$|节|日$|主题|高温|假|之|^[早晚夜地上下前后]?$|^[晚早夜地]"
+)
 _LABEL = re.compile(
     r"(?:活动|服务|集合|开展)?(?:地点|地址|场所)[:为是在]?[ ]?(?!不|未|等|见|同上|同前)(?P<p>[^,。;\n ]{2,30})"
 )
@@ -183,6 +189,25 @@ def sound_place(reading: PlaceReading) -> PlaceReading | None:
     if len(place) < (3 if before else 2) or place in _GENERIC or _NO_NAME.search(place):
         return None
     return reading.model_copy(update={"place": place, "begin": reading.finish - len(place)})
+
+
+def guess_place(words: str) -> str:
+    """The name of no known kind behind a word of going or being somewhere (赴明洋水产开展……), up to the next verb; "" without one.
+
+    Only for words that may tell a place (tasks.normalize.residue) where no other is told, and always to be checked.
+    """
+    match = _GONE_TO.match(words)
+    if match is None:
+        return ""
+    lead = _LEADING.match(match["phrase"])
+    begin = lead.end() if lead else 0
+    cut = _cut_at_verb(match["phrase"], begin)
+    name = match["phrase"][begin:cut].rstrip("的")
+    told = cut < len(match["phrase"]) or len(match["phrase"]) < 8
+    sound = (
+        name not in _GENERIC and not _NO_NAME.search(name) and not _NO_PLACE.search(name) and not _PEOPLE.search(name)
+    )
+    return name if told and sound and 2 <= len(name) <= 9 else ""
 
 
 def _first_told(text: str) -> PlaceReading | None:

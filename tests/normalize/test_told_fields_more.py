@@ -8,6 +8,18 @@ from tests.normalize.test_told_fields import differences
 
 CASES: list[tuple[str, dict[str, Any]]] = [
     (
+        "4月20日，4名党员赴恒远电子开展劳动法宣讲，参会企业人员45名，用时2小时。",
+        {"participants": 4, "beneficiaries": 45, "place": "恒远电子", "hours_each": 2},
+    ),
+    (
+        "6月24日，给路上的骑手煮酸梅汤，地点书院门口，3人，2小时，来喝的有六十来个。",
+        {"participants": 3, "beneficiaries": 60, "place": "书院门口", "hours_each": 2},
+    ),
+    (
+        "5月26日，温书言通过视频给村里14名家庭照护者讲压疮护理，讲了1小时。",
+        {"participants": 1, "beneficiaries": 14, "hours_each": 1},
+    ),
+    (
         "2月9日，支部3名党员赴白鹭岛码头协助发放救生衣，受益渔民54名，用时1.5小时。",
         {"participants": 3, "place": "白鹭岛码头", "beneficiaries": 54, "hours_each": 1.5},
     ),
