@@ -36,6 +36,7 @@ _DONE = re.compile(r"实[^施]{1,4}|已|完成(?:数|人数)?$")
 _TOTAL = re.compile(r"(?:合计|总计|共计|总数)")
 # The branch or its secretary is named beside its figures.
 _NAMED = re.compile(r"名称$|支部$|单位$|书记$|负责人$|填[报表]人$")
+_SENTENCE = re.compile(r"[^,。;]{4,}[,;。][^,。;]{2,}")
 _UNIT_CELL = re.compile(r"[人名支个场次项件]|小时")
 _MONTHS = re.compile(r"月份?|季度|月度")
 _TURNS = re.compile(r"(?:开展|组织|志愿服务)?(?:活动)?(?:场次|项数|次数|项目数|活动数)")
@@ -111,6 +112,12 @@ def holds_figures(grid: Grid) -> bool:
 
 def _without_units(cells: Sequence[Cell]) -> list[Cell]:
     return [cell for cell in cells if not _UNIT_CELL.fullmatch(bare(cell.text))]
+
+
+def remarks(grid: Grid) -> list[Paragraph]:
+    """The sentences that a row of a list holds in one cell (说明:全支部党员26名……), a paragraph each."""
+    cells = [found[0] for row in grid.rows if len(found := grid.anchors(row)) == 1 and found[0].row == row]
+    return [Paragraph(text=cell.text, locator=cell.locator) for cell in cells if _SENTENCE.search(even(cell.text))]
 
 
 def paragraphs_above(grid: Grid, head: int) -> list[Paragraph]:

@@ -145,7 +145,13 @@ def _counts(text: str) -> list[Quantity]:
         foreign = _OTHERS.search(one.noun) or (
             _OTHERS.search(lead[-6:]) and not re.search(r"党员|支部", lead + one.noun)
         )
-        served = one.role == "served" and one.noun and not _OWN_PEOPLE.search(one.noun)
+        # 有一技之长者十六人 are no 长者.
+        served = (
+            one.role == "served"
+            and one.noun
+            and not text[: one.begin].endswith("之长者")
+            and not _OWN_PEOPLE.search(one.noun)
+        )
         if one.unit == "户" and re.search(r"开户|账户|户头|户数", text):
             continue
         if one.unit != "人" or one.value is None or one.everyone or foreign or served:

@@ -53,6 +53,9 @@ _LABELLED = re.compile(
     r"(?:(?:活动|实事)(?:场次|次数|数|数量|项数|总数)?|(?:志愿|服务)+(?:场次|次数|项数))"
     r"[: ]?(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?:[次场项件])?(?=[,。;、\s]|$)"
 )
+_EVERY_ONE = re.compile(
+    rf"(?P<all>{_NUM})(?:个人|[名人位])(?:党员|同志)?(?:全部|全都|都|均|全)(?=[^,。;]{{0,4}}(?:注册|报到|参[加与]|登|到))"
+)
 _COVERED = re.compile(r"^党员[^,。;]{0,4}?(?P<n>\d{1,4})/(?P<all>\d{1,4})")
 
 _TEAM_WORD = r"(?:队伍?|突击队|先锋队|小组|志愿者队伍)"
@@ -69,7 +72,7 @@ _EACH_TEAM = re.compile(
 _NAMED_TEAM = re.compile(r"(?:[“\"][^”\"]{1,12}[”\"][^,。;、“]{0,8}(?:队|小组)|[“\"][^”\"]{1,12}(?:队|小分队)[”\"])")
 _HAS_TEAM = re.compile(
     r"(?:组建|成立|建有|建立|设立|拉起|组成|设有|建|有|编入|编成|加入)(?:了|起)?[^,。;\d]{0,16}(?:服务队|志愿队|先锋队|突击队"
-    r"|宣讲队|小分队|志愿者队伍)|队伍?[^,。;、“\d]{0,6}(?:还是|仍是|依旧|沿用|就是)|(?:还是|仍是|就是|沿用|唯一的?)[^,。;\d]{0,16}队|[这那凑][了成起]?一?支[^,。;\d]{0,6}(?:队|“)|[出起了]一支[^,。;\d]{0,6}队|(?:依托|我支部|本支部)[^,。;\d]{0,14}(?:服务队|志愿队|先锋队|分队)|(?:服务队|志愿队|先锋队|队伍|”[^,。;]{0,4}队)(?:(?:现有|共有|有)(?:队员|成员)|下设)|(?:志愿队|服务队|队伍)[^,。;]{0,6}(?:名叫|叫|取名|名为|就是)"
+    r"|宣讲队|小分队|志愿者队伍)|队伍?[^,。;、“\d]{0,6}(?:还是|仍是|依旧|沿用|就是)|(?:还是|仍是|就是|沿用|唯一的?)[^,。;\d]{0,16}队|[这那凑][了成起]?一?支[^,。;\d]{0,6}(?:队|“)|[出起了]一支[^,。;\d]{0,6}队|(?:依托|我支部|本支部)[^,。;\d]{0,14}(?:服务队|志愿队|先锋队|分队)|(?:服务队|志愿队|先锋队|队伍|”[^,。;]{0,4}队)(?:(?:现有|共有|有)(?:队员|成员)|下设)|(?:志愿队|服务队|队伍|支队)[^,。;]{0,6}(?:名叫|叫|取名|名为|就是)"
 )
 _LEANS_ON = re.compile(
     r"(?:支部|我们|依托|发挥)[^,。;“]{0,6}“(?P<name>[^”]{1,12})”(?:党员|志愿|服务|先锋|突击)*(?:小分|小|分)?队"
@@ -101,7 +104,7 @@ _ACTIVITY_LEAD = re.compile(
 )
 _ACTIVITY_WORD = re.compile(r"活动|志愿服务|服务|(?<=件)事|(?<=桩)事|(?<=件)[实小大]?事")
 _SUMMING = re.compile(
-    r"本期|总量|总数|加起来|合计|总计|共|累计|半年|个月|大大?小|零零总总|开展|组织|在册|前前后后|下来"
+    r"以上|上述|本期|总量|总数|加起来|合计|总计|共|累计|半年|个月|大大?小|零零总总|开展|组织|在册|前前后后|下来"
 )
 # A sentence before that tells of taking part, for a bare sum behind it.
 _DOINGS = re.compile(r"(?:志愿服务|活动)(?:\d+[次场项件])?$|(?:参与|参加|开展|组织)[^,。;]{0,8}(?:志愿服务|活动)")
@@ -161,7 +164,7 @@ def _asides(clauses: Sequence[Clause], roster: int | None) -> list[tuple[int, Cl
     for clause in clauses:
         answer = _ANSWER.match(clause.text) if HOW_MANY.search(clause.question) else None
         aside = re.fullmatch(rf"(?:共|现)?有?党员(?P<n>{_NUM})[名人位]?", clause.aside)
-        covered = _COVERED.search(clause.text)
+        covered = _COVERED.search(clause.text) or _EVERY_ONE.match(clause.text)
         if aside is None and clause.text.startswith(("全体党员", "支部全体党员")):
             aside = re.fullmatch(rf"共?(?P<n>{_NUM})[名人位]", clause.aside)
         figure = answer["n"] if answer else aside["n"] if aside else covered["all"] if covered else None
@@ -359,8 +362,12 @@ def _activity_strength(clause: Clause, match: re.Match[str]) -> int | None:
         or bool(re.search(r"(?:活动|志愿服务|事情?)[^,。;\d]{0,6}$", lead))
         or match["unit"] in ("件", "桩")
         or (match["unit"] in ("场", "场次") and bool(re.search(r"共$|加起来$|大小小$", lead)))
+        or re.search(r"大小小$", lead) is not None
         # 参与志愿服务，共8次: the clause before says of what.
-        or (re.search(r"共$|合计$|总计$|累计$", lead) is not None and _DOINGS.search(clause.before) is not None)
+        or (
+            re.search(r"共$|合计$|总计$|累计$|[合加算]起来$", lead) is not None
+            and _DOINGS.search(clause.before) is not None
+        )
     )
     summing = (
         bool(_SUMMING.search(clause.sentence))
@@ -391,6 +398,8 @@ def _is_sum(clause: Clause, lead: str, unit: str) -> bool:
         not clause.before or _sums_before(clause, unit)
     ):
         return True
+    if re.fullmatch(r"[ ]*[^,。;\d]{0,4}半年[^,。;\d]{0,4}共", lead):
+        return unit in ("次", "场", "回", "项")
     if re.search(r"支部[^,。;\d]{0,4}(?:开展|组织|举办)了?$", lead):
         return unit in ("次", "场", "项")
     if re.search(r"(?:办|出动|开展|组织|干|做|完成)[了成]?$", lead) and re.search(r"半年|个月", clause.sentence):

@@ -15,7 +15,7 @@ from tasks.normalize.captions import Placed, bind_photos, place_photos, with_pla
 from tasks.normalize.columns import find_heads, headless, lists_days
 from tasks.normalize.context import Source
 from tasks.normalize.entries import make_activities
-from tasks.normalize.figures import figure_paragraphs, holds_figures, paragraphs_above, text_paragraphs
+from tasks.normalize.figures import figure_paragraphs, holds_figures, paragraphs_above, remarks, text_paragraphs
 from tasks.normalize.forms import read_forms
 from tasks.normalize.grid import Grid, read_grid
 from tasks.normalize.heads import Heads
@@ -243,7 +243,7 @@ def _read_table(
         told.members += members
         hours = read_member_hours(grid, source)
         told.sums += [{"hours_total": hours}] if hours else []
-        return None, []
+        return None, _passages(remarks(grid), source, above, order)
     found, parts = _activity_parts(grid, source, heads, above)
     if parts is None:
         stated = figure_paragraphs(grid, source.branch)

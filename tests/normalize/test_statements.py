@@ -259,6 +259,11 @@ PROSE = [
         )], {"registered": 27, "reported": 26, "activities_stated": 12, "hours_total": 280}),
     (["郑立秋、何远山等9名党员分别参加了市、区两级志愿者培训。"], {"trained": 9}),
     (["志愿服务工作由3个党小组、2支队伍共同承担。"], {"teams": 2}),
+    (["截至目前，有一技之长者九人；截至目前17名党员参加过活动。"], {"skilled": 9, "participated": 17}),
+    (["以上9件。", "28个人全部报到了。"], {"members": 28, "reported": 28, "activities_stated": 9}),
+    (["下半年全体党员都参加过活动，合起来12次。"], {"participated": 28, "activities_stated": 12}),
+    (["除马德福腿脚不便外，其余27人都露过脸。大大小小11回。"], {"participated": 27, "activities_stated": 11}),
+    (["请消防站的同志来教过一次结绳，16名志愿者到场练习。"], {"trained": 16}),
 ]  # fmt: skip
 
 
