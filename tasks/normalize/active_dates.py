@@ -89,7 +89,7 @@ def _only_background(text: str, reading: DateReading) -> bool:
 
 def _is_half_year(reading: DateReading) -> bool:
     """Whether a span is only the half-year that a text reports on."""
-    return bool(reading.start and reading.end and (reading.end - reading.start).days > 140 and not reading.recurring)
+    return bool(reading.start and reading.end and (reading.end - reading.start).days > 165 and not reading.recurring)
 
 
 def _all_the_time(piece: Piece, source: Source) -> bool:

@@ -76,9 +76,11 @@ def counts_turns(event: Event, piece: Piece) -> bool:
 
 def is_own_part(event: Event, piece: Piece, source: Source) -> bool:
     """Whether a sentence says what the branch did in an action of others (那是他们的；我支部只有……两名同志跟着去了)."""
-    if not re.search(r"(?:我|本)支部|我们(?:支部)?(?:只|有|也|去|派)", piece.text):
+    names = read_names(piece.text, source.branch.members)
+    ours = re.search(r"(?:我|本)支部|我们(?:支部)?(?:只|有|也|去|派)", piece.text) or (names and serves(piece.text))
+    if not ours:
         return False
-    people = has_people(piece.text) or bool(read_names(piece.text, source.branch.members))
+    people = has_people(piece.text) or bool(names)
     return people and judge_for(source, event.text) is Kind.OTHERS and judge_for(source, piece.text) in _MAY_SERVE
 
 
@@ -93,9 +95,20 @@ def is_detail_of_one(event: Event, piece: Piece, source: Source) -> bool:
     return has_people(event.text) and bool(read_hours(event.text))
 
 
-def told_again(earlier: Event | None, last: Event | None, piece: Piece) -> Event | None:
+def told_again(
+    earlier: Event | None, last: Event | None, piece: Piece, dates: Sequence[DateReading] = ()
+) -> Event | None:
     """The event that the one opened by `piece` is told to be like: `earlier`, just left, or `last`, the last one closed; None mostly."""
     text = piece.text
+    series = earlier.again if earlier and earlier.again else earlier
+    if (
+        series
+        and not (serves(text) or has_people(text))
+        and _is_month_of(series, dates)
+        and series.pieces[0].passage.order == piece.passage.order
+    ):
+        # 三月到三个村宣讲。甲村是3日，乙村10日……: what the month tells was done on each of the days.
+        return series
     if earlier and _AGAIN.search(text) and len(earlier.text) < 400:
         return earlier
     if earlier and len(text) < 24 and not serves(text) and _same_sentence(earlier, piece):
@@ -103,6 +116,17 @@ def told_again(earlier: Event | None, last: Event | None, piece: Piece) -> Event
     if last and _AGAIN_SAME.search(text) and last.pieces[0].passage.order == piece.passage.order:
         return last
     return None
+
+
+def _is_month_of(event: Event, dates: Sequence[DateReading]) -> bool:
+    """Whether an event told of a month holds the days."""
+    if len(event.dates) != 1 or event.dates[0].precision != "month" or not dates:
+        return False
+    start, end = event.dates[0].start, event.dates[0].end
+    return all(
+        one.start and one.end and start and end and one.precision == "day" and start <= one.start and one.end <= end
+        for one in dates
+    )
 
 
 def _same_sentence(earlier: Event, piece: Piece) -> bool:

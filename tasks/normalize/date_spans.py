@@ -45,7 +45,7 @@ def is_range(text: str, first: DateReading, next_begin: int) -> bool:
 
 def closing_atom(text: str, first: DateReading, atoms: list[Atom], at: int) -> int | None:
     """The atom that closes a span opened by 从……起 and closed later in its sentence by 到…… (without 从 by 直到……); None without one."""
-    opened = re.match(r"[早晚]?(?:起|开始)", text[first.finish :])
+    opened = re.match(r"[早晚]?(?:起|开始|以来)", text[first.finish :])
     _, end = sentence_around(text, first.begin)
     if not opened:
         # 8月……坚持到年底 needs no opening word.

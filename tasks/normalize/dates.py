@@ -58,10 +58,11 @@ def read_dates(text: str, context: DateContext) -> list[DateReading]:
 def _check(reading: DateReading, text: str) -> DateReading:
     changes: dict[str, object] = {"words": text[reading.begin : reading.finish]}
     after = text[reading.finish :]
-    if _UNTIL_BEFORE.search(text[: reading.begin]) or (_UNTIL_AFTER.match(after) and not reading.doubt):
+    since = after.startswith("以来") and (reading.precision == "day" or bool(find_recurrences(text)))
+    if _UNTIL_BEFORE.search(text[: reading.begin]) or (_UNTIL_AFTER.match(after) and not reading.doubt and not since):
         changes["until"] = True
     elif (
-        re.match(r"(?:起(?![止草来飞])|开始)", after)
+        re.match(r"(?:起(?![止草来飞])|开始|以来)", after)
         and not reading.doubt
         and (reading.start == reading.end or reading.precision == "month")
     ):

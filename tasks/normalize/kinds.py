@@ -99,6 +99,10 @@ _AMONG_OURSELVES = re.compile(
     r"|补[^,。;]{0,4}课|演练|练兵|点验|拉练|盘点|培训|顶班|加班|例行|照例|日常|本职|岗位|职责|注册|报到|录用|入职|退休|请假|值机|台账|上报|报送|汇总|补上|更正"
     r"|(?:领导|专家|大夫|医生|老师|教官|民警)[^,。;]{0,8}来"
 )
+# A member's wife or son who did something is not the member.
+_KIN = re.compile(
+    r"[^,。;]{0,14}的(?:爱人|丈夫|妻子|儿子|女儿|父亲|母亲|父母|爸爸|妈妈|家属)(?!们?(?:[和同与跟]|一[起同道]|住|家))[^,。;]{0,6}?(?:在|是|当|也|去|参加|报名|做|主动)"
+)
 _OWN_PART = re.compile(
     r"(?:我们|(?:我|本)?支部|我[处科校局院馆所队])(?:也|只|另|还|先后)?(?:出|派|去|抽|安排|调)[了出去来]?[^,。;\d]{0,4}[\d一二两三四五六七八九十]+[名个位](?:人|党员|同志)?(?P<what>[^。;]*)"
 )
@@ -174,6 +178,8 @@ def is_others(
         text,
         count=1,
     )
+    if _KIN.match(text):
+        return True
     if names or any(name and name in text for name in own):
         return False
     for name in others:
@@ -265,7 +271,7 @@ def _without_bodies(text: str) -> str:
     """The text without names of offices that hold service words (新时代文明实践站, 党群服务中心, 志愿者协会) and without book titles."""
     return re.sub(
         r"《[^》]*》|(?:便民|党群|社区|政务|公共|卫生|养老|综合|群众|行政)?服务(?:中心|站|大厅|点|平台)|志愿者?(?:服务)?(?:协会"
-        r"|联合会|总队)|文明实践(?:站|所|中心|基地)|志愿服务(?:培训|骨干)",
+        r"|联合会|总队)|文明实践(?:站|所|中心|基地)|(?<![办织展加])志愿服务(?:培训|骨干)",
         "〇",
         text,
     )

@@ -53,7 +53,7 @@ from tasks.records.facts import ReviewItem
 
 _SILENT_KINDS = {"plan", "comparison", "study", "excluded", "example"}
 _SUMMARY = re.compile(
-    r"截至|半年来?[,共累有]|今年以来|时间银行|报到率|注册率|(?:累计|共|总共|合计|先后)(?:开展|组织|举办)(?:了)?[^,。;]{0,14}(?:活动"
+    r"一技之长|持证|(?:掌握|具备|拥有|会)[^,。;]{0,12}(?:技能|手艺|特长)|截至|半年来?[,共累有]|今年以来|时间银行|报到率|注册率|(?:累计|共|总共|合计|先后)(?:开展|组织|举办)(?:了)?[^,。;]{0,14}(?:活动"
     r"|服务)[^,。;\d]{0,6}\d+[^,。;]{0,2}[次场项件]"
 )
 
@@ -188,6 +188,9 @@ class _Reader:
                 self._undated(piece)
             return
         relative_only = all(one.relative for one in active)
+        if relative_only and self._event and is_own_part(self._event, piece, self._source):
+            self._open_own_part(self._event, piece)
+            return
         if relative_only and self._event and continues(self._event, piece, active):
             self._event = self._event.with_piece(piece)
             return
@@ -234,8 +237,7 @@ class _Reader:
             self._event = Event(dates=dates, pieces=(piece,))
             return
         if is_own_part(self._event, piece, self._source):
-            theirs = self._event
-            self._event = Event(dates=theirs.dates, pieces=(piece,), again=theirs, of_others=theirs.text)
+            self._open_own_part(self._event, piece)
             return
         kind = judge_for(self._source, piece.text)
         if counts_turns(self._event, piece):
@@ -252,6 +254,10 @@ class _Reader:
             return
         elif not is_detail_of_one(self._event, piece, self._source):
             self._event = self._event.with_piece(piece)
+
+    def _open_own_part(self, theirs: Event, piece: Piece) -> None:
+        """What the branch's people did beside a deed of others, on its day."""
+        self._event = Event(dates=theirs.dates, pieces=(piece,), again=theirs, of_others=theirs.text)
 
     def _segment(self, dates: tuple[DateReading, ...], piece: Piece, opener: bool, lead: str = "") -> None:
         if not opener and self._event and speaks_on(self._event, dates, piece, self._source):
@@ -277,7 +283,7 @@ class _Reader:
             pieces=(piece,),
             opener="" if heads_day else opened,
             open=opener or heads_day,
-            again=told_again(earlier, self._last, piece),
+            again=told_again(earlier, self._last, piece, dates),
             heads_day=heads_day,
             subject=self._subject,
         )

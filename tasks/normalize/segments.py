@@ -91,11 +91,11 @@ def shared_tail(text: str, segments: Sequence[Segment]) -> tuple[int, int] | Non
     """
     if len(segments) < 2 or not _apart([one for dates, _, _ in segments for one in dates]):
         return None
-    parts = [text[dates[-1].finish : end] for dates, _, end in segments]
-    begin = segments[-1][0][-1].finish
-    own = len(re.split(r"[,。;]", parts[-1])[0])
-    after = begin + own
-    parallel = all(len(one.strip(" ,、;")) > 2 and not serves(one) for one in [*parts[:-1], parts[-1][:own]])
+    last, begin = segments[-1], segments[-1][0][-1].finish
+    after = begin + len(re.split(r"[,。;]", text[begin : last[2]])[0])
+    parts = [text[start : dates[0].begin] + text[dates[-1].finish : end] for dates, start, end in segments[:-1]]
+    parts.append(text[last[1] : last[0][0].begin] + text[begin:after])
+    parallel = all(len(one.strip(" ,、;")) > 1 and not serves(one.rpartition(":")[2]) for one in parts)
     found = re.compile(r"[,、](?=.)").match(text, after) if parallel and _OF_ALL.search(text, after) else None
     if found is None or _SUMMED.search(text[after:]):
         found = _CLOSING.search(text, after)
@@ -183,7 +183,7 @@ def as_one_span(dates: tuple[DateReading, ...], text: str) -> tuple[DateReading,
         return dates
     days = [one.start for one in dates if one.start]
     in_a_row = all((later - earlier).days == 1 for earlier, later in itertools.pairwise(days))
-    if not in_a_row or not re.search(r"[每一]天|每人每|两[天日]|[三四五][天日]|各(?:半|一|\d|去|值)|每日|每晚", text):
+    if not in_a_row or not re.search(r"[每一]天|每人每|[两三四五]个?整?[天日]|各(?:半|一|\d|去|值)|每日|每晚", text):
         return dates
     first, last = dates[0], dates[-1]
     return (
