@@ -30,6 +30,7 @@ _UNITS = (
 _ENTRY = re.compile(
     r"[ ]*(?:\([\d一二三四五六七八九十]{1,2}\)|[\d一二三四五六七八九十]{1,2}[、.](?!\d)|(?:\d{4}年)?\d{1,2}(?:月|日|[./]\d))"
 )
+_NOT_DONE = re.compile(r"打算|计划|设想|下一?步|今后|安排|不足|问题|去年|上年|同期|学习|意见|建议")
 _MOST_ROWS = 12
 _DUE = re.compile(r"应[^尽]{1,4}|总数|党员数")
 _DONE = re.compile(r"实[^施]{1,4}|已|完成(?:数|人数)?$")
@@ -187,9 +188,13 @@ def text_paragraphs(grid: Grid) -> list[Paragraph]:
         lead = even(cells[0].text).strip()
         if len(cells) >= 2 and not pictures and len(lead) <= 20:
             # 1月9日 | 我们… reads as one line; so does 党员总数 | 18.
-            for rest in _entries(cells[1:]):
+            entries = _entries(cells[1:])
+            for rest in entries:
                 glue = "" if re.match(r"\d", rest) and not re.search(r"\d", lead) else ","
                 text = lead + glue + rest
+                if len(entries) > 1 and not re.search(r"\d", lead):
+                    # A numbered list beside 主要活动情况 is a list of its own; 下半年打算 says of each line that it is to come.
+                    text = f"{lead}：{rest}" if _NOT_DONE.search(lead) else rest
                 paragraphs.append(Paragraph(text=with_unit(text, lead), locator=cells[0].locator))
             continue
         for cell in cells:

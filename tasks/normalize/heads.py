@@ -164,11 +164,12 @@ def _joined_role(path: Sequence[str], leaf: str) -> str | None:
             return "hours_total"
         return "hours_each" if re.search(r"人均|每人|平均|人$", leaf) else "hours"
     if upper == "participants":
-        if re.search(r"群众|其他|积极分子|非党员|学生|外", leaf):
+        if re.search(r"群众|其他|其它|别的|积极分子|非党员|学生|外|友邻|兄弟|对方|联合|共建", leaf):
             return "others"
         if re.search(r"时长|工时|小时", leaf):
             return "hours"
-        return "participants" if re.search(r"党员|人数|人次|合计|志愿者|小计|^人$|职工", leaf) else None
+        own = r"党员|人数|人次|合计|志愿者|小计|^人$|职工|^[本我自]|支部"
+        return "participants" if re.search(own, leaf) else None
     if upper in ("beneficiaries", "clock"):
         return upper
     if upper == "time" and re.fullmatch(r"月份?", leaf):

@@ -54,6 +54,9 @@ _CAPTION = re.compile(
 )
 _CAPTION_END = re.compile(r"\((?:如|见)?(?:上|下|左|右|本)?图[\d一二三四五六七八九十]*\)[。]?$")
 _BULLET_RANK = 3.0
+# Under 7月, 2.18日 is the second item and its day; elsewhere it may be the 18th of February.
+_MONTH_LINE = re.compile(r"[ ]*(?:20\d\d年)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})月份?[:]?[ ]*")
+_NUMBERED_DAY = re.compile(r"\d{1,2}[.](?=\d{1,2}[日号])")
 _DATED_BRACKET = re.compile(r"(?:20\d\d[年./-])?(?:1[0-2]|0?[1-9])(?:月(?!份?$)|[./](?:3[01]|[12]\d|0?[1-9])(?!\d))")
 
 # General words; the scheme's heading_words add to them.
@@ -87,10 +90,11 @@ def place_passages(blocks: Sequence[Block], period: Period, scheme: Scheme, firs
     """The paragraphs of `blocks` as passages, in order; `order` counts from `first` over all blocks, so that tables keep their place."""
     passages: list[Passage] = []
     stack: list[tuple[float, str, str, str | None]] = []
+    under_month = False
     for at, block in enumerate(blocks):
         if not isinstance(block, Paragraph) or not block.text.strip():
             continue
-        passage, rank = _passage(block, period, scheme, first + at)
+        passage, rank = _passage(block, period, scheme, first + at, under_month)
         if rank is not None and passage.heading:
             stack = [one for one in stack if one[0] < rank]
             stack.append(
@@ -102,6 +106,7 @@ def place_passages(blocks: Sequence[Block], period: Period, scheme: Scheme, firs
                 )
             )
         passages.append(_under(passage, stack, period, scheme))
+        under_month = under_month or _MONTH_LINE.fullmatch(passage.folded.text) is not None
     return passages
 
 
@@ -142,7 +147,9 @@ def is_caption(text: str) -> bool:
     return len(text) <= 120 and (_CAPTION.match(text.lstrip()) is not None or _CAPTION_END.search(text) is not None)
 
 
-def _passage(block: Paragraph, period: Period, scheme: Scheme, order: int) -> tuple[Passage, float | None]:
+def _passage(
+    block: Paragraph, period: Period, scheme: Scheme, order: int, under_month: bool
+) -> tuple[Passage, float | None]:
     folded = fold(block.shown if not block.text.startswith(block.label) else block.text)
     text = folded.text
     start = len(text) - len(text.lstrip())
@@ -153,6 +160,8 @@ def _passage(block: Paragraph, period: Period, scheme: Scheme, order: int) -> tu
             folded=folded, begin=start + (match.end() if match else 0), caption=True, locator=block.locator, order=order
         ), None
     rank, at, inside = _label(text, start)
+    if rank is None and under_month and (numbered := _NUMBERED_DAY.match(text, start)):
+        rank, at = 3.5, numbered.end()
     heading, begin = "", at
     if inside and _DATED_BRACKET.match(inside) and text[at:].strip():
         # 【3/12 植树】 opens the line with its day; it heads nothing.

@@ -5,6 +5,7 @@ is read; the same arguments give the same facts.
 """
 
 import logging
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 
@@ -37,6 +38,11 @@ from tasks.records.facts import Activity, Facts, Member, ReviewItem, Submission
 from tasks.records.period import Period
 from tasks.records.roster import Branch, Roster
 from tasks.records.scheme import Scheme
+
+_TABLE_TITLE = re.compile(
+    r"^附[件表录]?|(?:明细|台账|清单|一览|汇总|统计|登记|情况|记录)表?(?:如下|见下|部分|节选|摘录)?$|表$"
+)
+_TO_COME = re.compile(r"安排|计划|打算|拟|预[定计]|设想|待办")
 
 # Tellings are ordered by block and, inside a block, by row or sentence.
 STEP = 1000
@@ -210,6 +216,19 @@ def _beyond_example(above: Passage | None, shown: set[str]) -> Passage | None:
     return above
 
 
+def _announces(above: Passage, source: Source) -> bool:
+    """Whether the line over a table is a title of the table's own (附：活动明细表), which the section before it (四、打算) does not reach."""
+    words = bare(above.folded.text)
+    own = not above.is_heading or above.heading == (above.headings[-1] if above.headings else "")
+    return bool(
+        own
+        and len(words) <= 40
+        and _TABLE_TITLE.search(words)
+        and not _TO_COME.search(words)
+        and section_kind(words, source.period, source.scheme) not in SILENT
+    )
+
+
 def _read_table(
     table: Table, source: Source, above: Passage | None, order: int, heads: Heads | None, told: Told
 ) -> tuple[Heads | None, list[Passage]]:
@@ -221,6 +240,8 @@ def _read_table(
         chart = read_grid(table)
         drawn = figure_paragraphs(chart, source.branch) or (text_paragraphs(chart) if holds_figures(chart) else [])
         return heads, _passages(drawn, source, None, order)
+    if above is not None and _announces(above, source):
+        above = above.model_copy(update={"kind": "", "headings": (), "area": None})
     if section_kind(table.name, source.period, source.scheme) in SILENT or (above and above.kind in SILENT):
         return None, []
     grid = read_grid(table)

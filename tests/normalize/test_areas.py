@@ -75,3 +75,17 @@ def test_integrations_by_words() -> None:
 def test_who_acts_alone() -> None:
     assert acted_alone("不是支部安排的，纯属个人自愿")
     assert not acted_alone("支部组织8名党员")
+
+
+@pytest.mark.parametrize(
+    ("text", "love"),
+    [
+        ("4名党员到献血车献血，共1200毫升。", True),
+        ("组织党员无偿献血。", True),
+        ("在献血点引导服务，接待献血者。", False),
+        ("献血科普进校园，讲给150名学生。", False),
+        ("世界献血者日宣传，发放传单600份。", False),
+    ],
+)
+def test_blood_that_is_given_is_a_love_action_and_talk_of_it_is_none(text: str, love: bool) -> None:
+    assert judge_love(text, SCHEME).value is love

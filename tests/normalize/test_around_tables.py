@@ -1,0 +1,83 @@
+"""What stands around and across tables: own titles, notes in a list of members, lists in a form's cell, days below a month."""
+
+from tests.normalize.paper import SECOND_HALF, document, read, table
+
+LIST = """
+时间 | 内容 | 地点 | {people} | 人均时长 | 备注
+3.12 | 植树 | 柳湾林场 | {first} | 2 |
+4.20 | 清理河道 | 柳湾河 | {second} | 3 |
+"""
+
+
+def days(facts: object) -> list[str]:
+    return [str(one.start) for one in facts.activities]  # type: ignore[attr-defined]
+
+
+def test_a_title_of_its_own_takes_a_table_out_of_the_plan_before_it() -> None:
+    listed = table(LIST.format(people="人数", first="5", second="6"))
+    plan = "三、下半年打算"
+    for title in ("附：上半年活动明细", "附表", "书院支部志愿服务台账"):
+        assert days(read(document(plan, "继续做好服务。", title, listed))) == ["2022-03-12", "2022-04-20"], title
+    for title in ("附：活动安排表", "计划开展的活动如下表", "继续做好服务。"):
+        assert days(read(document(plan, title, listed))) == [], title
+
+
+def test_own_people_and_those_of_others_stand_under_one_head() -> None:
+    for own, other in (("本支部", "外单位"), ("我方", "共建单位"), ("支部", "其他")):
+        listed = table(
+            f"""
+            时间 | 内容 | 地点 | 人数 | < | 人均时长
+            ^ | ^ | ^ | {own} | {other} | ^
+            3.12 | 植树 | 柳湾林场 | 5 | 9 | 2
+            4.20 | 清理河道 | 柳湾河 | 6 | | 3
+            """
+        )
+        assert [one.participants for one in read(document(listed)).activities] == [5, 6], own
+
+
+def test_a_note_across_a_list_of_members_tells_of_the_branch() -> None:
+    facts = read(
+        document(
+            table(
+                """
+                姓名 | 平台注册 | 社区报到 | 时长
+                白露生 | 是 | 是 | 12
+                温书言 | 是 | 否 | 9
+                说明：全支部党员16名，已注册15名，已报到14名，参加志愿者培训11名。 | < | < | <
+                """
+            )
+        )
+    )
+    assert facts.indicator is not None
+    assert (facts.indicator.registered, facts.indicator.reported, facts.indicator.trained) == (15, 14, 11)
+    assert [one.name for one in facts.members] == ["白露生", "温书言"]
+
+
+def test_a_numbered_list_in_a_cell_of_a_form_is_a_list() -> None:
+    lines = (
+        "1.3月12日，5名党员到柳湾林场植树，2小时。",
+        "2.4月20日，6名党员到柳湾河清理河道，3小时。",
+        "3.5月4日，3名党员到东桥社区慰问孤寡老人2户。",
+    )
+    form = table(
+        f"""
+        支部名称 | 石桥书院党支部 | 填报人 | 白露生
+        党员人数 | 16 | 注册人数 | 15
+        主要活动情况 | {"/n".join(lines)} | < | <
+        下半年打算 | 1.8月5日组织4名党员到柳湾村助农。/n2.9月组织6名党员护学。 | < | <
+        """
+    )
+    facts = read(document(form))
+    assert days(facts) == ["2022-03-12", "2022-04-20", "2022-05-04"]
+    assert [one.participants for one in facts.activities] == [5, 6, 3]
+
+
+def test_below_a_month_a_number_stands_before_the_day() -> None:
+    told = document(
+        "8月",
+        "1.2日，3名党员到东桥社区打扫楼道，用了2小时。",
+        "2.18日起连续3天，5名党员在柳湾河巡河，每天4小时。",
+        "9月",
+        "1.5日，4名党员到西桥小学护学1小时。",
+    )
+    assert days(read(told, period=SECOND_HALF)) == ["2022-08-02", "2022-08-18", "2022-09-05"]
