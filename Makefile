@@ -66,7 +66,7 @@ bench: setup-dev
 	PYTHONPATH=.cache/bench $(BIN)/python -m tests.bench
 
 accuracy: setup-dev
-	$(BIN)/python -m tests.accuracy $(MAILBOX) $(if $(AS),--as $(AS))
+	$(BIN)/python -m tests.accuracy $(MAILBOX) $(if $(FORMATS),--as $(FORMATS))
 
 # Needs uv. Exact versions with hashes, no address of any index.
 lock:
