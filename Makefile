@@ -17,7 +17,7 @@ help:
 	@echo "make serve     start the portal and the schedule"
 	@echo "make setup     install only (.venv/bin/taizhang)"
 	@echo "make bench     compare with peers, print ratios"
-	@echo "make accuracy  score the reading of the sample mailbox (MAILBOX=folder for another, AS=docx:pdf in another format)"
+	@echo "make accuracy  score the reading of the sample mailbox (MAILBOX=folder for another, FORMATS=docx:pdf in another format)"
 
 $(BIN)/python:
 	$(PYTHON) -m venv .venv
