@@ -10,6 +10,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, Page, expect
 
 from flows.demo import SAMPLE
@@ -21,29 +22,14 @@ from tasks.records.facts import Ledger
 from tasks.store.accounts import save_user
 from tasks.store.decisions import list_decisions
 from tasks.store.engine import open_store
-from tasks.store.runs import last_run
+from tasks.store.runs import finish_run, last_run, note, report_progress
 from tests.flows.conftest import give_cache, prefect_server  # noqa: F401
-from tests.portal.conftest import SIZES, USERS, Served, hashed, open_page
+from tests.portal.conftest import SIZES, USERS, Served, hashed, log_in, open_page
+from tests.portal.states import places, run_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 P = "/periods/2022H1"
-PAGES = (
-    "/",
-    P,
-    f"{P}/review",
-    f"{P}/branches",
-    f"{P}/ranking",
-    f"{P}/ledger",
-    f"{P}/mails",
-    f"{P}/decisions",
-    f"{P}/drafts",
-    f"{P}/activities/new",
-    "/settings",
-    "/audit",
-    "/password",
-    "/periods/2021H2",
-)
 UNNAMED = """() => [...document.querySelectorAll('input:not([type=hidden]), select, textarea, button, a[href], img')].filter((one) => {
   const words = one.getAttribute('aria-label') || one.title || one.alt || one.textContent.trim();
   const named = words || one.querySelector('img[alt]:not([alt=""])') || (one.labels && one.labels.length);
@@ -213,18 +199,50 @@ def test_every_page_fits_is_labelled_and_asks_nobody_else(
     page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", lambda request: said.append(request.url) if not request.url.startswith(address) else None)
-    for path in (
-        *PAGES,
-        f"{P}/activities/{ledger.activities[0].key}",
-        f"{P}/branches/{ledger.submissions[0].branch}",
-        f"{P}/mails/{ledger.submissions[0].mail_sha256s[0]}",
-    ):
+    for path in (place.path for place in places(ledger) if not place.name.startswith("refused")):
         page.goto(address + path)
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path
         assert page.evaluate(UNNAMED) == [], path
         assert page.evaluate("document.querySelectorAll('h1').length") == 1, path
     assert said == []
     page.context.close()
+
+
+def test_the_page_of_a_run_follows_it_submission_by_submission(
+    browser: Browser, serve: Callable[[Settings], Served], settings: Settings, ledger: Ledger
+) -> None:
+    page = open_page(browser, serve(settings).address, "jing")
+    engine, card = open_store(settings.store_url), page.locator("#run")
+    with run_in(settings, "running") as run:
+        page.goto(page.url + P.removeprefix("/"))
+        page.evaluate("window.sameDocument = true")
+        for done, branch in ((24, "第一个支部"), (25, "名称很长的第二个支部")):
+            report_progress(engine, run, "读取材料", done, 60, branch)
+            note(engine, run, f"{branch}：读到 {done} 项活动。")
+            expect(card).to_contain_text(f"读取材料 {done} / 60 {branch}")
+            expect(card.locator(".log")).to_contain_text(f"{branch}：读到 {done} 项活动。")
+            expect(card.get_by_role("progressbar")).to_have_attribute("value", str(done))
+        # Followed in the page that was opened: it was not loaded anew.
+        assert page.evaluate("window.sameDocument")
+        finish_run(engine, run, "done", "")
+    expect(card.locator(".state")).to_have_text("已完成")
+    expect(card.get_by_role("button", name="收件并编制")).to_be_visible()
+    engine.dispose()
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [("failed", "连不上邮件服务器"), ("interrupted", "请重新开始"), ("cancelled", "已取消"), ("done", "用时")],
+)
+def test_how_a_run_ended_is_told_with_the_way_on(
+    site: TestClient, settings: Settings, ledger: Ledger, state: str, words: str
+) -> None:
+    with run_in(settings, state):
+        log_in(site, "jing")
+        told = site.get(P).text
+    assert words in told
+    assert "收件并编制" in told
 
 
 def test_a_script_in_a_subject_stays_words(
