@@ -1,7 +1,6 @@
 """The staff site as a FastAPI application: routes, templates, error pages, first start."""
 
 import secrets
-from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
@@ -14,8 +13,8 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from flows.settings import Settings
 from portal import administration, branches, drafts, entries, exemptions, halfyears, login, mailbox, pictures, review
 from portal.pages import STATIC, STATIC_VERSION, make_templates, page
-from portal.plain import explain
-from portal.security import Guard, LoginRequiredError, hash_password, session_of
+from portal.plain import UNKNOWN, explain
+from portal.security import HEADERS, Guard, LoginRequiredError, hash_password, session_of
 from tasks.records.errors import TaizhangError
 from tasks.store.accounts import Session, list_users, save_user
 from tasks.store.engine import open_store
@@ -26,6 +25,7 @@ TEMPLATES = HERE.parent / "templates" / "portal"
 
 ROUTERS = (login, halfyears, drafts, review, branches, exemptions, entries, mailbox, pictures, administration)
 KNOWN = {404: "没有这个页面。", 405: "不能这样访问这个页面。"}
+BROKEN = "程序出了错，这一步没有办成。请返回再试；仍然不行的，请管理员查看 logs 文件夹里的 portal.log。"
 INCOMPLETE = "表单没有填完整，或地址不对。请返回检查后再试。"
 
 
@@ -41,6 +41,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(StarletteHTTPException, _error_page)
     app.add_exception_handler(TaizhangError, _error_page)
     app.add_exception_handler(RequestValidationError, _refused_form)
+    app.add_exception_handler(Exception, _broken_page)
     for room in ROUTERS:
         app.include_router(room.router)
     _first_start(app)
@@ -73,9 +74,10 @@ def _error_page(request: Request, error: Exception) -> Response:
     """What went wrong, in Chinese, with the way back."""
     if isinstance(error, StarletteHTTPException):
         status = error.status_code
-        detail = (
-            KNOWN.get(status, str(error.detail)) if error.detail == HTTPStatus(status).phrase else str(error.detail)
-        )
+        detail = str(error.detail)
+        if detail.isascii():
+            # The words of a library, not ours.
+            detail = KNOWN.get(status, INCOMPLETE)
     else:
         trouble = explain(str(error))
         status, detail = 400, f"{trouble.what}{trouble.do}"
@@ -84,6 +86,16 @@ def _error_page(request: Request, error: Exception) -> Response:
 
 def _refused_form(request: Request, _error: Exception) -> Response:
     return page(request, "error.html", _known_session(request), status_code=400, status=400, detail=INCOMPLETE)
+
+
+def _broken_page(request: Request, error: Exception) -> Response:
+    """What nobody foresaw: told without the page around it, which might be what broke; the log has the whole of it."""
+    trouble = explain(str(error))
+    detail = trouble.what + trouble.do if trouble.what != UNKNOWN else BROKEN
+    answer = page(request, "error.html", None, status_code=500, status=500, detail=detail)
+    # This answer is made outside of all middleware.
+    answer.headers.update({**HEADERS, "Cache-Control": "no-store"})
+    return answer
 
 
 def _known_session(request: Request) -> Session | None:

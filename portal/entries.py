@@ -18,7 +18,7 @@ from portal.periods import Current, Work, period_page
 from portal.review import excerpts
 from portal.security import Clerk, Viewer, check_change
 from portal.shown import INTEGRATION, shown, told
-from portal.values import EDITABLE, entry_for, read_value
+from portal.values import EDITABLE, clean, entry_for, read_value
 from tasks.ledger.decisions import source_hash
 from tasks.records.facts import Activity, Decision
 from tasks.records.words import field_title
@@ -103,7 +103,7 @@ def new_activity(request: Request, session: Clerk, work: Current, branch: str = 
 async def add_activity(request: Request, session: Clerk, work: Current) -> Response:
     """Keep an added activity; it stands in the ledger after the next run."""
     form = {name: str(value) for name, value in (await request.form()).items()}
-    if not form.get("reason", "").strip():
+    if not clean(form.get("reason", "")):
         raise HTTPException(400, "请写明补录的依据，例如哪份材料、谁提供。")
     if work.kept.submission(form.get("branch", "")) is None:
         raise HTTPException(400, "请选择花名册里的支部。")
@@ -154,9 +154,9 @@ async def change_activity(request: Request, session: Clerk, work: Current, key: 
     kind = form.get("kind", "")
     if kind not in VERBS:
         raise HTTPException(400, "请选择要做什么。")
-    if kind in ("void", "join") and not form.get("reason", "").strip():
+    if kind in ("void", "join") and not clean(form.get("reason", "")):
         raise HTTPException(400, f"请写明{VERBS[kind]}的理由。")
-    seen = int(form.get("seen", "0")) if form.get("seen", "0").isdigit() else 0
+    seen = int(form.get("seen", "0")[:15]) if form.get("seen", "0").isdecimal() else 0
     stamp = _stamp(work, session, kind, form) | {"subject": f"activity:{key}"}
     for field, value in _changes(work, found, kind, form, [str(one) for one in data.getlist("other")]):
         decided = Decision(field=field, value=value, source_sha256=source_hash(found, field), **stamp)
@@ -209,7 +209,7 @@ def _stamp(work: Work, session: Session, kind: str, form: dict[str, str]) -> dic
     return {
         "period": str(work.period),
         "kind": kind,
-        "reason": form.get("reason", "").strip(),
+        "reason": clean(form.get("reason", "")),
         "decided_by": session.user.name,
         "decided_at": datetime.now(UTC),
     }

@@ -8,8 +8,9 @@ from fastapi import APIRouter, Depends, Form, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
 from portal.periods import Current
-from portal.security import Clerk, check_change
+from portal.security import Clerk, Seen, check_change
 from portal.shown import told
+from portal.values import clean
 from tasks.ledger.decisions import in_force
 from tasks.records.facts import Decision
 from tasks.store.accounts import log_action
@@ -29,7 +30,7 @@ def exempt(
     work: Current,
     branch: str,
     scope: Annotated[str, Form()],
-    seen: Annotated[int, Form()],
+    seen: Seen,
     member: Annotated[str, Form()] = "",
     count: Annotated[str, Form()] = "",
     reason: Annotated[str, Form()] = "",
@@ -37,16 +38,16 @@ def exempt(
     """Keep one exemption; it counts from the next run on. 409 when a colleague decided about the same meanwhile."""
     if work.kept.submission(branch) is None:
         raise HTTPException(404, "花名册里没有这个支部。")
-    if not reason.strip():
+    if not clean(reason):
         raise HTTPException(400, "免于考评须写明理由，例如哪一天由谁批准。")
-    subject, value = _exempted(branch, scope, member.strip(), count.strip())
+    subject, value = _exempted(branch, scope, clean(member), count.strip())
     decided = Decision(
         period=str(work.period),
         kind="exempt",
         subject=subject,
         field=FIELD,
         value=value,
-        reason=reason.strip(),
+        reason=clean(reason),
         decided_by=session.user.name,
         decided_at=datetime.now(UTC),
     )

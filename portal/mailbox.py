@@ -10,8 +10,9 @@ from portal.items import latest_of
 from portal.kept import Sorted, load_messages, load_sorted
 from portal.pages import attachment, page
 from portal.periods import Named, find_work
-from portal.security import Clerk, Viewer, check_change
+from portal.security import Clerk, Seen, Viewer, check_change
 from portal.shown import MAIL_KINDS, told
+from portal.values import clean
 from tasks.blobs import BlobStore
 from tasks.ledger.decisions import in_force
 from tasks.records.base import Record
@@ -126,7 +127,7 @@ def assign(
     period: Named,
     sha256: str,
     branch: Annotated[str, Form()],
-    seen: Annotated[int, Form()],
+    seen: Seen,
     reason: Annotated[str, Form()] = "",
 ) -> Response:
     """Say whose submission a mail is (“none”: nobody's); it counts from the next run on."""
@@ -139,7 +140,7 @@ def assign(
         kind="assign",
         subject=f"mail:{sha256}",
         value="" if branch == "none" else branch,
-        reason=reason.strip(),
+        reason=clean(reason),
         decided_by=session.user.name,
         decided_at=datetime.now(UTC),
     )

@@ -39,7 +39,7 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
     (r"A run of (\S+) is under way", "同一半年正在编制。", "请等它结束，或先取消。"),
     (r"The schedule “\S+” is switched", "开关已记下，但正在运行的定时服务没有收到。", "请管理员重新启动 taizhang serve。"),
     (r"There is no ledger of (\S+)", "{0} 还没有台账。", "请先收件并编制。"),
-    (r"No space left|make room", "磁盘空间不足。", "请管理员清理磁盘后重新开始。"),
+    (r"No space left|make room|disk is full", "磁盘空间不足。", "请管理员清理磁盘后重新开始。"),
     (r"template", "模板有问题。", "请管理员运行 taizhang template check 查看哪里要改。"),
     (r"settings\.toml", "settings.toml 写得不对。", "请管理员按下面的提示改正。"),
     (r"roster", "花名册有问题。", "请管理员在“设置”页重新上传花名册。"),

@@ -11,9 +11,9 @@ from portal.evidence import Excerpt, find_excerpt
 from portal.items import Item, decide_items, latest_of
 from portal.kept import Kept, load_documents
 from portal.periods import Current, Named, Work, period_page
-from portal.security import Clerk, Viewer, check_change
+from portal.security import Clerk, Seen, Viewer, check_change
 from portal.shown import told
-from portal.values import entry_for, read_value, record_of
+from portal.values import clean, entry_for, read_value, record_of
 from tasks.records.facts import Decision, Evidence
 from tasks.store.accounts import Session, log_action
 from tasks.store.decisions import append_decision_seen, list_decisions
@@ -53,7 +53,7 @@ def decide(
     work: Current,
     item_id: str,
     kind: Annotated[str, Form()],
-    seen: Annotated[int, Form()],
+    seen: Seen,
     value: Annotated[str, Form()] = "",
     reason: Annotated[str, Form()] = "",
     target: Annotated[str, Form()] = "",
@@ -64,7 +64,7 @@ def decide(
     item = _find(work, item_id)
     if kind not in KINDS[item.kind]:
         raise HTTPException(400, "这一项不能这样处理。")
-    if kind in ("deduct", "bar") and not reason.strip():
+    if kind in ("deduct", "bar") and not clean(reason):
         raise HTTPException(400, "扣分或不评优秀须写明理由。")
     decided = Decision(
         period=str(work.period),
@@ -72,7 +72,7 @@ def decide(
         subject=item.subject,
         field=_field(item, kind, target),
         value=_value(item, kind, value),
-        reason=reason.strip(),
+        reason=clean(reason),
         decided_by=session.user.name,
         decided_at=datetime.now(UTC),
         source_sha256=item.source_sha256,
@@ -110,7 +110,7 @@ def undo(
     session: Clerk,
     period: Named,
     decision_id: int,
-    seen: Annotated[int, Form()],
+    seen: Seen,
     back: Annotated[str, Form()] = "",
 ) -> Response:
     """Undo a decision by a further one, so that both stay on record; 409 when a colleague was first."""

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from fastapi import Depends, HTTPException, Request
+from fastapi import Depends, Form, HTTPException, Request
 from fastapi.responses import PlainTextResponse
 from pwdlib import PasswordHash
 from sqlalchemy import Engine
@@ -92,6 +92,8 @@ async def check_change(request: Request) -> None:
         raise HTTPException(403, "页面已过期，请刷新后再试。")
 
 
+Seen = Annotated[int, Form(ge=0, le=2**53)]
+"""The newest decision that the person who fills a form has seen."""
 Viewer = Annotated[Session, Depends(require("viewer"))]
 Clerk = Annotated[Session, Depends(require("clerk"))]
 Administrator = Annotated[Session, Depends(require("administrator"))]

@@ -1,6 +1,7 @@
 """What a clerk types into a field of the ledger, read into the value the field holds; refused in one Chinese sentence."""
 
 import re
+import unicodedata
 from datetime import date
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
@@ -31,6 +32,11 @@ class Entry(Record):
     options: tuple[tuple[str, str], ...] = ()
 
 
+def clean(text: str) -> str:
+    """What was typed, on one line, without letters that nobody sees: they turn names around, and no report or database takes them all."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+
+
 def record_of(subject: str) -> type[Record]:
     """The record that a subject such as "activity:…" names."""
     records: dict[str, type[Record]] = {"activity": Activity, "indicator": Indicator, "member": Member}
@@ -59,8 +65,9 @@ def read_value(record: type[Record], field: str, text: str) -> Any:
     title = field_title(record, field)
     if field not in record.model_fields or field in ("key", "branch", "review", "evidence", "photos"):
         raise HTTPException(400, "没有这一栏。")
-    text = text.strip()
     kind = _kind(record, field)
+    # Full-width digits are what a Chinese input method gives.
+    text = unicodedata.normalize("NFKC", text).strip() if kind in (int, float, date) else clean(text)
     if not text and kind is not tuple:
         return None
     value: Any = [part.strip() for part in re.split("[;；、,，]", text) if part.strip()]

@@ -4,6 +4,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from flows.settings import Settings
+from portal.app import create_app
 from portal.items import decide_items
 from portal.kept import Kept, load_kept
 from tasks.records.facts import Ledger
@@ -199,3 +200,45 @@ def test_a_finding_costs_points_only_with_a_reason(site: TestClient, settings: S
     (kept,) = list_decisions(open_store(settings.store_url), "2022H1")
     assert (kept.kind, kept.subject, kept.field, kept.value) == ("deduct", item.subject, form["target"], 2.0)
     assert item.id not in {one.id for one in open_items(settings)}
+
+
+def test_what_nobody_sees_is_not_kept_and_full_width_digits_are_digits(
+    site: TestClient, settings: Settings, ledger: Ledger
+) -> None:
+    csrf = log_in(site, "jing")
+    assert (
+        decide(site, csrf, value_item(settings), "correct", value="３５", reason="电话\x00核实\u202e\n已改").status_code
+        == 303
+    )
+    (kept,) = list_decisions(open_store(settings.store_url), "2022H1")
+    assert (kept.value, kept.reason) == (35, "电话 核实 已改")
+
+
+@pytest.mark.parametrize("form", [{"seen": "9" * 30}, {"seen": "-1"}, {"seen": "0", "reason": "长" * 400_000}])
+def test_a_form_beyond_all_bounds_is_refused_in_chinese(
+    site: TestClient, settings: Settings, ledger: Ledger, form: dict[str, str]
+) -> None:
+    csrf = log_in(site, "jing")
+    answer = site.post(f"{REVIEW}/{value_item(settings).id}", data={"csrf": csrf, "kind": "accept", **form})
+    assert answer.status_code == 400
+    assert "表单没有填完整" in answer.text
+    assert list_decisions(open_store(settings.store_url), "2022H1") == []
+
+
+@pytest.mark.parametrize(
+    ("error", "said"), [("database or disk is full", "磁盘空间不足"), ("no such thing", "portal.log")]
+)
+def test_what_breaks_is_told_in_chinese(
+    settings: Settings, ledger: Ledger, monkeypatch: pytest.MonkeyPatch, error: str, said: str
+) -> None:
+    def broken(*_: object) -> None:
+        raise OSError(error)
+
+    monkeypatch.setattr("portal.review.append_decision_seen", broken)
+    address = "http://127.0.0.1:8321"
+    with TestClient(create_app(settings), address, raise_server_exceptions=False) as site:
+        csrf = log_in(site, "jing")
+        answer = site.post(f"{REVIEW}/{value_item(settings).id}", data={"csrf": csrf, "kind": "accept", "seen": "0"})
+    assert answer.status_code == 500
+    assert said in answer.text
+    assert answer.headers["content-security-policy"]
