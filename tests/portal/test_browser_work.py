@@ -145,6 +145,7 @@ def test_the_next_item_comes_without_a_new_page_and_the_back_button_leads_to_the
     expect_remaining(page, count - 1)
     assert page.evaluate("window.sameDocument")
     expect(page.locator("#item")).to_be_focused()
+    assert page.evaluate("scrollY") == 0
     page.go_back()
     page.wait_for_url(first)
     expect(page.locator(".decided")).to_contain_text("jing")
