@@ -90,6 +90,9 @@ document.addEventListener("htmx:sendError", (event) => {
 });
 
 function notReached() {
-  freeButtons();
-  window.alert("网站没有应答，不知道这一步是否保存。请检查网络，刷新后再看。");
+  // After the buttons were disabled, however fast the network refuses.
+  setTimeout(() => {
+    freeButtons();
+    window.alert("网站没有应答，不知道这一步是否保存。请检查网络，刷新后再看。");
+  });
 }

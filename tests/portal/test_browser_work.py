@@ -149,8 +149,9 @@ def test_the_next_item_comes_without_a_new_page_and_the_back_button_leads_to_the
     page.go_back()
     page.wait_for_url(first)
     expect(page.locator(".decided")).to_contain_text("jing")
-    # A second look at a decided item offers no second decision unseen: its form knows the first.
+    page.wait_for_load_state("load")
     press(page, "j")
+    expect(page.locator("#item")).to_be_focused()
     said: list[str] = []
     page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.accept()))
     process.kill()
