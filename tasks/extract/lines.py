@@ -34,6 +34,8 @@ _GAP = re.compile(
 )
 # A blank of so many lines' pitch parts paragraphs; where no pitch is known, of so many characters' width.
 _PITCH, _WIDEST_PITCH = 1.15, 2.4
+# So many lines of so many characters that end together end at an edge, not by chance.
+_CROWD, _WIDE_LINE = 8, 12
 # The widest blank between Chinese and Latin characters.
 _BLANK = 0.25
 # After these, 三、 is a day of the week or one of several things rather than the number of a paragraph.
@@ -63,6 +65,7 @@ class Line:
 
     `em` is the width of a full character, 0 where it is not known; `base` the height of the baseline; `spans` the left and right edge of each
     character, () where they are not known. `label` counts the characters of a list's number that a gap parts from its item.
+    `faces` numbers the typeface of each Chinese character, () where they are not known.
     `turned` is text that runs up or down the page. `region` names the page and column that the line stands in.
     """
 
@@ -74,6 +77,7 @@ class Line:
     base: float | None = None
     spans: tuple[tuple[float, float], ...] = ()
     label: int = 0
+    faces: tuple[int, ...] = ()
     region: int = 0
 
 
@@ -108,30 +112,34 @@ class Lines:
         return min(known) if known else None
 
 
-def frame_of(lines: Sequence[Line], aspect: float = 1.0, right: float | None = None) -> Frame:
-    """The frame that lines fill, told by the lines themselves; `right` where the edge is known."""
+def frame_of(lines: Sequence[Line], aspect: float = 1.0, *, is_column: bool = False) -> Frame:
+    """The frame that lines fill, told by the lines themselves: those of whole pages, or those of a column."""
     flat = [line for line in lines if not line.turned]
     if not flat:
-        return Frame(0.0, right or 1.0, aspect)
+        return Frame(0.0, 1.0, aspect)
     left = min(_start(line) for line in flat)
-    frame = Frame(left, _right_edge(flat, left, aspect) if right is None else right, aspect)
+    frame = Frame(left, _right_edge(flat, 0.0 if is_column else 1 - left, aspect), aspect)
     frame.pitch = pitch_of(flat, frame)
     return frame
 
 
-def _right_edge(lines: Sequence[Line], left: float, aspect: float) -> float:
-    """Where most of the longest lines end: marks may hang over the edge.
+def _right_edge(lines: Sequence[Line], least: float, aspect: float) -> float:
+    """Where most of the longest lines end: marks may hang over the edge, and a single line (a caption beside the text) stand beyond it.
 
-    Where few lines end together, the edge is at least as far from the page's as the left one is.
+    Where few lines end together, the edge is `least` at least.
     """
-    most = max(_end(line) for line in lines)
     em = statistics.median(_em(line, aspect) for line in lines)
-    ends = [end for line in lines if most - (end := _end(line)) < 1.6 * em]
+    ends = sorted(_end(line) for line in lines)
     crowd = {end: sum(abs(end - other) < 0.15 * em for other in ends) for end in ends}
-    count, edge = max((count, end) for end, count in crowd.items())
+    longest = [end for end in ends if ends[-1] - end < 1.6 * em]
+    count, edge = max((crowd[end], end) for end in longest)
     if count >= 3:
         return edge
-    return most if len(ends) >= max(3, 0.1 * len(lines)) else max(most, 1 - left)
+    left = min(_start(line) for line in lines)
+    count, edge = max((count, end) for end, count in crowd.items())
+    if count >= max(_CROWD, 0.4 * len(lines)) and edge - left > _WIDE_LINE * em:
+        return edge
+    return ends[-1] if len(longest) >= max(3, 0.1 * len(lines)) else max(ends[-1], least)
 
 
 def pitch_of(lines: Iterable[Line], frame: Frame) -> float | None:
@@ -184,6 +192,7 @@ def _goes_on(before: list[Line], line: Line, frames: Mapping[int, Frame]) -> boo
         return False
     return (
         _same_size(last, line, frame.aspect)
+        and not _is_another_face(last, line)
         and not _is_apart(last, line, frame)
         and not _had_room(last, line, frames[last.region])
         and (_starts_below(before, line, frames) or _is_centred_below(last, line, frame))
@@ -194,6 +203,11 @@ def _same_size(last: Line, line: Line, aspect: float) -> bool:
     one, other = _em(last, aspect), _em(line, aspect)
     # The height of a line that OCR found also tells of its letters.
     return max(one, other) < (1.1 if last.spans and line.spans else 1.45) * min(one, other) + 0.0005
+
+
+def _is_another_face(last: Line, line: Line) -> bool:
+    """Whether a line that is in one face throughout, as headings are, ends before another one begins."""
+    return bool(last.faces and line.faces) and len(set(last.faces)) == 1 and last.faces[0] != line.faces[0]
 
 
 def _is_apart(last: Line, line: Line, frame: Frame) -> bool:

@@ -6,13 +6,16 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from tasks.extract.lines import Box, Frame, Line, Lines, frame_of, join_lines
+from tasks.extract.pdf_columns import WHOLE, Zone, zones_of
 from tasks.extract.pdf_tables import GridCell, PageTable
 from tasks.extract.pdf_text import PageText, lines_of, lines_within
-from tasks.extract.table_joins import join_tables, split_series
+from tasks.extract.table_joins import join_tables
 from tasks.records.document import Block, Locator, Paragraph, Picture, PictureRole
 
 # Where heads and feet of pages stand, in shares of the height; a page's number may stand further in.
 _HEAD, _FOOT, _NUMBER_FOOT = 0.08, 0.92, 0.85
+# Regions are numbered page by page; no page has so many zones.
+_ZONES = 1000
 _PAGE_NUMBER = re.compile(r"[-—–－·第共页/\s]*(?:#[-—–－·第共页/\s]*){1,2}")
 
 
@@ -30,14 +33,21 @@ class Page:
     needs_ocr: bool = False
     scanned: list[Block] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    zones: tuple[Zone, ...] = WHOLE
+
+    def zone_at(self, x: float, y: float) -> int:
+        """The number of the zone that holds a place."""
+        return next((number for number, zone in enumerate(self.zones) if zone.holds(x, y)), 0)
+
+    def zone_of(self, box: Box) -> int:
+        """The number of the zone that holds the middle of a box."""
+        return self.zone_at((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
 
 
 def blocks_of(pages: list[Page]) -> tuple[list[Block], list[Block]]:
     """The blocks of all pages in order, and those apart: what stands at the head or foot of most pages."""
     for page in pages:
-        page.lines = _loose_lines(page)
-        for line in page.lines:
-            line.region = page.number
+        _read_lines(page)
     aside = _take_running_lines(pages)
     _mark_letterheads(pages)
     for page in pages:
@@ -49,29 +59,44 @@ def blocks_of(pages: list[Page]) -> tuple[list[Block], list[Block]]:
     return _numbered(_joined(placed, _frames(pages))), aside
 
 
-def _loose_lines(page: Page) -> list[Line]:
-    """The lines of a page that stand in no table; what is typed on goes into the cell that it stands in, if there is one."""
+def _read_lines(page: Page) -> None:
+    """The lines of a page that stand in no table, zone by zone; a page's regions are numbered by its number and the zone's.
+
+    What is typed on goes into the cell that it stands in, if there is one.
+    """
     body = page.text.body
     x, y = (body[:, 0] + body[:, 2]) / 2, (body[:, 1] + body[:, 3]) / 2
     loose = np.ones(len(body), dtype=bool)
     for table in page.tables:
         x0, y0, x1, y1 = table.box
         loose &= ~((x >= x0) & (x <= x1) & (y >= y0) & (y <= y1))
-    lines = lines_of(page.text, np.flatnonzero(loose).tolist())
+    indexes = np.flatnonzero(loose).tolist()
+    lines = lines_of(page.text, indexes)
+    page.zones = zones_of(lines)
+    if len(page.zones) > 1:
+        where = {index: page.zone_at(float(x[index]), float(y[index])) for index in indexes}
+        lines = [
+            replace(line, region=zone)
+            for zone in range(len(page.zones))
+            for line in lines_of(page.text, [index for index in indexes if where[index] == zone])
+        ]
     for line in page.typed_on:
         cell = _cell_at(page, line.box)
         if cell is None:
-            lines.append(line)
+            lines.append(replace(line, region=page.zone_of(line.box)))
         else:
             cell.lines = sorted([*cell.lines, replace(line, region=page.number)], key=lambda entry: entry.box[1])
-    return lines
+    page.lines = [replace(line, region=page.number * _ZONES + line.region) for line in lines]
 
 
 def _open_small_tables(page: Page) -> None:
     """A frame that has become no table's end is none: what stands in it is text and pictures of the page."""
     for table in page.tables:
         if table.small and not table.joined:
-            page.lines += [replace(line, region=page.number) for line in lines_within(page.text, table.box)]
+            page.lines += [
+                replace(line, region=page.number * _ZONES + page.zone_of(line.box))
+                for line in lines_within(page.text, table.box)
+            ]
             page.pictures += [(cell.box, picture) for cell in table.cells for picture in cell.pictures]
     page.tables = [table for table in page.tables if table.joined or not table.small]
 
@@ -148,22 +173,28 @@ def _mark_letterheads(pages: list[Page]) -> None:
 
 def _placed(page: Page) -> list[Line | PageTable | Block]:
     """What stands on a page from top to bottom."""
-    found: list[tuple[float, Line | PageTable | Block]] = [(line.box[1], line) for line in page.lines]
-    found.extend((table.box[1], table) for table in page.tables if not table.joined)
-    found.extend((box[1], picture) for box, picture in page.pictures)
-    return [entry for _, entry in sorted(found, key=lambda entry: entry[0])] + list(page.scanned)
+    found: list[tuple[int, float, Line | PageTable | Block]] = [
+        (line.region % _ZONES, line.box[1], line) for line in page.lines
+    ]
+    found.extend((page.zone_of(t.box), t.box[1], t) for t in page.tables if not t.joined)
+    found.extend((page.zone_of(box), box[1], picture) for box, picture in page.pictures)
+    return [entry for *_, entry in sorted(found, key=lambda entry: entry[:2])] + list(page.scanned)
 
 
 def _frames(pages: list[Page]) -> dict[int, Frame]:
-    """The frame of each page's text: one for all pages of one shape."""
-    shapes: dict[float, list[Page]] = {}
-    for page in pages:
-        shapes.setdefault(round(page.text.aspect, 2), []).append(page)
+    """The frame of each region's text: one for all pages of one shape, and one for all columns at the same place."""
     frames: dict[int, Frame] = {}
-    for alike in shapes.values():
-        lines = [line for page in alike for line in page.lines]
-        frame = frame_of(lines, alike[0].text.aspect)
-        frames.update({page.number: frame for page in alike})
+    lines: dict[tuple[float, float, float], list[Line]] = {}
+    regions: dict[tuple[float, float, float], set[int]] = {}
+    for page in pages:
+        for number, zone in enumerate(page.zones):
+            key = (round(page.text.aspect, 2), zone.left, zone.right)
+            region = page.number * _ZONES + number
+            regions.setdefault(key, set()).add(region)
+            lines.setdefault(key, []).extend(line for line in page.lines if line.region == region)
+    for key, those in regions.items():
+        frame = frame_of(lines[key], key[0], is_column=key[1:] != (WHOLE[0].left, WHOLE[0].right))
+        frames.update(dict.fromkeys(those, frame))
     return frames
 
 
@@ -182,9 +213,8 @@ def _joined(placed: list[Line | PageTable | Block], frames: dict[int, Frame]) ->
             continue
         close()
         if isinstance(entry, PageTable):
-            for table in split_series(entry):
-                tables += 1
-                blocks.append(table.made(table.page, tables))
+            tables += 1
+            blocks.append(entry.made(entry.page, tables))
         else:
             blocks.append(entry)
     close()
@@ -198,7 +228,7 @@ def _paragraph(one: Lines) -> Paragraph:
     text = one.text[first.label :]
     # The signs of lists are drawn from symbol fonts.
     label = "•" if "\ue000" <= label[:1] <= "\uf8ff" else label
-    return Paragraph(text=text, label=label, locator=Locator(page=first.region, box=place))
+    return Paragraph(text=text, label=label, locator=Locator(page=first.region // _ZONES, box=place))
 
 
 def _numbered(blocks: list[Block]) -> list[Block]:

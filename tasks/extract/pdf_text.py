@@ -23,6 +23,7 @@ _UNIT = 1_000_000
 _ASKED_FOR_ANGLE = 60
 # What PDFium gives for a hyphen at the end of a line.
 _HYPHEN = 2
+_MAX_NAME = 256
 # In widths of a full character: what parts a line's words, its columns, and the number of a list from its item.
 _SPACE, _LATIN_SPACE, _MIXED_SPACE, _TAB, _AFTER_LABEL = 0.27, 0.12, 0.45, 1.5, 0.25
 # Characters on one line share their baseline to a small part of their size; raised figures are smaller than the rest.
@@ -33,9 +34,9 @@ _BASELINE, _RAISED = 0.3, 0.6
 class PageText:
     """`characters` in the order they are drawn, line ends and spaces of PDFium's own among them; places in shares of the page as shown, y downwards.
 
-    `ink` encloses what is drawn of each character, `body` its whole place on the line, `origin` is where it stands on its baseline, `size` its
-    type size by the page's width. `own` is false for what PDFium added. `aspect` is the page's height by its width.
-    `unseen` says that most characters are not drawn at all, as those that a scanner lays over its picture.
+     `ink` encloses what is drawn of each character, `body` its whole place on the line, `origin` is where it stands on its baseline, `size` its
+     type size by the page's width. `own` is false for what PDFium added. `aspect` is the page's height by its width.
+    XX `unseen` says that most characters are not drawn at all, as those that a scanner lays over its picture.
     """
 
     characters: list[str]
@@ -44,12 +45,20 @@ class PageText:
     origin: NDArray[np.float64]
     size: NDArray[np.float64]
     own: NDArray[np.bool_]
+    face: NDArray[np.int32]
     aspect: float
     unseen: bool = False
 
 
 NO_TEXT = PageText(
-    [], np.zeros((0, 4)), np.zeros((0, 4)), np.zeros((0, 2)), np.zeros(0), np.zeros(0, dtype=np.bool_), 1.0
+    [],
+    np.zeros((0, 4)),
+    np.zeros((0, 4)),
+    np.zeros((0, 2)),
+    np.zeros(0),
+    np.zeros(0, dtype=np.bool_),
+    np.zeros(0, dtype=np.int32),
+    1.0,
 )
 
 
@@ -78,12 +87,33 @@ def read_page_text(page: pdfium.PdfPage, most: int) -> PageText:
             if raw.FPDFText_GetMatrix(text, index, matrix):
                 size[index] = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d) / max(width, 1.0)
         characters = ["\ufffd" if "\ud800" <= character < "\ue000" else character for character in characters]
+        faces = _faces(text, count)
         stands = _shown(page, np.concatenate([origin, origin], axis=1))[:, :2]
         return PageText(
-            characters, _shown(page, ink), _shown(page, body), stands, size, own, aspect, _is_unseen(text, count)
+            characters, _shown(page, ink), _shown(page, body), stands, size, own, faces, aspect, _is_unseen(text, count)
         )
     finally:
         text.close()
+
+
+def _faces(text: pdfium.PdfTextPage, count: int) -> NDArray[np.int32]:
+    """The number of each character's typeface; parts of one font file that were embedded apart are one, bold drawn by strokes is another."""
+    numbers: dict[tuple[str, int], int] = {}
+    names: dict[int, str] = {}
+    buffer = ctypes.create_string_buffer(_MAX_NAME)
+    faces = np.zeros(count, dtype=np.int32)
+    for index in range(count):
+        item = raw.FPDFText_GetTextObject(text, index)
+        font = raw.FPDFTextObj_GetFont(item) if item else None
+        if not font:
+            continue
+        address = ctypes.addressof(font.contents)
+        if address not in names:
+            size = raw.FPDFFont_GetBaseFontName(font, buffer, _MAX_NAME)
+            names[address] = buffer.value.decode("latin-1").rpartition("+")[2] if size <= _MAX_NAME else ""
+        face = names[address], raw.FPDFTextObj_GetTextRenderMode(item)
+        faces[index] = numbers.setdefault(face, len(numbers) + 1)
+    return faces
 
 
 def _is_unseen(text: pdfium.PdfTextPage, count: int) -> bool:
@@ -243,7 +273,9 @@ def _line(text: PageText, row: list[int]) -> Line | None:
         said += character
         spans.extend((x0, x1) for _ in character)
         last = index
-    return Line(said, _hull(text, marks), em=em, base=float(text.origin[marks[0], 1]), spans=tuple(spans), label=label)
+    faces = tuple(int(text.face[index]) for index in marks if is_wide(text.characters[index]))
+    base = float(text.origin[marks[0], 1])
+    return Line(said, _hull(text, marks), em=em, base=base, spans=tuple(spans), label=label, faces=faces)
 
 
 def _between(gap: float, em: float, typed: str, pair: str) -> str:

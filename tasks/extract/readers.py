@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tasks.blobs import BlobStore
-from tasks.extract.layout import open_frames
+from tasks.extract.layout import open_frames, part_series
 from tasks.extract.media import media_type
 from tasks.extract.reading import Found, Source, UnreadableError, problem
 from tasks.records.document import Block, Document, Paragraph, Picture, Table
 from tasks.records.mail import Problem
 
 # Part of every cache key: raise it when any reader reads differently.
-READER_VERSION = 27
+READER_VERSION = 28
 
 _OOXML = "application/vnd.openxmlformats-officedocument."
 _ODF = "application/vnd.oasis.opendocument."
@@ -186,13 +186,19 @@ def documents_of(source: Source, sha256: str, reader: str, find: Callable[[], Fo
         kind=found.kind,
         reader=name,
         title=found.title,
-        blocks=tuple(open_frames(found.blocks) if reader in _FRAMED else found.blocks),
+        blocks=tuple(_laid_out(found.blocks, reader)),
         aside=tuple(found.aside),
         problems=tuple(dict.fromkeys(found.problems)),
         scanned=found.scanned,
         pages=found.pages,
     )
     return [document, *found.inner]
+
+
+def _laid_out(blocks: list[Block], reader: str) -> list[Block]:
+    if reader in _FRAMED:
+        return part_series(open_frames(blocks))
+    return part_series(blocks) if reader == "pdf" else blocks
 
 
 def find_in(source: Source) -> Found:

@@ -1,8 +1,6 @@
-"""Tables of PDF pages joined where they go on on the next page, and parted where a series of forms stands without a gap."""
+"""Tables of PDF pages joined where they go on on the next page."""
 
-from dataclasses import replace
-
-from tasks.extract.lines import hull, join_lines
+from tasks.extract.lines import join_lines
 from tasks.extract.pdf_tables import GridCell, PageTable
 
 # Rulings of one table stand on all its pages at the same place, to this share of the page's width.
@@ -127,22 +125,6 @@ def _runs_on(upper: GridCell, lower: GridCell) -> bool:
     return len(join_lines([*upper.lines, *lower.lines], upper.frames | lower.frames)) < len(
         join_lines(upper.lines, upper.frames)
     ) + len(join_lines(lower.lines, lower.frames))
-
-
-def split_series(table: PageTable) -> list[PageTable]:
-    """The tables of a series that stands without a gap: each opens with a title over the same heads (or labels) as the first."""
-    starts = [1]
-    if _title(table, 1) and not table.small:
-        heads = _said(table, 2)
-        starts += [row for row in range(3, table.rows) if _title(table, row) and _is_like(heads, _said(table, row + 1))]
-    parts = []
-    for start, end in zip(starts, [*starts[1:], table.rows + 1], strict=True):
-        cells = [cell for cell in table.cells if start <= cell.row < end]
-        for cell in cells:
-            cell.row -= start - 1
-        box = table.box if len(starts) == 1 else hull([cell.box for cell in cells if cell.page == cells[0].page])
-        parts.append(replace(table, page=cells[0].page, box=box, rows=end - start, cells=cells))
-    return parts
 
 
 def _title(table: PageTable, row: int) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tasks.extract.lines import Frame, Line, is_wide, join_lines, rows_of
+from tasks.extract.lines import Frame, Line, frame_of, is_wide, join_lines, rows_of
 
 EM = 0.02
 
@@ -45,6 +45,20 @@ def test_marks_and_figures_are_not_torn_from_what_they_belong_to() -> None:
 )
 def test_what_begins_a_paragraph_parts_it_from_a_full_line(second: Line) -> None:
     assert len(joined(line("十名党员到东湖社区清。", 0.10), second)) == 2
+
+
+def test_a_heading_in_another_face_ends_where_the_text_begins() -> None:
+    heading, text = line("认真开展志愿服务活动", 0.10), line("支部去了社区。", 0.13)
+    heading.faces, text.faces = (1,) * 10, (2,) * 6
+    assert len(joined(heading, text)) == 2
+    heading.faces = (1,) * 5 + (2,) * 5
+    assert len(joined(heading, text)) == 1
+
+
+def test_the_edge_is_where_most_lines_end_although_a_caption_stands_beyond() -> None:
+    lines = [line("十名党员到东湖社区清扫楼道整理车棚", 0.1 + 0.03 * row) for row in range(8)]
+    frame = frame_of([*lines, line("图片", 0.5, 0.8)])
+    assert frame.right == pytest.approx(0.1 + 17 * EM)
 
 
 def test_a_number_in_mid_sentence_begins_no_paragraph() -> None:

@@ -203,19 +203,13 @@ def test_a_table_goes_on_with_its_heads_told_again_and_its_row_cut(read, tmp_pat
     }
 
 
-def test_forms_in_a_row_are_tables_of_their_own(read, tmp_path: Path) -> None:
-    wide = '<w:gridSpan w:val="3"/>'
-    forms = [
-        row
-        for number in range(1, 9)
-        for row in (
-            cell(f"登记表（{number}）", wide),
-            cell("时间") + cell(f"5月{number}日") + cell("上午"),
-            cell("内容") + cell("清扫") + cell(""),
-        )
-    ]
-    found = tables(read(as_pdf(docx(ruled(*forms)), tmp_path)))
-    assert [(table.rows, table.cells[0].text) for table in found] == [(3, f"登记表（{n}）") for n in range(1, 9)]
+def test_columns_are_read_one_after_the_other(read, tmp_path: Path) -> None:
+    said = [f"第{number}次，{LONG}" for number in range(1, 9)]
+    indent = '<w:pPr><w:ind w:firstLine="420"/></w:pPr>'
+    body = "".join(f"<w:p>{indent}<w:r><w:t>{text}</w:t></w:r></w:p>" for text in said)
+    columns = '<w:sectPr><w:cols w:num="2" w:space="425"/></w:sectPr>'
+    document = read(as_pdf(docx(body + columns), tmp_path))
+    assert texts(document.blocks) == said
 
 
 def test_pictures_in_cells_stand_in_the_cells(read, tmp_path: Path) -> None:
