@@ -20,6 +20,9 @@ _SUMS_ALL = re.compile(r"半年|今年以来|全年|累计|合计|总计|共(?:�
 _STATES = re.compile(
     r"(?:注册|报到)(?:了|过|的|率|人数|率为)?[^,。;\d]{0,4}(?:\d|[一二三四五六七八九十])[^,。;]{0,4}[名人位]"
 )
+_COUNTED_STATE = re.compile(
+    r"[\d一二三四五六七八九十]+[名位人][^,。;]{0,10}(?:已|都|均|全部)?在?[^,。;]{0,10}(?:注册|报到)(?:$|[,。;]|的|了)"
+)
 # Words of praise: they tell no duty.
 PRAISE = re.compile(
     r"^[ ]*[他她]|[他她](?:天天|总是|每次|从不|都)|一次(?:也)?[没不](?:落|缺)"
@@ -36,9 +39,9 @@ def active_dates(piece: Piece, readings: Sequence[DateReading], source: Source) 
         and not _only_background(piece.text, one)
         and (not _is_half_year(one) or _all_the_time(piece, source))
     ]
-    if SUMS.match(piece.text) or _STATES.search(piece.text):
+    if SUMS.match(piece.text) or _STATES.search(piece.text) or _COUNTED_STATE.search(piece.text):
         # A sum or a coverage is no doing of the day that it names in brackets.
-        serving = read_hours(piece.text) or "place" in read_fields(piece.text, source).values
+        serving = read_hours(piece.text) or not _COUNTED_STATE.search(piece.text)
         active = [one for one in active if serving and not _in_brackets(piece.text, one)]
     return active
 
@@ -74,9 +77,8 @@ def _only_background(text: str, reading: DateReading) -> bool:
     ):
         # 扣掉国庆和请假, 国庆停了一回: the day on which it did not take place.
         return True
-    if (
-        re.match(r"份?(?:[^,。;的]{1,6})?的[^,。;]{1,8}?(?:由|是(?!在)|已|也已|都已|均)", after)
-        and reading.precision == "month"
+    if re.match(r"份?(?:[^,。;的]{1,6})?的[^,。;]{1,8}?(?:由|是(?!在)|已|也已|都已|均|共(?!同|建|产|青))", after) and (
+        reading.precision == "month" or not (read_hours(text) or serves(re.split(r"[,。;]", after, maxsplit=1)[-1]))
     ):
         # 9月份的月饼由党员自费购买: which cakes, not when.
         return True

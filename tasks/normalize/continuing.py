@@ -17,9 +17,9 @@ from tasks.normalize.names import read_names
 from tasks.normalize.sections import Passage
 
 _PART_OF_DAY = re.compile(
-    r"^[ ,]*(?:当天|当日|同日|同一天|这天)?(?:的)?(?P<part>上午|下午|晚上|傍晚|中午|晚间|夜里|当晚)[,、又还再]?"
+    r"^[ ,]*(?:当天|当日|同日|同一天|这天)?(?:的)?(?P<part>上午|下午|午后|晚上|傍晚|中午|晚间|夜里|当晚|清晨|凌晨|入夜)[,、又还再]?"
 )
-_ANY_PART = re.compile(r"上午|下午|晚上|傍晚|中午|清晨|早上")
+_ANY_PART = re.compile(r"上午|下午|午后|晚上|傍晚|中午|清晨|早上")
 _AGAIN = re.compile(r"^[ ,]*(?:次日|翌日|第二天|同日|当天|\w{1,6}[日号])[^。;]{0,8}(?:又|再|继续|接着|同样|换|也是)")
 _AGAIN_SAME = re.compile(r"也是(?:这|那)(?:么)?些人|原班人马|同一[批拨]人|又(?:走|去|来)了一")
 _MAY_SERVE = (Kind.SERVICE, Kind.UNSURE)
@@ -53,7 +53,9 @@ def second_of_day(event: Event, piece: Piece) -> bool:
         return False
     if match["part"] in event.text:
         return False
-    own = has_people(piece.text) and has_people(event.text)
+    own = (has_people(piece.text) and has_people(event.text)) or re.search(
+        r"^[^。;]{0,10}另(?:有|派|由)", piece.text
+    ) is not None
     return own or bool(_ANY_PART.search(event.text) or re.search(r"\d:\d\d|\d点", event.text))
 
 
@@ -93,6 +95,27 @@ def is_detail_of_one(event: Event, piece: Piece, source: Source) -> bool:
     if not read_hours(piece.text):
         return False
     return has_people(event.text) and bool(read_hours(event.text))
+
+
+def shares_out(event: Event, piece: Piece, active: Sequence[DateReading]) -> bool:
+    """Whether a sentence only says for each day of the event who came on it (……都是晚上7点到9点。7号去5个人，9号去4个人)."""
+    if len(event.dates) < 2 or len(active) != len(event.dates) or serves(piece.text):
+        return False
+    same = all(
+        one.start and (one.start, one.end) == (day.start, day.end) for one, day in zip(active, event.dates, strict=True)
+    )
+    return same and event.pieces[-1].passage.order == piece.passage.order
+
+
+def takes_back(text: str) -> bool:
+    """Whether a sentence about others' or routine work says it of what was just told (那是本职，不算志愿)."""
+    return (
+        re.match(
+            r"[ ]*(?:但|不过|当然)?[,]?(?:这|那|此|上述|以上)(?:些|个|项|次|都|也|只)?(?:都|也|只)?(?:是|属|系|不|没)",
+            text,
+        )
+        is not None
+    )
 
 
 def told_again(

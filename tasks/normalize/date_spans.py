@@ -15,6 +15,9 @@ from tasks.normalize.sentences import sentence_around
 _FROM_GAP = re.compile(r"^[^,。;、\d]{0,4}(?:到|至)[ ]?$")
 _BACK_AGAIN = re.compile(r"(?:方才?|才|止|为止|返|结束|归|撤|解封|收)")
 _WENT_ON = re.compile(r"(?:一直|连着)?[送做干守站住忙搞跑扫看教办开值坐摆贴]到")
+_ENDED = re.compile(
+    r"(?:为?止|收官|收尾|结束|完成|停|终|告一段落|(?:一共|总?共|累计|前后)?[^,。;\d]{0,4}[\d一二三四五六七八九十]{1,3}[次期场回趟班])"
+)
 # 11月3日进去，11月23日出来; 7月2日进驻，16日撤离.
 _PART_OF_DAY = r"(?:早上|上午|下午|晚上|清晨|凌晨)?"
 _WENT_IN = re.compile(
@@ -45,7 +48,7 @@ def is_range(text: str, first: DateReading, next_begin: int) -> bool:
 
 def closing_atom(text: str, first: DateReading, atoms: list[Atom], at: int) -> int | None:
     """The atom that closes a span opened by 从……起 and closed later in its sentence by 到…… (without 从 by 直到……); None without one."""
-    opened = re.match(r"[早晚]?(?:起|开始|以来)", text[first.finish :])
+    opened = re.match(r"(?:那个?(?:周末|周[一二三四五六日末]|天))?[早晚]?(?:起|开始|以来)", text[first.finish :])
     _, end = sentence_around(text, first.begin)
     if not opened:
         # 8月……坚持到年底 needs no opening word.
@@ -60,17 +63,14 @@ def closing_atom(text: str, first: DateReading, atoms: list[Atom], at: int) -> i
         if _WENT_IN.match(between) and _CAME_OUT.match(after):
             return closing
         # 3月17日驰援邻县……，至3月24日方才返程.
-        back = re.search(r"[,;](?:一直)?[至到]$", between) and _BACK_AGAIN.match(after)
+        back = re.search(r"[,;](?:一直)?[至到]$", between) and (_BACK_AGAIN.match(after) or _ENDED.match(after))
         return closing if back or _HELD_TO.search(between) else None
     since = re.search(r"[从自](?:今年)?$", text[: first.begin])
     closed = re.compile(r"(?:到|至|截至|截止到?)$" if since else r"(?:[直续守干忙做住教站]到|截至|截止到?|[,;][到至])$")
-    ended = re.compile(
-        r"(?:为?止|收官|收尾|结束|完成|停|终|告一段落|(?:一共|总?共|累计|前后)?[^,。;\d]{0,4}[\d一二三四五六七八九十]{1,3}[次期场回趟班])"
-    )
     for place in range(at + 1, len(atoms)):
         before, behind = text[: atoms[place].begin], text[atoms[place].finish :]
         if atoms[place].begin < end and (
-            closed.search(before) or (re.search(r"[到至]$", before) and ended.match(behind))
+            closed.search(before) or (re.search(r"[到至]$", before) and _ENDED.match(behind))
         ):
             return place
     return None

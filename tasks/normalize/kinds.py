@@ -56,7 +56,7 @@ _MOBILISATION = re.compile(
     r"|组建了?[^,。;]{0,12}队"
 )
 _EXAMPLE = re.compile(
-    r"例如|比如|(?:^|[,。;:(])如[“\"]|请各支部|各支部请|示例|样例|举例|[Xx×]{2,}|填写|现报送|更正版|漏写|以本次为准|请(?:查收|审阅|审核)"
+    r"例如|比如|例[:]|(?:^|[,。;:(])如[“\"]|请各支部|各支部请|示例|样例|举例|[Xx×]{2,}|填写|现报送|更正版|漏写|以本次为准|请(?:查收|审阅|审核)"
     r"|所报|(?:请|须|应)于[^,。;]{0,14}前"
 )
 _CANCELLED = re.compile(
@@ -73,6 +73,7 @@ _NOT_OURS = re.compile(
             r"(?:他们|她们)自己|不是我们|与我(?:们|支部)无关",
             r"(?:社区|医院|镇里|村里)的?(?:同志|干部|人|书记)说|(?:说道?|表示|评价|感慨|称赞)[^,。;]{0,2}[:,]?“",
             # They came to see us.
+            r"(?:慰问|看望|走访)(?:了)?我(?:们|支部|队|院|校|局|所|站|馆|处)",
             r"来(?:队|校|院|站|所|局|馆|处|司|厂)(?:义诊|坐诊|巡诊|授课|讲课|宣讲|演出)|来(?:队|校|院|站|所|局|馆|处|司|厂|村|社区)?(?:看望|慰问|检查|调研|考评|考核|视察|指导)(?:我们|我队|我站|我所|我院|我校|工作|组|$|[,。;])",
             r"[^,。;]{2,8}(?:来|到)我(?:们|队|站|所|院|校|局|馆|支部)[^,。;]{0,6}(?:看望|慰问|检查|调研|考评|座谈)",
             # We only lent a place, sat by, or took no part.
@@ -99,12 +100,20 @@ _AMONG_OURSELVES = re.compile(
     r"|补[^,。;]{0,4}课|演练|练兵|点验|拉练|盘点|培训|顶班|加班|例行|照例|日常|本职|岗位|职责|注册|报到|录用|入职|退休|请假|值机|台账|上报|报送|汇总|补上|更正"
     r"|(?:领导|专家|大夫|医生|老师|教官|民警)[^,。;]{0,8}来"
 )
+# 比去年同一天少4个: a clause that only compares takes nothing from the rest.
+_BESIDE = re.compile(
+    r"[,(](?:比|较|同比|相比)(?:去年|上年|往年|前年|上半年|上一?次|20\d\d年)?[^,。;()]{0,16}(?:[多少增减升降翻][^,。;()]{0,8})(?=[,。;)]|$)"
+)
+# 学会来人给队里讲北斗: those who learn are the branch's own.
+_TAUGHT_US = re.compile(
+    r"来[^,。;]{0,8}?给(?:我们|咱们|我?[队站院局所处校馆厂]里?|支部|大家|党员)[^,。;]{0,6}(?:讲|教|上课|培训|授课)"
+)
 # A member's wife or son who did something is not the member.
 _KIN = re.compile(
     r"[^,。;]{0,14}的(?:爱人|丈夫|妻子|儿子|女儿|父亲|母亲|父母|爸爸|妈妈|家属)(?!们?(?:[和同与跟]|一[起同道]|住|家))[^,。;]{0,6}?(?:在|是|当|也|去|参加|报名|做|主动)"
 )
 _OWN_PART = re.compile(
-    r"(?:我们|(?:我|本)?支部|我[处科校局院馆所队])(?:也|只|另|还|先后)?(?:出|派|去|抽|安排|调)[了出去来]?[^,。;\d]{0,4}[\d一二两三四五六七八九十]+[名个位](?:人|党员|同志)?(?P<what>[^。;]*)"
+    r"(?:我们|(?:我|本)?支部|我[处科校局院馆所队])(?:也|只|另|还|先后)?(?:出|派|抽|安排|调)[了出去来]?[^,。;\d]{0,4}[\d一二两三四五六七八九十]+[名个位](?:人|党员|同志)?(?P<what>[^。;]*)"
 )
 # 献了血, 擦过窗户, 送完水: what aspect a verb has says nothing of which verb it is.
 _ASPECT = re.compile(r"(?<=[\u4e00-\u9fff])(?<![为除])[了过完](?=[\u4e00-\u9fff])")
@@ -130,6 +139,7 @@ def judge(
     text: str, others: tuple[str, ...] = (), names: tuple[NameReading, ...] = (), own: tuple[str, ...] = ()
 ) -> Kind:
     """What folded `text` tells. `others` are the names of other branches, `own` the branch's own, `names` who of its members is named."""
+    text = _BESIDE.sub("", text)
     if _EXAMPLE.search(text):
         return Kind.EXAMPLE
     if _NOT_OURS.search(text) and not _gave_a_hand(text):
@@ -218,11 +228,14 @@ _AUDIENCE = re.compile(
 def _of_ours(text: str) -> Kind:
     words = _AUDIENCE.sub("〇", _without_bodies(text))
     service = _service(words)
+    if _TAUGHT_US.search(words):
+        return Kind.TRAINING
     if _GIVES_LESSON.search(words):
         return Kind.SERVICE
-    if _TRAINING.search(words) and not re.search(
+    learnt = _TRAINING.search(words) and not re.search(
         r"为[^,。;]{1,14}(?:培训|讲|教)|给[^,。;]{1,14}(?:培训|讲|教)|带教", words
-    ):
+    )
+    if learnt and not _gave_a_hand(text):
         return Kind.TRAINING
     # 电梯“体检”: a word in quotation marks is a figure of speech.
     study = _STUDY.search(re.sub(r"“[^”]{2,4}”(?!活动|会)", "〇", words))

@@ -20,7 +20,7 @@ LABEL_LINE = re.compile(
     r"|成效|效果|过程|照片|名称|群众)[:]"
 )
 # The head of an older mail: what follows is that mail.
-QUOTED = re.compile(r"^[ >]*(?:-{4,}[ ]*原始邮件|发件人[:]|发送时间[:]|From:|-{2,}[ ]*转发)")
+QUOTED = re.compile(r"^[ >]*(?:-{4,}[ ]*原始邮件|原(?:始)?邮件[:]|发件人[:]|发送时间[:]|From:|-{2,}[ ]*转发)")
 BARE_START = re.compile(r"^[ ]*(?:1[0-2]|0?[1-9])[./·](?:3[01]|[12]\d|0?[1-9])(?!\d)")
 _DAY_LINE = re.compile(
     rf"^[ ]*(?:(?:20\d\d年)?\d{{1,2}}(?:月\d{{1,2}}[日号]?|[./]\d{{1,2}})(?:(?:-|至|到)(?:\d{{1,2}}月)?\d{{1,2}}[日号]?)?"
@@ -30,8 +30,10 @@ _DAY_LINE = re.compile(
 )
 
 
-def inline_label(sentence: str) -> int:
-    """Length of a number that opens a sentence inside a paragraph: 2.元宵节当天…, 3.3月初…."""
+def inline_label(sentence: str, under_month: bool = False) -> int:
+    """Length of a number that opens a sentence inside a paragraph: 2.元宵节当天…, 3.3月初…; under a month 2.18日 is the second, of the 18th."""
+    if under_month and (numbered := re.match(r"[ ]*\d{1,2}[.](?=\d{1,2}[日号])", sentence)):
+        return numbered.end()
     match = re.match(r"[ ]*(?:\(\d{1,2}\)|\d{1,2}[.、)](?=\D|\d{1,2}月)|[①-⑳])[ ]*", sentence)
     return match.end() if match else 0
 

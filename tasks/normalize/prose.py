@@ -21,7 +21,9 @@ from tasks.normalize.continuing import (
     is_own_part,
     next_of_day,
     second_of_day,
+    shares_out,
     speaks_on,
+    takes_back,
     told_again,
 )
 from tasks.normalize.date_readings import DateContext, DateReading
@@ -151,7 +153,7 @@ class _Reader:
             short = len(body) <= 40 and not re.search(r"[。;]", body)
             self._named = body.strip() if short and not read_dates(body, self._context) else ""
         for begin, end in sentences(body):
-            begin += inline_label(body[begin:end])
+            begin += inline_label(body[begin:end], under_month=self._month is not None)
             self._sentence(Piece(passage=passage, begin=passage.begin + begin, end=passage.begin + end), opener)
 
     def _call(self, passage: Passage) -> str:
@@ -196,6 +198,9 @@ class _Reader:
             return
         if self._event and self._event.heads_day and all(one.start == self._event.dates[0].start for one in active):
             # 小年这天 under the head of that day only says it again.
+            self._event = self._event.with_piece(piece)
+            return
+        if self._event and shares_out(self._event, piece, active):
             self._event = self._event.with_piece(piece)
             return
         segments = as_turns(piece.text, split_by_dates(piece.text, active))
@@ -246,6 +251,8 @@ class _Reader:
             kind is Kind.TOTAL and HALF_YEAR.search(piece.text)
         ):
             self._close()
+        elif kind is Kind.OTHERS and takes_back(piece.text):
+            self._event = self._event.with_piece(piece)
         elif (
             kind is Kind.OTHERS
             or _SUMMARY.search(piece.text)

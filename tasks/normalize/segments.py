@@ -115,10 +115,20 @@ def _apart(dates: Sequence[DateReading]) -> bool:
 def shared_lead(text: str, segments: Sequence[Segment]) -> str:
     """What is said before the first date for all dates of the sentence (开放日：7月25日……，12月6日……); "" where nothing is."""
     lead = text[segments[0][1] : segments[0][0][0].begin].strip()
-    told = lead.rpartition("。")[2].rstrip(":").strip()
+    told = lead.rpartition("。")[2].rstrip(":, ").strip()
+    bare = all(len(_own_words(text, one)) <= 10 and not serves(_own_words(text, one)) for one in segments)
+    if not lead.endswith(":") and bare and len(told) >= 6:
+        # 爱鸟周我们跑了两所学校，11号是一小，13号是二中……
+        return told
     return (
         told if lead.endswith(":") and len(told) >= 4 and not re.match(r"[^,]{0,6}(?:如下|记着|分别是)$", told) else ""
     )
+
+
+def _own_words(text: str, segment: Segment) -> str:
+    """The clause that a date stands in, without what leads to it."""
+    dates, _, end = segment
+    return re.split(r"[,。;]", text[dates[-1].finish : end])[0]
 
 
 def as_turns(text: str, segments: list[Segment]) -> list[Segment]:

@@ -10,7 +10,7 @@ from tasks.normalize.people import SERVED_NOUNS
 
 # Said of any service: done of free will and for nothing, part of a campaign.
 _FREELY = (
-    r"志愿(?!者协会|服务队[,。;]|者培训|服务时长|服务技能)|志愿的|志愿裁判|义务|公益|义工|爱心|免费|无偿|不收[^,。;]{0,3}钱|分文[不未]取"
+    r"张罗|布置会场|搭台|递(?:话筒|水|毛巾)|志愿(?!者协会|服务队[,。;]|者培训|服务时长|服务技能)|志愿的|志愿裁判|义务|公益|义工|爱心|免费|无偿|不收[^,。;]{0,3}钱|分文[不未]取"
     r"|服务(?!队[,。;]|时长|技能|意识|大局|培训|项目|站点)|服务岗|学雷锋|双报到|文明实践|开放日|便民|微心愿|认领|点亮|圆梦"
 )
 # Cleaning, clearing snow and silt, sorting waste.

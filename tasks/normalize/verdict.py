@@ -108,6 +108,8 @@ def _did_something(event: Event, text: str, source: Source) -> bool:
     if own and (read_hours(text) or (served and _DOING.search(text)) or (named and _FOR_SOMEBODY.search(text))):
         return True
     theirs = [one for one in counts if one.role == "unknown"]
+    if theirs and _FOR_SOMEBODY.search(text) and event.dates[0].precision == "day":
+        return True
     if own and (theirs or any(one.role == "members" for one in counts)) and _DOING.search(text):
         return True
     return (
@@ -163,6 +165,8 @@ def stands_alone(piece: Piece, source: Source) -> bool:
     """Whether a sentence tells an action without any date: only where it names who did what for whom."""
     text, passage = piece.text, piece.passage
     if passage.kind in ("indicators", "typical", "problems") or passage.is_heading or HALF_YEAR.search(text):
+        return False
+    if re.search(r"队[^,。;]{0,3}[\d一二两三四五]+支|[\d一二两三四五]+支[^,。;]{0,14}队", text):
         return False
     names = read_names(text, source.branch.members)
     if judge_for(source, text) is not Kind.SERVICE or PRAISE.search(text):
