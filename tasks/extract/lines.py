@@ -40,6 +40,8 @@ _CROWD, _WIDE_LINE = 8, 12
 _BLANK = 0.25
 # After these, 三、 is a day of the week or one of several things rather than the number of a paragraph.
 _LISTING = re.compile(r"(?:[，、,周第初]|星期|\d[.:/-])$")
+_BARE_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
+_LEAST_STACKED = 3
 _SENTENCE_ENDS = tuple("。！？；：!?;:")
 
 
@@ -165,14 +167,29 @@ def join_lines(lines: Sequence[Line], frames: Mapping[int, Frame] | None = None)
     if frames is None:
         frames = {line.region: frame_of(lines) for line in lines[:1]}
     made: list[Lines] = []
+    stacked = _stacked(lines)
     for line in (line for line in lines if not line.turned):
-        if made and _goes_on(made[-1].lines, line, frames):
+        if made and id(line) not in stacked and _goes_on(made[-1].lines, line, frames):
             made[-1].text += glue(made[-1].text, line.text) + line.text.strip()
             made[-1].lines.append(line)
         else:
             made.append(Lines([line], line.text.strip()))
     made.extend(Lines([line], line.text) for line in lines if line.turned)
     return [one for one in made if one.text]
+
+
+def _stacked(lines: Sequence[Line]) -> set[int]:
+    """The identities of lines in runs of three or more bare figures: a column of figures, never one figure broken in pieces."""
+    found: set[int] = set()
+    run: list[Line] = []
+    for line in [*lines, None]:
+        if line is not None and _BARE_FIGURE.fullmatch(line.text.strip()):
+            run.append(line)
+            continue
+        if len(run) >= _LEAST_STACKED:
+            found.update(id(one) for one in run)
+        run = []
+    return found
 
 
 def glue(before: str, after: str) -> str:

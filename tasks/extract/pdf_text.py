@@ -11,6 +11,7 @@ import statistics
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -28,15 +29,17 @@ _MAX_NAME = 256
 _SPACE, _LATIN_SPACE, _MIXED_SPACE, _TAB, _AFTER_LABEL = 0.27, 0.12, 0.45, 1.5, 0.25
 # Characters on one line share their baseline to a small part of their size; raised figures are smaller than the rest.
 _BASELINE, _RAISED = 0.3, 0.6
+# So many characters of a run that lie on others make it a line of its own.
+_OVERPRINTED = 3
 
 
 @dataclass
 class PageText:
     """`characters` in the order they are drawn, line ends and spaces of PDFium's own among them; places in shares of the page as shown, y downwards.
 
-     `ink` encloses what is drawn of each character, `body` its whole place on the line, `origin` is where it stands on its baseline, `size` its
-     type size by the page's width. `own` is false for what PDFium added. `aspect` is the page's height by its width.
-    XX `unseen` says that most characters are not drawn at all, as those that a scanner lays over its picture.
+    `ink` encloses what is drawn of each character, `body` its whole place on the line, `origin` is where it stands on its baseline, `size` its
+    type size by the page's width. `own` is false for what PDFium added. `aspect` is the page's height by its width.
+    `unseen` says that most characters are not drawn at all, as those that a scanner lays over its picture.
     """
 
     characters: list[str]
@@ -197,7 +200,12 @@ def _turned(text: PageText, chosen: list[int]) -> list[list[int]]:
     down: list[bool] = []
     body = text.body.tolist()
     last: int | None = None
+    before = -1
     for index in chosen:
+        if any(text.own[other] or text.characters[other] in ("\r", "\n") for other in range(before + 1, index)):
+            # What was drawn in between is elsewhere: figures below each other in a column are no text that runs down.
+            last = None
+        before = index
         if text.characters[index] in ("\r", "\n"):
             last = None
         elif text.own[index] and text.characters[index].strip("\0"):
@@ -238,7 +246,40 @@ def _rows(text: PageText, indexes: list[int]) -> list[list[int]]:
             merged[-1] = [*row, *merged[-1]] if size[row[0]] > size[merged[-1][0]] else [*merged[-1], *row]
         else:
             merged.append(row)
-    return [sorted(row, key=lambda entry: text.origin[entry, 0]) for row in merged]
+    return [layer for row in merged for layer in _layers(text, sorted(row, key=lambda entry: text.origin[entry, 0]))]
+
+
+def _layers(text: PageText, row: list[int]) -> list[list[int]]:
+    """A row as it is, or the lines that were printed over one another on one baseline, in the order in which they were drawn."""
+    if not any(_covers(text, one, other) for one, other in pairwise(row)):
+        return [row]
+    runs: list[list[int]] = []
+    for index in sorted(row):
+        if runs and text.origin[index, 0] >= text.origin[runs[-1][-1], 0]:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    layers: list[list[int]] = []
+    for run in runs:
+        for layer in layers:
+            hidden = sum(any(_covers(text, one, other) for other in layer) for one in run)
+            if hidden < min(_OVERPRINTED, len(run) / 2):
+                layer.extend(run)
+                break
+        else:
+            layers.append(list(run))
+    return [sorted(layer, key=lambda entry: text.origin[entry, 0]) for layer in layers]
+
+
+def _covers(text: PageText, one: int, other: int) -> bool:
+    """Whether two different characters stand on most of one another's place; the same one twice is how some programs print bold."""
+    if text.characters[one] == text.characters[other] or not (
+        text.characters[one].strip() and text.characters[other].strip()
+    ):
+        return False
+    left, right = text.body[one], text.body[other]
+    shared = min(left[2], right[2]) - max(left[0], right[0])
+    return bool(shared > 0.4 * min(left[2] - left[0], right[2] - right[0]))
 
 
 def _is_raised(baseline: NDArray[np.float64], size: NDArray[np.float64], upper: list[int], lower: list[int]) -> bool:

@@ -228,3 +228,23 @@ def test_page_numbers_and_running_heads_are_no_text(read, tmp_path: Path) -> Non
     document = read(pages_of(page("first", 1), page("second", 2)))
     assert texts(document.blocks) == ["first", "second"]
     assert texts(document.aside) == ["branch report"]
+
+
+def test_figures_below_each_other_in_a_column_stay_apart(read) -> None:
+    """A list drawn row by row whose rows have no rules: each figure of a tall cell is one of its own, also when it is one digit."""
+    rows = [("7", "3", "12"), ("4", "0", "8"), ("9", "0", "5")]
+    said = "".join(
+        f"BT /F 12 Tf {105 + 50 * column} {770 - 13 * row} Td ({words}) Tj ET "
+        for row, line in enumerate(rows)
+        for column, words in enumerate(line)
+    )
+    boxes = "".join(f"{x} {y} 50 {high} re S " for y, high in ((785, 20), (735, 50)) for x in (100, 150, 200))
+    (table,) = tables(read(one_page(boxes + said)))
+    assert [cell.text for cell in table.cells][3:] == ["7\n4\n9", "3\n0\n0", "12\n8\n5"]
+
+
+def test_lines_printed_over_each_other_are_read_one_after_the_other(read) -> None:
+    said = "BT /F 12 Tf 60 700 Td (Text the first time) Tj ET BT /F 12 Tf 60 700 Td (Text the second time) Tj ET "
+    assert "".join(texts(read(one_page(said)).blocks)).replace("time", "") == "Text the first Text the second "
+    bold = "BT /F 12 Tf 60 700 Td (bold 17) Tj ET BT /F 12 Tf 60.4 700 Td (bold 17) Tj ET "
+    assert texts(read(one_page(bold)).blocks) == ["bold 17"]
