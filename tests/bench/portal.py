@@ -30,7 +30,7 @@ from tests.portal.filled import fill
 ROUNDS = 15
 ACTIONS = 25
 PAINT = "() => performance.getEntriesByType('paint').find((one) => one.name === 'first-contentful-paint')?.startTime"
-PAINTED = "() => performance.getEntriesByType('paint').length > 0 && performance.getEntriesByType('navigation')[0].loadEventEnd > 0"
+PAINTED = "() => performance.getEntriesByName('first-contentful-paint').length > 0 && performance.getEntriesByType('navigation')[0].loadEventEnd > 0"
 NEXT = """(before) => document.querySelector('#item h2') && document.querySelector('#item h2').innerText + location.href !== before
   && new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"""
 """Two frames later what was put into the page is on the screen."""
