@@ -7,7 +7,8 @@ import struct
 import pytest
 from PIL import Image
 
-from tasks.pictures import hash_distance, perceptual_hash
+from tasks.picture_copies import hash_distance
+from tasks.pictures import perceptual_hash
 from tasks.records.document import PictureRole
 from tests.extract.conftest import pictures
 from tests.extract.office_files import docx, drawing, p, photo
