@@ -23,7 +23,7 @@ from tasks.ledger.decisions import source_hash
 from tasks.records.facts import Activity, Decision
 from tasks.records.words import field_title
 from tasks.store.accounts import Session, log_action
-from tasks.store.decisions import append_decision_seen
+from tasks.store.decisions import append_decisions_seen
 
 router = APIRouter()
 
@@ -112,7 +112,7 @@ async def add_activity(request: Request, session: Clerk, work: Current) -> Respo
         raise HTTPException(400, "请填写活动名称。")
     value = {field: one for field, one in fields.items() if one not in (None, [])} | {"branch": form["branch"]}
     subject = f"activity:added-{secrets.token_hex(6)}"
-    _keep(request, session, work, Decision(value=value, subject=subject, **_stamp(work, session, "add", form)), 0)
+    _keep(request, work, [Decision(value=value, subject=subject, **_stamp(work, session, "add", form))], 0)
     return RedirectResponse(f"/periods/{work.period}/decisions", status_code=303)
 
 
@@ -158,9 +158,11 @@ async def change_activity(request: Request, session: Clerk, work: Current, key: 
         raise HTTPException(400, f"请写明{VERBS[kind]}的理由。")
     seen = int(form.get("seen", "0")[:15]) if form.get("seen", "0").isdecimal() else 0
     stamp = _stamp(work, session, kind, form) | {"subject": f"activity:{key}"}
-    for field, value in _changes(work, found, kind, form, [str(one) for one in data.getlist("other")]):
-        decided = Decision(field=field, value=value, source_sha256=source_hash(found, field), **stamp)
-        seen = _keep(request, session, work, decided, seen)
+    changes = _changes(work, found, kind, form, [str(one) for one in data.getlist("other")])
+    decided = [
+        Decision(field=field, value=value, source_sha256=source_hash(found, field), **stamp) for field, value in changes
+    ]
+    _keep(request, work, decided, seen)
     return RedirectResponse(f"/periods/{work.period}/activities/{key}", status_code=303)
 
 
@@ -215,13 +217,11 @@ def _stamp(work: Work, session: Session, kind: str, form: dict[str, str]) -> dic
     }
 
 
-def _keep(request: Request, session: Session, work: Work, decided: Decision, seen: int) -> int:
-    engine = request.app.state.engine
-    kept = append_decision_seen(engine, decided, seen)
-    if kept is None or kept.id is None:
+def _keep(request: Request, work: Work, decided: Sequence[Decision], seen: int) -> None:
+    """All of a form's decisions, or none when a colleague was first."""
+    lines = [(one, f"{work.period} {one.subject}:{told(one)}") for one in decided]
+    if not append_decisions_seen(request.app.state.engine, lines, seen, "核定"):
         raise HTTPException(409, "刚才有同事对这项活动作了新的决定，您的改动没有保存。请返回刷新，看过之后再改。")
-    log_action(engine, session.user.name, "核定", f"{work.period} {decided.subject}:{told(kept)}")
-    return kept.id
 
 
 def _activity(work: Work, key: str) -> Activity:

@@ -13,8 +13,7 @@ from portal.shown import told
 from portal.values import clean
 from tasks.ledger.decisions import in_force
 from tasks.records.facts import Decision
-from tasks.store.accounts import log_action
-from tasks.store.decisions import append_decision_seen
+from tasks.store.decisions import append_decisions_seen
 
 router = APIRouter()
 
@@ -51,10 +50,9 @@ def exempt(
         decided_by=session.user.name,
         decided_at=datetime.now(UTC),
     )
-    engine = request.app.state.engine
-    if append_decision_seen(engine, decided, seen) is None:
+    words = f"{work.period} {subject.partition(':')[2]}:{told(decided)}"
+    if not append_decisions_seen(request.app.state.engine, [(decided, words)], seen, "免于考评"):
         raise HTTPException(409, "刚才有同事对同一对象作了决定，您的没有保存。请返回刷新，看过之后再定。")
-    log_action(engine, session.user.name, "免于考评", f"{work.period} {subject.partition(':')[2]}:{told(decided)}")
     return RedirectResponse(f"{request.url.path.removesuffix('/exempt')}#exempt", status_code=303)
 
 

@@ -22,7 +22,7 @@ from tasks.records.mail import ArchivedMail, Message
 from tasks.records.period import Period
 from tasks.roster import load_roster
 from tasks.store.accounts import Session, log_action
-from tasks.store.decisions import append_decision_seen, list_decisions
+from tasks.store.decisions import append_decisions_seen, list_decisions
 from tasks.store.mails import list_mails
 
 router = APIRouter()
@@ -134,7 +134,6 @@ def assign(
     _line(request, period, sha256)
     if branch != "none" and branch not in _branches(request):
         raise HTTPException(400, "请选择花名册里的支部。")
-    engine = request.app.state.engine
     decided = Decision(
         period=str(period),
         kind="assign",
@@ -144,10 +143,9 @@ def assign(
         decided_by=session.user.name,
         decided_at=datetime.now(UTC),
     )
-    kept = append_decision_seen(engine, decided, seen)
-    if kept is None:
+    words = f"{period} {sha256[:12]} {told(decided)}"
+    if not append_decisions_seen(request.app.state.engine, [(decided, words)], seen, "归类邮件"):
         raise HTTPException(409, "刚才有同事对这封邮件作了新的决定，您的改动没有保存。请返回刷新后再看。")
-    log_action(engine, session.user.name, "归类邮件", f"{period} {sha256[:12]} {told(kept)}")
     return RedirectResponse(f"/periods/{period}/mails/{sha256}", status_code=303)
 
 

@@ -15,8 +15,8 @@ from portal.security import Clerk, Seen, Viewer, check_change
 from portal.shown import told
 from portal.values import clean, entry_for, read_value, record_of
 from tasks.records.facts import Decision, Evidence
-from tasks.store.accounts import Session, log_action
-from tasks.store.decisions import append_decision_seen, list_decisions
+from tasks.store.accounts import Session
+from tasks.store.decisions import append_decisions_seen, list_decisions
 
 router = APIRouter()
 
@@ -77,13 +77,11 @@ def decide(
         decided_at=datetime.now(UTC),
         source_sha256=item.source_sha256,
     )
-    engine = request.app.state.engine
-    kept = append_decision_seen(engine, decided, seen)
-    if kept is None:
+    words = f"{work.period} {item.branch} {item.about} {item.title}:{told(decided)}"
+    if not append_decisions_seen(request.app.state.engine, [(decided, words)], seen, "核定"):
         fresh = _refreshed(request, work)
         conflict = {"mine": decided, "typed": value}
         return _show(request, session, fresh, _find(fresh, item_id), branch, show, 409, conflict=conflict)
-    log_action(engine, session.user.name, "核定", f"{work.period} {item.branch} {item.about} {item.title}:{told(kept)}")
     return RedirectResponse(_next(work, item, branch, show), status_code=303)
 
 
@@ -126,9 +124,8 @@ def undo(
         decided_by=session.user.name,
         decided_at=datetime.now(UTC),
     )
-    if append_decision_seen(engine, undoing, seen) is None:
+    if not append_decisions_seen(engine, [(undoing, f"{period} 第 {decision_id} 号")], seen, "撤销核定"):
         raise HTTPException(409, "刚才有同事对这一项作了新的决定，没有撤销。请返回刷新后再看。")
-    log_action(engine, session.user.name, "撤销核定", f"{period} 第 {decision_id} 号")
     target = f"/periods/{period}/review/{back}" if back.isalnum() else f"/periods/{period}/decisions"
     return RedirectResponse(target, status_code=303)
 

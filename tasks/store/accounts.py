@@ -4,7 +4,21 @@ import hashlib
 import secrets
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Boolean, Column, Engine, Integer, String, Table, Text, delete, func, insert, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Engine,
+    Integer,
+    String,
+    Table,
+    Text,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from tasks.records.base import Record
 from tasks.store.engine import Moment, metadata
@@ -171,7 +185,12 @@ def count_failed_logins(engine: Engine, name: str, address: str, since: datetime
 def log_action(engine: Engine, user: str, action: str, subject: str) -> None:
     """Add a line to the audit log, which only grows."""
     with engine.begin() as connection:
-        connection.execute(insert(audit).values(at=datetime.now(UTC), user=user[:60], action=action, subject=subject))
+        write_audit(connection, user, action, subject)
+
+
+def write_audit(connection: Connection, user: str, action: str, subject: str) -> None:
+    """The same within a transaction, so that what was done and its line are kept together or not at all."""
+    connection.execute(insert(audit).values(at=datetime.now(UTC), user=user[:60], action=action, subject=subject))
 
 
 def list_audit(engine: Engine, most: int = 200) -> list[AuditEntry]:

@@ -1,10 +1,27 @@
 """The staff's decisions: append-only rows, the only thing in ledger.db besides the mail index that cannot be made again."""
 
 import zlib
+from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import JSON, Column, Engine, Integer, String, Table, Text, exists, insert, literal, select, text
+from sqlalchemy import (
+    JSON,
+    Column,
+    Connection,
+    Engine,
+    Integer,
+    String,
+    Table,
+    Text,
+    exists,
+    insert,
+    literal,
+    select,
+    text,
+)
 
 from tasks.records.facts import Decision
+from tasks.store.accounts import write_audit
 from tasks.store.engine import Moment, metadata
 
 decisions = Table(
@@ -25,34 +42,47 @@ decisions = Table(
 
 def append_decision(engine: Engine, decision: Decision) -> Decision:
     """Add one decision and give it back with its id; nothing is ever changed or removed."""
-    row = decision.model_dump(mode="json", exclude={"id", "decided_at"}) | {"decided_at": decision.decided_at}
     with engine.begin() as connection:
-        key = connection.execute(insert(decisions).values(**row)).inserted_primary_key
+        key = connection.execute(insert(decisions).values(**_row(decision))).inserted_primary_key
     assert key is not None
     return decision.model_copy(update={"id": int(key[0])})
 
 
-def append_decision_seen(engine: Engine, decision: Decision, seen: int) -> Decision | None:
-    """Add a decision whose maker knew all decisions on its subject and field up to the id `seen`; None, and nothing added, when there is
-    a newer one. Looking and adding are one step, so of two at the same moment one is told.
+def append_decisions_seen(engine: Engine, told: Sequence[tuple[Decision, str]], seen: int, action: str) -> bool:
+    """Add decisions of one period, each on another field, whose maker knew all decisions on their subjects and fields up to the id `seen`.
+    Each comes with what the audit log says of it below `action`. False, and nothing added, when there is a newer one on any of them.
+
+    Looking, adding and writing the log are one step: of two clerks at the same moment one is told, and whatever is killed leaves no decision
+    without its line.
     """
-    row = decision.model_dump(mode="json", exclude={"id", "decided_at"}) | {"decided_at": decision.decided_at}
+    with engine.connect() as connection, connection.begin() as step:
+        if engine.dialect.name == "postgresql":
+            # SQLite lets one writer in at a time; here two would not see each other's rows before they are committed.
+            key = zlib.crc32(f"decide {told[0][0].period}".encode())
+            connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": key})
+        for decision, words in told:
+            if not _add_seen(connection, decision, seen):
+                step.rollback()
+                return False
+            write_audit(connection, decision.decided_by, action, words)
+    return True
+
+
+def _add_seen(connection: Connection, decision: Decision, seen: int) -> bool:
     newer = exists().where(
         decisions.c.period == decision.period,
         decisions.c.subject == decision.subject,
         decisions.c.field.in_((decision.field, "")) if decision.field else decisions.c.field.is_not(None),
         decisions.c.id > seen,
     )
+    row = _row(decision)
     values = select(*(literal(value, decisions.c[name].type) for name, value in row.items())).where(~newer)
-    with engine.begin() as connection:
-        if engine.dialect.name == "postgresql":
-            # SQLite lets one writer in at a time; here two would not see each other's rows before they are committed.
-            connection.execute(
-                text("select pg_advisory_xact_lock(:key)"), {"key": zlib.crc32(f"decide {decision.period}".encode())}
-            )
-        added = insert(decisions).from_select(list(row), values, include_defaults=False).returning(decisions.c.id)
-        key = connection.execute(added).scalar()
-    return None if key is None else decision.model_copy(update={"id": int(key)})
+    added = insert(decisions).from_select(list(row), values, include_defaults=False).returning(decisions.c.id)
+    return connection.execute(added).scalar() is not None
+
+
+def _row(decision: Decision) -> dict[str, Any]:
+    return decision.model_dump(mode="json", exclude={"id", "decided_at"}) | {"decided_at": decision.decided_at}
 
 
 def list_decisions(engine: Engine, period: str) -> list[Decision]:

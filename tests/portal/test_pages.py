@@ -162,6 +162,20 @@ def test_an_old_page_of_an_activity_changes_nothing(site: TestClient, settings: 
     assert len(list_decisions(open_store(settings.store_url), "2022H1")) == 1
 
 
+def test_of_a_form_that_changes_several_values_all_are_kept_or_none(
+    site: TestClient, settings: Settings, ledger: Ledger
+) -> None:
+    csrf = log_in(site, "jing")
+    path = f"{P}/activities/{ledger.activities[0].key}"
+    form = {"csrf": csrf, "kind": "correct", "seen": "0"}
+    assert site.post(path, data=form | {"participants": "31"}).status_code == 303
+    # The colleague's page is from before; only one of its two values was decided meanwhile.
+    assert site.post(path, data=form | {"title": "改过的名称", "participants": "28"}).status_code == 409
+    engine = open_store(settings.store_url)
+    assert [(one.field, one.value) for one in list_decisions(engine, "2022H1")] == [("participants", 31)]
+    assert [one.action for one in list_audit(engine)] == ["核定"]
+
+
 def test_every_mail_is_listed_with_what_it_was_taken_for(site: TestClient, ledger: Ledger) -> None:
     log_in(site, "guan")
     page = site.get(f"{P}/mails").text

@@ -234,7 +234,7 @@ def test_what_breaks_is_told_in_chinese(
     def broken(*_: object) -> None:
         raise OSError(error)
 
-    monkeypatch.setattr("portal.review.append_decision_seen", broken)
+    monkeypatch.setattr("portal.review.append_decisions_seen", broken)
     address = "http://127.0.0.1:8321"
     with TestClient(create_app(settings), address, raise_server_exceptions=False) as site:
         csrf = log_in(site, "jing")
