@@ -26,6 +26,8 @@ def make_templates(folder: Path) -> Jinja2Templates:
     environment.trim_blocks = environment.lstrip_blocks = True
     # The pages come with the program, so a template once compiled stays as it is.
     environment.auto_reload = False
+    # Every value on its way into a page, wherever it stands; markup is made of values that went this way.
+    environment.finalize = shown.harmless
     environment.filters |= {
         "shown": shown.shown,
         "number": shown.number,

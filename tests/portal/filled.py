@@ -21,6 +21,8 @@ from tests.report.factory import make_assessment, make_ledger
 
 SOURCED = TypeAdapter(tuple[tuple[str, Document], ...])
 SCRIPT_SUBJECT = "<script>document.title='坏'</script><img src=x onerror=alert(1)>小结"
+TURNED_NAME = "照片\u202excod.exe"
+"""A program that a browser would show as a document."""
 HEADS = ("活动名称", "日期", "参加人数", "人均时长")
 
 
@@ -103,9 +105,10 @@ def _stray(settings: Settings) -> Stray:
         sha256=sha256,
         message_id="<stray@example.org>",
         subject=SCRIPT_SUBJECT,
-        sender=Address(name="某公司", address="sales@example.net"),
+        sender=Address(name="某\u2067公司", address="sales@example.net"),
         received_at=datetime(2022, 6, 3, 8, tzinfo=SHANGHAI),
         body_text="<script>alert(1)</script>",
+        blobs=(Blob(sha256=BlobStore(settings.cache / "blobs").put(b"MZ"), name=TURNED_NAME, size_bytes=2),),
     )
     write_whole(settings.cache / "messages" / "mime-1" / f"{sha256}.json", message.model_dump_json().encode())
     kept = ArchivedMail(

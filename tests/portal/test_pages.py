@@ -3,7 +3,7 @@
 import csv
 import io
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import openpyxl
 import pytest
@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 
 from flows.settings import Settings
 from portal.kept import load_kept
+from portal.shown import TURNING
 from tasks.blobs import BlobStore
 from tasks.records.facts import Ledger
 from tasks.records.period import SHANGHAI, Period
@@ -19,7 +20,7 @@ from tasks.store.decisions import list_decisions
 from tasks.store.engine import open_store
 from tasks.store.ledgers import save_ledger
 from tests.portal.conftest import log_in
-from tests.portal.filled import SCRIPT_SUBJECT, compile_again
+from tests.portal.filled import SCRIPT_SUBJECT, TURNED_NAME, compile_again
 from tests.report.factory import make_assessment
 
 P = "/periods/2022H1"
@@ -192,6 +193,20 @@ def test_a_script_in_a_mail_is_text(site: TestClient, settings: Settings, ledger
     page = site.get(f"{P}/mails/{sha256}").text
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_letters_that_turn_a_name_around_are_shown_as_what_they_are(site: TestClient, ledger: Ledger) -> None:
+    log_in(site, "guan")
+    listed = site.get(f"{P}/mails", params={"group": "stray"}).text
+    path = f"{P}/mails/{listed.split('/mails/')[-1].split(chr(34))[0]}"
+    page = site.get(path).text
+    assert TURNING.search(TURNED_NAME)
+    assert not TURNING.search(listed + page)
+    assert ">照片�xcod.exe</a>" in page
+    assert "某�公司" in listed
+    saved = unquote(site.get(f"{path}/parts/0").headers["content-disposition"])
+    assert not TURNING.search(saved)
+    assert saved.endswith("照片_xcod.exe")
 
 
 def test_the_original_comes_as_an_attachment_that_no_browser_opens(
