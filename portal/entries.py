@@ -4,8 +4,9 @@ import csv
 import io
 import secrets
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Annotated, Any
 
 import openpyxl
 from fastapi import APIRouter, Depends, HTTPException, Request, Response
@@ -35,20 +36,28 @@ PAGE_ROWS = 50
 VERBS = {"void": "作废", "join": "合并", "split": "拆分", "correct": "改正"}
 
 
+@dataclass(frozen=True)
+class Search:
+    """What the ledger is searched for; empty asks for nothing. `area` is a code, or none for activities without one."""
+
+    q: str = ""
+    branch: str = ""
+    area: str = ""
+    marked: bool = False
+
+    @property
+    def filled(self) -> dict[str, str]:
+        """The same for a form and for an address."""
+        return {"q": self.q, "branch": self.branch, "area": self.area, "marked": "1" if self.marked else ""}
+
+
+Searched = Annotated[Search, Depends()]
+
+
 @router.get("/periods/{name}/ledger")
-def ledger(
-    request: Request,
-    session: Viewer,
-    work: Current,
-    q: str = "",
-    branch: str = "",
-    area: str = "",
-    marked: bool = False,
-    start: int = 0,
-) -> Response:
+def ledger(request: Request, session: Viewer, work: Current, search: Searched, start: int = 0) -> Response:
     """The activities that fit search and filters, a page of them."""
-    found, start = _filtered(work, q, branch, area, marked=marked), max(start, 0)
-    filled = {"q": q, "branch": branch, "area": area, "marked": "1" if marked else ""}
+    found, start = _found(work, search), max(start, 0)
     return period_page(
         request,
         "ledger.html",
@@ -59,7 +68,7 @@ def ledger(
         count=len(found),
         start=start,
         page_rows=PAGE_ROWS,
-        filters=filled,
+        filters=search.filled,
         people=sum(one.participants or 0 for one in found),
         hours=sum(one.hours_total or 0 for one in found),
         branches=[one.branch for one in work.kept.ledger.submissions],
@@ -68,21 +77,12 @@ def ledger(
 
 
 @router.get("/periods/{name}/ledger.{kind}")
-def export(
-    request: Request,
-    session: Viewer,
-    work: Current,
-    kind: str,
-    q: str = "",
-    branch: str = "",
-    area: str = "",
-    marked: bool = False,
-) -> Response:
+def export(request: Request, session: Viewer, work: Current, kind: str, search: Searched) -> Response:
     """What the table shows as CSV or as a workbook."""
     if kind not in ("csv", "xlsx"):
         raise HTTPException(404, "只能导出 csv 或 xlsx。")
     heads = [field_title(Activity, field) for field in EXPORTED] + ["待核"]
-    rows = [_cells(work, one) for one in _filtered(work, q, branch, area, marked=marked)]
+    rows = [_cells(work, one) for one in _found(work, search)]
     data = _csv(heads, rows) if kind == "csv" else _workbook(heads, rows)
     log_action(request.app.state.engine, session.user.name, "导出", f"{work.period} 台账 {len(rows)} 行")
     name = f"{work.period.label}志愿服务活动.{kind}"
@@ -231,11 +231,15 @@ def _activity(work: Work, key: str) -> Activity:
     return found
 
 
-def _filtered(work: Work, q: str, branch: str, area: str, *, marked: bool) -> list[Activity]:
-    words = q.split()
+def _found(work: Work, search: Search) -> list[Activity]:
+    words = search.q.split()
     found = []
     for one in work.kept.ledger.activities:
-        if (branch and one.branch != branch) or (area and (one.area or "none") != area) or (marked and not one.review):
+        if search.branch and one.branch != search.branch:
+            continue
+        if search.area and (one.area or "none") != search.area:
+            continue
+        if search.marked and not one.review:
             continue
         text = " ".join(
             (one.branch, one.title, one.place or "", one.start.isoformat() if one.start else "", *one.names)
