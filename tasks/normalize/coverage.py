@@ -56,7 +56,6 @@ _BEING = re.compile(r"[都均皆](?:是|为|系|在(?!.{0,8}报))")
 _ALONE = re.compile(r"(?<![\d一二两三四五六七八九十几])个人")
 _SOME = re.compile(r"(?:绝?大?部分|多数|少数|个别|一些|不少|若干|几)[名个位]?(?:党员|同志|人|$|[,。;])")
 _HEDGED = re.compile(r"有的?说|据说|可能|好像|记不清|记不准|不太?准|大约|大概|估计|有重复|重叠|交叉|没细数")
-_NUM = NUMBER.replace("|半", "")
 
 
 class Found(NamedTuple):
@@ -195,7 +194,7 @@ class _Reader:
             # 除表里的以外 excepts no people.
             return 0
         counts = [one.value for one in read_quantities(who) if one.kind == "count" and one.value]
-        plain = re.search(rf"(?P<n>{_NUM})[名人位个]", who)
+        plain = re.search(rf"(?P<n>{NUMBER})[名人位个]", who)
         stated = read_number(plain["n"]) if plain and not counts else None
         if stated is not None:
             return int(stated)
@@ -378,7 +377,7 @@ class _Reader:
         rate = re.search(r"率|面|覆盖|100%|百分", text)
         base = (None if rate else self.clause.number) or self.members
         if serving:
-            stated = re.search(rf"{serving[0]}(?:有|共)?(?P<n>{_NUM})[名人位]", self.clause.passage.body)
+            stated = re.search(rf"{serving[0]}(?:有|共)?(?P<n>{NUMBER})[名人位]", self.clause.passage.body)
             value = read_number(stated["n"]) if stated else None
             return (int(value), "") if value else None
         if base is None or PARTIAL.search(text) or _ALONE.search(self.clause.sentence):

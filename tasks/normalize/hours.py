@@ -72,14 +72,13 @@ _SOME_WORDS = re.compile(r"[^。;]{1,40}")
 _LASTED_TO = re.compile(r"[^。;]{0,40}?(?:直到|[忙干守站陪教讲聊做玩](?:到|至)|持续(?:到|至))(?:了)?")
 _NIGHT = ("下午", "午后", "傍晚", "晚上", "夜晚", "夜里", "夜间", "深夜", "当晚", "每晚", "晚", "夜", "PM")
 
-_NUM = NUMBER.replace("|半", "")
 _AMOUNT = re.compile(
-    rf"(?P<before>{BEFORE_APPROXIMATE})?(?<![\d.])(?:(?P<low>\d+(?:\.\d+)?)(?:-|至|到))?(?P<n>{_NUM}|半)(?P<about>{AFTER_APPROXIMATE})?[ ]?"
+    rf"(?P<before>{BEFORE_APPROXIMATE})?(?<![\d.])(?:(?P<low>\d+(?:\.\d+)?)(?:-|至|到))?(?P<n>{NUMBER}|半)(?P<about>{AFTER_APPROXIMATE})?[ ]?"
     rf"(?:个)?(?P<about2>多|余|来)?(?P<half>半)?(?P<about3>多)?(?P<unit>小时|钟头|(?<=个)钟(?![头声表情点鼓])|[hH](?![a-zA-Z])|工时|人[·.]?时)"
     rf"(?P<half2>半)?(?:[ ]?零?(?P<min>\d{{1,2}})分(?:钟)?)?(?P<after>{AFTER_APPROXIMATE})?"
 )
 _MINUTES = re.compile(
-    rf"(?P<before>{BEFORE_APPROXIMATE})?(?<![\d.])(?<![\d一二两三四五六七八九十半个点]时)(?P<n>{_NUM})(?P<about>余|多|来)?分钟(?P<after>左右|以上|上下)?"
+    rf"(?P<before>{BEFORE_APPROXIMATE})?(?<![\d.])(?<![\d一二两三四五六七八九十半个点]时)(?P<n>{NUMBER})(?P<about>余|多|来)?分钟(?P<after>左右|以上|上下)?"
 )
 _QUARTERS = re.compile(
     rf"(?P<before>{BEFORE_APPROXIMATE})?(?<![点时\d])(?P<n>[一二两三1-3])刻钟(?P<after>左右|以上|上下|多)?"
@@ -97,7 +96,7 @@ _DAYS_EACH = re.compile(
     r"(?:每人|人均|各)(?:[^,。;\d]{0,6})(?P<n>\d+(?:\.5)?|[一两二三四五六七八九十])(?:个工作日|天)(?P<half>半)?"
 )
 _REST = re.compile(
-    rf"(?:休息|歇(?:了|息|晌)?|午休|午饭|吃饭|用餐|[扣减刨]除?(?:去|掉)?|除去)[^,。;\d]{{0,4}}?(?P<n>{_NUM}|半)个?(?P<unit>小时|钟头|分)"
+    rf"(?:休息|歇(?:了|息|晌)?|午休|午饭|吃饭|用餐|[扣减刨]除?(?:去|掉)?|除去)[^,。;\d]{{0,4}}?(?P<n>{NUMBER}|半)个?(?P<unit>小时|钟头|分)"
 )
 _RESTED = re.compile(r"(?:休息|歇|午休|午饭|吃饭|用餐)(?:了|息|晌)?$")
 _IDIOM_AFTER = re.compile(
@@ -108,7 +107,7 @@ _REQUIRED_BEFORE = re.compile(r"(?:不少于|不低于|不得少于|要求|满|�
 _UNITLESS = re.compile(r"(?:时长|用时|耗时)[:为]?[ ]?(?P<n>\d{1,2}(?:\.\d{1,2})?)(?=[ ]*(?:[,。;)]|$))")
 _PARTS_EACH = re.compile(r"(?:早、?中、?晚|早、?晚|上、?下午)(?:高峰|两个?|时段|[班次段])*各[ ]?$")
 _PER_HEAD = re.compile(r"[ ]?(?:/|每)(?:人|名|位)")
-_LESSONS = re.compile(rf"(?P<n>{_NUM})个?(?:[节堂讲]|课时)(?:课|连堂|连上)?[,、(]?[每一](?:[节堂讲]|个?课时)课?[ ]?$")
+_LESSONS = re.compile(rf"(?P<n>{NUMBER})个?(?:[节堂讲]|课时)(?:课|连堂|连上)?[,、(]?[每一](?:[节堂讲]|个?课时)课?[ ]?$")
 
 _EACH = re.compile(
     r"人均|平均|每人|每名|每位|各自?(?!项|类|种|级|地)|每次|每回|每场|每天|每日|每晚|每班|每课|每趟|单次|每个人"

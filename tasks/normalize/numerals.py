@@ -20,10 +20,10 @@ _TENS = {"廿": 20, "卅": 30}
 _HAN = "零〇一二两三四五六七八九十百千廿卅"
 
 # A number figure without what makes it approximate. A lone 百, 千, 万 is one ("约百户").
-# Lengths are bounded: a page of nothing but figures must not cost more than its length.
+# Lengths are bounded: a page of nothing but figures must not cost more than its length. 半 is none: only what it halves tells (半年, 半小时).
 NUMBER = (
     r"(?:\d{1,3}(?:,\d{3}){1,4}(?!\d)|\d{1,9}(?:\.\d{1,4})?)(?:[百千]?万|亿)?"
-    rf"|[{_HAN}]{{1,12}}点[零〇一二三四五六七八九]{{1,4}}(?=个?小时|个?钟头|%|万)|[{_HAN}]{{1,12}}(?:万[{_HAN}]{{0,12}})?|[俩仨]|半"
+    rf"|[{_HAN}]{{1,12}}点[零〇一二三四五六七八九]{{1,4}}(?=个?小时|个?钟头|%|万)|[{_HAN}]{{1,12}}(?:万[{_HAN}]{{0,12}})?|[俩仨]"
 )
 BEFORE_APPROXIMATE = r"(?:大?约莫?|大概|近|将近|接近|差不多|超过|超|逾|多达|达到?近|不下|(?<![以之])上|好几|至少)"
 AFTER_APPROXIMATE = r"(?:余|多|来|几|左右|上下|以上|许)"
@@ -35,7 +35,7 @@ _YEARLIKE = re.compile(r"[零〇一二三四五六七八九]{2,}")
 
 
 def read_number(figure: str) -> float | int | None:
-    """The value of a figure that `NUMBER` matched; None when it is no number. Whole values come as int."""
+    """The value of a figure that `NUMBER` matched, or of 半; None when it is no number. Whole values come as int."""
     figure = figure.replace(",", "").strip()
     arabic = _ARABIC.fullmatch(figure)
     if arabic:

@@ -11,22 +11,21 @@ from tasks.normalize.numerals import NUMBER, read_whole
 from tasks.normalize.recurrence import find_recurrences
 from tasks.normalize.values import Value
 
-_NUM = NUMBER.replace("|半", "")
 _TURNS = re.compile(
-    rf"(?P<lead>[办搞做去跑讲守站上巡送开教走干坐]了|志愿者|义诊|值班|授课|某|同志|共计?|累计|前后|一共|合计|总共|总计|先后|已|计|坚持|开展|组织|分|值守|轮值|巡|,|^|、|[(])(?P<mid>[^,。;:、()\d]{{0,6}}?)(?<![第每\d.\-])(?P<n>{_NUM})(?:个)?(?P<unit>次(?!性"
+    rf"(?P<lead>[办搞做去跑讲守站上巡送开教走干坐]了|志愿者|义诊|值班|授课|某|同志|共计?|累计|前后|一共|合计|总共|总计|先后|已|计|坚持|开展|组织|分|值守|轮值|巡|,|^|、|[(])(?P<mid>[^,。;:、()\d]{{0,6}}?)(?<![第每\d.\-])(?P<n>{NUMBER})(?:个)?(?P<unit>次(?!性"
     rf"|日|要)|回(?!来|到|家)|场(?!所|地|馆)|期(?![间厂工园项楼小]|地块)|轮|讲(?!师|解|堂|座)|班次|趟|个?晚(?:上)?(?!会)|个?班(?!次"
     rf"|主|级)|个?夜|天|个(?:周|星期|礼拜)[一二三四五六日天末])"
 )
 _RUN = re.compile(
     rf"(?:连续|一连|接连|连干|连着|连轴|为期|历时|一干就是|坚持|(?<=每天)[^,。;]{{0,12}},)(?:干了?|值守了?|奋战了?"
-    rf"|服务了?|了)?(?P<n>{_NUM})(?:个)?(?P<unit>天|日|晚(?:上)?|夜|个?周末|(?:周|星期|礼拜)[一二三四五六日天]|次|场)"
+    rf"|服务了?|了)?(?P<n>{NUMBER})(?:个)?(?P<unit>天|日|晚(?:上)?|夜|个?周末|(?:周|星期|礼拜)[一二三四五六日天]|次|场)"
 )
 _DAYS_TOLD = re.compile(
-    rf"(?<![第\d月至到、-])(?P<n>{_NUM})(?:天|晚|日|夜|个晚上|个周末)(?:里|各|的?(?:暑期|寒假|免费|公益"
+    rf"(?<![第\d月至到、-])(?P<n>{NUMBER})(?:天|晚|日|夜|个晚上|个周末)(?:里|各|的?(?:暑期|寒假|免费|公益"
     rf"|志愿)?(?:课堂|班|课)|共|合计|都|轮流|下来|连|没断|不断|无一|[,、:]|同一"
     rf"|每[天晚日]|值|$)"
 )
-_DAYS_PLAIN = re.compile(rf"(?<![第\d月至到、-])(?P<n>{_NUM})(?:天|晚|日|夜|次|回|趟)")
+_DAYS_PLAIN = re.compile(rf"(?<![第\d月至到、-])(?P<n>{NUMBER})(?:天|晚|日|夜|次|回|趟)")
 _PER_DAY = re.compile(r"每(?:天|日|晚|早|夜|班|次|场|回|期|趟|轮)")
 _LONGEST_RUN = 31
 
@@ -63,7 +62,7 @@ def _by_words(
         told = _DAYS_TOLD.search(text)
         if told:
             known.append(read_whole(told["n"]))
-    shifts = re.search(rf"每[天晚日](?:上、?下午|早、?晚)?(?:各)?(?P<n>{_NUM})个?班(?!人)", text)
+    shifts = re.search(rf"每[天晚日](?:上、?下午|早、?晚)?(?:各)?(?P<n>{NUMBER})个?班(?!人)", text)
     per_shift = any(one.per_turn for one in counts) and re.search(r"每班", text)
     if shifts and per_shift and days and known == [read_whole(shifts["n"])]:
         # 每日2班 are the shifts of a day, not all there were.
@@ -76,7 +75,7 @@ def _by_words(
             known.append(days)
     if shifts and per_shift and known:
         known = [value * (read_whole(shifts["n"]) or 1) for value in known if value]
-    shifted = re.search(rf"(?:{_NUM})天(?P<n>{_NUM})班(?![人主级])", text)
+    shifted = re.search(rf"(?:{NUMBER})天(?P<n>{NUMBER})班(?![人主级])", text)
     if shifted and not known and any(one.unit == "人次" for one in counts):
         known.append(read_whole(shifted["n"]))
     turns = [value for value in known if value and value < 400]

@@ -14,7 +14,6 @@ from tasks.normalize.names import NameReading, mask_names
 from tasks.normalize.numerals import NUMBER, read_number, read_whole
 from tasks.normalize.values import Value
 
-_NUM = NUMBER.replace("|半", "")
 _PARTY = re.compile(r"第[一二三四五六]?[^,。;\d]{0,4}(?:组|队|班)[^,。;\d]{0,3}$")
 _TRADES = (
     (r"公安|派出所|警|分局", r"警"),
@@ -34,19 +33,19 @@ _ONCE_EACH = re.compile(
     r"|各(?:自)?[守值轮站]{1,2}了?(?:一|1)[个班天次晚]|(?:一|1)人(?:一|1)[班天次晚夜]"
 )
 _GROUPS = re.compile(
-    rf"(?P<size>{_NUM})(?:人|名[^,。;\d]{{0,6}}|位[^,。;\d]{{0,6}})(?:一|1)[组队班][,、]?(?:共|分|编|合)?(?:成|为)?(?P<n>{_NUM})个?[组队班]"
-    rf"|(?:分|编)(?:成|为|作)?了?(?P<n2>{_NUM})个?(?:[小巡]?\w?组|小?队|班组)[,、(]?每[组队班](?P<size2>{_NUM})[人名位]"
+    rf"(?P<size>{NUMBER})(?:人|名[^,。;\d]{{0,6}}|位[^,。;\d]{{0,6}})(?:一|1)[组队班][,、]?(?:共|分|编|合)?(?:成|为)?(?P<n>{NUMBER})个?[组队班]"
+    rf"|(?:分|编)(?:成|为|作)?了?(?P<n2>{NUMBER})个?(?:[小巡]?\w?组|小?队|班组)[,、(]?每[组队班](?P<size2>{NUMBER})[人名位]"
 )
 _SPREAD = re.compile(
-    rf"(?P<n>{_NUM})(?:个|所|处|座)(?:社区|小区|村|学校|路口|站点?|点位?|网点|楼栋|院落|校区|考点|党小组|窗口"
-    rf"|村小|小学)[^,。;\d]{{0,4}}各(?:派|去|出|安排|抽|选派|驻|有|设|配)?了?(?P<size>{_NUM})[人名位]"
+    rf"(?P<n>{NUMBER})(?:个|所|处|座)(?:社区|小区|村|学校|路口|站点?|点位?|网点|楼栋|院落|校区|考点|党小组|窗口"
+    rf"|村小|小学)[^,。;\d]{{0,4}}各(?:派|去|出|安排|抽|选派|驻|有|设|配)?了?(?P<size>{NUMBER})[人名位]"
 )
 _PART_OF = re.compile(
-    rf"(?:{_NUM})[名位个]?(?:在职|在册)?党员(?:中|里头?|当中)[,]?(?:有)?(?P<n>{_NUM})[名位个人](?:参[加与]|到场|到岗|上岗|出[动勤工]|报名|来了|去了|献血)"
-    rf"|(?:{_NUM})[名位]?人?[(](?:其中)?(?:本|我)支部(?:党员)?(?:有|派出|参加)?(?P<n2>{_NUM})[名位人]"
+    rf"(?:{NUMBER})[名位个]?(?:在职|在册)?党员(?:中|里头?|当中)[,]?(?:有)?(?P<n>{NUMBER})[名位个人](?:参[加与]|到场|到岗|上岗|出[动勤工]|报名|来了|去了|献血)"
+    rf"|(?:{NUMBER})[名位]?人?[(](?:其中)?(?:本|我)支部(?:党员)?(?:有|派出|参加)?(?P<n2>{NUMBER})[名位人]"
 )
-_EACH_COUNTED = re.compile(rf"(?:(?:{_NUM})[人名位][^,。;、\d]{{0,4}}[、,和]){{1,30}}(?:{_NUM})[人名位]")
-_LEFT_OUT = re.compile(rf"除了?[^,。;]{{0,10}}?(?P<n>{_NUM})[名人位个][^,。;]{{0,12}}?外")
+_EACH_COUNTED = re.compile(rf"(?:(?:{NUMBER})[人名位][^,。;、\d]{{0,4}}[、,和]){{1,30}}(?:{NUMBER})[人名位]")
+_LEFT_OUT = re.compile(rf"除了?[^,。;]{{0,10}}?(?P<n>{NUMBER})[名人位个][^,。;]{{0,12}}?外")
 _LEFT_OUT_BY_NAME = re.compile(r"除了?(?P<who>某{2,4}(?:[、和]某{2,4}){0,5})[^,。;]{0,14}外")
 _JOINED = re.compile(
     r"(?:同志|书记|老师|主任|队长|组长|委员|副书记)?(?:和|与|同|跟|及|喊上|叫上|约上|领着|带着)(?:另外|其他)?"
@@ -181,7 +180,7 @@ def _of_trade(count: CountReading, source: Source) -> bool:
 def _listed_turns(text: str, several: int) -> Value | None:
     """四个周六分别是5人、7人、4人、6人: as many headcounts as turns are summed up."""
     listed = _EACH_COUNTED.search(text)
-    figures = [read_whole(one) for one in re.findall(rf"({_NUM})[人名位]", listed[0])] if listed else []
+    figures = [read_whole(one) for one in re.findall(rf"({NUMBER})[人名位]", listed[0])] if listed else []
     if several < 2 or len(figures) != several:
         return None
     return Value(value=sum(one or 0 for one in figures))

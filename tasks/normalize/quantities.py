@@ -11,7 +11,6 @@ from tasks.normalize.counts import read_counts
 from tasks.normalize.numerals import NUMBER, read_number
 from tasks.records.base import Record
 
-_NUM = NUMBER.replace("|半", "")
 # Idioms that hold a figure or a denial and yet mean all.
 _IDIOM = re.compile(
     r"一[人个名](?:都|也)?[不没](?:落下?|漏|少|缺|差)|不(?:漏|落|少)(?:下)?一[人个名]|无一(?:例外|遗漏|掉队|缺席|落下|人缺席|人掉队)?"
@@ -28,10 +27,10 @@ _PART = re.compile(
 )
 _OF = re.compile(r"(?<![\d/.])(?P<n>\d{1,4})[名人]?/(?P<all>\d{1,4})[名人]?(?![\d/])")
 _GROWN = re.compile(
-    rf"(?:由|从)[^,。;\d]{{0,8}}(?P<first>{_NUM})[名人位个]?[^,。;\d]{{0,6}}?(?:增|升|提|扩|发展|上升|涨|到|至)[^,。;\d]{{0,3}}(?P<last>{_NUM})(?P<unit>[名人位个])"
+    rf"(?:由|从)[^,。;\d]{{0,8}}(?P<first>{NUMBER})[名人位个]?[^,。;\d]{{0,6}}?(?:增|升|提|扩|发展|上升|涨|到|至)[^,。;\d]{{0,3}}(?P<last>{NUMBER})(?P<unit>[名人位个])"
 )
 _DUE = re.compile(
-    rf"(?<!对)应(?:当)?(?![^,。;\d]{{1,4}}尽)[^,。;\d实]{{0,8}}(?P<n>{_NUM})[名人位个]|新(?:增|注册|报到|发展|转入)[^,。;\d]{{0,6}}(?P<m>{_NUM})[名人位个]"
+    rf"(?<!对)应(?:当)?(?![^,。;\d]{{1,4}}尽)[^,。;\d实]{{0,8}}(?P<n>{NUMBER})[名人位个]|新(?:增|注册|报到|发展|转入)[^,。;\d]{{0,6}}(?P<m>{NUMBER})[名人位个]"
 )
 # Counts of others that stand beside a word of the coverages.
 _OTHERS = re.compile(
@@ -39,7 +38,7 @@ _OTHERS = re.compile(
 )
 _OWN_PEOPLE = re.compile(r"党员|同志|老师|教师|教职|干部|民警|医生|护士|医护|骨干")
 _UNIT = re.compile(
-    rf"(?<![第\d./])(?P<n>{_NUM})(?:个(?=[^,。;、\d]{{0,6}}(?:账户|账号|户头)|号|[,。;、]|$|[都均也全]?(?:参加|参与|出过|上过|出来|到过|报了|注册|听过|学过|去过|没|未|已经|持有|受过))|户(?=[,。;、]|$)|[份张](?=[^,。;、\d]{{0,6}}(?:报到|注册|志愿者?证|回执)|[,。;、]|$))"
+    rf"(?<![第\d./])(?P<n>{NUMBER})(?:个(?=[^,。;、\d]{{0,6}}(?:账户|账号|户头)|号|[,。;、]|$|[都均也全]?(?:参加|参与|出过|上过|出来|到过|报了|注册|听过|学过|去过|没|未|已经|持有|受过))|户(?=[,。;、]|$)|[份张](?=[^,。;、\d]{{0,6}}(?:报到|注册|志愿者?证|回执)|[,。;、]|$))"
 )
 _BARE = re.compile(
     r"(?:[:为有是到共计约者的数了成册训能长证育户与加]|已|(?<=[社小])区|岗)[ ]?(?P<n>\d{1,4}|[一二三四五六七八九十百]{1,4})个?"
@@ -115,7 +114,7 @@ def _everyone_of(text: str) -> list[Quantity]:
     """24人均完成: 均 belongs to the doing, not to 人均."""
     return [
         Quantity(kind="count", value=_whole(hit["n"]), begin=hit.start(), finish=hit.end())
-        for hit in re.finditer(rf"(?P<n>{_NUM})[名人位]均(?=已|完成|参|报|注|在|通|取)", text)
+        for hit in re.finditer(rf"(?P<n>{NUMBER})[名人位]均(?=已|完成|参|报|注|在|通|取)", text)
     ]
 
 

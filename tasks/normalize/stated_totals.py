@@ -14,10 +14,8 @@ from tasks.normalize.numerals import NUMBER, read_number
 from tasks.normalize.sections import Passage
 from tasks.normalize.telling import Reading
 
-_NUM = NUMBER.replace("|半", "")
-
 _FULL_AND_PROBATIONARY = re.compile(
-    rf"(?:正式|在职|在岗)党员(?P<n>{_NUM})[名人位]?[、和,](?:预备|退休|离退休)党员(?P<more>{_NUM})[名人位]?(?!.*(?:参加|参与|注册|报到))"
+    rf"(?:正式|在职|在岗)党员(?P<n>{NUMBER})[名人位]?[、和,](?:预备|退休|离退休)党员(?P<more>{NUMBER})[名人位]?(?!.*(?:参加|参与|注册|报到))"
 )
 # Clauses that count some members, or those of others.
 _OTHER_FIGURE = re.compile(
@@ -27,42 +25,42 @@ _BY_SKILL = re.compile(r"(?:发挥|利用|结合|运用)[^,。;]{0,6}(?:特长|�
 _PARTLY = re.compile(r"预备党员|其中|参加|参与|派|报名|在职党员|退休党员|未|没|除")
 _STANDING = re.compile(r"现有|在册|支部有|支部共有|我支部|本支部")
 _MEMBERS = (
-    re.compile(rf"(?:我|本)支部(?:党员)?(?:在册|现有|有|共)*(?P<n>{_NUM})[名人位]"),
+    re.compile(rf"(?:我|本)支部(?:党员)?(?:在册|现有|有|共)*(?P<n>{NUMBER})[名人位]"),
     re.compile(
         rf"(?:现有|共有|在册|在岗|总计|支部有|共|有|下设|连同[^,。;]{{1,12}}一共|一共|全部?|总共|^全[员体])(?:正式|在册|在职|中共)?(?:党员(?:民警"
-        rf"|教师|干部|职工)?)?[:共有计]?(?P<n>{_NUM})[名人位个]?(?=(?:党员|同志)?(?:$|[,。;、(]|在册))"
+        rf"|教师|干部|职工)?)?[:共有计]?(?P<n>{NUMBER})[名人位个]?(?=(?:党员|同志)?(?:$|[,。;、(]|在册))"
     ),
-    re.compile(rf"(?:全支部|全部|支部(?:共|现)?(?:有|的)?)(?P<n>{_NUM})[名人位个]"),
+    re.compile(rf"(?:全支部|全部|支部(?:共|现)?(?:有|的)?)(?P<n>{NUMBER})[名人位个]"),
     re.compile(
-        rf"^[^,。;]{{0,12}}支部(?:在册|现有|共有|有|共|的)?(?P<n>{_NUM})[名人位]?(?:党员|同志)?(?=[,。;、(里中]|$)"
+        rf"^[^,。;]{{0,12}}支部(?:在册|现有|共有|有|共|的)?(?P<n>{NUMBER})[名人位]?(?:党员|同志)?(?=[,。;、(里中]|$)"
     ),
     re.compile(
-        rf"(?:现有|共有|共|在册|总计|一共|全部?|虽然?只?有|只有|有)(?P<n>{_NUM})[名人位个](?:在册|在职|正式)?党员"
+        rf"(?:现有|共有|共|在册|总计|一共|全部?|虽然?只?有|只有|有)(?P<n>{NUMBER})[名人位个](?:在册|在职|正式)?党员"
     ),
-    re.compile(rf"党员(?:民警|总数|人数|数)?(?:共|有|现有|共有|[:为是])?[ ]?(?P<n>{_NUM})[名人位个](?!次)"),
-    re.compile(rf"(?P<n>{_NUM})[名人位个](?:在册|在职|正式)?党员"),
-    re.compile(rf"^(?P<n>{_NUM})个?[名人位]的(?:小|大)?支部"),
+    re.compile(rf"党员(?:民警|总数|人数|数)?(?:共|有|现有|共有|[:为是])?[ ]?(?P<n>{NUMBER})[名人位个](?!次)"),
+    re.compile(rf"(?P<n>{NUMBER})[名人位个](?:在册|在职|正式)?党员"),
+    re.compile(rf"^(?P<n>{NUMBER})个?[名人位]的(?:小|大)?支部"),
     re.compile(r"(?:支部|党员)总?人数[:为]?(?P<n>\d{1,3})(?!\d)"),
     re.compile(r"党员(?:总数|人数|数)?[:]?(?P<n>\d{1,3})(?=[。,;、\s/]|$)"),
 )
 _COVERAGE = re.compile(r"注册|报到|时间银行|支部|总数|人数")
 _OTHERS = re.compile(r"老人|对象|的党员|居民|群众(?![^,。;]{0,6}党员)|学生|村民|儿童|家庭")
-_ANSWER = re.compile(rf"(?:答:)?(?P<n>{_NUM})[名人位]")
+_ANSWER = re.compile(rf"(?:答:)?(?P<n>{NUMBER})[名人位]")
 _LABELLED = re.compile(
     r"(?<![一二三四]季度)(?:^|[、: |]|(?:本|我)?支部|[上下]?半年|志愿服务|开展|组织|计入)"
     r"(?:(?:活动|实事)(?:场次|次数|数|数量|项数|总数)?|(?:志愿|服务)+(?:场次|次数|项数))"
     r"[: ]?(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?:[次场项件])?(?=[,。;、\s]|$)"
 )
 _EVERY_ONE = re.compile(
-    rf"(?P<all>{_NUM})(?:个人|[名人位])(?:党员|同志)?(?:全部|全都|都|均|全)(?=[^,。;]{{0,4}}(?:注册|报到|参[加与]|登|到))"
+    rf"(?P<all>{NUMBER})(?:个人|[名人位])(?:党员|同志)?(?:全部|全都|都|均|全)(?=[^,。;]{{0,4}}(?:注册|报到|参[加与]|登|到))"
 )
 _COVERED = re.compile(r"^党员[^,。;]{0,4}?(?P<n>\d{1,4})/(?P<all>\d{1,4})")
 
 _TEAM_WORD = r"(?:队伍?|突击队|先锋队|小组|志愿者队伍)"
 _TEAM = re.compile(
-    rf"(?<![\d.])(?P<n>{_NUM})[支个](?:\d+人的)?(?P<what>[^,。;、:()\d]{{0,12}})(?:(?:服务|志愿|突击|先锋|宣讲|小)?队(?!员|长|伍的基础)|(?:服务|志愿|党员|宣讲|帮扶|维修|便民)小?组(?!长|织))|(?:队伍?|服务队|志愿队"
-    rf"|突击队|先锋队|分队|小组)(?:[^,。;\d]{{0,8}}?)(?<!各)(?:(?P<n2>{_NUM})支|(?P<n6>{_NUM})个(?=[,。;、(]|$))|队伍?有(?P<n3>{_NUM})支|(?P<n4>{_NUM})支(?:队伍"
-    rf"|志愿|党员|服务)|[编分](?:为|成|作|设)了?(?P<n5>{_NUM})(?:支|个?(?=[班组队]))"
+    rf"(?<![\d.])(?P<n>{NUMBER})[支个](?:\d+人的)?(?P<what>[^,。;、:()\d]{{0,12}})(?:(?:服务|志愿|突击|先锋|宣讲|小)?队(?!员|长|伍的基础)|(?:服务|志愿|党员|宣讲|帮扶|维修|便民)小?组(?!长|织))|(?:队伍?|服务队|志愿队"
+    rf"|突击队|先锋队|分队|小组)(?:[^,。;\d]{{0,8}}?)(?<!各)(?:(?P<n2>{NUMBER})支|(?P<n6>{NUMBER})个(?=[,。;、(]|$))|队伍?有(?P<n3>{NUMBER})支|(?P<n4>{NUMBER})支(?:队伍"
+    rf"|志愿|党员|服务)|[编分](?:为|成|作|设)了?(?P<n5>{NUMBER})(?:支|个?(?=[班组队]))"
 )
 _NAMED_TEAMS = re.compile(r"”[ ]?(?P<n>[一二三四五六七八九\d])支(?=[,。;、]|$)")
 _ONLY_TEAM = re.compile(r"(?:就这?|[还仍]是|仍为|一?共)(?P<n>[一二两三四五六七八九\d])支")
@@ -83,9 +81,9 @@ _NO_TEAM = re.compile(
 
 _NO_TEAM_YET = re.compile(r"筹建|筹备|筹组|正在(?:组建|成立)|拟(?:建|组建|成立)")
 _LABELLED_HOURS = re.compile(
-    rf"(?:工时|时长|时数|小时数|总时|学时|小时(?=:))(?:数|合计|总计|累计|共计|共|为|有|[: ])*(?P<n>{_NUM})(?P<unit>个)?(?=[,。;、)\s]|$)"
+    rf"(?:工时|时长|时数|小时数|总时|学时|小时(?=:))(?:数|合计|总计|累计|共计|共|为|有|[: ])*(?P<n>{NUMBER})(?P<unit>个)?(?=[,。;、)\s]|$)"
 )
-_WORKED_HOURS = re.compile(rf"(?P<n>{_NUM})个(?:志愿|服务)+(?:工时|学时)")
+_WORKED_HOURS = re.compile(rf"(?P<n>{NUMBER})个(?:志愿|服务)+(?:工时|学时)")
 _HALF_YEAR = re.compile(
     r"半[年载]|今年以来|全部|粗略|粗算|总的|折合|拢共|总起来|归总|[加合]在?一[起块]|[加合算]起来|[算加]下来|时间银行里|截至|累计|合计|总计|时间银行|平台|系统|总时长|共计|总共|统计|总服务时长|有效|total|6个月|六个月",
     re.IGNORECASE,
@@ -95,7 +93,7 @@ _EVER = re.compile(r"累计存|历史|开户以来|入库以来|建[队站]以�
 _ONE_PERSON = re.compile(r"人均|平均|每人|每名|每位|每次|每天|不少于|不低于|至少|达到?30|要求|个人(?!自)|最[长多高]")
 
 _ACTIVITIES = re.compile(
-    rf"(?<![\d.])(?P<n>{_NUM})(?:余|多)?(?P<unit>项|次|场次?|件|个|桩|期|回|条(?=[。,;]|$))(?P<what>[^,。;:、()\d]{{0,8}})"
+    rf"(?<![\d.])(?P<n>{NUMBER})(?:余|多)?(?P<unit>项|次|场次?|件|个|桩|期|回|条(?=[。,;]|$))(?P<what>[^,。;:、()\d]{{0,8}})"
 )
 _ACTIVITY_LEAD = re.compile(
     r"(?:共|累计|总共|一共|合计|总计|先后)?(?:开展|组织|举办|参加|做|办|干|完成|出动|计入)(?:了|过|成)?[^,。;\d一二三四五六七八九十百]{0,14}$"
@@ -163,10 +161,10 @@ def _asides(clauses: Sequence[Clause], roster: int | None) -> list[tuple[int, Cl
     found: list[tuple[int, Clause]] = []
     for clause in clauses:
         answer = _ANSWER.match(clause.text) if HOW_MANY.search(clause.question) else None
-        aside = re.fullmatch(rf"(?:共|现)?有?党员(?P<n>{_NUM})[名人位]?", clause.aside)
+        aside = re.fullmatch(rf"(?:共|现)?有?党员(?P<n>{NUMBER})[名人位]?", clause.aside)
         covered = _COVERED.search(clause.text) or _EVERY_ONE.match(clause.text)
         if aside is None and clause.text.startswith(("全体党员", "支部全体党员")):
-            aside = re.fullmatch(rf"共?(?P<n>{_NUM})[名人位]", clause.aside)
+            aside = re.fullmatch(rf"共?(?P<n>{NUMBER})[名人位]", clause.aside)
         figure = answer["n"] if answer else aside["n"] if aside else covered["all"] if covered else None
         value = read_number(figure) if figure else None
         if value and value == int(value) and roster in (None, value):
@@ -228,7 +226,7 @@ def _teams_in(clause: Clause) -> int | None:
     teams = [int(read_number(one["n"]) or 0) for one in _TEAM.finditer(clause.text) if one["n"]]
     if len(teams) > 1:
         return sum(teams)
-    total = re.search(rf"共(?P<n>{_NUM})支", clause.sentence)
+    total = re.search(rf"共(?P<n>{NUMBER})支", clause.sentence)
     if total and re.search("队", clause.sentence):
         return int(read_number(total["n"]) or 0)
     match = _TEAM.search(clause.text) or _TEAM.search(clause.sentence)
@@ -336,7 +334,7 @@ def state_activities(clauses: Sequence[Clause], source: Source) -> Reading | Non
     rivals = sorted({one[1] for one in found if one[0] == best[0] and one[1] != best[1]})
     parts = _PART_ONLY.search(best[2].text) and rivals
     doubt = f"材料里活动数还写了{'、'.join(map(str, rivals))}" if parts else ""
-    about = re.search(rf"(?:近|约|大概|大约)?(?:{_NUM})(?:余|多)?(?=[项次场件个桩期回])", best[2].text)
+    about = re.search(rf"(?:近|约|大概|大约)?(?:{NUMBER})(?:余|多)?(?=[项次场件个桩期回])", best[2].text)
     if about and re.search(r"近|约|余|多|大概", about[0]):
         doubt = doubt or f"“{about[0]}”是约数"
     return source.reading(best[1], best[2].passage.locator, quote_clause(best[2]), doubt)
