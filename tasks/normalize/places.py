@@ -27,7 +27,7 @@ _KIND = (
     r"|旧址|故居|博物馆|展览馆|展馆|科技馆|科普馆|文化馆|图书馆|美术馆|体育馆|体育场|体育中心|操场|书屋|书店|书院"
     r"|图书角|阅览室|图书室|古厝群|古镇|老街"
     r"|学校|小学|中学|大学|学院|幼儿园|[一二三四五六七八九十]中|[一二三四五六七八九十]小(?![时队组区学])|特校|考点(?:旁)?|高中|附小|附中|聋校|盲校|党校|校园|校区|校门口?"
-    r"|校内|教室|教学点|教学楼|实验室|操场|食堂|饭堂|餐厅|图书馆|礼堂|报告厅|会议室|活动室|办公楼|综合楼|大楼|大厅"
+    r"|校内|教室|教学点|教学楼|实验室|食堂|饭堂|餐厅|礼堂|报告厅|会议室|活动室|办公楼|综合楼|大楼|大厅"
     r"|门诊楼?|[一二三四五六七八九十]楼|病房"
     r"|医院|卫生院|卫生所|卫生服务中心|卫生站|诊所|康复中心|血站|血库|献血车|献血屋|献血点|献血站|养老院|敬老院"
     r"|福利院|养老服务站|养老服务中心|日间照料中心|照料中心|救助站|光荣院|老年大学|老年活动中心|托养中心|托管角"
@@ -35,16 +35,16 @@ _KIND = (
     r"|收费站|加油站|车站|火车站|高铁站|地铁站|公交站台?|站台|机场|码头|港口|渔港|渡口"
     r"|卡口|采样点|检测点|接种点|隔离点|观察点|值守点|疫苗点|核酸点|医疗点|救助点|安置点|集中点|售票点|投票点|水源地|营地|驻地|方舱|筛查点|隔离酒店|酒店|宾馆|门岗|岗点|岗|通道|出入口"
     r"|大门口?|[村街巷]口|[东西南北]门口?|门口|门前|楼下|楼前|现场|考点外?|考场"
-    r"|河畔|溪畔|江畔|湖畔|海边|河边|江边|溪边|湖边|岸边|岸|沙滩|海滩|滩|河道|河段|河(?!道)|溪|江|湖|渠|水库|林场"
+    r"|河畔|溪畔|江畔|湖畔|海边|河边|江边|溪边|湖边|岸边|岸|沙滩|海滩|滩|河道|河段|河(?!道)|溪|江|湖|水库|林场"
     r"|农场|茶园|果园|菜园|田间|地头|田|基地|合作社|车间|工厂|厂区|厂|园区|工业园|产业园|创业园|孵化园|科技园|科创园|物流园|文创园|生态园|动物园|植物园|采摘园|开发区|工地|项目部|企业"
     r"|公司|商圈|商场|市场|超市|集市|农贸市场|夜市|商铺|店|银行|网点|营业厅|营业部|窗口|法庭|监狱|看守所|消防站"
-    r"|派出所|(?<=[\u4e00-\u9fff]{2})所(?![在有以需长谓得能属住作居用])|邻[县市区镇村]|(?<=[\u4e00-\u9fff]{2})(?:岭|坡|坳|坪|坝|湾|垭口|峡谷|草原|牧场|苗圃|大堤|河堤|堤)|[发达]厅|\w宿点|大厦|滨\w?道|少儿区|码头"
-    r"|家中|家里|办事处|指挥部|[少文科]\w?[年化学]宫|灯市|花市|庙会|[爱之暖]\w家|爱心屋|影院|剧院|剧场|茶馆|书店|书局|药店|门店|口岸|隧道|工棚|[候办营售报展大诊]\w?\w?厅(?![长级局])|[残聋盲妇侨科]\w{0,2}(?:协会|联(?!系|合|防|动|勤|络))|直播间|线上|镇政府|乡政府|城区|市区|县城|邻市|门诊一楼|馆前|馆内|馆里|院内|园内"
+    r"|派出所|(?<=[\u4e00-\u9fff]{2})所(?![在有以需长谓得能属住作居用])|邻[县市区镇村]|(?<=[\u4e00-\u9fff]{2})(?:岭|坡|坳|坪|坝|湾|垭口|峡谷|草原|牧场|苗圃|大堤|河堤|堤)|[发达]厅|\w宿点|大厦|滨\w?道|少儿区"
+    r"|家中|家里|办事处|指挥部|[少文科]\w?[年化学]宫|灯市|花市|庙会|[爱之暖]\w家|爱心屋|影院|剧院|剧场|茶馆|书局|药店|门店|口岸|隧道|工棚|[候办营售报展大诊]\w?\w?厅(?![长级局])|[残聋盲妇侨科]\w{0,2}(?:协会|联(?!系|合|防|动|勤|络))|直播间|线上|镇政府|乡政府|城区|市区|县城|邻市|门诊一楼|馆前|馆内|馆里|院内|园内"
     r"|(?<=[\u4e00-\u9fff]{2})(?<![家村镇乡校院馆厅所局店屋手心夜这那哪城区室园站队年月天日期间楼门眼嘴群户风雨雪声光公海处动务程事作类项表图书袋箱包车船街假邻故万])里(?![程面外])|[调阅谈会值活候诊展警档器]\w室|棚改区|服务区|安置区|库区|林区|矿区|社会福利院|场馆|场所|一带|周边|附近|点位|站)"
 )
 _PREPOSITION = (
     r"(?:驰援|增援|开到|跑到|赶到|站到|扫到|(?:(?<![\u4e00-\u9fff])|(?<=[某员们])|(?<=姐妹)|(?<=一[起道])|(?<=一块))上(?!门|街|班|课|岗|路|前|午|了|述|半|下|千|百|万|山|线|网|级|报|交|传|台|海|学|一)|往(?!返|来|年|日|行人|高处|上|下|前|后)|分赴|奔赴|齐赴|赶赴|远赴|赴|前往|来到|去到|去往|走到|走进|走入|走访|深入到?|下沉到?|进驻|入驻|驻|返回|回到"
-    r"|开进|送到|送至|送往|送进|住进|搬进|搬到|搬进|捐给|捐与|捐赠给|赠予|寄往|寄给|支援|聚于|聚在|立于|位于|设在|搭在|摆在"
+    r"|开进|送到|送至|送往|送进|住进|搬进|搬到|捐给|捐与|捐赠给|赠予|寄往|寄给|支援|聚于|聚在|立于|位于|设在|搭在|摆在"
     r"|走上|登上|沿着|沿(?![江河湖海街山][\u4e00-\u9fff]?(?:步道|绿道|岸|路|堤|大道|街))|围绕|绕|到(?!位|场|岗|底|达|账|期|家)|在(?!岗|职|线|编|册|校生|此|场(?:的)?)|于(?=[^\d])"
     r"|去了?|是(?=结对|对口|挂钩|帮扶|共建)|进(?!行|一步)|为(?=[^,。;]{2,12}(?:提供|打扫|清)))"
 )
@@ -54,7 +54,7 @@ _VERB = re.compile(
     r"|授)|协助|支援|摆开|摆|设立|设点|(?<!建)设|为|给|帮|替|陪|送|当|做|作(?!社)|义诊|义务|义卖|检查|排查|巡查"
     r"|巡逻|登记|服务(?!中心|站|点|区|大厅|平台|队)|提供|张贴|发放|派发|捐|植树|栽|种|疏通|整理|搬|布置|坐诊|接受"
     r"|解答|与|和(?!谐|平|睦)|同|向|对|把|将|用|以|担任|担起|承担|忙|干|义写|写|拍|巡|查|测|量|理发|修|辅导|咨询|调解|解说|办证|代办|助力"
-    r"|助|献血|无偿|采样|扫码|测温|消杀|处|开了|开(?!发)|聊|带|待了|过|读|看护|煮|包粽|打扫|防火|设卡|免费|巡护|护林|巡河|抢修|检修|夜巡|疏散|演练|接(?=[老孩学旅患病送待])|搀扶|迎接|张罗|承办"
+    r"|助|献血|无偿|采样|扫码|测温|消杀|处|开了|开(?!发)|聊|带|待了|过|读|看护|煮|包粽|防火|设卡|免费|巡护|护林|巡河|抢修|检修|夜巡|疏散|演练|接(?=[老孩学旅患病送待])|搀扶|迎接|张罗|承办"
 )
 _LEADING = re.compile(
     r"^(?:一?趟|慰问|走访|看望|双?报到(?:的)?社区(?=[^,。]{2,8}(?:社区|小区))|(?:结对|共建|挂钩)(?:的)?(?:社区|村)(?=[^,。]{2,8}(?:社区"
@@ -65,60 +65,12 @@ _LEADING = re.compile(
 _BESIDE = re.compile(r"(?:的)?(?:[东西南北两内外前后左右]侧|[一二三四五]楼|门[口前外]|旁边?|对面)")
 _CROSSING = re.compile(r"[与和][^,。;\d]{1,8}?(?:路口|交叉口|交汇处|路(?!人)|街|大道)")
 _TIED = re.compile(r"(?:帮扶|对口|包联|结对|共建|挂钩|联系|挂点|挂包|居住|双报到)$")
-_ONLY_KIND = re.compile(rf"^{_KIND}$")
-_ENDS_IN_KIND = re.compile(rf"{_KIND}(?:[、和及与]|$)")
 _ALSO_LETTERS = tuple("干作教读过同和以查拍当向测带")
-_GENERIC = {
-    "社区",
-    "小区",
-    "村",
-    "基层",
-    "一线",
-    "企业",
-    "学校",
-    "街道",
-    "现场",
-    "公司",
-    "中心",
-    "岗",
-    "站",
-    "路",
-    "街",
-    "店",
-    "点位",
-    "河",
-    "田间",
-    "家中",
-    "家里",
-    "院",
-    "楼",
-    "乡",
-    "镇",
-    "医院",
-    "场所",
-    "窗口",
-    "田",
-    "山",
-    "滩",
-    "岸",
-    "厂",
-    "附近",
-    "门诊",
-    "校园",
-    "村里",
-    "馆",
-    "工地",
-    "农村",
-    "乡村",
-    "街头",
-    "岗位",
-    "下乡",
-    "进村",
-    "入村",
-    "大学",
-    "中学",
-    "小学",
-}
+# Words of kinds that name no place by themselves.
+_GENERIC = re.compile(
+    r"社区|小区|村|基层|一线|企业|学校|街道|现场|公司|中心|岗|站|路|街|店|点位|河|田间|家中|家里|院|楼|乡"
+    r"|镇|医院|场所|窗口|田|山|滩|岸|厂|附近|门诊|校园|村里|馆|工地|农村|乡村|街头|岗位|下乡|进村|入村|大学|中学|小学"
+)
 _TIME_WORD = (
     r"(?:[\d一二三四五六七八九十]+(?:[月日天]|号(?![院楼门厅线仓库公宿桥井])|点半?)(?:的|里)?|国庆节?|元旦|春节|[上中下]旬"
     r"|(?:国庆|五一|春节|中秋)?(?:假期|期间|前夕)|当[天晚]|[早晚]上|上午|下午|中午|傍晚|夜里)"
@@ -162,6 +114,7 @@ _WORKED = re.compile(
     r"|路(?!口?面)|街|大道|公园|广场|河道?|溪|江|湖|海滩|沙滩|渠|巷(?!道)|村|社区|小区|校园|陵园|宿舍|站台|河畔|景区|科技馆|博物馆|展览馆|纪念馆|美术馆|动物园|植物园|图书室|阅览室|书屋|棚改区"
     r"|馆前|院|岸))"
 )
+# 跑遍青石、乌石、白石3个村: places of one kind, listed before their number.
 _SEVERAL = re.compile(
     rf"{_PREPOSITION[:-1]}|跑遍|走遍|遍访|巡回)(?P<p>[^,。;:、()\d]{{2,6}}(?:、[^,。;:、()\d]{{2,6}}){{1,5}}(?:等)?[\d一二两三四五六七八九十]{{1,2}}(?:个|所|处|座)(?:社区|小区|[村镇乡]|学校|小学|路口|站|校区|广场|公园))"
 )
@@ -186,7 +139,7 @@ def sound_place(reading: PlaceReading) -> PlaceReading | None:
     before = _NOT_OF_NAME.match(reading.place)
     place = reading.place[before.end() :] if before else reading.place
     place = re.sub(r"(?<=[\u4e00-\u9fff]{3})里$", "", place) if re.search(r"[库楼堂厅场园院房站]里$", place) else place
-    if len(place) < (3 if before else 2) or place in _GENERIC or _NO_NAME.search(place):
+    if len(place) < (3 if before else 2) or _GENERIC.fullmatch(place) or _NO_NAME.search(place):
         return None
     return reading.model_copy(update={"place": place, "begin": reading.finish - len(place)})
 
@@ -204,24 +157,18 @@ def guess_place(words: str) -> str:
     cut = _cut_at_verb(match["phrase"], begin)
     name = match["phrase"][begin:cut].rstrip("的")
     told = cut < len(match["phrase"]) or len(match["phrase"]) < 8
-    sound = (
-        name not in _GENERIC and not _NO_NAME.search(name) and not _NO_PLACE.search(name) and not _PEOPLE.search(name)
-    )
+    sound = _names_place(name) and not _NO_NAME.search(name) and not _NO_PLACE.search(name)
     return name if told and sound and 2 <= len(name) <= 9 else ""
 
 
 def _first_told(text: str) -> PlaceReading | None:
     label = _LABEL.search(text)
     if label:
-        return PlaceReading(
-            place=re.sub(r"^(?:主要|集中|均|都|设)?(?:在|位于|为)?", "", label["p"].strip()),
-            begin=label.start("p"),
-            finish=label.end("p"),
-        )
-    bracket = _bracketed(text)
-    several = _several(text)
+        place = re.sub(r"^(?:主要|集中|均|都|设)?(?:在|位于|为)?", "", label["p"].strip())
+        return _at(label).model_copy(update={"place": place})
+    several = _SEVERAL.search(text)
     if several:
-        return several
+        return _at(several)
     found = [
         one
         for match in _GO.finditer(text)
@@ -229,9 +176,8 @@ def _first_told(text: str) -> PlaceReading | None:
         and (one := _from_phrase(match.start("phrase"), match["phrase"]))
     ]
     if found:
-        named = [one for one in found if len(one.place) > 2] or found
-        return named[0]
-    return bracket or _alone(text) or _opening(text) or _for_whom(text) or _worked_on(text) or _leading(text)
+        return next((one for one in found if len(one.place) > 2), found[0])
+    return _bracketed(text) or _alone(text) or _opening(text) or _for_whom(text) or _worked_on(text) or _leading(text)
 
 
 def looks_like_place(text: str) -> bool:
@@ -246,12 +192,14 @@ def looks_like_place(text: str) -> bool:
     )
 
 
-def _several(text: str) -> PlaceReading | None:
-    """跑遍青石、乌石、白石3个村: places of one kind, listed before their number."""
-    match = _SEVERAL.search(text)
-    if match is None:
-        return None
+def _at(match: re.Match[str]) -> PlaceReading:
+    """The place that a pattern took as its group `p`."""
     return PlaceReading(place=match["p"], begin=match.start("p"), finish=match.end("p"))
+
+
+def _names_place(words: str) -> bool:
+    """Whether words of a kind of place name one, and speak of no people."""
+    return not _GENERIC.fullmatch(words) and not _PEOPLE.search(words)
 
 
 def _from_phrase(at: int, phrase: str) -> PlaceReading | None:
@@ -269,16 +217,16 @@ def _from_phrase(at: int, phrase: str) -> PlaceReading | None:
     beside = _BESIDE.match(words, max(ends))
     words = words[: beside.end() if beside else max(ends)].rpartition("—")[2]
     words = _after_modifier(words)
-    if (words in _GENERIC or words[0] == "村") and lead and _TIED.search(lead[0]):
+    if (_GENERIC.fullmatch(words) or words[0] == "村") and lead and _TIED.search(lead[0]):
         # 帮扶村, 对口社区: how the text names a place it takes as known.
         words = _TIED.search(lead[0])[0] + words  # type: ignore[index]
         start = max(0, phrase.find(words))
         return PlaceReading(place=words, begin=at + start, finish=at + start + len(words))
     if (
         not words
-        or words in _GENERIC
+        or _GENERIC.fullmatch(words)
         or (lead and "各" in lead[0] and len(words) < 4)
-        or _ends_early(phrase[begin + 0 : cut], max(ends))
+        or _ends_early(phrase[begin:cut], max(ends))
     ):
         return None
     start = at + begin + phrase[begin:cut].find(words)
@@ -338,12 +286,10 @@ def _alone(text: str) -> PlaceReading | None:
 def _clauses_alone(text: str) -> Iterator[PlaceReading]:
     for match in re.finditer(r"[^,。;:!?、()【】\[\]\s]{2,20}", text):
         words = match[0]
-        bare_words = re.sub(r"[“”\"]", "", words)
         if (
-            bare_words not in _GENERIC
-            and not _PEOPLE.search(words)
+            _names_place(words)
             and looks_like_place(words)
-            and bare_words == words
+            and not re.search(r"[“”\"]", words)
             and not re.search(r"[”\"]", text[match.start() - 1 : match.start()])
             and not re.search(r"(?:交通|示范|先锋|服务|志愿|党员|文明|护学|执勤|突击|在|到|上|顶|下)岗$", words)
             and not re.match(r"[\d一二三四五六七八九十]+[名人位户个]", words)
@@ -353,8 +299,8 @@ def _clauses_alone(text: str) -> Iterator[PlaceReading]:
 
 def _bracketed(text: str) -> PlaceReading | None:
     for match in _BRACKET.finditer(text):
-        if looks_like_place(match["p"]) and match["p"] not in _GENERIC:
-            return PlaceReading(place=match["p"], begin=match.start("p"), finish=match.end("p"))
+        if looks_like_place(match["p"]) and not _GENERIC.fullmatch(match["p"]):
+            return _at(match)
     return None
 
 
@@ -368,8 +314,7 @@ def _opening(text: str) -> PlaceReading | None:
         if re.match(r"举办|举行|组织|开展|召开|派|安排|启动|主办|承办|联合", clause[cut:]):
             continue
         if (
-            cut <= len(clause)
-            and (3 <= len(words) <= 18 or re.fullmatch(r"[村校馆站桥院][口门前头]", words))
+            (3 <= len(words) <= 18 or re.fullmatch(r"[村校馆站桥院][口门前头]", words))
             and _closes_in_kind(words)
             and not re.match(
                 r"[给为在到向与和同协帮替去赴于由把将对从]|配合|联合|根据|按照|围绕|应|受|主要|集中|利用", words
@@ -384,9 +329,8 @@ def _opening(text: str) -> PlaceReading | None:
 def _leading(text: str) -> PlaceReading | None:
     """A clause that opens with the name of a house or a quarter and what was done there (城西学院集体户口咨询): only implied."""
     for match in _HOUSE_FIRST.finditer(text):
-        if not _PEOPLE.search(match["p"]) and match["p"] not in _GENERIC:
-            doubt = f"地点由“{match['p']}”推断"
-            return PlaceReading(place=match["p"], begin=match.start("p"), finish=match.end("p"), doubt=doubt)
+        if _names_place(match["p"]):
+            return _at(match).model_copy(update={"doubt": f"地点由“{match['p']}”推断"})
     return None
 
 
@@ -401,7 +345,7 @@ def _for_whom(text: str) -> PlaceReading | None:
         if found is None and match[0] in ("为", "给", "帮", "帮助", "替"):
             found = _SERVED_HOUSE.match(match["phrase"], begin)
         place = found["p"].rstrip("的") if found else ""
-        if place and place not in _GENERIC and not _PEOPLE.search(place):
+        if place and _names_place(place):
             at = match.start("phrase") + begin
             return PlaceReading(place=place, begin=at, finish=at + len(place))
     return None
@@ -410,13 +354,12 @@ def _for_whom(text: str) -> PlaceReading | None:
 def _worked_on(text: str) -> PlaceReading | None:
     """清扫后山步道, 擦洗福安路座椅: the place that was worked on."""
     for match in _WORKED.finditer(text):
-        place = match["p"]
-        if place not in _GENERIC and not _PEOPLE.search(place) and len(place) > 2:
-            return PlaceReading(place=place, begin=match.start("p"), finish=match.end("p"))
+        if len(match["p"]) > 2 and _names_place(match["p"]):
+            return _at(match)
     return None
 
 
 def _closes_in_kind(words: str) -> bool:
-    if words in _GENERIC or re.search(r"(?:进|入)[^,。;]{0,6}$", words):
+    if _GENERIC.fullmatch(words) or re.search(r"(?:进|入)[^,。;]{0,6}$", words):
         return False
     return re.search(rf"{_KIND}$", words) is not None
