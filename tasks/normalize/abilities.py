@@ -16,7 +16,7 @@ _ABLE = re.compile(
     r"|(?:具?有|持有?|考[取出到了]|取得|拿到|获得?)(?:了)?(?P<paper>[\u4e00-\u9fffA-Za-z、/]{2,16}?(?:证书?|资格(?:证书?)?|技能|特长|手艺)))(?:等(?:技能|特长)?)?"
 )
 _NO_SKILL = re.compile(r"结业|合格|荣誉|参加|证明|党员|服务|活动|注册")
-_LABELLED = re.compile(r"(?:特长|技能|专长|拿手|手艺)(?:技能)?[::为是有]*[ ]*(?P<list>[^,。;()]{2,40})")
+_LABELLED = re.compile(r"(?:特长|技能|专长|拿手|手艺)(?:技能)?[:为是有]*[ ]*(?P<list>[^,。;()]{2,40})")
 _LABEL_ENDS = re.compile(r"(?:特长|技能|专长|手艺)[^,。;:]{0,6}[:：]$")
 # 有急救证的是某某: the ability stands before the names.
 _OF_WHOM = re.compile(

@@ -314,7 +314,7 @@ class _Reader:
         if self.clause.leans:
             return self.state.topics[:1]
         bare = re.fullmatch(
-            r"(?:答[::])?[^,。;\d]{0,6}?(?:\d+|[一二三四五六七八九十百]+)(?:个人|[名人位个])(?:党员|同志|都?去了)?",
+            r"(?:答:)?[^,。;\d]{0,6}?(?:\d+|[一二三四五六七八九十百]+)(?:个人|[名人位个])(?:党员|同志|都?去了)?",
             text,
         )
         return self.state.topics[:1] if bare or _WEAK.search(text) or text.startswith("答") else []

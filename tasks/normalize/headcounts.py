@@ -16,7 +16,7 @@ from tasks.normalize.text import even
 from tasks.records.document import Cell
 
 _NAME = r"[\u4e00-\u9fff·]{2,4}"
-_NAMES = re.compile(rf"{_NAME}(?:[、,,;/\s]+{_NAME})*等?")
+_NAMES = re.compile(rf"{_NAME}(?:[、,;/\s]+{_NAME})*等?")
 _NOT_NAMES = re.compile(r"党员|志愿|全体|支部|人员|成员|群众|干部|教师|同志|队员|职工|老师|居民|学生")
 # 3人/次 says what 每次3人 says.
 _EACH_TURN = re.compile(r"(\d{1,3})[人名位个]/([次班天日场回期])")

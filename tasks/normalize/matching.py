@@ -16,7 +16,7 @@ from tasks.normalize.text import bare, even
 SAME = 3.0
 # What stands in nearly every title and tells nothing of which activity it is.
 _COMMON = re.compile(
-    r"志愿服务|志愿者?|党员|支部|活动|开展|组织|参加|参与|服务|进行|主题|日|我|本|名|人|全体|一次|的|了|在|到|为|等|和|与|及|等|小时|月|\d+"
+    r"志愿服务|志愿者?|党员|支部|活动|开展|组织|参加|参与|服务|进行|主题|日|我|本|名|人|全体|一次|的|了|在|到|为|等|和|与|及|小时|月|\d+"
 )
 
 
