@@ -13,17 +13,16 @@ from tasks.normalize.abilities import read_abilities
 from tasks.normalize.context import Source
 from tasks.normalize.date_readings import DateContext
 from tasks.normalize.dates import read_dates
-from tasks.normalize.hours import HoursReading, read_hours
+from tasks.normalize.hours import read_hours
 from tasks.normalize.keys import read_keys
-from tasks.normalize.kinds import is_plan, serves
+from tasks.normalize.kinds import is_plan
+from tasks.normalize.named_figures import Statement, figures_of_him, member_figures
 from tasks.normalize.names import NameReading, listed_from, listed_together, read_names
-from tasks.normalize.numerals import read_number
+from tasks.normalize.numerals import read_whole
 from tasks.normalize.quantities import hide_idioms, read_quantities
 from tasks.normalize.sections import Passage
 from tasks.normalize.sentences import clauses, sentences
 from tasks.records.facts import Evidence, Member
-
-Statement = tuple[str, str, Any]
 
 _SILENT = {"plan", "comparison", "study", "excluded", "example"}
 _FIELDS = {"registered": "registered", "reported": "reported", "trained": "trained", "participated": "activities"}
@@ -42,22 +41,9 @@ _TRAINED = re.compile(
 _TEACHES = re.compile(r"讲授|主讲|授课|(?:为|给|对)[^,。;]{1,12}培训|培训(?:了)?(?:群众|居民|村民|学生)")
 _OTHERS = re.compile(r"其余|其他|别的|党员|支部|大家|\d+[名人位]")
 _LISTED_AFTER = re.compile(r"(?:的|者|人员|同志|名单)?(?:有|是|为|分别是|包括|:)(?:[^,。;]{0,10}的)?[ ]*$")
-_HOURS_LEAD = re.compile(
-    r"[\s:,、(（]*(?:同志|老师|个人|本人)?(?:\(\d+\)|[\s:,(]|上?半年|全期|累计|共计?|合计|服务|志愿|时长|时间|时数|记录|已|满|达到|达|约|近|超过|带头|以|也|则|存下|存了|攒下|攒了|贡献了?|的)*[\s:]*$"
-)
-_HALF_YEAR = re.compile(r"全期|半年|全年|今年|累计|时间银行|时长|之星|星级|排名|最[长多]|标兵|个人|记录")
-_PER_TURN = re.compile(r"(?:每[次天人周月回]|人均|平均)[^,。;]{0,4}$")
-_OTHER_YEAR = re.compile(r"(?<!\d)20\d\d年(?!上半年|下半年|以来)|去年|上年|往年|多年|\d+年来")
-_FEW = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
-_TIMES = re.compile(
-    rf"(?:参加|参与|出动|服务|活动|次数)(?:过|了)?(?:志愿)?(?:活动|服务)*(?:了)?[ ]?(?P<n>{_FEW})[ ]?[次场项回]"
-    r"|(?:^|[,:(、 ])(?P<n2>\d{1,3})[次场项](?:活动)?(?![^,。;]{0,4}人)|小时[^,。;\d]{0,4}(?P<n3>\d{1,3})[次场项](?![^,。;]{0,4}人)"
-    rf"|(?P<n4>{_FEW})次[都全]到|到了(?P<n5>{_FEW})次"
-)
 _BRACKET = re.compile(r"\((?P<inside>[^()]{2,60})\)")
 # 两人均已注册 speaks of as many as were named last.
 _TOGETHER = re.compile(r"(?:以上|这|上述)?(?P<n>\d{1,2}|[二两三四五六七八九十])[人位名](?:同志|党员)?[均都皆]")
-_UNIT = re.compile(r"单位[:：]?小时")
 _TICKED = re.compile(
     r"(?P<word>时间银行|注册|双?报到|培训|受训)[: ]?(?P<state>[√✓✔×✗✘是否有无已未])(?=[ ,;。、()\d]|$)"
 )
@@ -83,7 +69,7 @@ def tell_members(passages: Sequence[Passage], source: Source) -> list[Member]:
             text = body[begin:end]
             quote = passage.folded.original(passage.begin + begin, passage.begin + end)
             named = [one.name for one in read_names(text, source.branch.members) if one.listed]
-            spoken = _of_him(text, last) if last and not named else []
+            spoken = figures_of_him(text, last) if last and not named else []
             # 他 goes on speaking of the only person whom the sentences before named.
             last = named[0] if len(set(named)) == 1 else None if named else last
             for name, field, value in (*_statements(text, source), *spoken):
@@ -113,7 +99,7 @@ def _statements(text: str, source: Source) -> Iterator[Statement]:
         for one in read_dates(text, DateContext(period=source.period))
     ):
         return
-    yield from _figures(text, names)
+    yield from member_figures(text, names)
     for name, skills in read_abilities(text, names):
         yield name, "skills", skills
 
@@ -162,8 +148,7 @@ class _States:
     def _clause(self, begin: int, part: str) -> Iterator[Statement]:
         plain = _BRACKET.sub(lambda hit: "〇" * len(hit[0]), part)
         mine = [one for one in self.names if begin <= one.begin < begin + len(part)]
-        fields = list(dict.fromkeys(_FIELDS[one.field] for one in read_keys(plain) if one.field in _FIELDS))
-        fields = fields or ([field] if (field := _spoken_of(plain)) else [])
+        fields = _topics(plain)
         exception = _EXCEPT.match(plain)
         denied = _DENIED.search(plain)
         apart = [piece for piece in re.split(r"[、和及]", plain) if read_keys(piece)] if denied else []
@@ -179,14 +164,10 @@ class _States:
             if len(apart) > 1 and sum(bool(_DENIED.search(piece)) for piece in apart) > 1:
                 # 未注册、未报到: each piece has its own denial.
                 for piece in apart:
-                    yield from self._of_all(persons, _told(piece), _DENIED.search(piece) is None)
+                    yield from self._of_all(persons, _keyed(piece), _DENIED.search(piece) is None)
                 self.subject = [one.name for one in mine] or self.subject
                 return
-            what = (
-                list(dict.fromkeys(self._fields_after(plain, denied)))
-                or fields[:1]
-                or ([self.topic] if self.topic else [])
-            )
+            what = self._fields_after(plain, denied) or fields[:1] or ([self.topic] if self.topic else [])
             yield from self._of_all(persons, what, False)
             done = [field for field in fields if field not in what]
             yield from self._of_all(persons, [one for one in done if one != "activities"], True)
@@ -207,8 +188,7 @@ class _States:
     def _fields_after(plain: str, denied: re.Match[str]) -> list[str]:
         # 未注册和报到 denies both, 未报到但已注册 one.
         span = re.split(r"但|已|而(?!且)|均|都", plain[denied.end() - 1 : denied.end() + 20])[0]
-        field = _spoken_of(span)
-        return _told(span) or ([field] if field else [])
+        return _topics(span)
 
     def _denied_persons(
         self, plain: str, mine: Sequence[NameReading], denied: re.Match[str], begin: int
@@ -245,7 +225,7 @@ class _States:
         together = _TOGETHER.match(plain)
         if not mine and together:
             told = list(dict.fromkeys(one.name for one in self.names if one.finish <= begin))
-            count = int(read_number(together["n"]) or 0)
+            count = read_whole(together["n"]) or 0
             persons = told[-count:] if 1 < count <= len(told) else persons
         for field in fields:
             counted = any(one.kind == "count" and (one.value or 0) != len(persons) for one in read_quantities(plain))
@@ -253,32 +233,6 @@ class _States:
                 field in ("registered", "reported") and _DONE.search(plain) and not counted
             ):
                 yield from self._of_all(persons, [field], True)
-
-
-def _figures(text: str, names: Sequence[NameReading]) -> Iterator[Statement]:
-    """The hours and turns that stand behind a name, up to the next name."""
-    if _OTHER_YEAR.search(text):
-        return
-    yield from _bare_hours(text, names)
-    shared = _shared(text, names)
-    yield from shared
-    given = {name for name, _, _ in shared}
-    for at, one in enumerate(names):
-        until = names[at + 1].begin if at + 1 < len(names) else len(text)
-        part = text[one.finish : until]
-        hours = _own_hours(text, part)
-        if hours is not None and one.name not in given:
-            yield one.name, "hours", hours.value
-        times = _TIMES.search(part)
-        count = read_number(next(filter(None, times.groups()))) if times else None
-        speaks = (
-            hours is not None
-            or (times and re.search(r"次[都全]到|到了", times[0]))
-            or re.match(r"[,:(\s]*\d", part)
-            or _HALF_YEAR.search(text)
-        )
-        if count is not None and count == int(count) and speaks:
-            yield one.name, "activities", int(count)
 
 
 def _ticked(text: str, names: Sequence[NameReading]) -> Iterator[Statement]:
@@ -311,45 +265,6 @@ def _noted(text: str, names: Sequence[NameReading]) -> Iterator[Statement]:
                 yield one.name, "activities", int(turns[1])
 
 
-def _own_hours(text: str, part: str) -> HoursReading | None:
-    """The hours of the half-year that stand in what follows a name; None for those of one action or turn."""
-    amounts = [one for one in read_hours(part) if one.form == "amount" and not _PER_TURN.search(part[: one.begin])]
-    if not amounts:
-        return None
-    lead = part[: amounts[0].begin]
-    if _HOURS_LEAD.fullmatch(lead):
-        return amounts[0]
-    clause = re.split(r"[,。;(]", lead)[-1]
-    # 林默然全年无休，参加了8场活动、服务30个小时: a clause without a doing of its own gives the sum.
-    summed = _HALF_YEAR.search(text) or _TIMES.search(lead)
-    acts = serves(re.sub(r"志愿|服务", "", clause)) or re.search(r"在[^,。;]{2,}|到[^,。;]{2,}", clause)
-    return amounts[0] if summed and not acts else None
-
-
-def _shared(text: str, names: Sequence[NameReading]) -> list[Statement]:
-    """甲、乙分别以32小时、30小时: as many hours as names, in the same order."""
-    found: list[Statement] = []
-    for match in re.finditer(r"(?:分别|依次|各)", text):
-        before = [one for one in names if one.finish <= match.start() <= one.finish + 6]
-        if not before:
-            continue
-        group = listed_together(text, [one for one in names if one.finish <= match.start()])
-        until = next((one.begin for one in names if one.begin > match.start()), len(text))
-        hours = [one for one in read_hours(text[match.end() : until]) if one.form == "amount"]
-        if len(group) == len(hours) > 1:
-            found += [(name, "hours", one.value) for name, one in zip(group, hours, strict=True)]
-    return found
-
-
-def _bare_hours(text: str, names: Sequence[NameReading]) -> Iterator[Statement]:
-    """丁32、白27（单位：小时）: figures without a unit where the sentence gives it once."""
-    if _UNIT.search(text):
-        for one in names:
-            figure = re.match(r"[ :(]*(\d{1,3}(?:\.\d)?)(?=[、,;。()\s]|$)", text[one.finish :])
-            if figure:
-                yield one.name, "hours", float(figure[1])
-
-
 def _of_person(passage: Passage, source: Source) -> list[tuple[str, str, Any, str]]:
     """What a paragraph about one person (某某：时间银行42小时；已报到；会手语) says, clause by clause up to the first day of an activity."""
     body = passage.body.strip()
@@ -378,30 +293,20 @@ def _of_person(passage: Passage, source: Source) -> list[tuple[str, str, Any, st
     return found
 
 
-def _of_him(text: str, name: str) -> list[Statement]:
-    """What a sentence about 他 or 她 tells of the half-year: hours kept on the time bank, how often the person took part."""
-    if not re.search(r"他|她|本人", text) or not re.search(r"半年|时间银行|累计|今年", text) or is_plan(text):
-        return []
-    found: list[Statement] = []
-    hours = [one for one in read_hours(text) if one.form == "amount" and not _PER_TURN.search(text[: one.begin])]
-    if len(hours) == 1:
-        found.append((name, "hours", hours[0].value))
-    times = _TIMES.search(re.sub(r"志愿服务|志愿", "服务", text))
-    count = read_number(next(filter(None, times.groups()))) if times else None
-    if count is not None and count == int(count):
-        found.append((name, "activities", int(count)))
-    return found
+def _keyed(text: str) -> list[str]:
+    """The members' fields that the key words of a text are about, in its order."""
+    return [_FIELDS[one.field] for one in read_keys(text) if one.field in _FIELDS]
 
 
-def _told(text: str) -> list[str]:
-    """The members' fields that the key words of a text are about, each once."""
-    return list(dict.fromkeys(_FIELDS[one.field] for one in read_keys(text) if one.field in _FIELDS))
+def _topics(text: str) -> list[str]:
+    """The members' fields that a text is about, each once; a verb alone may tell of taking part."""
+    return list(dict.fromkeys(_keyed(text))) or (["activities"] if re.search(r"参加|参与|上阵", text) else [])
 
 
 def _spoken_of(text: str) -> str | None:
-    """The member's field that the last key word of a text is about."""
-    fields = [_FIELDS[one.field] for one in read_keys(text) if one.field in _FIELDS]
-    return fields[-1] if fields else "activities" if re.search(r"参加|参与|上阵", text) else None
+    """The member's field that a text was about last."""
+    fields = _keyed(text) or _topics(text)
+    return fields[-1] if fields else None
 
 
 def _stated(name: str, field: str, state: bool) -> Statement:

@@ -1,0 +1,119 @@
+"""Hours and turns of the half-year that a sentence gives its members: 某某26小时, 甲、乙分别以32小时、30小时, 他参加了12次.
+
+In: the folded text of one sentence without a day in it, and the names in it. Out: `Statement`s of the fields `hours` and `activities`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from tasks.normalize.hours import HoursReading, read_hours
+from tasks.normalize.kinds import is_plan, serves
+from tasks.normalize.names import NameReading, listed_together
+from tasks.normalize.numerals import read_whole
+
+# (name of the member, field of the member's row, value)
+Statement = tuple[str, str, Any]
+
+_HOURS_LEAD = re.compile(
+    r"[\s:,、(（]*(?:同志|老师|个人|本人)?(?:\(\d+\)|[\s:,(]|上?半年|全期|累计|共计?|合计|服务|志愿|时长|时间|时数|记录|已|满|达到|达|约|近|超过|带头|以|也|则|存下|存了|攒下|攒了|贡献了?|的)*[\s:]*$"
+)
+_HALF_YEAR = re.compile(r"全期|半年|全年|今年|累计|时间银行|时长|之星|星级|排名|最[长多]|标兵|个人|记录")
+_PER_TURN = re.compile(r"(?:每[次天人周月回]|人均|平均)[^,。;]{0,4}$")
+_OTHER_YEAR = re.compile(r"(?<!\d)20\d\d年(?!上半年|下半年|以来)|去年|上年|往年|多年|\d+年来")
+_FEW = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
+_TIMES = re.compile(
+    rf"(?:参加|参与|出动|服务|活动|次数)(?:过|了)?(?:志愿)?(?:活动|服务)*(?:了)?[ ]?(?P<n>{_FEW})[ ]?[次场项回]"
+    r"|(?:^|[,:(、 ])(?P<n2>\d{1,3})[次场项](?:活动)?(?![^,。;]{0,4}人)|小时[^,。;\d]{0,4}(?P<n3>\d{1,3})[次场项](?![^,。;]{0,4}人)"
+    rf"|(?P<n4>{_FEW})次[都全]到|到了(?P<n5>{_FEW})次"
+)
+_UNIT = re.compile(r"单位[:：]?小时")
+
+
+def member_figures(text: str, names: Sequence[NameReading]) -> Iterator[Statement]:
+    """The hours and turns that stand behind a name, up to the next name; none from a sentence about other years."""
+    if _OTHER_YEAR.search(text):
+        return
+    yield from _bare_hours(text, names)
+    shared = _shared(text, names)
+    yield from shared
+    given = {name for name, _, _ in shared}
+    for at, one in enumerate(names):
+        until = names[at + 1].begin if at + 1 < len(names) else len(text)
+        part = text[one.finish : until]
+        hours = _own_hours(text, part)
+        if hours is not None and one.name not in given:
+            yield one.name, "hours", hours.value
+        turns, words = _turns(part)
+        speaks = (
+            hours is not None
+            or re.search(r"次[都全]到|到了", words)
+            or re.match(r"[,:(\s]*\d", part)
+            or _HALF_YEAR.search(text)
+        )
+        if turns is not None and speaks:
+            yield one.name, "activities", turns
+
+
+def figures_of_him(text: str, name: str) -> list[Statement]:
+    """What a sentence about 他 or 她 tells of the half-year: hours kept on the time bank, how often the person took part."""
+    if not re.search(r"他|她|本人", text) or not re.search(r"半年|时间银行|累计|今年", text) or is_plan(text):
+        return []
+    found: list[Statement] = []
+    hours = _amounts(text)
+    if len(hours) == 1:
+        found.append((name, "hours", hours[0].value))
+    turns, _ = _turns(re.sub(r"志愿服务|志愿", "服务", text))
+    if turns is not None:
+        found.append((name, "activities", turns))
+    return found
+
+
+def _own_hours(text: str, part: str) -> HoursReading | None:
+    """The hours of the half-year that stand in what follows a name; None for those of one action or turn."""
+    amounts = _amounts(part)
+    if not amounts:
+        return None
+    lead = part[: amounts[0].begin]
+    if _HOURS_LEAD.fullmatch(lead):
+        return amounts[0]
+    clause = re.split(r"[,。;(]", lead)[-1]
+    # 林默然全年无休，参加了8场活动、服务30个小时: a clause without a doing of its own gives the sum.
+    summed = _HALF_YEAR.search(text) or _TIMES.search(lead)
+    acts = serves(re.sub(r"志愿|服务", "", clause)) or re.search(r"在[^,。;]{2,}|到[^,。;]{2,}", clause)
+    return amounts[0] if summed and not acts else None
+
+
+def _shared(text: str, names: Sequence[NameReading]) -> list[Statement]:
+    """甲、乙分别以32小时、30小时: as many hours as names, in the same order."""
+    found: list[Statement] = []
+    for match in re.finditer(r"(?:分别|依次|各)", text):
+        before = [one for one in names if one.finish <= match.start() <= one.finish + 6]
+        if not before:
+            continue
+        group = listed_together(text, [one for one in names if one.finish <= match.start()])
+        until = next((one.begin for one in names if one.begin > match.start()), len(text))
+        hours = [one for one in read_hours(text[match.end() : until]) if one.form == "amount"]
+        if len(group) == len(hours) > 1:
+            found += [(name, "hours", one.value) for name, one in zip(group, hours, strict=True)]
+    return found
+
+
+def _bare_hours(text: str, names: Sequence[NameReading]) -> Iterator[Statement]:
+    """丁32、白27（单位：小时）: figures without a unit where the sentence gives it once."""
+    if _UNIT.search(text):
+        for one in names:
+            figure = re.match(r"[ :(]*(\d{1,3}(?:\.\d)?)(?=[、,;。()\s]|$)", text[one.finish :])
+            if figure:
+                yield one.name, "hours", float(figure[1])
+
+
+def _turns(text: str) -> tuple[int | None, str]:
+    """How often somebody took part, and the words that say it; (None, "") where nothing says it."""
+    told = _TIMES.search(text)
+    return (read_whole(next(filter(None, told.groups()))), told[0]) if told else (None, "")
+
+
+def _amounts(text: str) -> list[HoursReading]:
+    """The durations that are no mean and no turn's."""
+    return [one for one in read_hours(text) if one.form == "amount" and not _PER_TURN.search(text[: one.begin])]
