@@ -14,18 +14,15 @@ from typing import NamedTuple
 
 from tasks.normalize.clauses import ADDED, Clause
 from tasks.normalize.keys import HOW_MANY, Key, read_keys
-from tasks.normalize.names import read_names
+from tasks.normalize.names import mask_names, read_names
 from tasks.normalize.numerals import NUMBER, read_number
+from tasks.normalize.pieces import cut_pieces
 from tasks.normalize.quantities import Quantity, hide_idioms, read_quantities, share_of
+from tasks.normalize.whose_figures import HOURS_WORD, is_done_for_others, speaks_of_members, turns_to_others
 from tasks.records.roster import Branch
 
 _WEAK = re.compile(
     r"参[加与训]|覆盖|[报注办][了上](?=[\d一二两三四五六七八九十])|听了|学了|[人名]听$|去听|来听|去的|在册|到课|听[^,。;]{0,6}课|到场|到会|来了|上课|到位|完成|办[好妥理]|进了|去了|开[通好]|目前|现有|实际|去重|到了|全[到办]"
-)
-# Words that show a clause about taking part to speak of the half-year, not of one action.
-_WHOLE = re.compile(
-    r"率|面|过|[参加与]数|至少|半年|今年|记录|全部|均|都|人人|全员|全体|悉数|其余|其他|中有?|100%|百分|个个|每[名人位]|无一|本期|一年"
-    r"|的(?:有|是|占)?(?=\d|[一二三四五六七八九十]+[名人])|(?:另有|还有)[^,。;]{0,16}(?:未|没)|^[^,。;]{0,4}参[与加][^,。;]{0,4}\d+$"
 )
 _NOT = re.compile(
     r"(?:未|没)(?!来|成年|经|保|婚|雨|漏)|尚待|待[办补注报认]|(?<![出旅误落温时])差(?=[\d一二三四五六七八九十两某]|[一-龥]{2,4}\d|了)|缺(?=[\d一二三四五六七八九十两某])"
@@ -39,15 +36,6 @@ _TWICE = re.compile(
 _ONLY = re.compile(r"(?:只有|仅有?|只剩)(?P<who>[^,。;]{1,12}?)(?=没|未|尚)")
 _REST = re.compile(r"其余|其他|其它|剩下|余下|余者")
 _WITHOUT = re.compile(r"除(?:了|去|开)?(?P<who>[^,。;]{1,24}?)(?:以?外|之外)(?!地|省|市|县|语|来|卖)")
-_FOREIGN = re.compile(
-    r"^(?:其中)?(?:全(?P<body>[局校院系市区县厂镇乡行街公司所站馆队]+道?)|街道|社区(?!双?报到)|学校|区里|市里|机关党委|集团|总行|各支部)(?:上下)?[^,。;的报到]{0,4}(?:共有?|有|现有|党员|报到率|注册)"
-)
-_OWN = re.compile(r"支部|我们|党员")
-_GIVEN = re.compile(
-    r"(?:对|为|给|向)[^,。;]{0,12}(?:群众|居民|学生|村民|企业|老人|志愿者|家长|职工|商户)[^,。;]{0,6}(?:培训|注册|开户|开通|讲)"
-    r"|(?:帮助?|协助|指导)[^,。;]{0,12}(?:群众|居民|学生|村民|企业|老人|家长|职工|商户)[^,。;]{0,6}(?:注册|开户|开通)"
-)
-_ACCUMULATED = re.compile(r"小时|工时|时长|h\b", re.IGNORECASE)
 PARTIAL = re.compile(r"在职|在岗|退休|离退休|年轻|青年|老党员|老同志|女党员|男党员|流动|预备|新(?:增|注册|报到|转入)")
 _SERVING = re.compile(r"(?:在职|在岗|离退休|退休)党员")
 _SUM = re.compile(rf"(?:合计|总?共计?|一共|总计|计)有?(?:{NUMBER})[名人位](?:党员|同志)?")
@@ -138,23 +126,19 @@ class _Reader:
         self.clause, self.members, self.branch, self.state, self.coverage = clause, members, branch, state, coverage
         self.names = branch.members
         self.text = _undenied(clause.text)
-        self.plain = self._without_names(hide_idioms(self.text))
+        # A name such as 丁未远 denies nothing.
+        self.plain = mask_names(
+            hide_idioms(self.text), [one for one in read_names(self.text, self.names) if one.listed]
+        )
 
     def read(self) -> None:
         self._take_exception()
-        foreign = _FOREIGN.search(self.plain)
-        ordinal = re.search(r"第[一二三四五六七八九十\d]+党?支部", self.plain)
-        if ordinal and ordinal[0] not in self.branch.name:
-            self.state.foreign = True
-        elif foreign:
-            own = foreign["body"] and re.search(rf"{foreign['body']}[^,。;]{{0,4}}支部$", self.branch.name)
-            self.state.foreign = not own and not self._is_roster_size()
-        elif _OWN.search(self.plain):
-            self.state.foreign = False
-        if self.state.foreign or _GIVEN.search(self.plain):
+        turned = turns_to_others(self.plain, self.branch, self.members)
+        self.state.foreign = self.state.foreign if turned is None else turned
+        if self.state.foreign or is_done_for_others(self.plain):
             return
         self._take_details()
-        keys = [one for one in read_keys(self.plain) if self._speaks(one)]
+        keys = [one for one in read_keys(self.plain) if speaks_of_members(one, self.plain, self.clause, self.members)]
         if self.clause.leans and not keys and ADDED.search(self.plain):
             return
         if self.clause.leans and not keys:
@@ -162,7 +146,7 @@ class _Reader:
         if _NOT.search(self.plain) and not _REST.search(self.plain):
             self._deny(keys)
             return
-        for text, mine in self._segments(keys):
+        for text, mine in cut_pieces(self.plain, keys):
             self._segment(text, mine)
 
     def _take_exception(self) -> None:
@@ -183,12 +167,6 @@ class _Reader:
         if {one.field for one in read_keys(rest)} <= told and len(read_quantities(rest)) > 1:
             self.plain = self.text = lead
 
-    def _without_names(self, text: str) -> str:
-        """A name such as 丁未远 denies nothing."""
-        for one in (one for one in read_names(self.text, self.names) if one.listed):
-            text = text[: one.begin] + "某" * (one.finish - one.begin) + text[one.finish :]
-        return text
-
     def _number_of(self, who: str) -> int:
         if re.search(r"表|以上|上述|此|这", who):
             # 除表里的以外 excepts no people.
@@ -199,69 +177,6 @@ class _Reader:
         if stated is not None:
             return int(stated)
         return counts[0] if counts else len([part for part in re.split(r"[、和及与]", who) if part])
-
-    def _is_roster_size(self) -> bool:
-        counts = [one.value for one in read_quantities(self.plain) if one.kind == "count"]
-        return self.members is not None and self.members in counts
-
-    def _speaks(self, key: Key) -> bool:
-        """Whether a key word is said of people: a bank of hours, a place of reporting, one action's attendance are not."""
-        if key.field == "registered" and _ACCUMULATED.search(self.plain):
-            told = re.search(r"注册(?!志愿者[^,。;]{0,4}(?:时长|工时|小时))|户头|账[号户]|开了?户|实名", self.plain)
-            return told is not None
-        if key.field == "skilled":
-            # 发挥专业特长 tells how something was done.
-            return not re.search(r"(?:发挥|利用|运用|结合|依托|凭借|立足)[^,。;]{0,8}$", self.plain[: key.begin])
-        if key.field == "participated":
-            # 培训情况:19人参加 took part in what was named before.
-            led = re.search(r"[\d一二三四五六七八九十][名人位]参[与加]$", self.plain[: key.finish]) and any(
-                one.finish <= key.begin for one in read_keys(self.plain)
-            )
-            return (
-                not led
-                and not re.search(r"人均|平均|会议|大会|党课|讲座|动员|人次", self.plain)
-                and bool(
-                    any(_WHOLE.search(text) for text in (self.clause.text, self.clause.before, self.clause.following))
-                    or self.clause.passage.kind == "indicators"
-                    or (self.members is not None and self.clause.number == self.members)
-                    or len(_fields(read_keys(self.plain))) > 1
-                    or re.fullmatch(r"参[与加](?:活动|志愿服务|服务)?(?:的?党员)?(?:人数)?[:,为]?\d+[人名]", self.plain)
-                )
-            )
-        return True
-
-    def _segments(self, keys: list[Key]) -> list[tuple[str, list[Key]]]:
-        """The clause cut at 、 and 和 so that each piece has its key and its figure; uncut where they share one."""
-        cuts = [0]
-        quantities = read_quantities(self.plain)
-        marks = [hit.span() for hit in re.finditer(r"[、和及并]|[ ]+", self.plain)]
-        marks += [(one.begin, one.begin) for one in self._openers(keys, quantities)]
-        for begin, end in sorted(marks):
-            left = self._holds(keys, quantities, cuts[-1], begin)
-            right = self._holds(keys, quantities, end, len(self.plain))
-            if left and right and not any(one.begin < end and one.finish > begin for one in keys):
-                cuts.append(end)
-        spans = zip(cuts, [*cuts[1:], len(self.plain)], strict=True)
-        return [
-            (
-                self.plain[begin:end],
-                [Key(one.field, one.begin - begin, one.finish - begin) for one in keys if begin <= one.begin < end],
-            )
-            for begin, end in spans
-        ]
-
-    @staticmethod
-    def _openers(keys: Sequence[Key], quantities: Sequence[Quantity]) -> Sequence[Key | Quantity]:
-        """What opens each piece where nothing separates them: the figure in 24人注册22人报到, else the key (注册24人报到22人)."""
-        figures = [one for one in quantities if one.kind in ("count", "of", "share")]
-        first = bool(figures and keys) and figures[0].begin < keys[0].begin and len(figures) == len(keys)
-        return figures if first else keys
-
-    @staticmethod
-    def _holds(keys: Sequence[Key], quantities: Sequence[Quantity], begin: int, end: int) -> bool:
-        return any(begin <= one.begin and one.finish <= end for one in keys) and any(
-            begin <= one.begin and one.finish <= end for one in quantities
-        )
 
     def _segment(self, text: str, keys: list[Key]) -> None:
         quantities = [one for one in read_quantities(self._with_idioms(text)) if not one.times]
@@ -301,7 +216,7 @@ class _Reader:
 
     def _spoken_of(self, text: str, quantities: Sequence[Quantity]) -> list[str]:
         """The field that a clause without a key word speaks on of: one that was named and still lacks its figure."""
-        if not quantities or _ACCUMULATED.search(text) or "其中" in text:
+        if not quantities or HOURS_WORD.search(text) or "其中" in text:
             return []
         if self.state.last and _SUM.fullmatch(text):
             return self.state.last

@@ -1,8 +1,9 @@
 """What a submission's prose states about the branch as a whole: members, the four coverages, skills, teams, totals, plan and mobilisation.
 
 In: passages of one document and its `Source`. Out: `Stated`: one `Reading` a field. What a field's words mean is told in
-tasks.normalize.coverage (who of the members did what) and tasks.normalize.stated_totals (members, teams, hours, activities); here they are
-put together, and a field that the text speaks of with a figure nobody could read is kept without a value, with the reason.
+tasks.normalize.coverage (who of the members did what), tasks.normalize.stated_totals (members, teams, hours) and
+tasks.normalize.stated_activities; here they are put together, and a field that the text speaks of with a figure nobody could read is kept
+without a value, with the reason.
 """
 
 import re
@@ -15,7 +16,8 @@ from tasks.normalize.coverage_choice import choose
 from tasks.normalize.keys import FIELDS
 from tasks.normalize.organised import tell_organised
 from tasks.normalize.sections import Passage
-from tasks.normalize.stated_totals import named_teams, state_activities, state_hours, state_members, state_teams
+from tasks.normalize.stated_activities import state_activities
+from tasks.normalize.stated_totals import named_teams, state_hours, state_members, state_teams
 from tasks.normalize.telling import Reading
 from tasks.records.base import Record
 

@@ -1,4 +1,4 @@
-"""Totals that prose states of the branch: members, teams, hours of the half-year, activities.
+"""Totals that prose states of the branch: members, teams, hours of the half-year.
 
 In: clauses (tasks.normalize.clauses) and the `Source`. Out: one `Reading` each, None where nothing is stated.
 """
@@ -10,9 +10,10 @@ from tasks.normalize.clauses import Clause, quote_clause
 from tasks.normalize.context import Source, member_count
 from tasks.normalize.hours import read_hours
 from tasks.normalize.keys import HOW_MANY, read_keys
-from tasks.normalize.numerals import NUMBER, read_number
+from tasks.normalize.numerals import NUMBER, read_number, read_whole
 from tasks.normalize.sections import Passage
 from tasks.normalize.telling import Reading
+from tasks.normalize.whose_figures import is_set_against_own
 
 _FULL_AND_PROBATIONARY = re.compile(
     rf"(?:正式|在职|在岗)党员(?P<n>{NUMBER})[名人位]?[、和,](?:预备|退休|离退休)党员(?P<more>{NUMBER})[名人位]?(?!.*(?:参加|参与|注册|报到))"
@@ -46,17 +47,11 @@ _MEMBERS = (
 _COVERAGE = re.compile(r"注册|报到|时间银行|支部|总数|人数")
 _OTHERS = re.compile(r"老人|对象|的党员|居民|群众(?![^,。;]{0,6}党员)|学生|村民|儿童|家庭")
 _ANSWER = re.compile(rf"(?:答:)?(?P<n>{NUMBER})[名人位]")
-_LABELLED = re.compile(
-    r"(?<![一二三四]季度)(?:^|[、: |]|(?:本|我)?支部|[上下]?半年|志愿服务|开展|组织|计入)"
-    r"(?:(?:活动|实事)(?:场次|次数|数|数量|项数|总数)?|(?:志愿|服务)+(?:场次|次数|项数))"
-    r"[: ]?(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?:[次场项件])?(?=[,。;、\s]|$)"
-)
 _EVERY_ONE = re.compile(
     rf"(?P<all>{NUMBER})(?:个人|[名人位])(?:党员|同志)?(?:全部|全都|都|均|全)(?=[^,。;]{{0,4}}(?:注册|报到|参[加与]|登|到))"
 )
 _COVERED = re.compile(r"^党员[^,。;]{0,4}?(?P<n>\d{1,4})/(?P<all>\d{1,4})")
 
-_TEAM_WORD = r"(?:队伍?|突击队|先锋队|小组|志愿者队伍)"
 _TEAM = re.compile(
     rf"(?<![\d.])(?P<n>{NUMBER})[支个](?:\d+人的)?(?P<what>[^,。;、:()\d]{{0,12}})(?:(?:服务|志愿|突击|先锋|宣讲|小)?队(?!员|长|伍的基础)|(?:服务|志愿|党员|宣讲|帮扶|维修|便民)小?组(?!长|织))|(?:队伍?|服务队|志愿队"
     rf"|突击队|先锋队|分队|小组)(?:[^,。;\d]{{0,8}}?)(?<!各)(?:(?P<n2>{NUMBER})支|(?P<n6>{NUMBER})个(?=[,。;、(]|$))|队伍?有(?P<n3>{NUMBER})支|(?P<n4>{NUMBER})支(?:队伍"
@@ -92,22 +87,6 @@ _TURNS = re.compile(r"每[趟次回班][^,。;]{0,8}[人名个]|每[周月天日
 _EVER = re.compile(r"累计存|历史|开户以来|入库以来|建[队站]以来|历年|成立以来|至今")
 _ONE_PERSON = re.compile(r"人均|平均|每人|每名|每位|每次|每天|不少于|不低于|至少|达到?30|要求|个人(?!自)|最[长多高]")
 
-_ACTIVITIES = re.compile(
-    rf"(?<![\d.])(?P<n>{NUMBER})(?:余|多)?(?P<unit>项|次|场次?|件|个|桩|期|回|条(?=[。,;]|$))(?P<what>[^,。;:、()\d]{{0,8}})"
-)
-_ACTIVITY_LEAD = re.compile(
-    r"(?:共|累计|总共|一共|合计|总计|先后)?(?:开展|组织|举办|参加|做|办|干|完成|出动|计入)(?:了|过|成)?[^,。;\d一二三四五六七八九十百]{0,14}$"
-    r"|(?:活动|志愿服务)[^,。;\d]{0,8}$|大大?小小?[^,。;\d]{0,4}$|(?:合计|总计|共|共计|小结|事情|加起来|加在一起|合起来|合在一起|拢共|下来)[:]?[^,。;\d]{0,4}$"
-    r"|^[ ]*$|(?:(?:今年|本期)(?:上半年|下半年)?|[上下这]?半年(?:里|来)?)(?:是|做了|有|共|开展了?|办了)?$"
-)
-_ACTIVITY_WORD = re.compile(r"活动|志愿服务|服务|(?<=件)事|(?<=桩)事|(?<=件)[实小大]?事")
-_SUMMING = re.compile(
-    r"以上|上述|本期|总量|总数|加起来|合计|总计|共|累计|半年|个月|大大?小|零零总总|开展|组织|在册|前前后后|下来"
-)
-# A sentence before that tells of taking part, for a bare sum behind it.
-_DOINGS = re.compile(r"(?:志愿服务|活动)(?:\d+[次场项件])?$|(?:参与|参加|开展|组织)[^,。;]{0,8}(?:志愿服务|活动)")
-_PART_ONLY = re.compile(r"季度|\d月|集中|集体|个人|自行|自主|各自|联合|其中")
-
 
 def state_members(clauses: Sequence[Clause], source: Source) -> Reading | None:
     """The branch's members as stated; the figure of the roster wins over others that the text holds, another is marked."""
@@ -116,14 +95,14 @@ def state_members(clauses: Sequence[Clause], source: Source) -> Reading | None:
     for clause in clauses:
         both = _FULL_AND_PROBATIONARY.search(clause.sentence)
         if both:
-            total = sum(int(read_number(figure) or 0) for figure in both.group("n", "more"))
+            total = sum(read_whole(figure) or 0 for figure in both.group("n", "more"))
             return source.reading(total, clause.passage.locator, quote_clause(clause), _unlike(total, roster))
     for pattern in _MEMBERS:
         for clause in clauses:
             match = pattern.search(clause.text)
-            value = read_number(match["n"]) if match else None
-            if match and value and value == int(value) and _counts_branch(clause, pattern, match, value == roster):
-                found.append((int(value), clause))
+            value = read_whole(match["n"]) if match else None
+            if match and value and _counts_branch(clause, pattern, match, value == roster):
+                found.append((value, clause))
     found += _asides(clauses, roster)
     if not found:
         return None
@@ -166,9 +145,9 @@ def _asides(clauses: Sequence[Clause], roster: int | None) -> list[tuple[int, Cl
         if aside is None and clause.text.startswith(("全体党员", "支部全体党员")):
             aside = re.fullmatch(rf"共?(?P<n>{NUMBER})[名人位]", clause.aside)
         figure = answer["n"] if answer else aside["n"] if aside else covered["all"] if covered else None
-        value = read_number(figure) if figure else None
-        if value and value == int(value) and roster in (None, value):
-            found.append((int(value), clause))
+        value = read_whole(figure) if figure else None
+        if value and roster in (None, value):
+            found.append((value, clause))
     return found
 
 
@@ -222,21 +201,20 @@ def named_teams(passages: Sequence[Passage], source: Source) -> Reading | None:
 def _teams_in(clause: Clause) -> int | None:
     each = _EACH_TEAM.search(clause.text)
     if each:
-        return len(re.split(r"[、和及与]", each["list"])) * int(read_number(each["n"]) or 0)
-    teams = [int(read_number(one["n"]) or 0) for one in _TEAM.finditer(clause.text) if one["n"]]
+        return len(re.split(r"[、和及与]", each["list"])) * (read_whole(each["n"]) or 0)
+    teams = [read_whole(one["n"]) or 0 for one in _TEAM.finditer(clause.text) if one["n"]]
     if len(teams) > 1:
         return sum(teams)
     total = re.search(rf"共(?P<n>{NUMBER})支", clause.sentence)
     if total and re.search("队", clause.sentence):
-        return int(read_number(total["n"]) or 0)
+        return read_whole(total["n"]) or 0
     match = _TEAM.search(clause.text) or _TEAM.search(clause.sentence)
     if (
         match
         and re.search("队|组|[编分][为成作设]|支(?:志愿|党员|服务)", match[0])
         and not re.search(r"参赛|代表队|球队", match[0])
     ):
-        value = read_number(next(group for group in match.group("n", "n2", "n3", "n4", "n5", "n6") if group))
-        return int(value) if value and value == int(value) else None
+        return read_whole(next(filter(None, match.group("n", "n2", "n3", "n4", "n5", "n6"))))
     named = _NAMED_TEAMS.search(clause.text)
     if named or (match := _ONLY_TEAM.search(clause.text)):
         speaks = (
@@ -244,8 +222,7 @@ def _teams_in(clause: Clause) -> int | None:
             or clause.passage.kind == "indicators"
             or re.search(r"党员|注册|报到", clause.passage.body)
         )
-        value = read_number((named or match)["n"])  # type: ignore[index]
-        return int(value) if value and speaks else None
+        return read_whole((named or match)["n"]) if speaks else None  # type: ignore[index]
     return None
 
 
@@ -253,8 +230,7 @@ def state_hours(clauses: Sequence[Clause], source: Source) -> Reading | None:
     """The half-year's hours as stated: the largest total that is no action's own, no comparison's and none of all years."""
     found: list[tuple[int, float, str, Clause]] = []
     for clause in clauses:
-        if re.search(r"[我本]支部", clause.following) and "支部" not in clause.text:
-            # 局机关总时长5600小时，我支部288小时: the first is that of others.
+        if is_set_against_own(clause):
             continue
         for value, scope, doubt in _hours_in(clause, source):
             strength = _hours_strength(clause, value, scope, source)
@@ -310,96 +286,3 @@ def _hours_strength(clause: Clause, value: float, scope: str, source: Source) ->
     if members and any(abs(mean * members - value) <= 0.06 * members for mean in means):
         return 2
     return 1 if _HALF_YEAR.search(clause.sentence) else 0
-
-
-def state_activities(clauses: Sequence[Clause], source: Source) -> Reading | None:
-    """The number of activities as stated, 共开展活动11项 or 六件实事."""
-    found: list[tuple[int, int, Clause]] = []
-    for clause in clauses:
-        if re.search(r"[我本]支部", clause.following) and "支部" not in clause.text:
-            # 全厂120次，我支部13次: the first is that of others.
-            continue
-        for match in _ACTIVITIES.finditer(clause.text):
-            strength = _activity_strength(clause, match)
-            if strength is not None:
-                found.append((strength, int(read_number(match["n"]) or 0), clause))
-        label = _LABELLED.search(clause.text)
-        if label:
-            # 3月组织活动4次 counts a part.
-            strength = 0 if _PART_ONLY.search(clause.text) else 3
-            found.append((strength, int(read_number(label["n"]) or 0), clause))
-    if not found:
-        return None
-    best = max(found, key=lambda one: one[0])
-    rivals = sorted({one[1] for one in found if one[0] == best[0] and one[1] != best[1]})
-    parts = _PART_ONLY.search(best[2].text) and rivals
-    doubt = f"材料里活动数还写了{'、'.join(map(str, rivals))}" if parts else ""
-    about = re.search(rf"(?:近|约|大概|大约)?(?:{NUMBER})(?:余|多)?(?=[项次场件个桩期回])", best[2].text)
-    if about and re.search(r"近|约|余|多|大概", about[0]):
-        doubt = doubt or f"“{about[0]}”是约数"
-    return source.reading(best[1], best[2].passage.locator, quote_clause(best[2]), doubt)
-
-
-def _activity_strength(clause: Clause, match: re.Match[str]) -> int | None:
-    """How surely a figure counts the half-year's activities; None where it counts something else."""
-    text = clause.text
-    value = read_number(match["n"])
-    lead = re.sub(r"\d+大?类|^(?:以上|上述)", "", text[: match.start()])
-    if not value or value != int(value) or "其中" in lead:
-        return None
-    if (
-        re.search(r"(?:不少于|不低于|至少|不得少于)[^,。;]{0,2}$|(?:第|前|每[^,。;]{0,3}|一|任何|各)$", lead)
-        or re.match(r"人|小时|月|班|同志|孩子", text[match.end("unit") :])
-        or re.match(r"[^,。;]{0,6}[也都](?:没|未)", text[match.end("unit") :])
-        or re.search(r"培训|会议|学习|讲座|党课|技能|以上|至少|队", lead[-8:] + match["what"])
-        or (match["unit"] == "个" and not _ACTIVITY_WORD.search(match["what"]))
-    ):
-        return None
-    word = (
-        bool(_ACTIVITY_WORD.search(match["what"]))
-        or bool(re.search(r"(?:活动|志愿服务|事情?)[^,。;\d]{0,6}$", lead))
-        or match["unit"] in ("件", "桩")
-        or (match["unit"] in ("场", "场次") and bool(re.search(r"共$|加起来$|大小小$", lead)))
-        or re.search(r"大小小$", lead) is not None
-        # 参与志愿服务，共8次: the clause before says of what.
-        or (
-            re.search(r"共$|合计$|总计$|累计$|[合加算]起来$", lead) is not None
-            and _DOINGS.search(clause.before) is not None
-        )
-    )
-    summing = (
-        bool(_SUMMING.search(clause.sentence))
-        or clause.passage.kind == "indicators"
-        or re.fullmatch(r"[^,。;\d]{0,4}(?:活动|服务)[^,。;\d]{0,4}:\d+[场次项件][。;]?", clause.sentence.strip())
-    )
-    if not (_ACTIVITY_LEAD.search(lead) and summing and (word or _is_sum(clause, lead, match["unit"]))):
-        return None
-    total = bool(re.search(r"共$|共计[:]?$|合计[:]?$|总[计共]$|加起来$|合起来$", lead))
-    return 2 * word + (match["unit"] in ("项", "件", "桩")) + 2 * total - 2 * bool(_PART_ONLY.search(text))
-
-
-def _sums_before(clause: Clause, unit: str) -> bool:
-    """Whether a figure is the sum of those of its unit before it: 3月4次，4月3次，总共7次."""
-    figures = [int(hit) for hit in re.findall(rf"(\d{{1,3}}){unit}", clause.sentence)]
-    own = re.search(rf"(\d{{1,3}}){unit}", clause.text)
-    if own is None or int(own[1]) not in figures:
-        return False
-    at = len(figures) - 1 - figures[::-1].index(int(own[1]))
-    return at > 1 and sum(figures[:at]) == figures[at]
-
-
-def _is_sum(clause: Clause, lead: str, unit: str) -> bool:
-    """Whether the words before a figure sum up without naming activities: 合计:6次, 总计9项, 半年下来办了7次."""
-    if re.fullmatch(r"[ ]*(?:合计|总计|共计|小计)[:]?[ ]*", lead):
-        return unit in ("项", "条", "次", "场")
-    if re.fullmatch(r"[ ]*(?:一共|总共|共计|拢共|统共|算下来)(?:是|有|办了?|做了?|干了?)?", lead) and (
-        not clause.before or _sums_before(clause, unit)
-    ):
-        return True
-    if re.fullmatch(r"[ ]*[^,。;\d]{0,4}半年[^,。;\d]{0,4}共", lead):
-        return unit in ("次", "场", "回", "项")
-    if re.search(r"支部[^,。;\d]{0,4}(?:开展|组织|举办)了?$", lead):
-        return unit in ("次", "场", "项")
-    if re.search(r"(?:办|出动|开展|组织|干|做|完成)[了成]?$", lead) and re.search(r"半年|个月", clause.sentence):
-        return unit in ("次", "场", "回", "项")
-    return bool(re.search(r"合计|总计|【|共$|^ *$|今年|本期", lead)) and unit in ("项", "条")
