@@ -17,7 +17,7 @@ from tasks.normalize.hours import read_hours
 from tasks.normalize.keys import read_keys
 from tasks.normalize.kinds import is_plan
 from tasks.normalize.named_figures import Statement, figures_of_him, member_figures
-from tasks.normalize.names import NameReading, listed_from, listed_together, read_names
+from tasks.normalize.names import NameReading, listed_from, listed_together, mask_names, read_names
 from tasks.normalize.numerals import read_whole
 from tasks.normalize.quantities import hide_idioms, read_quantities
 from tasks.normalize.sections import Passage
@@ -133,10 +133,7 @@ class _States:
 
     def __init__(self, text: str, names: Sequence[NameReading]) -> None:
         # 丁未远 is nobody who has not.
-        hidden = hide_idioms(text)
-        for one in names:
-            hidden = hidden[: one.begin] + "〇" * (one.finish - one.begin) + hidden[one.finish :]
-        self.text, self.names = hidden, names
+        self.text, self.names = mask_names(hide_idioms(text), names), names
         self.subject: list[str] = []
         self.away: list[str] = []
         self.topic: str | None = None

@@ -8,7 +8,7 @@ import re
 from typing import Literal
 
 from tasks.normalize.counts import read_counts
-from tasks.normalize.numerals import NUMBER, read_number
+from tasks.normalize.numerals import NUMBER, read_number, read_whole
 from tasks.records.base import Record
 
 # Idioms that hold a figure or a denial and yet mean all.
@@ -100,7 +100,7 @@ def _idioms(text: str) -> list[Quantity]:
 
 def _grown(text: str) -> list[Quantity]:
     return [
-        Quantity(kind="count", value=_whole(hit["last"]), begin=hit.start(), finish=hit.end())
+        Quantity(kind="count", value=read_whole(hit["last"]), begin=hit.start(), finish=hit.end())
         for hit in _GROWN.finditer(text)
     ]
 
@@ -113,7 +113,7 @@ def _due(text: str) -> list[Quantity]:
 def _everyone_of(text: str) -> list[Quantity]:
     """24人均完成: 均 belongs to the doing, not to 人均."""
     return [
-        Quantity(kind="count", value=_whole(hit["n"]), begin=hit.start(), finish=hit.end())
+        Quantity(kind="count", value=read_whole(hit["n"]), begin=hit.start(), finish=hit.end())
         for hit in re.finditer(rf"(?P<n>{NUMBER})[名人位]均(?=已|完成|参|报|注|在|通|取)", text)
     ]
 
@@ -176,20 +176,15 @@ def _counts(text: str) -> list[Quantity]:
 def _units(text: str) -> list[Quantity]:
     """24个账户, 22份回执, 报到的二十三个, 已注册24: figures whose unit is no word for people."""
     found = [
-        Quantity(kind="count", value=_whole(hit["n"]), begin=hit.start(), finish=hit.end())
+        Quantity(kind="count", value=read_whole(hit["n"]), begin=hit.start(), finish=hit.end())
         for hit in _UNIT.finditer(text)
     ]
     spans = [(one.begin, one.finish) for one in found]
     for hit in _BARE.finditer(text):
         if all(hit.end("n") <= begin or hit.start("n") >= finish for begin, finish in spans):
-            found.append(Quantity(kind="count", value=_whole(hit["n"]), begin=hit.start("n"), finish=hit.end("n")))
+            found.append(Quantity(kind="count", value=read_whole(hit["n"]), begin=hit.start("n"), finish=hit.end("n")))
     return found
 
 
 def _everyone(text: str) -> list[Quantity]:
     return [Quantity(kind="all", begin=hit.start(), finish=hit.end()) for hit in _ALL.finditer(text)]
-
-
-def _whole(figure: str) -> int | None:
-    value = read_number(figure)
-    return int(value) if value is not None and value == int(value) else None
