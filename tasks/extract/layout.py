@@ -1,6 +1,8 @@
-"""Tables that are none, or several: a box round a text or a mail program's frame is paragraphs, forms in a row are a table each."""
+"""Blocks as a reader found them put right: a box round a text or a mail program's frame is paragraphs, forms in a row are a table each,
+paragraphs of pages are counted.
+"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tasks.records.document import Block, Cell, Paragraph, Table
 
@@ -79,3 +81,15 @@ def _said(row: list[Cell]) -> set[tuple[int, str]]:
 
 def _is_like(heads: set[tuple[int, str]], row: set[tuple[int, str]]) -> bool:
     return len(heads) > 1 and 2 * len(heads & row) >= len(heads)
+
+
+def number_paragraphs(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks with their paragraphs counted from 1."""
+    made: list[Block] = []
+    number = 0
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            number += 1
+            block = block.model_copy(update={"locator": block.locator.model_copy(update={"paragraph": number})})
+        made.append(block)
+    return made

@@ -1,6 +1,7 @@
 """OCR of one page that is a picture: its rows and table cells, rebuilt from the boxes of the text. Imported in worker processes alone."""
 
 from tasks.blobs import BlobStore
+from tasks.extract.layout import number_paragraphs
 from tasks.extract.lines import Frame, Line, frame_of, join_lines, rows_of
 from tasks.extract.ocr import read_page
 from tasks.extract.page_image import Grid, cut_out_page, even_light, looks_like_page, looks_like_screen, screen_pixels
@@ -51,19 +52,7 @@ def _blocks(pieces: list[Line], grids: list[Grid], size: tuple[int, int]) -> lis
     for line in join_lines(rows, {0: frame_of(rows, aspect)}):
         box = tuple(round(value, 4) for value in line.box)
         placed.append((line.box[1], Paragraph(text=line.text, confidence=line.confidence, locator=Locator(box=box))))
-    ordered = [block for _, block in sorted(placed, key=lambda entry: entry[0])]
-    return _numbered(ordered)
-
-
-def _numbered(blocks: list[Block]) -> list[Block]:
-    made: list[Block] = []
-    number = 0
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            number += 1
-            block = block.model_copy(update={"locator": block.locator.model_copy(update={"paragraph": number})})
-        made.append(block)
-    return made
+    return number_paragraphs(block for _, block in sorted(placed, key=lambda entry: entry[0]))
 
 
 def _table(grid: Grid, pieces: list[Line], number: int, size: tuple[int, int]) -> Table:

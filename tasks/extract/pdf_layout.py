@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from tasks.extract.layout import number_paragraphs
 from tasks.extract.lines import Box, Frame, Line, Lines, frame_of, join_lines
 from tasks.extract.pdf_columns import WHOLE, Zone, zones_of
 from tasks.extract.pdf_tables import GridCell, PageTable
@@ -56,7 +57,7 @@ def blocks_of(pages: list[Page]) -> tuple[list[Block], list[Block]]:
     for page in pages:
         _open_small_tables(page)
     placed = [entry for page in pages for entry in _placed(page)]
-    return _numbered(_joined(placed, _frames(pages))), aside
+    return number_paragraphs(_joined(placed, _frames(pages))), aside
 
 
 def _read_lines(page: Page) -> None:
@@ -229,14 +230,3 @@ def _paragraph(one: Lines) -> Paragraph:
     # The signs of lists are drawn from symbol fonts.
     label = "•" if "\ue000" <= label[:1] <= "\uf8ff" else label
     return Paragraph(text=text, label=label, locator=Locator(page=first.region // _ZONES, box=place))
-
-
-def _numbered(blocks: list[Block]) -> list[Block]:
-    made: list[Block] = []
-    number = 0
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            number += 1
-            block = block.model_copy(update={"locator": block.locator.model_copy(update={"paragraph": number})})
-        made.append(block)
-    return made
