@@ -1,12 +1,14 @@
 """PDF: text as paragraphs, ruled tables (joined where they cross a page), pictures, and pages without usable text by OCR."""
 
 import io
+import itertools
 import re
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from tasks.extract.converters import has_ocr
+from tasks.extract.lines import Box
 from tasks.extract.pdf_annotations import flattened, read_annotations
 from tasks.extract.pdf_layout import Page, blocks_of
 from tasks.extract.pdf_tables import find_tables
@@ -79,7 +81,7 @@ def _read_page(source: Source, document: pdfium.PdfDocument, number: int, found:
         turned = pdf_page.get_rotation()
         page.text = read_page_text(pdf_page, budget)
         page.turned = turned != pdf_page.get_rotation()
-        _read_pictures(source, pdf_page, page, found)
+        placed = _pictures_on(source, pdf_page, page, found)
         said = "".join([*page.text.characters, *(line.text for line in page.typed_on)]).strip()
         unmapped = len(_UNMAPPED.findall(said)) + 6 * said.count("(cid:")
         # The unseen text that a scanner lays over its picture is OCR without a mark of doubt: the page is read anew.
@@ -87,32 +89,53 @@ def _read_page(source: Source, document: pdfium.PdfDocument, number: int, found:
         page.needs_ocr = (seen < _FEW_CHARACTERS and page.covered >= _COVERS_PAGE) or (
             bool(said) and unmapped / len(said) > _UNMAPPED_SHARE
         )
+        _keep_pictures(source, pdf_page, page, placed, found)
     finally:
         pdf_page.close()
     return page
 
 
-def _read_pictures(source: Source, pdf_page: pdfium.PdfPage, page: Page, found: Found) -> None:
-    width, height = pdf_page.get_size()
-    for number, item in enumerate(pdf_page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=5), 1):
-        if number > _MAX_PICTURES:
-            break
+def _pictures_on(
+    source: Source, pdf_page: pdfium.PdfPage, page: Page, found: Found
+) -> list[tuple[pdfium.PdfObject, Box]]:
+    """The pictures of a page and where they stand; how much of it they cover is noted in the Page."""
+    placed: list[tuple[pdfium.PdfObject, Box]] = []
+    objects = pdf_page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=5)
+    for item in itertools.islice(objects, _MAX_PICTURES):
         try:
-            box = shown_box(pdf_page, *item.get_bounds())
-            share = max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
-            page.covered = min(1.0, page.covered + share)
-            if share < 0.0001 or share >= _COVERS_PAGE:
-                # A picture over the whole page is a scan or a background; OCR decides from the rendered page.
+            placed.append((item, shown_box(pdf_page, *item.get_bounds())))
+        except pdfium.PdfiumError:
+            found.problems.append(problem("unreadable_picture", source.name, f"第{page.number}页"))
+    page.covered = min(1.0, sum(_area(box) for _, box in placed))
+    return placed
+
+
+def _keep_pictures(
+    source: Source, pdf_page: pdfium.PdfPage, page: Page, placed: list[tuple[pdfium.PdfObject, Box]], found: Found
+) -> None:
+    width, height = pdf_page.get_size()
+    for item, box in placed:
+        if not 0.0001 <= _area(box) < _COVERS_PAGE:
+            # A picture over the whole page is a scan or a background; OCR decides from the rendered page.
+            continue
+        try:
+            if page.needs_ocr and item.get_metadata().bits_per_pixel == 1:
+                # A scanner that parts the letters from the paper lays them over it in pieces: they are read with the page.
                 continue
             data = _picture_bytes(item)
         except (pdfium.PdfiumError, ValueError, OSError, NotImplementedError):
             found.problems.append(problem("unreadable_picture", source.name, f"第{page.number}页"))
             continue
         locator = Locator(page=page.number, picture=len(page.pictures) + 1, box=box)
-        placed = ((box[2] - box[0]) * width * 2.54 / 72, (box[3] - box[1]) * height * 2.54 / 72)
-        picture = keep_picture(source, data, locator=locator, placed_cm=placed)
+        placed_cm = ((box[2] - box[0]) * width * 2.54 / 72, (box[3] - box[1]) * height * 2.54 / 72)
+        picture = keep_picture(source, data, locator=locator, placed_cm=placed_cm)
         if picture is not None:
             page.pictures.append((box, picture))
+
+
+def _area(box: Box) -> float:
+    """The share of the page that a box takes."""
+    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
 
 
 def _picture_bytes(item: pdfium.PdfObject) -> bytes:

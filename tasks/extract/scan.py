@@ -34,9 +34,30 @@ class ScannedPage(Record):
 
 
 def pages_to_scan(document: Document) -> list[str]:
-    """SHA-256s of the pictures in a document that may be pages, in order, each once."""
-    found = [picture.sha256 for picture in _pictures(document.blocks) if picture.role == PictureRole.PAGE_SCAN]
-    return list(dict.fromkeys(found))
+    """SHA-256s of the pictures in a document that may be pages, in order, each once; pieces of a page that is read whole are none."""
+    return list(dict.fromkeys(picture.sha256 for picture in _scans(document)))
+
+
+def _scans(document: Document) -> list[Picture]:
+    found = [picture for picture in _pictures(document.blocks) if picture.role == PictureRole.PAGE_SCAN]
+    whole = {picture.locator.page for picture in found if _is_whole_page(picture)}
+    return [picture for picture in found if _is_whole_page(picture) or picture.locator.page not in whole]
+
+
+def _without_pieces(document: Document) -> Document:
+    """The document without the pictures that are read as parts of their page."""
+    whole = {id(picture) for picture in _scans(document)}
+    blocks = (
+        block
+        for block in document.blocks
+        if not (isinstance(block, Picture) and block.role == PictureRole.PAGE_SCAN) or id(block) in whole
+    )
+    return document.model_copy(update={"blocks": tuple(blocks)})
+
+
+def _is_whole_page(picture: Picture) -> bool:
+    """Whether a picture is a page of a PDF as it is shown, not one that stands on it."""
+    return picture.locator.page is not None and picture.locator.box is None
 
 
 def _pictures(blocks: tuple[Block, ...]) -> list[Picture]:
@@ -50,12 +71,12 @@ def with_scans(document: Document, pages: Mapping[str, ScannedPage | None]) -> D
 
     None in `pages` is a page that OCR failed on: it stays a page, with a Problem. A loose picture that is a page becomes a "scan".
     """
-    wanted = pages_to_scan(document)
-    if not wanted:
+    if not _scans(document):
         return document
+    document = _without_pieces(document)
     counters = _Counters(document.blocks)
     blocks = tuple(_scanned(document.blocks, pages, counters, within=document.kind not in ("pdf", "picture")))
-    remaining = pages_to_scan(document.model_copy(update={"blocks": blocks}))
+    remaining = _scans(document.model_copy(update={"blocks": blocks}))
     real_text = any(isinstance(block, Paragraph | Table) for block in document.blocks)
     update: dict[str, object] = {
         "blocks": blocks,
@@ -64,19 +85,27 @@ def with_scans(document: Document, pages: Mapping[str, ScannedPage | None]) -> D
     if remaining and not real_text and document.kind in ("picture", "pdf"):
         update["scanned"] = True
     if remaining and document.kind == "picture":
-        update |= {"kind": "scan", "pages": len(remaining)}
+        update |= {"kind": "scan", "pages": len({picture.sha256 for picture in remaining})}
     return document.model_copy(update=update)
 
 
-def _scan_problems(document: Document, wanted: list[str], pages: Mapping[str, ScannedPage | None]) -> list[Problem]:
-    read = [pages.get(sha256) for sha256 in wanted]
-    if any(page is None for page in read):
-        return [problem("timeout" if has_ocr() else "missing_converter", document.label)]
-    unsure = "；".join(text for page in read if page is not None for text in page.unsure)
-    problems = [problem("ocr_unsure", document.label, quote=unsure[:500])] if unsure else []
-    if any(page is not None and not page.whole for page in read):
+def _scan_problems(document: Document, scans: list[Picture], pages: Mapping[str, ScannedPage | None]) -> list[Problem]:
+    problems = []
+    unread = [picture for picture in scans if pages.get(picture.sha256) is None]
+    if unread:
+        where = "、".join(dict.fromkeys(map(_place, unread))) if len(scans) > 1 else ""
+        problems.append(problem("page_unread" if has_ocr() else "missing_converter", document.label, where))
+    read = [page for sha256 in dict.fromkeys(picture.sha256 for picture in scans) if (page := pages.get(sha256))]
+    unsure = "；".join(text for page in read for text in page.unsure)
+    if unsure:
+        problems.append(problem("ocr_unsure", document.label, quote=unsure[:500]))
+    if any(not page.whole for page in read):
         problems.append(problem("too_large", document.label, "截图过长"))
     return problems
+
+
+def _place(picture: Picture) -> str:
+    return f"第{picture.locator.page}页" if _is_whole_page(picture) else str(picture.locator)
 
 
 class _Counters:

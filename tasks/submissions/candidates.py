@@ -33,6 +33,7 @@ UNREAD = {
     "too_large",
     "unknown_type",
     "timeout",
+    "page_unread",
     "worker_died",
     "unreadable",
 }

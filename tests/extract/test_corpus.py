@@ -27,7 +27,7 @@ pytestmark = [pytest.mark.corpus, pytest.mark.slow, pytest.mark.timeout(900)]
 
 KINDS = {".doc", ".docx", ".docm", ".xls", ".xlsx", ".xlsb", ".pdf", ".ppt", ".pptx", ".odt", ".rtf", ".msg"}
 # Problems of the program, not of the file.
-OURS = {"reader_error", "worker_died", "timeout", "memory"}
+OURS = {"reader_error", "worker_died", "timeout", "page_unread", "memory"}
 
 
 @pytest.fixture(scope="module")

@@ -142,6 +142,16 @@ def test_the_unseen_text_over_a_scan_is_not_trusted(read) -> None:
     assert texts(read(one_page(paper + words.format(0))).blocks) != []
 
 
+def test_letters_that_a_scanner_parted_from_the_paper_are_read_with_their_page(read) -> None:
+    paper = "q 595 0 0 842 0 0 cm BI /W 2 /H 2 /CS /G /BPC 8 ID " + "\x7f" * 4 + " EI Q "
+    letters = "q 300 0 0 200 60 500 cm BI /W {0} /H {0} {1} ID " + 8 * "\x55" + " EI Q "
+    (page,) = read(one_page(paper + letters.format(8, "/IM true /BPC 1"))).blocks
+    assert isinstance(page, Picture)
+    assert page.locator.box is None
+    grey = read(one_page(paper + letters.format(2, "/CS /RGB /BPC 4"))).blocks
+    assert [block.locator.box is None for block in grey] == [False, True]
+
+
 def test_pieces_that_touch_give_each_figure_once(read) -> None:
     squeezed = "".join(f"BT /F 12 Tf {60 + 5.8 * n} 700 Td ({figure}) Tj ET " for n, figure in enumerate("20221203"))
     tight = "".join(f"BT /F 12 Tf 60 {600 - 8 * n} Td (line {n}) Tj ET " for n in range(3))

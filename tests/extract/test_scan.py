@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw
 from tasks.blobs import BlobStore
 from tasks.extract.page_image import find_grids
 from tasks.extract.page_reading import read_scanned_page
-from tasks.extract.scan import PageOrder, ScannedPage, with_scans
+from tasks.extract.scan import PageOrder, ScannedPage, pages_to_scan, with_scans
 from tasks.records.document import Document, Locator, Paragraph, Picture, PictureRole, Table
 from tests.extract.conftest import texts
 from tests.extract.office_files import docx, drawing, p, photo
@@ -167,9 +167,30 @@ def test_pages_of_a_scanned_pdf_keep_their_numbers() -> None:
     assert [(b.locator.page, b.locator.paragraph) for b in made.blocks if isinstance(b, Paragraph)] == [(1, 1), (2, 2)]
 
 
+def test_a_picture_on_a_page_that_is_read_whole_is_not_read_again() -> None:
+    piece = picture("piece", locator=Locator(page=1, picture=1, box=(0.1, 0.1, 0.9, 0.5)))
+    elsewhere = piece.model_copy(update={"sha256": "x", "locator": piece.locator.model_copy(update={"page": 2})})
+    found = document("pdf", piece, picture("a", locator=Locator(page=1, picture=1)), elsewhere)
+    assert pages_to_scan(found) == ["a", "x"]
+    made = with_scans(found, {"a": PAGE, "x": PAGE})
+    assert made.problems == ()
+    assert [block.sha256 if isinstance(block, Picture) else block.kind for block in made.blocks] == [
+        "a", "paragraph", "x", "paragraph",
+    ]  # fmt: skip
+
+
 def test_a_failed_page_is_a_problem() -> None:
     made = with_scans(document("picture", picture("a")), {"a": None})
-    assert [what.code for what in made.problems] == ["timeout"]
+    assert [what.code for what in made.problems] == ["page_unread"]
+
+
+def test_pages_that_failed_are_named_and_the_others_doubts_are_told() -> None:
+    pages = [picture(name, locator=Locator(page=number, picture=1)) for number, name in enumerate("abc", 1)]
+    unsure = PAGE.model_copy(update={"unsure": ("甘霖?",)})
+    made = with_scans(document("pdf", *pages), {"a": unsure, "b": None, "c": None})
+    assert [what.code for what in made.problems] == ["page_unread", "ocr_unsure"]
+    assert "第2页、第3页" in made.problems[0].reason
+    assert [block.text for block in made.blocks if isinstance(block, Paragraph)] == ["认出的字"]
 
 
 def test_unsure_words_are_told() -> None:
