@@ -48,6 +48,7 @@ SIGNATURES = (
     "//*[@id='spnEditorSign' or @id='ntes-pcmac-signature' or @id='divNeteaseSiteMailSign' or contains(@class,'xm_mail_oringinal_sign')]",
 )
 LARGEST_SIGNATURE = 400
+_BLANKS = re.compile(r"[ \t\r\n\u00a0]+")
 MAX_CHARACTERS = 8_000_000
 
 
@@ -78,11 +79,13 @@ def read_html(text: str) -> HtmlBody:
     root = _parsed(text[:MAX_CHARACTERS])
     if root is None:
         return HtmlBody(f"<pre>{escape(text)}</pre>", text, "", "", frozenset(), frozenset(), frozenset(), ())
-    whole = "\n".join(line.text for line in _lines(root))
+    lines = list(_lines(root))
+    whole = _without(lines, set())
     all_cids = _cids(root)
     forward = bool(root.xpath("//div[contains(@class,'moz-forward-container') or @id='isForwardContent']"))
     quoted = _take_out(root, QUOTES, limit=None)
-    lines = list(_lines(root))
+    if quoted:
+        lines = list(_lines(root))
     split = split_lines([line.text for line in lines])
     quoted.extend(lines[number].text for number in split.quoted)
     if split.cut is not None:
@@ -91,15 +94,15 @@ def read_html(text: str) -> HtmlBody:
     signature = [lines[number].text for number in split.signature]
     if split.signature and _reaches_end(lines, split):
         _cut(root, lines[split.signature[0]])
-    signature.extend(_take_out(root, SIGNATURES, limit=LARGEST_SIGNATURE))
+    signed = _take_out(root, SIGNATURES, limit=LARGEST_SIGNATURE)
+    signature.extend(signed)
     kept = _cids(root)
     gone = {*split.quoted, *split.signature}
-    new_text = _tidy(
-        "\n".join(line.text for line in _lines(root)) if not gone or split.cut is not None else _without(lines, gone)
-    )
+    if split.cut is not None or (signed and not gone):
+        lines, gone = list(_lines(root)), set()
     return HtmlBody(
         html=etree.tostring(root, encoding="unicode", method="html"),
-        new_text=new_text,
+        new_text=_tidy(_without(lines, gone)),
         quoted_text="\n".join(quoted).strip(),
         signature_text="\n".join(signature).strip(),
         kept_cids=kept,
@@ -152,7 +155,7 @@ def _lines(root: html.HtmlElement) -> Iterator[_Line]:
 
     def ended() -> Iterator[_Line]:
         nonlocal begin
-        line = re.sub(r"[ \t\r\n\u00a0]+", " ", "".join(pieces)).strip(" ")
+        line = _BLANKS.sub(" ", "".join(pieces)).strip(" ")
         pieces.clear()
         yield _Line(line, *begin)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import Message as MimePart
 from email.parser import BytesHeaderParser
+from functools import cached_property
 
 from tasks.charset import decode_bytes
 from tasks.mail.headers import file_name, first_field, lenient_base64, parameters
@@ -37,10 +38,19 @@ MAIL_TYPES = {"message/rfc822", "message/global"}
 
 @dataclass
 class Segment:
-    """One stretch of body text in its forms; "" where a form is absent."""
+    """One stretch of body text in its forms, as the parts of the mail give it piece by piece; "" where a form is absent."""
 
-    plain: str = ""
-    html: str = ""
+    plain_pieces: list[str] = field(default_factory=list)
+    html_pieces: list[str] = field(default_factory=list)
+
+    @cached_property
+    def plain(self) -> str:
+        """The pieces one below the other, to be asked for when all are there."""
+        return "\n".join(self.plain_pieces)
+
+    @cached_property
+    def html(self) -> str:
+        return "".join(self.html_pieces)
 
 
 @dataclass(frozen=True)
@@ -205,11 +215,12 @@ def _read_text(part: MimePart, kind: str, segment: Segment | None, found: Struct
         found.problems.append(Problem(code="encrypted", file="邮件正文", reason=reason, ask="请不要加密，重新发送。"))
         return
     if kind == "text/html":
-        segment.html += text
-    else:
-        segment.plain += ("\n" if segment.plain else "") + (
-            _reflowed(text) if "format" in content_type and content_type["format"].text.lower() == "flowed" else text
-        )
+        segment.html_pieces.append(text)
+        return
+    flowed = "format" in content_type and content_type["format"].text.lower() == "flowed"
+    text = _reflowed(text) if flowed else text
+    if text or segment.plain_pieces:
+        segment.plain_pieces.append(text)
 
 
 def _read_file(part: MimePart, kind: str, name: str, disposition: str, found: Structure) -> None:
