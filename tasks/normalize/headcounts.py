@@ -68,14 +68,19 @@ class Headcount(NamedTuple):
     names: tuple[str, ...] = ()
 
 
-def read_headcount(cell: Cell, everyone: int | None) -> Headcount:
-    """The branch's own people of a cell under a head for participants; `everyone` is the branch's member count."""
+def read_headcount(cell: Cell, everyone: int | None, members: Sequence[str] = ()) -> Headcount:
+    """The branch's own people of a cell under a head for participants; `everyone` is the branch's member count, `members` are its names."""
     value, doubt = read_plain(cell)
     if value is not None:
         if value != int(value) or value < 0:
             return Headcount(None, f"人数“{cell.text.strip() or value}”不是整数")
         return Headcount(int(value), doubt)
-    return people_of(even(cell.text).strip(), everyone)
+    text = even(cell.text).strip()
+    # Names of the roster are names, however they are formed.
+    listed = tuple(dict.fromkeys(part for part in re.split(r"[、,;/\s]+", text) if part))
+    if listed and all(one in members for one in listed):
+        return Headcount(len(listed), names=listed)
+    return people_of(text, everyone)
 
 
 def people_of(text: str, everyone: int | None) -> Headcount:

@@ -208,7 +208,7 @@ def _choose_column(row: Row, cells: Sequence[Cell]) -> tuple[Headcount, Cell]:
     """The headcount of a row and its cell; of several columns for people the one for person-times, then the one for party members."""
     counts = []
     for cell in cells:
-        count = read_headcount(cell, row.source.branch.member_count)
+        count = read_headcount(cell, row.source.branch.member_count, row.source.branch.members)
         if row.heads.roles.get(cell.column) == "person_times":
             count = count._replace(person_times=True)
         counts.append((count, cell))

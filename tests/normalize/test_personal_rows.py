@@ -1,0 +1,36 @@
+"""Exports of a time bank: a row for each person of each activity."""
+
+from datetime import date
+
+import pytest
+
+from tasks.normalize.headcounts import read_headcount
+from tasks.records.document import Cell
+from tests.normalize.paper import read_table
+
+EXPORT = """编号 | 服务者 | 服务项目 | 日期 | 时长(h) | 状态
+1 | 秦望川 | 清洗公交站台 | 2022-03-05 | 2 | 完成
+2 | 白露生 | 清洗公交站台 | 2022-03-05 | 2 | 完成
+3 | 温书言 | 清洗公交站台 | 2022-03-05 | 1 | 完成
+4 | 叶青禾 | 图书整理 | 2022-04-09 | 3 | 完成
+5 | 顾长风 | 图书整理 | 2022-05-14 | 0 | 已取消"""
+
+
+@pytest.mark.parametrize("head", ["志愿者", "服务者姓名", "参加人员"])
+def test_rows_of_one_project_and_day_are_one_activity(head):
+    first, second = read_table(EXPORT.replace("服务者", head))
+    assert (first.title, first.start, first.participants) == ("清洗公交站台", date(2022, 3, 5), 3)
+    assert (first.hours_total, first.names) == (5, ("秦望川", "白露生", "温书言"))
+    assert (second.title, second.participants, second.hours_total) == ("图书整理", 1, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"), [("海蓝", ("海蓝",)), ("海蓝、夏至", ("海蓝", "夏至")), ("夏至 海蓝", ("夏至", "海蓝"))]
+)
+def test_names_of_the_roster_need_no_family_name(text, names):
+    told = read_headcount(Cell(row=1, column=1, text=text), 9, ("海蓝", "夏至"))
+    assert (told.value, told.names) == (len(names), names)
+
+
+def test_a_place_in_a_column_of_people_is_nobody():
+    assert read_headcount(Cell(row=1, column=1, text="海蓝"), 9, ("夏至",)).value is None
