@@ -97,7 +97,9 @@ def read_member_hours(grid: Grid, source: Source) -> Reading | None:
 
 def _lists(grid: Grid, source: Source) -> tuple[int, list[tuple[Grid, dict[str, int]]]]:
     """The head row and the lists under it, each with the column of each field; no lists for other tables."""
-    for row in grid.rows[:MOST_HEAD_ROWS]:
+    plain = grid
+    for row in plain.rows[:MOST_HEAD_ROWS]:
+        grid = _one_head(plain, row, source)
         blocks = _blocks(grid, row, source.scheme)
         lists = [
             (part, columns)
@@ -109,6 +111,51 @@ def _lists(grid: Grid, source: Source) -> tuple[int, list[tuple[Grid, dict[str, 
         if lists and len(lists) == len(blocks):
             return row, lists
     return 0, []
+
+
+def _one_head(grid: Grid, row: int, source: Source) -> Grid:
+    """The grid with one head over each column: sub-heads (时长, 次数) stand for the head that spans them, and heads of another time are empty.
+
+    服务时长 over 上半年 and 下半年 heads the column of the half-year that is reported; 下半年 over 时长 and 次数 only says which.
+    """
+    head = {column: cell for column in grid.columns if (cell := grid.cell(row, column))}
+    told = {column: _heads_over(grid, cell, column) for column, cell in head.items()}
+    ours = any(source.period.half_name in word for words in told.values() for word in words)
+    cells = dict(grid.cells)
+    for column, words in told.items():
+        known = [word for word in words if _field(bare(word), source.scheme)]
+        if _TURN.fullmatch(words[-1]) or _SUM.fullmatch(words[-1]):
+            # Months or days with their sum are read as such, whatever spans them.
+            known = words[-1:]
+        if any(_of_another_time(word, source, ours) for word in words):
+            known = [""]
+        elif len(words) < 2:
+            continue
+        text = known[-1] if known else words[-1]
+        cells[row, column] = head[column].model_copy(update={"column": column, "column_span": 1, "text": text})
+    return replace(grid, cells=cells)
+
+
+def _heads_over(grid: Grid, cell: Cell, column: int) -> list[str]:
+    """The words over a column: those of its head and, where that spans several columns beside a taller 姓名, those under it."""
+    words = [even(cell.text).strip()]
+    deepest = max((one.row + one.row_span for one in grid.anchors(cell.row) if one.row == cell.row), default=0)
+    if cell.column_span > 1 and cell.row_span == 1:
+        below = (grid.text(row, column) for row in grid.rows if cell.row < row < deepest and grid.own(row, column))
+        words += [one for one in below if one]
+    return words
+
+
+def _of_another_time(head: str, source: Source, ours: bool) -> bool:
+    """Whether a head speaks of another half-year, of last year or, where a head beside it names the half-year reported, of all time."""
+    half, other = source.period.half_name, source.period.before.half_name
+    years = {int(one) for one in re.findall(r"20\d\d", head)}
+    return (
+        (other in head and half not in head)
+        or re.search(r"去年|上年|同期|往年|历年", head) is not None
+        or (bool(years) and source.period.year not in years)
+        or (ours and "累计" in head and half not in head)
+    )
 
 
 def _blocks(grid: Grid, row: int, scheme: Scheme) -> list[Grid]:

@@ -92,6 +92,30 @@ def test_a_table_of_members_gives_a_row_a_name():
     assert first.evidence["hours"][0].quote.startswith("秦望川")
 
 
+@pytest.mark.parametrize(
+    ("heads", "row", "want"),
+    [
+        # The half-year over both figures only says which.
+        ("姓名 | 培训 | 上半年 | <\n^ | ^ | 时长 | 次数", "秦望川 | 是 | 11 | 4", (True, 11, 4)),
+        ("姓名 | 培训 | 2022年1—6月 | <\n^ | ^ | 服务小时 | 参加活动 | ", "秦望川 | 是 | 11 | 4", (True, 11, 4)),
+        ("姓名 | 志愿服务情况 | < | <\n^ | 参训 | 次数 | 时长", "秦望川 | 是 | 4 | 11", (True, 11, 4)),
+        # The figures of another time are left alone.
+        ("姓名 | 去年下半年 | < | 今年上半年 | <\n^ | 时长 | 次数 | 时长 | 次数", "秦望川 | 30 | 9 | 11 | 4", (None, 11, 4)),
+        ("姓名 | 累计 | < | 上半年 | <\n^ | 时长 | 次数 | 时长 | 次数", "秦望川 | 130 | 59 | 11 | 4", (None, 11, 4)),
+        ("姓名 | 服务时长 | < | 次数\n^ | 2021年 | 上半年 | ^", "秦望川 | 30 | 11 | 4", (None, 11, 4)),
+        ("姓名 | 下半年时长 | 上半年时长 | 上半年次数", "秦望川 | 30 | 11 | 4", (None, 11, 4)),
+        ("姓名 | 培训 | 去年时长 | 次数", "秦望川 | 是 | 30 | 4", (True, None, 4)),
+        # Without a head of its own half-year beside it, 累计 is the sum that is reported.
+        ("姓名 | 累计 | <\n^ | 时长 | 次数", "秦望川 | 11 | 4", (None, 11, 4)),
+        # Months under one head are summed up at their end.
+        ("姓名 | 服务时长 | < | <\n^ | 1月 | 2月 | 合计", "秦望川 | 5 | 6 | 11", (None, 11, None)),
+    ],
+)
+def test_heads_in_two_rows_tell_what_a_column_holds_and_of_which_half_year(heads, row, want):
+    (member,) = read(document(table(f"{heads}\n{row}"))).members
+    assert (member.trained, member.hours, member.activities) == want
+
+
 def test_a_table_of_days_by_person_gives_the_totals_of_persons():
     facts = read(document(table("姓名 | 3.5 | 4.9 | 合计\n秦望川 | 2 | 3 | 5\n白露生 | 2 | | 2\n合计 | 4 | 3 | 7")))
     assert [(one.name, one.hours) for one in facts.members] == [("秦望川", 5), ("白露生", 2)]
