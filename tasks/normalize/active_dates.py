@@ -23,6 +23,11 @@ _STATES = re.compile(
 _COUNTED_STATE = re.compile(
     r"[\d一二三四五六七八九十]+[名位人][^,。;]{0,10}(?:已|都|均|全部)?在?[^,。;]{0,10}(?:注册|报到)(?:$|[,。;]|的|了)"
 )
+# 国庆后才转来组织关系, 8月刚入职: when somebody came to the branch or left it.
+_JOINED_OR_LEFT = re.compile(
+    r"(?:以后|之后|后|前|底|初|份|[上中下]旬)?(?:才|刚刚?|新|新近)*(?:从[^,。;]{1,10})?(?:转[来入出正走]|调[来入走出离任]|入职|录用|退休|分配?来|入党|借调|挂职|迁[来入走]|搬[来走])"
+    r"(?=[,。;、)的]|$|[^,。;、]{0,3}组织关系|[^,。;、\d]{0,8}(?:工作|任职|支部|外地|单位))"
+)
 # Words of praise: they tell no duty.
 PRAISE = re.compile(
     r"^[ ]*[他她]|[他她](?:天天|总是|每次|从不|都)|一次(?:也)?[没不](?:落|缺)"
@@ -81,6 +86,8 @@ def _only_background(text: str, reading: DateReading) -> bool:
         reading.precision == "month" or not (read_hours(text) or serves(re.split(r"[,。;]", after, maxsplit=1)[-1]))
     ):
         # 9月份的月饼由党员自费购买: which cakes, not when.
+        return True
+    if _JOINED_OR_LEFT.match(after):
         return True
     return bool(
         re.match(

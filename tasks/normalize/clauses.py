@@ -13,6 +13,7 @@ from tasks.normalize.date_readings import DateContext
 from tasks.normalize.dates import read_dates
 from tasks.normalize.keys import read_keys
 from tasks.normalize.kinds import is_plan, serves
+from tasks.normalize.occurrences import SUM_WITH_THIS
 from tasks.normalize.sections import Passage
 from tasks.normalize.sentences import sentences
 from tasks.records.base import Record
@@ -98,6 +99,9 @@ def branch_clauses(passages: Sequence[Passage], source: Source) -> Iterator[Clau
             if _ASKS.search(sentence):
                 asked = sentence
                 continue
+            if (with_this := SUM_WITH_THIS.search(sentence)) is not None:
+                text = f"活动{with_this['sum'].lstrip(',')}"
+                yield Clause(text=text, sentence=sentence, passage=passage, begin=base + begin, question=asked)
             plain = _BRACKETS.sub("", sentence) if SUMS.match(sentence) else sentence
             if _is_action(plain, passage, source, asked):
                 acting = True

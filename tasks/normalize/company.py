@@ -7,7 +7,7 @@ In: folded text whose roster names are written as 某. Out: how many people such
 import re
 from collections.abc import Sequence
 
-from tasks.normalize.names import SURNAMES, NameReading
+from tasks.normalize.names import SURNAMES, NameReading, mask_names, read_names
 from tasks.normalize.people import HARDSHIP
 
 _NO_NICKNAME = (
@@ -38,6 +38,20 @@ _HELPED = re.compile(
     r"(?:给|帮|替|为|陪|教|背|扶|推|接送?|送|照顾|照料|看望|探望|慰问|走访|关爱|去|到|资助|捐|理发|陪护|代购|修|擦)"
 )
 _SAID = re.compile(r"(?:激动地|高兴地|笑着|连声|感慨地?|都|直)?(?:说|道|夸|赞|称|告诉|竖起|感慨|表示|拉着)")
+
+_ONE_PERSON = re.compile(
+    rf"[ ]*(?:其中|像|如|比如|例如|特别是|尤其是)?[,:]?(?:他|她|某{{2,4}}|{_NO_NICKNAME}[{SURNAMES}]老(?![人年党同伙])|{_NICKNAME})"
+    rf"(?:一?个?人|老?同志|{_OFFICE})?(?![、和与同跟及等们])"
+)
+_FOR_ALL = re.compile(
+    r"支部|我们|大家|全体|党员们|(?<!名)党员|\d+(?:[名位人]|个[人党同])|统计|[合归拢加算][了一]?[合归拢加算]|汇总|[算说]|带领|领着|率领|带着|牵头|人均"
+)
+
+
+def is_of_one(text: str, members: Sequence[str]) -> bool:
+    """Whether folded `text`, the words before a figure, speaks of one person (某某半年……, 白老……, 她……), not of all whom the person led."""
+    head = _ONE_PERSON.match(mask_names(text, read_names(text, members)))
+    return head is not None and _FOR_ALL.search(text, head.end()) is None
 
 
 def company_of(text: str, names: Sequence[NameReading]) -> tuple[int, str]:

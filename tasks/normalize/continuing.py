@@ -7,6 +7,7 @@ the reader of prose keeps the events.
 import re
 from collections.abc import Sequence
 
+from tasks.normalize.company import is_of_one
 from tasks.normalize.context import Source
 from tasks.normalize.date_readings import DateReading
 from tasks.normalize.events import Event, Piece
@@ -22,6 +23,7 @@ _PART_OF_DAY = re.compile(
 _ANY_PART = re.compile(r"上午|下午|午后|晚上|傍晚|中午|清晨|早上")
 _AGAIN = re.compile(r"^[ ,]*(?:次日|翌日|第二天|同日|当天|\w{1,6}[日号])[^。;]{0,8}(?:又|再|继续|接着|同样|换|也是)")
 _AGAIN_SAME = re.compile(r"也是(?:这|那)(?:么)?些人|原班人马|同一[批拨]人|又(?:走|去|来)了一")
+_HALF_YEAR = re.compile(r"半年|今年以来|全年|累计")
 _MAY_SERVE = (Kind.SERVICE, Kind.UNSURE)
 
 
@@ -88,13 +90,15 @@ def is_own_part(event: Event, piece: Piece, source: Source) -> bool:
 
 def is_detail_of_one(event: Event, piece: Piece, source: Source) -> bool:
     """Whether a sentence gives one named member's own figures inside an action whose figures are told: they are not the action's."""
+    hours = read_hours(piece.text)
+    until = piece.text[: hours[-1].begin] if hours else ""
+    if _HALF_YEAR.search(until) and is_of_one(until, source.branch.members):
+        return True
     if not read_names(piece.text, source.branch.members):
         return False
     if re.match(r"[ ]*(?:还有|另外|此外|另[,，])", piece.text):
         return True
-    if not read_hours(piece.text):
-        return False
-    return has_people(event.text) and bool(read_hours(event.text))
+    return bool(hours) and has_people(event.text) and bool(read_hours(event.text))
 
 
 def shares_out(event: Event, piece: Piece, active: Sequence[DateReading]) -> bool:

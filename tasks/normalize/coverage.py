@@ -43,6 +43,12 @@ _SUM = re.compile(rf"(?:合计|总?共计?|一共|总计|计)有?(?:{NUMBER})[�
 _BEING = re.compile(r"[都均皆](?:是|为|系|在(?!.{0,8}报))")
 _ALONE = re.compile(r"(?<![\d一二两三四五六七八九十几])个人")
 _SOME = re.compile(r"(?:绝?大?部分|多数|少数|个别|一些|不少|若干|几)[名个位]?(?:党员|同志|人|$|[,。;])")
+# 取得证书者11名 are some of those trained.
+_PASSED = re.compile(r"(?:证书?|合格|结[业训]|通过|毕业)(?!书|者|的|率)")
+# 会用手机的都注册了: all of those whom the words before describe, however many they are.
+_ALL_WHO = re.compile(
+    r"(?:^|[,、:])[ ]*(?:凡|只要|但凡|除此以外)?(?:是|会|能|有|没|在|懂|愿|想|年轻|身体)[^,。;、]{0,10}的(?:党员|同志|老?人)?[都全均]"
+)
 _HEDGED = re.compile(r"有的?说|据说|可能|好像|记不清|记不准|不太?准|大约|大概|估计|有重复|重叠|交叉|没细数")
 
 
@@ -181,6 +187,9 @@ class _Reader:
     def _segment(self, text: str, keys: list[Key]) -> None:
         quantities = [one for one in read_quantities(self._with_idioms(text)) if not one.times]
         fields = _fields(keys) or self._spoken_of(text, quantities) or self._named_of(text)
+        if "trained" in self.state.topics and "trained" not in fields and _PASSED.search(text):
+            # 参加救护员培训，14人拿到证: who passed was trained, and may have a skill by it.
+            fields = [*fields, "trained"]
         if not fields:
             if self.state.topics and any(one.kind == "count" and one.value for one in quantities):
                 self.coverage.unread.setdefault(self.state.topics[0], self.clause)
@@ -189,7 +198,8 @@ class _Reader:
         found = self._value(text, keys, quantities) or self._listed(fields, quantities)
         if found is None:
             self.state.topics = fields if keys else self.state.topics
-            if keys and (any(one.kind == "count" for one in quantities) or _SOME.search(text)):
+            vague = _SOME.search(text) or _ALL_WHO.search(text)
+            if keys and (any(one.kind == "count" for one in quantities) or vague):
                 for name in fields:
                     self.coverage.unread.setdefault(name, self.clause)
             return
@@ -295,7 +305,7 @@ class _Reader:
             stated = re.search(rf"{serving[0]}(?:有|共)?(?P<n>{NUMBER})[名人位]", self.clause.passage.body)
             value = read_number(stated["n"]) if stated else None
             return (int(value), "") if value else None
-        if base is None or PARTIAL.search(text) or _ALONE.search(self.clause.sentence):
+        if base is None or PARTIAL.search(text) or _ALONE.search(self.clause.sentence) or _ALL_WHO.search(text):
             return None
         gone = (
             self.state.away or max(self.state.missing.values(), default=0)

@@ -14,7 +14,7 @@ from tasks.normalize.hour_fields import read_hour_fields
 from tasks.normalize.hours import read_hours
 from tasks.normalize.implied import imply_place
 from tasks.normalize.names import NameReading, mask_names, read_names
-from tasks.normalize.occurrences import read_occurrences
+from tasks.normalize.occurrences import SUM_WITH_THIS, read_occurrences
 from tasks.normalize.participants import read_participants
 from tasks.normalize.places import read_place
 from tasks.normalize.residue import leftovers
@@ -39,6 +39,7 @@ def read_fields(
     names = _acting(text, named)
     # 石敢当天天 holds 当天, 向晚 holds 向: names are taken out before words are read.
     plain = mask_names(text, named)
+    plain = SUM_WITH_THIS.sub(lambda hit: "〇" * len(hit[0]), plain)
     counts = _by_branch(read_counts(plain), plain, source)
     hours = read_hours(plain, source.scheme)
     values: dict[str, Value] = {}

@@ -17,7 +17,7 @@ from tasks.records.document import Cell, Paragraph
 from tasks.records.roster import Branch
 
 _TOTALS = re.compile(
-    r"党员(?:总?人?数|总数|$)|在册党员|时[长数间]|工时|小时|服务队|队伍|活动(?:场次|次数|项?数|$)|场次"
+    r"党员(?:总?人?数|总数|$)|在册党员|时[长数间]|工时|小时|[愿务锋击小分]队(?!员|长)|队伍|活动(?:场次|次数|项?数|$)|场次"
 )
 _ACTION = re.compile(r"(?:时间|日期|地点|内容|主题)$|(?<!支部)(?<!单位)(?<!指标)名称$|姓名")
 _UNITS = (

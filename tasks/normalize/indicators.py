@@ -19,6 +19,7 @@ from tasks.normalize.sections import Passage
 from tasks.normalize.stated_activities import state_activities
 from tasks.normalize.stated_totals import named_teams, state_hours, state_members, state_teams
 from tasks.normalize.telling import Reading
+from tasks.normalize.whose_figures import is_of_others
 from tasks.records.base import Record
 
 
@@ -70,7 +71,8 @@ def _unread(clauses: Sequence[Clause], readings: Mapping[str, Reading], source: 
     """The totals that clauses speak of and that nobody could read: without a value, with the reason."""
     found: dict[str, Reading] = {}
     for field, words in _SPOKEN.items():
-        clause = next((one for one in clauses if words.search(one.text)), None) if field not in readings else None
+        spoken = (one for one in clauses if words.search(one.text) and not is_of_others(one, source.branch))
+        clause = next(spoken, None) if field not in readings else None
         if clause is not None:
             doubt = f"材料提到{_CALLED_TOTALS[field]}（“{clause.text[:30]}”），读不出数目"
             found[field] = source.reading(None, clause.passage.locator, quote_clause(clause), doubt)

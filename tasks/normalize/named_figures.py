@@ -19,11 +19,12 @@ _HOURS_LEAD = re.compile(
     r"[\s:,、(（]*(?:同志|老师|个人|本人)?(?:\(\d+\)|[\s:,(]|上?半年|全期|累计|共计?|合计|服务|志愿|时长|时间|时数|记录|已|满|达到|达|约|近|超过|带头|以|也|则|存下|存了|攒下|攒了|贡献了?|的)*[\s:]*$"
 )
 _HALF_YEAR = re.compile(r"全期|半年|全年|今年|累计|时间银行|时长|之星|星级|排名|最[长多]|标兵|个人|记录")
+_FOR_ALL = re.compile(r"带领|领着|率领|带着|大家|我们|支部|统计|汇总")
 _PER_TURN = re.compile(r"(?:每[次天人周月回]|人均|平均)[^,。;]{0,4}$")
 _OTHER_YEAR = re.compile(r"(?<!\d)20\d\d年(?!上半年|下半年|以来)|去年|上年|往年|多年|\d+年来")
 _FEW = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _TIMES = re.compile(
-    rf"(?:参加|参与|出动|服务|活动|次数)(?:过|了)?(?:志愿)?(?:活动|服务)*(?:了)?[ ]?(?P<n>{_FEW})[ ]?[次场项回]"
+    rf"(?:参加|参与|出动|服务|活动|次数)(?:过|了)?(?:志愿)?(?:活动|服务)*(?:了)?[ ]?(?:全部)?(?P<n>{_FEW})[ ]?[次场项回]"
     r"|(?:^|[,:(、 ])(?P<n2>\d{1,3})[次场项](?:活动)?(?![^,。;]{0,4}人)|小时[^,。;\d]{0,4}(?P<n3>\d{1,3})[次场项](?![^,。;]{0,4}人)"
     rf"|(?P<n4>{_FEW})次[都全]到|到了(?P<n5>{_FEW})次"
 )
@@ -40,7 +41,8 @@ def member_figures(text: str, names: Sequence[NameReading]) -> Iterator[Statemen
     given = {name for name, _, _ in shared}
     for at, one in enumerate(names):
         until = names[at + 1].begin if at + 1 < len(names) else len(text)
-        part = text[one.finish : until]
+        # What all did under somebody, or somebody counted, is not the person's.
+        part = _FOR_ALL.split(text[one.finish : until], maxsplit=1)[0]
         hours = _own_hours(text, part)
         if hours is not None and one.name not in given:
             yield one.name, "hours", hours.value
@@ -56,8 +58,9 @@ def member_figures(text: str, names: Sequence[NameReading]) -> Iterator[Statemen
 
 
 def figures_of_him(text: str, name: str) -> list[Statement]:
-    """What a sentence about 他 or 她 tells of the half-year: hours kept on the time bank, how often the person took part."""
-    if not re.search(r"他|她|本人", text) or not re.search(r"半年|时间银行|累计|今年", text) or is_plan(text):
+    """What a sentence about 他, 她 or, by the family name, 白老 tells of the half-year: hours kept on the time bank, how often the person came."""
+    called = re.search(rf"他|她|本人|{name[0]}老|[老小]{name[0]}", text)
+    if not called or not re.search(r"半年|时间银行|累计|今年", text) or is_plan(text):
         return []
     found: list[Statement] = []
     hours = _amounts(text)

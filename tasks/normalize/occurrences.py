@@ -28,6 +28,10 @@ _DAYS_TOLD = re.compile(
 _DAYS_PLAIN = re.compile(rf"(?<![第\d月至到、-])(?P<n>{NUMBER})(?:天|晚|日|夜|次|回|趟)")
 _PER_DAY = re.compile(r"每(?:天|日|晚|早|夜|班|次|场|回|期|趟|轮)")
 _LONGEST_RUN = 31
+# 连这一次总共是7次, 加上这场半年一共办了9场: what the half-year comes to with the action told, not its own turns.
+SUM_WITH_THIS = re.compile(
+    rf"(?:(?<=[,。;、])|^)(?:连同?|[加算]上|包括|含)(?:这|此|上述?)(?:[一1]?[次回场件项趟桩])?(?:活动|服务)?(?:在内|一起)?(?P<sum>,?[^,。;\d]{{0,6}}?(?:总共|一共|共计?|合计|总计|累计)(?:是|有|(?:开展|组织|举办|办|做|搞)了?)?(?P<n>{NUMBER})[次回场件项桩](?:活动|服务|事)?)(?![^,。;]{{0,3}}人)"
+)
 
 
 def read_occurrences(

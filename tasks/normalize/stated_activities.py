@@ -10,19 +10,19 @@ from tasks.normalize.clauses import Clause, quote_clause
 from tasks.normalize.context import Source
 from tasks.normalize.numerals import NUMBER, read_whole
 from tasks.normalize.telling import Reading
-from tasks.normalize.whose_figures import is_set_against_own
+from tasks.normalize.whose_figures import is_of_others
 
 _ACTIVITIES = re.compile(
     rf"(?<![\d.])(?P<n>{NUMBER})(?:余|多)?(?P<unit>项|次|场次?|件|个|桩|期|回|条(?=[。,;]|$))(?P<what>[^,。;:、()\d]{{0,8}})"
 )
 _ACTIVITY_LEAD = re.compile(
     r"(?:共|累计|总共|一共|合计|总计|先后)?(?:开展|组织|举办|参加|做|办|干|完成|出动|计入)(?:了|过|成)?[^,。;\d一二三四五六七八九十百]{0,14}$"
-    r"|(?:活动|志愿服务)[^,。;\d]{0,8}$|大大?小小?[^,。;\d]{0,4}$|(?:合计|总计|共|共计|小结|事情|加起来|加在一起|合起来|合在一起|拢共|下来)[:]?[^,。;\d]{0,4}$"
+    r"|(?:活动|志愿服务)[^,。;\d]{0,8}$|(?:大大?小小?|前前后后|里里外外|零零总总)[^,。;\d]{0,4}$|(?:合计|总计|共|共计|小结|事情|加起来|加在一起|合起来|合在一起|拢共|下来)[:]?[^,。;\d]{0,4}$"
     r"|^[ ]*$|(?:(?:今年|本期)(?:上半年|下半年)?|[上下这]?半年(?:里|来)?)(?:是|做了|有|共|开展了?|办了)?$"
 )
-_ACTIVITY_WORD = re.compile(r"活动|志愿服务|服务|(?<=件)事|(?<=桩)事|(?<=件)[实小大]?事")
+_ACTIVITY_WORD = re.compile(r"活动|志愿服务|服务|(?<=件)事|(?<=[件桩回])[实小大好]?事")
 _SUMMING = re.compile(
-    r"以上|上述|本期|总量|总数|加起来|合计|总计|共|累计|半年|个月|大大?小|零零总总|开展|组织|在册|前前后后|下来"
+    r"以上|上述|本期|里里外外|总量|总数|加起来|合计|总计|共|累计|半年|个月|大大?小|零零总总|开展|组织|在册|前前后后|下来"
 )
 # A sentence before that tells of taking part, for a bare sum behind it.
 _DOINGS = re.compile(r"(?:志愿服务|活动)(?:\d+[次场项件])?$|(?:参与|参加|开展|组织)[^,。;]{0,8}(?:志愿服务|活动)")
@@ -38,7 +38,7 @@ def state_activities(clauses: Sequence[Clause], source: Source) -> Reading | Non
     """The number of activities as stated, 共开展活动11项 or 六件实事."""
     found: list[tuple[int, int, Clause]] = []
     for clause in clauses:
-        if is_set_against_own(clause):
+        if is_of_others(clause, source.branch):
             continue
         for match in _ACTIVITIES.finditer(clause.text):
             strength = _activity_strength(clause, match)
@@ -79,6 +79,7 @@ def _activity_strength(clause: Clause, match: re.Match[str]) -> int | None:
         bool(_ACTIVITY_WORD.search(match["what"]))
         or bool(re.search(r"(?:活动|志愿服务|事情?)[^,。;\d]{0,6}$", lead))
         or match["unit"] in ("件", "桩")
+        or (match["unit"] == "回" and match["what"].startswith("事"))
         or (match["unit"] in ("场", "场次") and bool(re.search(r"共$|加起来$|大小小$", lead)))
         or re.search(r"大小小$", lead) is not None
         # 参与志愿服务，共8次: the clause before says of what.

@@ -13,7 +13,7 @@ from tasks.normalize.keys import HOW_MANY, read_keys
 from tasks.normalize.numerals import NUMBER, read_number, read_whole
 from tasks.normalize.sections import Passage
 from tasks.normalize.telling import Reading
-from tasks.normalize.whose_figures import is_set_against_own
+from tasks.normalize.whose_figures import is_of_others
 
 _FULL_AND_PROBATIONARY = re.compile(
     rf"(?:正式|在职|在岗)党员(?P<n>{NUMBER})[名人位]?[、和,](?:预备|退休|离退休)党员(?P<more>{NUMBER})[名人位]?(?!.*(?:参加|参与|注册|报到))"
@@ -66,6 +66,7 @@ _NAMED_TEAM = re.compile(r"(?:[“\"][^”\"]{1,12}[”\"][^,。;、“]{0,8}(?:
 _HAS_TEAM = re.compile(
     r"(?:组建|成立|建有|建立|设立|拉起|组成|设有|建|有|编入|编成|加入)(?:了|起)?[^,。;\d]{0,16}(?:服务队|志愿队|先锋队|突击队"
     r"|宣讲队|小分队|志愿者队伍)|队伍?[^,。;、“\d]{0,6}(?:还是|仍是|依旧|沿用|就是)|(?:还是|仍是|就是|沿用|唯一的?)[^,。;\d]{0,16}队|[这那凑][了成起]?一?支[^,。;\d]{0,6}(?:队|“)|[出起了]一支[^,。;\d]{0,6}队|(?:依托|我支部|本支部)[^,。;\d]{0,14}(?:服务队|志愿队|先锋队|分队)|(?:服务队|志愿队|先锋队|队伍|”[^,。;]{0,4}队)(?:(?:现有|共有|有)(?:队员|成员)|下设)|(?:志愿队|服务队|队伍|支队)[^,。;]{0,6}(?:名叫|叫|取名|名为|就是)"
+    r"|”(?:党员|志愿|青年|先锋|突击|[一-龥]{0,3}服务)*队[^,。;的]{0,6}(?:成立|坚持|走过|建队|组建|运行|常年|活跃|迎来)"
 )
 _LEANS_ON = re.compile(
     r"(?:支部|我们|依托|发挥)[^,。;“]{0,6}“(?P<name>[^”]{1,12})”(?:党员|志愿|服务|先锋|突击)*(?:小分|小|分)?队"
@@ -80,7 +81,7 @@ _LABELLED_HOURS = re.compile(
 )
 _WORKED_HOURS = re.compile(rf"(?P<n>{NUMBER})个(?:志愿|服务)+(?:工时|学时)")
 _HALF_YEAR = re.compile(
-    r"半[年载]|今年以来|全部|粗略|粗算|总的|折合|拢共|总起来|归总|[加合]在?一[起块]|[加合算]起来|[算加]下来|时间银行里|截至|累计|合计|总计|时间银行|平台|系统|总时长|共计|总共|统计|总服务时长|有效|total|6个月|六个月",
+    r"半[年载]|前前后后|里里外外|零零总总|[拢归合加算][了一][拢归合加算]|今年以来|全部|粗略|粗算|总的|折合|拢共|总起来|归总|[加合]在?一[起块]|[加合算]起来|[算加]下来|时间银行里|截至|累计|合计|总计|时间银行|平台|系统|总时长|共计|总共|统计|总服务时长|有效|total|6个月|六个月",
     re.IGNORECASE,
 )
 _TURNS = re.compile(r"每[趟次回班][^,。;]{0,8}[人名个]|每[周月天日][^。;]{0,20}[趟班次]")
@@ -230,7 +231,7 @@ def state_hours(clauses: Sequence[Clause], source: Source) -> Reading | None:
     """The half-year's hours as stated: the largest total that is no action's own, no comparison's and none of all years."""
     found: list[tuple[int, float, str, Clause]] = []
     for clause in clauses:
-        if is_set_against_own(clause):
+        if is_of_others(clause, source.branch):
             continue
         for value, scope, doubt in _hours_in(clause, source):
             strength = _hours_strength(clause, value, scope, source)

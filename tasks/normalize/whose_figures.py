@@ -6,6 +6,7 @@ In: clauses, their text without names, the keys in it, the branch and its size. 
 import re
 
 from tasks.normalize.clauses import Clause
+from tasks.normalize.company import is_of_one
 from tasks.normalize.keys import Key, read_keys
 from tasks.normalize.quantities import read_quantities
 from tasks.records.roster import Branch
@@ -16,6 +17,7 @@ _FOREIGN = re.compile(
 _OWN = re.compile(r"支部|我们|党员")
 _GIVEN = re.compile(
     r"(?:对|为|给|向)[^,。;]{0,12}(?:群众|居民|学生|村民|企业|老人|志愿者|家长|职工|商户)[^,。;]{0,6}(?:培训|注册|开户|开通|讲)"
+    r"|(?:给|为|帮)(?![我咱大新]|支部|党员|全体|同志)[^,。;我咱]{1,14}?(?:上[^,。;]{0,10}课|[讲授]课|做[^,。;]{0,8}培训)"
     r"|(?:帮助?|协助|指导)[^,。;]{0,12}(?:群众|居民|学生|村民|企业|老人|家长|职工|商户)[^,。;]{0,6}(?:注册|开户|开通)"
 )
 HOURS_WORD = re.compile(r"小时|工时|时长|h\b", re.IGNORECASE)
@@ -39,9 +41,12 @@ def turns_to_others(text: str, branch: Branch, members: int | None) -> bool | No
     return False if _OWN.search(text) else None
 
 
-def is_set_against_own(clause: Clause) -> bool:
-    """Whether the figures of a clause are those of others, since the next one comes to the branch: 全厂120次，我支部13次."""
-    return re.search(r"[我本]支部", clause.following) is not None and "支部" not in clause.text
+def is_of_others(clause: Clause, branch: Branch) -> bool:
+    """Whether a clause's sum is not the branch's: 全厂120次，我支部13次 comes to the branch only then, 某某半年服务46小时 is one member's."""
+    if re.search(r"[我本]支部", clause.following) and "支部" not in clause.text:
+        return True
+    before = clause.sentence[: max(0, clause.sentence.find(clause.text))] + clause.text
+    return any(is_of_one(one, branch.members) for one in (before, clause.text))
 
 
 def is_done_for_others(text: str) -> bool:

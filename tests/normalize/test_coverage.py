@@ -228,3 +228,48 @@ def test_a_share_printed_with_a_place_is_a_whole_number_of_people() -> None:
 
 def test_a_team_that_is_only_being_set_up_is_none() -> None:
     assert "teams" not in stated("党员24名，正筹建一支护粮志愿队，尚未挂牌。")[0]
+
+
+@pytest.mark.parametrize(
+    ("lines", "want"),
+    [
+        # Who passed was trained; who knows a trade without a training before it was not.
+        (("4月上旬参加水上救生员培训，9名党员拿到证。",), {"trained": 9, "skilled": 9}),
+        (("5月举办防汛抢险培训班，17名党员考核合格。",), {"trained": 17}),
+        (("6月初派人参加手语培训，共有5名同志结业。",), {"trained": 5}),
+        (("区里组织的心肺复苏讲座，我们派了7个人去听。",), {"trained": 7}),
+        (("6名党员持有救护员证。",), {"skilled": 6}),
+        # Lessons given to others train nobody of the branch.
+        (("3月给那边的村医上急救培训课，底下坐了42位老师。",), {}),
+        # All of those who can are not all.
+        (("有手机的都注册了志愿者，计十九名；到社区报到的二十二名。",), {"registered": 19, "reported": 22}),
+        (("能走动的党员都报了到，共20人。",), {"reported": 20}),
+        # Who took part.
+        (("上半年做了志愿服务的有十七名，其余的在外地带孙辈。",), {"participated": 17}),
+        (("24名党员人人有服务，个个有岗位。",), {"members": 24, "participated": 24}),
+        # Teams by the name they go by, and sums in the words of a letter.
+        (("“萤火”志愿服务队成立四年了。",), {"teams": 1}),
+        (("“夜灯”党员先锋队坚持了十年。",), {"teams": 1}),
+        (("前前后后就这九回事，会计拢了拢说有70个小时。",), {"activities_stated": 9, "hours_total": 70}),
+        (("里里外外办了七件事，合起来有90小时。",), {"activities_stated": 7, "hours_total": 90}),
+        # The sum told with the last action is the half-year's.
+        (("补报：6月28日，3名党员到渡口扫沙，加上这一次总共是7次。",), {"activities_stated": 7}),
+        (("6月29日，5名党员到车站送姜茶，每人2小时。算上这一回，一共八回。",), {"activities_stated": 8}),
+        (("6月29日，5名党员到渡口扫沙，连同这场在内半年共办了11场活动。",), {"activities_stated": 11}),
+        (("6月29日，5名党员又到敬老院理发，连这次一共去了7次。",), {}),
+        # One person's hours are no total, whoever asked for the sum.
+        (("林默然最积极，半年里出动11次、41小时。",), {}),
+        (("白老今年八十一岁，半年下来服务了46个小时。",), {}),
+        (("她半年来累计服务52小时。",), {}),
+        (("白水统计，半年合计服务320小时，共12项活动。",), {"hours_total": 320, "activities_stated": 12}),
+        (("白水书记带领大家半年共服务320小时。",), {"hours_total": 320}),
+    ],
+)
+def test_free_words_state_coverages_and_sums(lines: tuple[str, ...], want: dict[str, float]) -> None:
+    assert stated(*lines)[0] == want
+
+
+def test_all_of_those_who_can_are_marked_where_nobody_counts_them() -> None:
+    values, marked = stated("支部党员24名，会用手机的都注册了志愿者。")
+    assert "registered" not in values
+    assert "registered" in marked

@@ -168,6 +168,14 @@ PROSE = [
             "5 | 服务时长 | 333小时"
         )], {"members": 28,"registered": 28,"participated": 25,"activities_stated": 13,"hours_total": 333}),
     ([table(
+            "党员 | 平台注册 | 双报到 | 志愿队 | 服务小队\n"
+            "28 | 27 | 26 | 2支 | 3"
+        )], {"members": 28,"registered": 27,"reported": 26,"teams": 2}),
+    ([table(
+            "党员 | 平台注册 | 先锋队 | 队员\n"
+            "28人 | 27人 | 1 | 14"
+        )], {"members": 28,"registered": 27,"teams": 1}),
+    ([table(
             "月份 | 场次 | 人次 | 时长（小时）\n"
             "1月 | 2 | 10 | 20\n"
             "2月 | 1 | 8 | 16\n"
