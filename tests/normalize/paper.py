@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tasks.ledger.contract import INDICATOR_FIELDS
 from tasks.normalize import normalize_submission
 from tasks.records.document import Block, Cell, Document, Locator, Paragraph, Picture, Table
 from tasks.records.facts import Activity, Facts, Submission
@@ -23,7 +24,19 @@ BRANCH = Branch(
     members=("秦望川", "白露生", "温书言", "顾长风", "叶青禾"),
 )
 OTHER = Branch(name="南门粮站党支部", aliases=("粮站支部",), member_count=20)
-ROSTER = Roster(branches=(BRANCH, OTHER))
+WORKS = Branch(
+    name="江岸仪表厂第二党支部",
+    member_count=28,
+    members=("郑立秋", "何远山", "苏晓棠", "马德福", "于小满", "钱守一", "梁冬生", "欧阳静"),
+)
+TOWN = Branch(
+    name="青石镇第一党支部",
+    aliases=("第一党支部",),
+    member_count=24,
+    members=("丁未远", "白水", "何所思", "林默然", "周也", "宋时雨", "陆小曼", "高山青", "欧阳兰亭"),
+)
+TOWN_TOO = Branch(name="青石镇第二党支部", aliases=("第二党支部",), member_count=20)
+ROSTER = Roster(branches=(BRANCH, OTHER, WORKS, TOWN, TOWN_TOO))
 FIRST_HALF = Period(year=2022, half=1)
 SECOND_HALF = Period(year=2022, half=2)
 
@@ -97,11 +110,20 @@ def picture(name: str = "", caption: str = "", phash: str = "") -> Picture:
     )
 
 
-def read(*documents: Document, period: Period = FIRST_HALF) -> Facts:
-    """The facts of a submission of the invented branch that consists of the documents."""
-    submission = Submission(branch=BRANCH.name, status="on_time", message_id="<1@example.org>")
+def read(*documents: Document, period: Period = FIRST_HALF, branch: Branch = BRANCH) -> Facts:
+    """The facts of a submission of the branch that consists of the documents."""
+    submission = Submission(branch=branch.name, status="on_time", message_id="<1@example.org>")
     sent: Sequence[tuple[str, Document]] = [("<1@example.org>", one) for one in documents]
     return normalize_submission(submission, sent, scheme(), ROSTER, period)
+
+
+def stated(facts: Facts) -> tuple[dict[str, float], set[str]]:
+    """What is stated of the branch: the values by field (unknown ones left out), and the fields that carry a mark."""
+    if facts.indicator is None:
+        return {}, set()
+    # The first field is the branch itself.
+    values = {field: getattr(facts.indicator, field) for field in INDICATOR_FIELDS[1:]}
+    return {field: value for field, value in values.items() if value is not None}, set(facts.indicator.review)
 
 
 def read_table(text: str, *above: str, period: Period = FIRST_HALF, **changes: Any) -> tuple[Activity, ...]:

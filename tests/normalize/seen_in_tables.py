@@ -1,7 +1,8 @@
 """What a reader sees in a table of activities: entries to compare with what is read.
 
-An expected entry is `day title key=value …`: `3.5` or `3.5-3.9`, `-` without a day; a value with `?` bears a mark and one without bears none,
-`?` alone is any value with a mark, `-` none. Keys that are left out are not asked. All places, people and figures are invented; the branch has 16 members.
+An expected entry is `day title key=value …`: `3.5` or `3.5-3.9`, `-` without a day; a value with `?` bears a mark and one without bears
+none, `?` alone is any value with a mark, `-` none. Keys that are left out are not asked. All places, people and figures are invented; the
+branch has 16 members.
 """
 
 import re

@@ -2,28 +2,14 @@
 
 import pytest
 
-from tasks.ledger.contract import INDICATOR_FIELDS
-from tasks.normalize import normalize_submission
 from tasks.normalize.keys import read_keys
 from tasks.normalize.quantities import read_quantities, share_of
-from tasks.records.facts import Submission
-from tasks.records.roster import Branch, Roster
-from tests.normalize.paper import FIRST_HALF, document, scheme
-
-BRANCH = Branch(name="青石镇第一党支部", member_count=24, members=("丁未远", "白水", "何所思", "林默然", "周也"))
-# The first is the branch itself.
-FIELDS = INDICATOR_FIELDS[1:]
+from tests.normalize.paper import TOWN, document, read
+from tests.normalize.paper import stated as stated_in
 
 
 def stated(*lines: str) -> tuple[dict[str, float], set[str]]:
-    """The values by field (unknown ones left out), and the fields that carry a mark."""
-    submission = Submission(branch=BRANCH.name, status="on_time", message_id="<1@example.org>")
-    sent = [("<1@example.org>", document(*lines))]
-    made = normalize_submission(submission, sent, scheme(), Roster(branches=(BRANCH,)), FIRST_HALF).indicator
-    if made is None:
-        return {}, set()
-    values = {field: getattr(made, field) for field in FIELDS}
-    return {field: value for field, value in values.items() if value is not None}, set(made.review)
+    return stated_in(read(document(*lines), branch=TOWN))
 
 
 @pytest.mark.parametrize(

@@ -4,27 +4,16 @@ from typing import Any
 
 import pytest
 
-from tasks.normalize import normalize_submission
-from tasks.records.facts import Submission
-from tasks.records.roster import Branch, Roster
-from tests.normalize.paper import FIRST_HALF, document, scheme
+from tests.normalize.paper import TOWN, document, read
 
-BRANCH = Branch(
-    name="青石镇第一党支部",
-    member_count=24,
-    members=("丁未远", "白水", "何所思", "林默然", "周也", "宋时雨", "陆小曼", "高山青", "欧阳兰亭"),
-)
 FIELDS = ("registered", "reported", "trained", "hours", "activities", "skills")
 
 
 def rows(*lines: str) -> dict[str, dict[str, Any]]:
     """What each named member has, unknown fields left out."""
-    submission = Submission(branch=BRANCH.name, status="on_time", message_id="<1@example.org>")
-    sent = [("<1@example.org>", document(*lines))]
-    found = normalize_submission(submission, sent, scheme(), Roster(branches=(BRANCH,)), FIRST_HALF).members
     return {
         one.name: {field: value for field in FIELDS if (value := getattr(one, field)) not in (None, ())}
-        for one in found
+        for one in read(document(*lines), branch=TOWN).members
     }
 
 

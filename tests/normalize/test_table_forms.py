@@ -4,18 +4,10 @@ from typing import Any
 
 import pytest
 
-from tasks.normalize import normalize_submission
-from tasks.records.facts import Facts, Submission
-from tasks.records.roster import Branch, Roster
-from tests.normalize.paper import FIRST_HALF, document, scheme, table
+from tasks.records.facts import Facts
+from tests.normalize.paper import TOWN, document, table
+from tests.normalize.paper import read as read_documents
 
-BRANCH = Branch(
-    name="青石镇第一党支部",
-    aliases=("第一党支部",),
-    member_count=24,
-    members=("丁未远", "白水", "何所思", "林默然", "周也", "宋时雨", "陆小曼", "高山青"),
-)
-OTHER = Branch(name="青石镇第二党支部", aliases=("第二党支部",), member_count=20)
 SHORT = {
     "people": "participants",
     "each": "hours_each",
@@ -27,9 +19,7 @@ SHORT = {
 
 
 def read(*tables: str) -> Facts:
-    submission = Submission(branch=BRANCH.name, status="on_time", message_id="<1@example.org>")
-    sent = [("<1@example.org>", document(*map(table, tables)))]
-    return normalize_submission(submission, sent, scheme(), Roster(branches=(BRANCH, OTHER)), FIRST_HALF)
+    return read_documents(document(*map(table, tables)), branch=TOWN)
 
 
 def activities(*tables: str) -> list[dict[str, Any]]:
