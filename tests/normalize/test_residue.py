@@ -40,7 +40,9 @@ def test_a_leftover_marks_the_field_it_may_belong_to(line: str, field: str) -> N
 )
 def test_what_is_explained_is_not_marked(line: str) -> None:
     leftovers = ("没有归类", "没有写明", "没有读", "同一处", "也可能是")
-    for telling in tell(line).tellings:
+    tellings = tell(line).tellings
+    assert tellings
+    for telling in tellings:
         assert not [one.doubt for one in telling.fields.values() if any(words in one.doubt for words in leftovers)]
 
 
