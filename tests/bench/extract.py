@@ -28,9 +28,8 @@ from tasks.extract.reading import Source
 from tasks.extract.scan import PageOrder
 from tasks.records.document import Document, Table
 from tasks.records.mail import Blob, Message
-from tests.extract.office_files import docx, drawing, p
+from tests.extract.office_files import cell, docx, drawing, p, run, table
 from tests.extract.paper import FONT, full_page, prose_page, scanned
-from tests.extract.test_docx import cell, run, table
 
 WORD_FILES, PHOTOS, OLD_FILES, OCR_PAGES = 20, 6, 10, 3
 

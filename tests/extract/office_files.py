@@ -74,6 +74,52 @@ def zipped(members: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+NUMBERING = part(
+    "numbering",
+    '<w:abstractNum w:abstractNumId="0">'
+    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>'
+    '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="（%2）"/></w:lvl>'
+    '<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%3."/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    '<w:num w:numId="2"><w:abstractNumId w:val="0"/>'
+    '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>',
+)
+
+
+WITH_NUMBERS = {"numbering": ("numbering", "numbering.xml")}
+
+
+def item(text: str, level: int, number: int = 1) -> str:
+    return p(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+
+
+def cell(text: str, properties: str = "", inside: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{p(text) if text else ''}{inside or ('' if text else '<w:p/>')}</w:tc>"
+
+
+def table(*rows: str) -> str:
+    return (
+        "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>"
+        + "".join(f"<w:tr>{row}</w:tr>" for row in rows)
+        + "</w:tbl>"
+    )
+
+
+def run(content: str) -> str:
+    return f"<w:p><w:r>{content}</w:r></w:p>"
+
+
+def floating(inside: str) -> str:
+    return (
+        '<w:r><w:drawing><wp:anchor><wp:extent cx="3600000" cy="2700000"/><wp:docPr id="3" name="x"/><a:graphic>'
+        f"<a:graphicData>{inside}</a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"
+    )
+
+
+def box(inside: str) -> str:
+    return f"<wps:wsp><wps:txbx><w:txbxContent>{inside}</w:txbxContent></wps:txbx></wps:wsp>"
+
+
 def photo(seed: int = 1, size: tuple[int, int] = (900, 675), kind: str = "JPEG") -> bytes:
     """A picture with the colours and forms of a photo."""
     chance = random.Random(seed)

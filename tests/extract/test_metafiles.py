@@ -11,8 +11,7 @@ from tasks.picture_copies import hash_distance
 from tasks.pictures import perceptual_hash
 from tasks.records.document import PictureRole
 from tests.extract.conftest import pictures
-from tests.extract.office_files import docx, drawing, p, photo
-from tests.extract.test_docx import run
+from tests.extract.office_files import docx, drawing, p, photo, run
 
 
 def bitmap(side: int = 300) -> tuple[bytes, bytes]:

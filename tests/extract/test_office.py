@@ -16,11 +16,10 @@ from openpyxl.drawing.image import Image as SheetImage
 from tasks.extract.office import BatchOrder, convert_batch
 from tasks.records.document import Paragraph
 from tests.extract.conftest import pictures, tables, texts
-from tests.extract.office_files import docx, drawing, p, part, photo
+from tests.extract.office_files import NUMBERING, cell, docx, drawing, item, p, part, photo, run, table
 from tests.extract.rtf_files import jpeg, nested, para, rtf, text_box
 from tests.extract.rtf_files import row as rtf_row
 from tests.extract.rtf_files import run as rtf_run
-from tests.extract.test_docx import NUMBERING, cell, item, run, table
 
 pytestmark = [
     pytest.mark.slow,

@@ -8,8 +8,7 @@ import pytest
 
 from tasks.records.document import Picture, PictureRole
 from tests.extract.conftest import pictures, tables, texts
-from tests.extract.office_files import docx, drawing, p, photo
-from tests.extract.test_docx import cell, run
+from tests.extract.office_files import cell, docx, drawing, p, photo, run
 
 pytestmark = [
     pytest.mark.slow,

@@ -18,9 +18,8 @@ from tasks.extract.page_reading import read_scanned_page
 from tasks.extract.scan import PageOrder, ScannedPage, pages_to_scan, with_scans
 from tasks.records.document import Document, Locator, Paragraph, Picture, PictureRole, Table
 from tests.extract.conftest import texts
-from tests.extract.office_files import docx, drawing, p, photo
+from tests.extract.office_files import docx, drawing, p, photo, run
 from tests.extract.paper import FONT, FORM, PROSE, article, chat, form_page, held, photographed, prose_page, scanned
-from tests.extract.test_docx import run
 
 pytestmark = [
     pytest.mark.slow,
