@@ -39,12 +39,12 @@ from tasks.report.model import (
     Charts,
     Fact,
     MonthRow,
-    ReceivedMail,
     ReportContent,
     Words,
 )
 from tasks.report.open_items import finding_rows, open_items, received_rows
 from tasks.report.ranking import grade_facts, model_rows, rank_rows, ties
+from tasks.report.received import ReceivedMail
 from tasks.report.sheets import branch_sheets, ledger_rows
 from tasks.report.sources import SourceNumbers
 from tasks.report.typical import honours, typical_cases

@@ -16,7 +16,7 @@ from tasks.records.roster import Roster
 from tasks.records.scheme import Scheme
 from tasks.report.branch_sheets import write_branch_sheets
 from tasks.report.content import build_content
-from tasks.report.model import ReceivedMail
+from tasks.report.received import ReceivedMail
 from tasks.report.word import write_report
 from tasks.report.workbook import write_workbook
 

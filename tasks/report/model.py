@@ -3,7 +3,7 @@
 Values are ready to be printed: masked, rounded, with "—" where nothing is known. Descriptions are in Chinese because staff read them.
 """
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from pydantic import Field
@@ -16,22 +16,6 @@ UNKNOWN = "—"
 def said(description: str, default: Any = ...) -> Any:
     """A field with its description for the list of template names."""
     return Field(default=default, description=description)
-
-
-class ReceivedMail(Record):
-    """A mail that is read for a branch's submission: what annex 4 lists and the workbook links to.
-
-    `path` is where the raw mail lies below inbox_archive/, "" when it is not to be linked.
-    """
-
-    branch: str
-    message_id: str
-    received_at: datetime | None = None
-    subject: str = ""
-    file_names: tuple[str, ...] = ()
-    path: str = ""
-    sha256: str = ""
-    superseded: bool = False
 
 
 class Image(Record):

@@ -9,8 +9,9 @@ from tasks.records.period import SHANGHAI
 from tasks.records.scheme import Scheme
 from tasks.records.words import FINDING_KINDS, PRECISION, SEVERITY, STATUS, TRUTH, field_title
 from tasks.report.figures import number
-from tasks.report.model import UNKNOWN, FindingRow, OpenItem, ReceivedMail, ReceivedRow
+from tasks.report.model import UNKNOWN, FindingRow, OpenItem, ReceivedRow
 from tasks.report.privacy import mask, shorten
+from tasks.report.received import ReceivedMail
 from tasks.report.sources import BODY, SourceNumbers
 
 QUOTE_CHARACTERS = 120

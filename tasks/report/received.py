@@ -1,10 +1,27 @@
 """Which mails the ledger rests on, as annex 4 and the workbook list them."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
+from tasks.records.base import Record
 from tasks.records.facts import Ledger
 from tasks.records.mail import ArchivedMail, Blob, Message
-from tasks.report.model import ReceivedMail
+
+
+class ReceivedMail(Record):
+    """A mail that is read for a branch's submission: what annex 4 lists and the workbook links to.
+
+    `path` is where the raw mail lies below inbox_archive/, "" when it is not to be linked.
+    """
+
+    branch: str
+    message_id: str
+    received_at: datetime | None = None
+    subject: str = ""
+    file_names: tuple[str, ...] = ()
+    path: str = ""
+    sha256: str = ""
+    superseded: bool = False
 
 
 def received_sha256s(ledger: Ledger) -> list[str]:

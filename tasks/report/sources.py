@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tasks.records.facts import Evidence
-from tasks.report.model import ReceivedMail, ReceivedRow
+from tasks.report.model import ReceivedRow
 from tasks.report.privacy import mask, shorten
+from tasks.report.received import ReceivedMail
 
 BODY = "邮件正文"
 _CHARACTERS = 40

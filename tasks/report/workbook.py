@@ -28,9 +28,10 @@ from tasks.records.facts import Activity, Indicator, Ledger, Member
 from tasks.records.period import SHANGHAI
 from tasks.records.scheme import Scheme
 from tasks.records.words import PRECISION, STATUS, TRUTH, field_title, field_unit
-from tasks.report.model import ReceivedMail, ReportContent
+from tasks.report.model import ReportContent
 from tasks.report.open_items import file_names, first_source, source_text
 from tasks.report.privacy import mask, shorten
+from tasks.report.received import ReceivedMail
 from tasks.report.workbook_cells import Sheet
 from tasks.report.workbook_file import save_workbook
 

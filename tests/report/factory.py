@@ -25,7 +25,8 @@ from tasks.records.period import SHANGHAI, Period
 from tasks.records.roster import Branch, Roster
 from tasks.records.scheme import Area, Grade, Integration, RubricItem, Scheme
 from tasks.report.content import build_content
-from tasks.report.model import ReceivedMail, ReportContent
+from tasks.report.model import ReportContent
+from tasks.report.received import ReceivedMail
 
 ROOT = Path(__file__).resolve().parents[2]
 PERIOD = Period(year=2022, half=1)
