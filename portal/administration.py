@@ -18,6 +18,7 @@ from flows.switching import switch_schedule
 from portal.kept import read_year
 from portal.pages import ROLE_NAMES, page
 from portal.plain import explain_check, explain_roster
+from portal.roster import present_roster
 from portal.rosterdiff import compare_rosters
 from portal.security import Administrator, Viewer, check_change, hash_password
 from tasks.blobs import write_whole
@@ -99,7 +100,7 @@ def upload_roster(request: Request, session: Administrator, workbook: UploadFile
     except HTTPException as error:
         log_action(request.app.state.engine, session.user.name, "花名册被拒", str(error.detail))
         return _settings_page(request, session, status_code=error.status_code, roster_refused=error.detail)
-    changes = compare_rosters(_present_roster(settings), roster)
+    changes = compare_rosters(present_roster(settings), roster)
     return page(request, "roster.html", session, changes=changes, roster=roster, upload=path.stem)
 
 
@@ -162,7 +163,7 @@ def audit_log(request: Request, session: Administrator, q: str = "") -> Response
 
 def _settings_page(request: Request, session: Session, status_code: int = 200, **data: object) -> Response:
     settings = request.app.state.settings
-    due, roster = period_due(datetime.now(UTC)), _present_roster(settings)
+    due, roster = period_due(datetime.now(UTC)), present_roster(settings)
     return page(
         request,
         "settings.html",
@@ -180,13 +181,6 @@ def _settings_page(request: Request, session: Session, status_code: int = 200, *
         users=list_users(request.app.state.engine),
         **data,
     )
-
-
-def _present_roster(settings: Settings) -> Roster | None:
-    try:
-        return load_roster(settings.roster)
-    except TaizhangError:
-        return None
 
 
 def _read_roster(path: Path) -> Roster:

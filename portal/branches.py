@@ -6,13 +6,12 @@ from portal.exemptions import exemptions_of
 from portal.kept import load_kept
 from portal.periods import Current, period_page
 from portal.review import excerpts
+from portal.roster import present_roster
 from portal.security import Viewer
 from tasks.records.assessment import Scorecard
 from tasks.records.base import Record
-from tasks.records.errors import TaizhangError
 from tasks.records.facts import Activity, Indicator
 from tasks.records.period import Period
-from tasks.roster import load_roster
 from tasks.store.ledgers import list_periods
 
 router = APIRouter()
@@ -124,10 +123,8 @@ def indicator_source(request: Request, session: Viewer, work: Current, branch: s
 
 def _roll(request: Request, branch: str) -> tuple[str, ...]:
     """The members whom the roster names, to choose from."""
-    try:
-        found = load_roster(request.app.state.settings.roster).branch(branch)
-    except TaizhangError:
-        return ()
+    roster = present_roster(request.app.state.settings)
+    found = roster.branch(branch) if roster else None
     return found.members if found else ()
 
 

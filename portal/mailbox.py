@@ -10,17 +10,16 @@ from portal.items import latest_of
 from portal.kept import Sorted, load_messages, load_sorted
 from portal.pages import attachment, page
 from portal.periods import Named, find_work
+from portal.roster import present_roster
 from portal.security import Clerk, Seen, Viewer, check_change
 from portal.shown import MAIL_KINDS, told
 from portal.values import clean
 from tasks.blobs import BlobStore
 from tasks.ledger.decisions import in_force
 from tasks.records.base import Record
-from tasks.records.errors import TaizhangError
 from tasks.records.facts import Decision
 from tasks.records.mail import ArchivedMail, Message
 from tasks.records.period import Period
-from tasks.roster import load_roster
 from tasks.store.accounts import Session, log_action
 from tasks.store.decisions import append_decisions_seen, list_decisions
 from tasks.store.mails import list_mails
@@ -215,10 +214,8 @@ def _holds(line: MailLine, q: str) -> bool:
 
 
 def _branches(request: Request) -> list[str]:
-    try:
-        return [branch.name for branch in load_roster(request.app.state.settings.roster).branches]
-    except TaizhangError:
-        return []
+    roster = present_roster(request.app.state.settings)
+    return [branch.name for branch in roster.branches] if roster else []
 
 
 def _file_name(text: str, sha256: str) -> str:

@@ -18,12 +18,12 @@ from sqlalchemy import Engine
 from flows.job import sending_account
 from flows.sending import send_mailing
 from flows.settings import Settings
+from portal.roster import present_roster
 from tasks.records.base import Record
 from tasks.records.errors import TaizhangError
 from tasks.records.period import Period
 from tasks.records.roster import Roster
 from tasks.report.mails import draft_branch, recipients_of
-from tasks.roster import load_roster
 from tasks.store.accounts import log_action
 from tasks.store.locks import hold_lock
 from tasks.store.mailings import Mailing, begin_mailing, end_mailing, list_mailings
@@ -71,7 +71,7 @@ def open_outbox(settings: Settings, engine: Engine, period: Period) -> Outbox:
     """The drafts with their state, and what was sent earlier, newest first."""
     sender, unready = _sender(settings)
     known = _mailings(settings, engine, period)
-    roster = _roster(settings)
+    roster = present_roster(settings)
     folder = settings.outputs / str(period) / "drafts"
     drafts = tuple(_read(folder / name, roster, sender, known) for name in draft_names(folder.parent))
     current = {one.message_id for one in drafts}
@@ -181,13 +181,6 @@ def _sender(settings: Settings) -> tuple[str, str]:
         return sending_account(settings).sender, ""
     except TaizhangError as error:
         return "", str(error)
-
-
-def _roster(settings: Settings) -> Roster | None:
-    try:
-        return load_roster(settings.roster)
-    except TaizhangError:
-        return None
 
 
 def _short(message_id: str) -> str:
