@@ -32,7 +32,6 @@ from tasks.extract.wordml import (
 )
 from tasks.records.document import Block, Cell, Locator, Paragraph, Table
 
-_WPS_TXBX = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}txbx"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 _O = "{urn:schemas-microsoft-com:office:office}"

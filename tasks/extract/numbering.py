@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from tasks.extract.packages import W
+from tasks.extract.wordml import attribute
 
 _DIGITS = "零一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
@@ -79,12 +80,12 @@ def read_numbering(root: etree._Element | None) -> Numbering:
     for entry in root.iter(f"{W}abstractNum"):
         name = entry.get(f"{W}abstractNumId", "")
         abstract[name] = {int(level.get(f"{W}ilvl", "0")): _read_level(level) for level in entry.findall(f"{W}lvl")}
-        if (style := _value(entry, "styleLink")) is not None:
+        if (style := attribute(entry, "styleLink")) is not None:
             by_style[style] = name
-        if (link := _value(entry, "numStyleLink")) is not None:
+        if (link := attribute(entry, "numStyleLink")) is not None:
             links[name] = link
     for entry in root.iter(f"{W}num"):
-        num_id, name = entry.get(f"{W}numId", ""), _value(entry, "abstractNumId") or ""
+        num_id, name = entry.get(f"{W}numId", ""), attribute(entry, "abstractNumId") or ""
         if not abstract.get(name) and name in links:
             name = by_style.get(links[name], name)
         numbering._abstract[num_id] = name
@@ -93,19 +94,19 @@ def read_numbering(root: etree._Element | None) -> Numbering:
             level = int(override.get(f"{W}ilvl", "0"))
             if (own := override.find(f"{W}lvl")) is not None:
                 numbering._levels[num_id][level] = _read_level(own)
-            start = _value(override, "startOverride")
+            start = attribute(override, "startOverride")
             if start is not None and start.lstrip("-").isdigit():
                 numbering._overrides[num_id, level] = int(start)
     return numbering
 
 
 def _read_level(level: etree._Element) -> _Level:
-    start, restart = _value(level, "start"), _value(level, "lvlRestart")
+    start, restart = attribute(level, "start"), attribute(level, "lvlRestart")
     return _Level(
         # Without an element the list starts at 0 (17.9.25), and LibreOffice writes none for 0.
         start=int(start) if start and start.isdigit() else 0,
-        format=_value(level, "numFmt") or "decimal",
-        text=_value(level, "lvlText") or "",
+        format=attribute(level, "numFmt") or "decimal",
+        text=attribute(level, "lvlText") or "",
         restart=int(restart) if restart and restart.isdigit() else None,
         legal=level.find(f"{W}isLgl") is not None,
         symbol=_in_symbol_font(level),
@@ -116,11 +117,6 @@ def _in_symbol_font(level: etree._Element) -> bool:
     """Whether the letters of a bullet are drawn as signs: LibreOffice and WPS write a Wingdings ● as the letter l."""
     fonts = level.find(f"{W}rPr/{W}rFonts")
     return fonts is not None and (fonts.get(f"{W}ascii") or "").lower().startswith(_SYMBOL_FONTS)
-
-
-def _value(element: etree._Element, name: str) -> str | None:
-    child = element.find(f"{W}{name}")
-    return None if child is None else child.get(f"{W}val")
 
 
 def shown_bullet(text: str) -> str:

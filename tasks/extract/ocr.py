@@ -56,11 +56,6 @@ def read_page(pixels: Pixels) -> tuple[list[Line], list[Grid], tuple[int, int]]:
         return [line for line in lines if line is not None], grids, size
 
 
-def count_text(pixels: Pixels) -> int:
-    """How many pieces of text are seen, without reading them."""
-    return len(_detect(pixels))
-
-
 def _detect(pixels: Pixels) -> list[Quad]:
     """Where lines are; what is much longer than a page is looked at in pieces, for a shrunk screenshot shows nothing."""
     return [

@@ -128,12 +128,6 @@ def read_forwarded(text: str) -> tuple[str, str]:
     return etree.tostring(root, encoding="unicode", method="html"), _tidy("\n".join(line.text for line in _lines(root)))
 
 
-def text_of_html(text: str) -> str:
-    """All text of an HTML document, a block a line."""
-    root = _parsed(text[:MAX_CHARACTERS])
-    return text if root is None else "\n".join(line.text for line in _lines(root)).strip()
-
-
 def _parsed(text: str) -> html.HtmlElement | None:
     clean = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "", text)
     clean = re.sub(r"<\?xml[^>]*>", "", clean, count=1)

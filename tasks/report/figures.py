@@ -3,12 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TypeVar
 
 from tasks.records.facts import Activity, Indicator, Ledger
 from tasks.records.period import Span, parse_span
 from tasks.records.roster import Roster
 from tasks.records.scheme import Scheme
-from tasks.report.model import UNKNOWN, AreaRow, Comparison, MonthRow, Totals
+from tasks.report.model import UNKNOWN, AreaRow, Comparison, LedgerRow, MonthRow, OpenItem, Totals
+
+Row = TypeVar("Row", Activity, LedgerRow, OpenItem)
 
 CHINESE_DIGITS = "〇一二三四五六七八九"
 
@@ -65,11 +68,11 @@ def hours(activities: Iterable[Activity]) -> float:
     return sum(activity.hours_total for activity in activities if activity.hours_total is not None)
 
 
-def by_branch(activities: Iterable[Activity]) -> dict[str, list[Activity]]:
-    """Activities of each branch in the ledger's order; a branch without one is absent."""
-    groups: dict[str, list[Activity]] = defaultdict(list)
-    for activity in activities:
-        groups[activity.branch].append(activity)
+def by_branch(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """The rows of each branch in their order; a branch without one is absent."""
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row.branch].append(row)
     return dict(groups)
 
 

@@ -87,18 +87,19 @@ def branch_sheets(
     models = {model.branch: model for model in assessment.models}
     submissions = {submission.branch: submission for submission in ledger.submissions}
     names = list(cards) + [name for name in submissions if name not in cards]
-    activities, rows_of = by_branch(ledger.activities), _rows_by_branch(rows)
+    activities, rows_of = by_branch(ledger.activities), by_branch(rows)
     labels, members = rank_labels(assessment), branch_members(roster, ledger.indicators)
     indicators = {indicator.branch: indicator for indicator in ledger.indicators}
-    items_of, findings_of = _items_by_branch(items), _findings_by_branch(assessment, findings)
+    items_of, findings_of = by_branch(items), _findings_by_branch(assessment, findings)
     files_of = _files_by_branch(received)
     sheets = []
     for place, name in enumerate(names, 1):
         own, photos = activities.get(name, []), ledger.photos.get(name, ())
+        listed, unsure = rows_of.get(name, []), items_of.get(name, [])
         chosen = pick_photos(own, photos, pictures)
         known = len({photo.sha256 for photo in photos} | {photo.sha256 for one in own for photo in one.photos})
         card = cards.get(name)
-        open_count = len(items_of[name]) + sum(not finding.decided for finding in findings_of[name])
+        open_count = len(unsure) + sum(not finding.decided for finding in findings_of[name])
         sheets.append(
             BranchSheet(
                 number=place,
@@ -117,31 +118,17 @@ def branch_sheets(
                 months=active_months(models.get(name)),
                 scores=tuple(_score_row(item) for item in card.items) if card else (),
                 notes=tuple(mask(note) for note in card.notes if not _RANGE_AGAIN.match(note)) if card else (),
-                activities=tuple(rows_of[name][:activities_shown]),
-                more_activities=max(len(rows_of[name]) - activities_shown, 0),
+                activities=tuple(listed[:activities_shown]),
+                more_activities=max(len(listed) - activities_shown, 0),
                 pictures=picture_rows(name, own, chosen),
                 more_pictures=max(known - len(chosen), 0),
-                open_items=tuple(items_of[name]),
-                questions=ask(items_of[name]),
+                open_items=tuple(unsure),
+                questions=ask(unsure),
                 findings=tuple(findings_of[name]),
                 open_count=open_count,
             )
         )
     return tuple(sheets)
-
-
-def _rows_by_branch(rows: Iterable[LedgerRow]) -> dict[str, list[LedgerRow]]:
-    groups: dict[str, list[LedgerRow]] = defaultdict(list)
-    for row in rows:
-        groups[row.branch].append(row)
-    return groups
-
-
-def _items_by_branch(items: Iterable[OpenItem]) -> dict[str, list[OpenItem]]:
-    groups: dict[str, list[OpenItem]] = defaultdict(list)
-    for item in items:
-        groups[item.branch].append(item)
-    return groups
 
 
 def _findings_by_branch(assessment: Assessment, rows: Iterable[FindingRow]) -> dict[str, list[FindingRow]]:
