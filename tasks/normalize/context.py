@@ -12,7 +12,8 @@ from tasks.records.scheme import Scheme
 class Source(Record):
     """One document of one submission, as the readers see it.
 
-    `others` are names and aliases of the other branches of the roster: what they did is not this branch's.
+    `others` are names and aliases of the other branches of the roster: what they did is not this branch's. `points_per_hour` is how many
+    points of the time bank stand for an hour, None where the submission does not say.
     """
 
     message_id: str
@@ -21,6 +22,7 @@ class Source(Record):
     period: Period
     scheme: Scheme
     others: tuple[str, ...] = ()
+    points_per_hour: float | None = None
 
     def evidence(self, locator: Locator | str, quote: str) -> Evidence:
         """The evidence for something read at a place of this document."""

@@ -6,7 +6,7 @@ is read; the same arguments give the same facts.
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields
 
 from tasks.normalize.attendance import read_attendance
@@ -26,11 +26,12 @@ from tasks.normalize.labels import find_labelled, rows_of
 from tasks.normalize.matrix import read_matrix
 from tasks.normalize.members import join_members, read_member_hours, read_members
 from tasks.normalize.named import tell_members
+from tasks.normalize.points import points_per_hour
 from tasks.normalize.prose import tell_caption, tell_prose
 from tasks.normalize.sections import Passage, place_passages, section_kind
 from tasks.normalize.tables import SILENT, TableReading, TableTotals, read_rows
 from tasks.normalize.telling import Reading, Telling
-from tasks.normalize.text import bare, fold
+from tasks.normalize.text import bare, even, fold
 from tasks.normalize.turned import turned_grid
 from tasks.normalize.typical import Typical, tell_typical
 from tasks.records.document import Document, Locator, Paragraph, Table
@@ -52,7 +53,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass
 class Told:
-    """What the documents of one submission tell, before it is joined."""
+    """What the documents of one submission tell, before it is joined; `parts` are sums over lists that do not name every member."""
 
     tellings: list[Telling] = field(default_factory=list)
     members: list[Member] = field(default_factory=list)
@@ -60,6 +61,7 @@ class Told:
     totals: list[TableTotals] = field(default_factory=list)
     stated: list[dict[str, Reading]] = field(default_factory=list)
     sums: list[dict[str, Reading]] = field(default_factory=list)
+    parts: list[dict[str, Reading]] = field(default_factory=list)
     review: list[ReviewItem] = field(default_factory=list)
     typical: list[Typical] = field(default_factory=list)
     passages: list[tuple[Source, list[Passage]]] = field(default_factory=list)
@@ -82,12 +84,19 @@ def normalize_submission(
     others = tuple(
         name for one in roster.branches if one.name != branch.name for name in (one.name, *one.aliases) if name
     )
+    points = points_per_hour(even(text) for _, document in documents for text in _texts(document))
     told = Told()
     first = 0
     firsts: list[int] = []
     for message_id, document in documents:
         source = Source(
-            message_id=message_id, document=document.label, branch=branch, period=period, scheme=scheme, others=others
+            message_id=message_id,
+            document=document.label,
+            branch=branch,
+            period=period,
+            scheme=scheme,
+            others=others,
+            points_per_hour=points,
         )
         firsts.append(first)
         told.add(_read_or_list(document, source, first))
@@ -101,12 +110,28 @@ def normalize_submission(
     return Facts(
         branch=branch.name,
         activities=tuple(activities),
-        indicator=make_indicator(branch, [*told.stated, *told.sums], told.totals, members, told.typical),
+        indicator=make_indicator(branch, _sums(told), told.totals, members, told.typical),
         members=tuple(members),
         photos=tuple(one.photo for one in photos),
         review=_unread(told, outside, activities),
         text=tuple(line for _, passages in told.passages for one in passages if (line := one.body.strip())),
     )
+
+
+def _sums(told: Told) -> list[dict[str, Reading]]:
+    """What the documents state of the branch; the sum over some members counts where nothing else gives the hours."""
+    stated = [*told.stated, *told.sums]
+    hours = any(one.hours for one in told.totals) or any("hours_total" in one for one in stated)
+    return stated if hours else [*stated, *told.parts]
+
+
+def _texts(document: Document) -> Iterator[str]:
+    """The words of a document's paragraphs and of its tables' cells."""
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        elif isinstance(block, Table):
+            yield from (cell.text for cell in block.cells)
 
 
 def _read_or_list(document: Document, source: Source, first: int) -> Told:
@@ -263,7 +288,8 @@ def _read_table(
     if members is not None:
         told.members += members
         hours = read_member_hours(grid, source)
-        told.sums += [{"hours_total": hours}] if hours else []
+        sums = told.sums if len(members) >= (source.branch.member_count or 0) else told.parts
+        sums += [{"hours_total": hours}] if hours else []
         return None, _passages(remarks(grid), source, above, order)
     found, parts = _activity_parts(grid, source, heads, above)
     if parts is None:
