@@ -50,16 +50,19 @@ def find_heads(grid: Grid, scheme: Scheme, period: Period) -> Heads | None:
 
     The head may be up to three rows deep and stand below title rows; columns whose head says nothing get a role by their cells.
     """
-    best: Heads | None = None
+    first: Heads | None = None
     for place, row in enumerate(grid.rows[:MOST_HEAD_ROWS]):
         if not _is_head_row(grid, row, scheme):
             continue
         depth = _depth(grid, place)
         words = _words(grid, grid.rows[place : place + depth])
         roles = {column: role for column, head in words.items() if (role := role_of(head, scheme))}
-        best = Heads(roles=roles, words=words, last_row=grid.rows[place + depth - 1])
-        break
-    return None if best is None else by_content(grid, best, period)
+        heads = by_content(grid, Heads(roles=roles, words=words, last_row=grid.rows[place + depth - 1]), period)
+        if lists_days(grid, heads, period):
+            # Labels of a form beside their values may look like a head; the head of the list is the one with days under it.
+            return heads
+        first = first or heads
+    return first
 
 
 def headless(grid: Grid, period: Period) -> Heads | None:

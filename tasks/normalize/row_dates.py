@@ -17,6 +17,7 @@ _MOVED = re.compile(
     r"(?:改期|改[到在至]|推迟|延期|延后|顺延|提前|调整)[到至为在于]{0,2}(?P<to>(?:\d{4}年)?\d{1,2}(?:月|[./])\d{1,2}[日号]?)"
 )
 _DAY_HEAD = re.compile(r"(?:.*/)?(?:日期?|号|几[日号]|哪[天日])")
+_EACH = re.compile(r"各(?:次|场|回|天)?\d{1,3}[人名]")
 _BARE_DAYS = re.compile(r"\d{1,2}(?:[、,和及~至-]\d{1,2})*")
 
 
@@ -118,10 +119,12 @@ def day_in_title(row: Row, when: When) -> When:
 
 
 def split_by_days(row: Row, when: When) -> list[tuple[When, Headcount | None]]:
-    """One row that lists as many headcounts as dates (3月5日、3月12日 / 4人、3人) tells as many activities."""
+    """One row that gives each of its dates a headcount (3月5日、3月12日 / 4人、3人, 各3人) tells as many activities."""
     cells = row.cells("participants")
     counts = re.findall(r"(?:\d+)(?=人(?!次)|名)", even(cells[0].text)) if len(cells) == 1 else []
     single = [one for one in when.parts if one.start == one.end]
+    if len(counts) == 1 and _EACH.fullmatch(even(cells[0].text).strip()):
+        counts *= len(single)
     if len(counts) < 2 or len(counts) != len(single) or len(single) != len(when.parts) or "共" in even(cells[0].text):
         return [(when, None)]
     return [(_one_day(one), Headcount(int(count))) for one, count in zip(single, counts, strict=True)]

@@ -1,5 +1,7 @@
 """What stands around and across tables: own titles, notes in a list of members, lists in a form's cell, days below a month."""
 
+import pytest
+
 from tests.normalize.paper import SECOND_HALF, document, read, table
 
 LIST = """
@@ -81,3 +83,50 @@ def test_below_a_month_a_number_stands_before_the_day() -> None:
         "1.5日，4名党员到西桥小学护学1小时。",
     )
     assert days(read(told, period=SECOND_HALF)) == ["2022-08-02", "2022-08-18", "2022-09-05"]
+
+
+def test_a_row_of_labels_over_a_list_is_no_head_though_its_labels_are_words_of_heads() -> None:
+    form = table(
+        """
+        支部名称 | 石桥书院党支部 | < | 党员人数 | 16 | < |
+        队伍名称 | 青藤志愿队（1支） | < | 会一门手艺人数 | 9 | 队长 | 秦望川
+        序号 | 时间 | 活动内容 | 地点 | 人数 | 时长 | 服务对象
+        1 | 3月8日 | 修补旧桌椅 | 东桥小学 | 4 | 9:00—11:30 | 学生30名
+        2 | 4月2日 | 上门陪聊 | 西桥社区 | 3 | 2小时 | 2名
+        3 | 5月9日 | 清理河岸 | 柳湾河 | 5 | 半天 |
+        """
+    )
+    facts = read(document(form))
+    assert days(facts) == ["2022-03-08", "2022-04-02", "2022-05-09"]
+    assert [one.participants for one in facts.activities] == [4, 3, 5]
+    assert [one.hours_total for one in facts.activities] == [10, 6, 20]
+    assert facts.activities[1].beneficiaries == 2
+
+
+@pytest.mark.parametrize("people", ["各3人", "各场3名"])
+def test_what_each_of_several_days_had_makes_an_activity_of_each(people: str) -> None:
+    listed = table(
+        f"""
+        时间 | 活动内容 | 地点 | 人数 | 时长
+        3月11日、3月18日 | 路口劝导 | 东桥路口 | {people} | 各1小时
+        4月2日 | 植树 | 柳湾 | 6 | 2小时
+        """
+    )
+    found = read(document(listed)).activities
+    assert [(str(one.start), one.participants, one.hours_total) for one in found] == [
+        ("2022-03-11", 3, 3),
+        ("2022-03-18", 3, 3),
+        ("2022-04-02", 6, 12),
+    ]
+
+
+def test_turns_told_with_their_sum_stay_one_activity() -> None:
+    listed = table(
+        """
+        时间 | 活动内容 | 地点 | 人数 | 时长
+        3月11日、3月18日 | 路口劝导 | 东桥路口 | 每次3人，共6人次 | 每次1小时
+        4月2日 | 植树 | 柳湾 | 6 | 2小时
+        """
+    )
+    found = read(document(listed)).activities
+    assert [(one.participants, one.occurrences) for one in found] == [(6, 2), (6, 1)]
