@@ -64,7 +64,7 @@ def _choose(group: Sequence[Reading]) -> tuple[Any, str]:
     told = [one for one in group if one.value is not None]
     if not told:
         return None, group[0].doubt
-    first = told[0]
+    first = next((one for one in told if one.corrects), told[0])
     plain = [one for one in told if not one.doubt and one.value == first.value]
     other = next((one for one in told if one.value != first.value), None)
     if other is not None:

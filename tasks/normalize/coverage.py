@@ -15,7 +15,7 @@ from typing import NamedTuple
 from tasks.normalize.clauses import ADDED, Clause
 from tasks.normalize.keys import HOW_MANY, Key, read_keys
 from tasks.normalize.names import mask_names, read_names
-from tasks.normalize.numerals import NUMBER, read_number
+from tasks.normalize.numerals import NUMBER, read_number, read_whole
 from tasks.normalize.pieces import cut_pieces
 from tasks.normalize.quantities import Quantity, hide_idioms, read_quantities, share_of
 from tasks.normalize.whose_figures import HOURS_WORD, is_done_for_others, speaks_of_members, turns_to_others
@@ -38,6 +38,7 @@ _REST = re.compile(r"其余|其他|其它|剩下|余下|余者")
 _WITHOUT = re.compile(r"除(?:了|去|开)?(?P<who>[^,。;]{1,24}?)(?:以?外|之外)(?!地|省|市|县|语|来|卖)")
 PARTIAL = re.compile(r"在职|在岗|退休|离退休|年轻|青年|老党员|老同志|女党员|男党员|流动|预备|新(?:增|注册|报到|转入)")
 _SERVING = re.compile(r"(?:在职|在岗|离退休|退休)党员")
+_COUNT_ALONE = re.compile(rf"(?:一?共|总共|共计|合计|计|[^,。;\d]{{0,8}}一行)?有?(?P<n>{NUMBER})(?:个人|[名人位])(?:党员|同志)?")
 _SUM = re.compile(rf"(?:合计|总?共计?|一共|总计|计)有?(?:{NUMBER})[名人位](?:党员|同志)?")
 # 都是长期病休 says what they are, not what they did.
 _BEING = re.compile(r"[都均皆](?:是|为|系|在(?!.{0,8}报))")
@@ -195,7 +196,7 @@ class _Reader:
                 self.coverage.unread.setdefault(self.state.topics[0], self.clause)
             return
         fields = [one for one in fields if one != "participated" or "trained" not in self.state.topics] or ["trained"]
-        found = self._value(text, keys, quantities) or self._listed(fields, quantities)
+        found = self._value(text, keys, quantities) or self._counted_before(fields) or self._listed(fields, quantities)
         if found is None:
             self.state.topics = fields if keys else self.state.topics
             vague = _SOME.search(text) or _ALL_WHO.search(text)
@@ -267,6 +268,12 @@ class _Reader:
 
     def _names(self) -> int:
         return len({one.name for one in read_names(self.clause.text, self.names) if one.listed})
+
+    def _counted_before(self, fields: Sequence[str]) -> tuple[int, str] | None:
+        """某某、某某等，一共4人，参加了培训: the clause before counts who did."""
+        told = _COUNT_ALONE.fullmatch(self.clause.before) if fields == ["trained"] else None
+        value = read_whole(told["n"]) if told and re.match(r"[都均]?(?:参加|接受|完成|去|到|听)", self.plain) else None
+        return (value, "") if value else None
 
     def _listed(self, fields: Sequence[str], quantities: Sequence[Quantity]) -> tuple[int, str] | None:
         """The members whom a clause names without a figure: 某某、某某参加过培训."""

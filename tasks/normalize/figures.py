@@ -32,8 +32,8 @@ _ENTRY = re.compile(
 )
 _NOT_DONE = re.compile(r"打算|计划|设想|下一?步|今后|安排|不足|问题|去年|上年|同期|学习|意见|建议")
 _MOST_ROWS = 12
-_DUE = re.compile(r"应[^尽]{1,4}|总数|党员数")
-_DONE = re.compile(r"实[^施]{1,4}|已|完成(?:数|人数)?$")
+_DUE = re.compile(r"应(?:[^尽]{1,4})?$|总数|党员数")
+_DONE = re.compile(r"实(?:[^施]{1,4})?$|已|完成(?:数|人数)?$")
 _TOTAL = re.compile(r"(?:合计|总计|共计|总数)")
 # The branch or its secretary is named beside its figures.
 _NAMED = re.compile(r"名称$|支部$|单位$|书记$|负责人$|填[报表]人$")
@@ -55,8 +55,9 @@ def figure_paragraphs(grid: Grid, branch: Branch) -> list[Paragraph] | None:
         if any(_ACTION.search(bare(text)) for text in labels.values()):
             return None
         done = [column for column, text in labels.items() if _DONE.match(bare(text))]
-        if done and any(_DUE.match(bare(text)) for text in labels.values()):
-            return _done_paragraphs(grid, row, done[0])
+        due = [column for column, text in labels.items() if _DUE.match(bare(text))]
+        if done and due:
+            return _done_paragraphs(grid, row, due[0], done[0])
         if months := _month_totals(grid, row, labels):
             return months
         known = [bare(text) for text in labels.values() if is_label(text)]
@@ -127,16 +128,21 @@ def paragraphs_above(grid: Grid, head: int) -> list[Paragraph]:
     return text_paragraphs(over) if holds_figures(over) else []
 
 
-def _done_paragraphs(grid: Grid, head: int, done: int) -> list[Paragraph] | None:
-    """What was done (实到, 已完成) of each label in the first column."""
-    found = [
-        _figure(label, cell)
-        for row in grid.rows
-        if row > head
-        and is_label(label := grid.text(row, grid.columns[0]))
-        and _is_figure(cell := grid.cell(row, done))
-        and cell
-    ]
+def _done_paragraphs(grid: Grid, head: int, due: int, done: int) -> list[Paragraph] | None:
+    """What was done (实到, 已完成) of each label in the first column, with the remark on it, and the members that all of them are due of."""
+    rows = [row for row in grid.rows if row > head and is_label(grid.text(row, grid.columns[0]))]
+    found = []
+    for row in rows:
+        cell = grid.cell(row, done)
+        if cell is None or not _is_figure(cell):
+            continue
+        told = _figure(grid.text(row, grid.columns[0]), cell)
+        beside = [one for one in grid.anchors(row) if one.column > max(due, done) and not _is_figure(one)]
+        remark = "，".join(text for one in beside if (text := " ".join(one.text.split())))
+        found.append(told.model_copy(update={"text": f"{told.text}（{remark}）"}) if remark else told)
+    owed = [cell for row in rows if read_keys(grid.text(row, grid.columns[0])) and (cell := grid.cell(row, due))]
+    if found and len(owed) > 1 and len({read_plain(cell)[0] for cell in owed}) == 1 and _is_figure(owed[0]):
+        found.append(Paragraph(text=f"党员总数{owed[0].text.strip()}人", locator=owed[0].locator))
     return found or None
 
 
@@ -185,6 +191,8 @@ def text_paragraphs(grid: Grid) -> list[Paragraph]:
         if pairs:
             paragraphs += pairs
             continue
+        cells, beside = _apart(cells)
+        paragraphs += beside
         lead = even(cells[0].text).strip()
         if len(cells) >= 2 and not pictures and len(lead) <= 20:
             # 1月9日 | 我们… reads as one line; so does 党员总数 | 18.
@@ -245,6 +253,16 @@ def _pairs(cells: Sequence[Cell]) -> list[Paragraph]:
     ):
         return []
     return [_figure(label.text, value) for label, value in couples if _is_figure(value)]
+
+
+def _apart(cells: Sequence[Cell]) -> tuple[list[Cell], list[Paragraph]]:
+    """A row without the coverages that stand with their figures behind its first pair (服务队 | 一心队 | 有技能人数 | 7), and those."""
+    rest, pairs = list(cells), []
+    for label, value in zip(cells[2::2], cells[3::2], strict=False):
+        if is_label(label.text) and read_keys(even(label.text)) and _is_figure(value):
+            pairs.append(_figure(label.text, value))
+            rest = [cell for cell in rest if cell not in (label, value)]
+    return rest, pairs
 
 
 def _is_figure(cell: Cell | None) -> bool:

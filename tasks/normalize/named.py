@@ -31,7 +31,9 @@ _REASON = re.compile(
     r"未|没|在办|办理中|待(?!遇)|尚|正在|刚|新近|新来|借调|挂职|外地|外出|在外|住外|外[市县省]|集训|进修|驻村|支教|留学|注不了|报不了|办不了|异地|休养|病|产假|住院|搬|轮岗|出差|援|等一等|补[办报登上]|除外|例外|退休|转入|陪护"
     r"|行动不便|停用|注销"
 )
-_DENIED = re.compile(r"未(?!来|成年)|没(?!落|漏)|正在(?:补?办|申请)|待补|补办|除外|例外")
+_DENIED = re.compile(
+    r"未(?!来|成年)|没(?!落|漏)|(?<![现人驻])在(?:补?办(?!公)|申请)|[册到报注]不[了上]|待补|补办|除外|例外"
+)
 _LACKING = re.compile(r"(?:^|[,;(]|还|仅|只|尚)(?:差|缺)$")
 _EXCEPT = re.compile(r"^(?:[^,。;]{0,8})除(?:了|去|开)?")
 _DONE = re.compile(r"已|完成|均|都|在[^,。;]{1,12}报到|报了到|注册了|参加|过|了$|合格|结业")
@@ -39,6 +41,11 @@ _TRAINED = re.compile(
     r"(?:参加|接受|完成|参与|经过|通过|听[了过]|选派|派|到)[^,。;]{0,30}?(?:培训|轮训|研修)|(?:培训|轮训)[^,。;]{0,6}(?:合格|结业)|参训|受训|[参受]过[^,。;]{0,8}培训"
 )
 _TEACHES = re.compile(r"讲授|主讲|授课|(?:为|给|对)[^,。;]{1,12}培训|培训(?:了)?(?:群众|居民|村民|学生)")
+_WENT = re.compile(r"(?:^|[,;])(?:支部|我们)?(?:去|来|参加|听|学|报名)[^,。;]{0,4}的(?:党员|同志|人)?(?:有|是|为|:)$")
+_ACTS = re.compile(r"[都均也]?(?:参加|接受|完成|参与)")
+_COUNT_ALONE = re.compile(
+    r"(?:一?共|总共|共计|合计|计|一行)?有?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个人|[名人位])(?:党员|同志)?"
+)
 _OTHERS = re.compile(r"其余|其他|别的|党员|支部|大家|\d+[名人位]")
 _LISTED_AFTER = re.compile(r"(?:的|者|人员|同志|名单)?(?:有|是|为|分别是|包括|:)(?:[^,。;]{0,10}的)?[ ]*$")
 _BRACKET = re.compile(r"\((?P<inside>[^()]{2,60})\)")
@@ -145,6 +152,9 @@ class _States:
     def _clause(self, begin: int, part: str) -> Iterator[Statement]:
         plain = _BRACKET.sub(lambda hit: "〇" * len(hit[0]), part)
         mine = [one for one in self.names if begin <= one.begin < begin + len(part)]
+        if _COUNT_ALONE.fullmatch(plain):
+            # 甲、乙，一共2人，参加了培训: the count speaks of those named before it, as does what follows.
+            return
         fields = _topics(plain)
         exception = _EXCEPT.match(plain)
         denied = _DENIED.search(plain)
@@ -210,6 +220,8 @@ class _States:
     def _positive(
         self, plain: str, mine: Sequence[NameReading], fields: Sequence[str], begin: int
     ) -> Iterator[Statement]:
+        if not fields and self.topic == "trained" and mine and _WENT.search(plain[: mine[0].begin - begin]):
+            yield from self._of_all(listed_from(self.text, mine), ["trained"], True)
         if not fields or _TEACHES.search(plain):
             return
         first = min((one.begin for one in read_keys(plain)), default=len(plain))
@@ -217,8 +229,8 @@ class _States:
         persons = listed_together(self.text, before) if before else []
         if not persons and mine and _LISTED_AFTER.search(plain[: mine[0].begin - begin]):
             persons = listed_from(self.text, mine)
-        if not persons and not mine and len(self.subject) == 1 and not _OTHERS.search(plain):
-            persons = self.subject
+        if not persons and not mine and not _OTHERS.search(plain):
+            persons = self.subject if len(self.subject) == 1 or _ACTS.match(plain) else []
         together = _TOGETHER.match(plain)
         if not mine and together:
             told = list(dict.fromkeys(one.name for one in self.names if one.finish <= begin))

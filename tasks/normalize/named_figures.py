@@ -60,7 +60,7 @@ def member_figures(text: str, names: Sequence[NameReading]) -> Iterator[Statemen
 def figures_of_him(text: str, name: str) -> list[Statement]:
     """What a sentence about 他, 她 or, by the family name, 白老 tells of the half-year: hours kept on the time bank, how often the person came."""
     called = re.search(rf"他|她|本人|{name[0]}老|[老小]{name[0]}", text)
-    if not called or not re.search(r"半年|时间银行|累计|今年", text) or is_plan(text):
+    if not called or not re.search(r"半年|时间银行|累计|今年|[攒存][下了]", text) or is_plan(text):
         return []
     found: list[Statement] = []
     hours = _amounts(text)

@@ -16,7 +16,7 @@ _ACTIVITIES = re.compile(
     rf"(?<![\d.])(?P<n>{NUMBER})(?:余|多)?(?P<unit>项|次|场次?|件|个|桩|期|回|条(?=[。,;]|$))(?P<what>[^,。;:、()\d]{{0,8}})"
 )
 _ACTIVITY_LEAD = re.compile(
-    r"(?:共|累计|总共|一共|合计|总计|先后)?(?:开展|组织|举办|参加|做|办|干|完成|出动|计入)(?:了|过|成)?[^,。;\d一二三四五六七八九十百]{0,14}$"
+    r"(?:共|累计|总共|一共|合计|总计|先后)?(?:开展|组织|举办|参加|做|办|干|完成|出动|出去|计入)(?:了|过|成)?[^,。;\d一二三四五六七八九十百]{0,14}$"
     r"|(?:活动|志愿服务)[^,。;\d]{0,8}$|(?:大大?小小?|前前后后|里里外外|零零总总)[^,。;\d]{0,4}$|(?:合计|总计|共|共计|小结|事情|加起来|加在一起|合起来|合在一起|拢共|下来)[:]?[^,。;\d]{0,4}$"
     r"|^[ ]*$|(?:(?:今年|本期)(?:上半年|下半年)?|[上下这]?半年(?:里|来)?)(?:是|做了|有|共|开展了?|办了)?$"
 )
@@ -117,10 +117,12 @@ def _is_sum(clause: Clause, lead: str, unit: str) -> bool:
         not clause.before or _sums_before(clause, unit)
     ):
         return True
-    if re.fullmatch(r"[ ]*[^,。;\d]{0,4}半年[^,。;\d]{0,4}共", lead):
+    if re.fullmatch(r"[ ]*[^,。;\d]{0,4}半年[^,。;\d]{0,4}共(?:是|有)?", lead) or (
+        re.fullmatch(r"[ ]*[这本上下]?半年(?:来|里|下来)?", lead) and not clause.before
+    ):
         return unit in ("次", "场", "回", "项")
     if re.search(r"支部[^,。;\d]{0,4}(?:开展|组织|举办)了?$", lead):
         return unit in ("次", "场", "项")
-    if re.search(r"(?:办|出动|开展|组织|干|做|完成)[了成]?$", lead) and re.search(r"半年|个月", clause.sentence):
+    if re.search(r"(?:办|出动|出去|开展|组织|干|做|完成)[了成]?$", lead) and re.search(r"半年|个月", clause.sentence):
         return unit in ("次", "场", "回", "项")
     return bool(re.search(r"合计|总计|【|共$|^ *$|今年|本期", lead)) and unit in ("项", "条")

@@ -81,11 +81,13 @@ _LABELLED_HOURS = re.compile(
 )
 _WORKED_HOURS = re.compile(rf"(?P<n>{NUMBER})个(?:志愿|服务)+(?:工时|学时)")
 _HALF_YEAR = re.compile(
-    r"半[年载]|前前后后|里里外外|零零总总|[拢归合加算][了一][拢归合加算]|今年以来|全部|粗略|粗算|总的|折合|拢共|总起来|归总|[加合]在?一[起块]|[加合算]起来|[算加]下来|时间银行里|截至|累计|合计|总计|时间银行|平台|系统|总时长|共计|总共|统计|总服务时长|有效|total|6个月|六个月",
+    r"半[年载]|总时[数间]|前前后后|里里外外|零零总总|[拢归合加算][了一][拢归合加算]|今年以来|全部|粗略|粗算|总的|折合|拢共|总起来|归总|[加合]在?一[起块]|[加合算]起来|[算加]下来|时间银行里|截至|累计|合计|总计|时间银行|平台|系统|总时长|共计|总共|统计|总服务时长|有效|total|6个月|六个月",
     re.IGNORECASE,
 )
 _TURNS = re.compile(r"每[趟次回班][^,。;]{0,8}[人名个]|每[周月天日][^。;]{0,20}[趟班次]")
 _EVER = re.compile(r"累计存|历史|开户以来|入库以来|建[队站]以来|历年|成立以来|至今")
+_WHOLE_YEAR = re.compile(r"全年|年度|一年")
+_CORRECTED = re.compile(r"(?:按|改[为成]|更正[为成]|应[为是]|实为)[^,。;\d]{0,6}\d+(?:\.\d+)?个?小时(?:[算计]|为准|$)")
 _ONE_PERSON = re.compile(r"人均|平均|每人|每名|每位|每次|每天|不少于|不低于|至少|达到?30|要求|个人(?!自)|最[长多高]")
 
 
@@ -240,9 +242,14 @@ def state_hours(clauses: Sequence[Clause], source: Source) -> Reading | None:
     if not found:
         return None
     recent = [one for one in found if not _EVER.search(one[3].text)] or found
+    half = "下半年" if source.period.half == 2 else "上半年"
+    if any(half in one[3].text for one in recent):
+        # 全年203小时，其中下半年112小时
+        recent = [one for one in recent if half in one[3].text or not _WHOLE_YEAR.search(one[3].text)]
     strong = [one for one in recent if one[0] == max(other[0] for other in recent)]
     _, value, doubt, clause = max(strong, key=lambda one: one[1])
-    return source.reading(value, clause.passage.locator, quote_clause(clause), doubt)
+    reading = source.reading(value, clause.passage.locator, quote_clause(clause), doubt)
+    return reading.model_copy(update={"corrects": _CORRECTED.search(clause.text) is not None})
 
 
 def _hours_in(clause: Clause, source: Source) -> list[tuple[float, str, str]]:
@@ -269,7 +276,7 @@ def _hours_strength(clause: Clause, value: float, scope: str, source: Source) ->
     """2 for hours that the words call a total, 1 for hours that only a sentence about the half-year holds, 0 for others."""
     text = clause.text.strip()
     indicators = clause.passage.kind == "indicators"
-    if re.search(r"净增|新增", text):
+    if re.search(r"净增|新增", text) or _CORRECTED.search(text):
         return 3
     if _TURNS.search(clause.sentence) and not indicators and not re.search(r"半年|总时长|截至|时间银行", text):
         # 每趟4人、半年12趟，计72小时: what turns of one duty come to.

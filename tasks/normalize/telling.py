@@ -8,11 +8,15 @@ from tasks.records.facts import Evidence
 
 
 class Reading(Record):
-    """One value as read at one place. `doubt` is the reason in Chinese why a person must check it, "" when there is none."""
+    """One value as read at one place. `doubt` is the reason in Chinese why a person must check it, "" when there is none.
+
+    `corrects`: the words take back what another place says (导出的是34小时，下半年按32小时算).
+    """
 
     value: Any
     evidence: Evidence
     doubt: str = ""
+    corrects: bool = False
 
 
 class Telling(Record):

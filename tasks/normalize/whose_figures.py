@@ -61,7 +61,7 @@ def speaks_of_members(key: Key, text: str, clause: Clause, members: int | None) 
         return told is not None
     if key.field == "skilled":
         # 发挥专业特长 tells how something was done.
-        return not re.search(r"(?:发挥|利用|运用|结合|依托|凭借|立足)[^,。;]{0,8}$", text[: key.begin])
+        return not re.search(r"(?:发挥|利用|运用|结合|依托|凭借|立足|教)[^,。;]{0,8}$", text[: key.begin])
     if key.field == "participated":
         # 培训情况:19人参加 took part in what was named before.
         led = re.search(r"[\d一二三四五六七八九十][名人位]参[与加]$", text[: key.finish]) and any(
