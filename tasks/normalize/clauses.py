@@ -12,7 +12,7 @@ from tasks.normalize.counts import read_counts
 from tasks.normalize.date_readings import DateContext
 from tasks.normalize.dates import read_dates
 from tasks.normalize.keys import read_keys
-from tasks.normalize.kinds import is_plan, serves
+from tasks.normalize.kinds import is_plan, serves, trains_others
 from tasks.normalize.occurrences import SUM_WITH_THIS
 from tasks.normalize.sections import Passage
 from tasks.normalize.sentences import sentences
@@ -208,6 +208,8 @@ def _of_one(text: str, source: Source) -> bool:
 
 def _states(text: str) -> bool:
     """Whether words state something of the branch, whatever day stands beside them: a training is none of its services."""
+    if trains_others(text):
+        return False
     return _STATES.search(text) is not None or any(one.field == "trained" for one in read_keys(text))
 
 

@@ -24,6 +24,10 @@ _ANY_PART = re.compile(r"上午|下午|午后|晚上|傍晚|中午|清晨|早上
 _AGAIN = re.compile(r"^[ ,]*(?:次日|翌日|第二天|同日|当天|\w{1,6}[日号])[^。;]{0,8}(?:又|再|继续|接着|同样|换|也是)")
 _AGAIN_SAME = re.compile(r"也是(?:这|那)(?:么)?些人|原班人马|同一[批拨]人|又(?:走|去|来)了一")
 _HALF_YEAR = re.compile(r"半年|今年以来|全年|累计")
+_NONE_OF_IT = re.compile(
+    r"[,、](?:这些|以上|两[项件次]|[这那]两?[些项件次])?(?:也|一概|一律|统统)?[都均皆全](?:不是|不算|不属于?)(?:(?:我们|[我本]?支部)的?(?:活动|事|志愿服务)?|志愿服务)(?:,[^,。;]{0,14})?[。;]?$"
+    r"|[,、](?:这些|以上)?(?:也|一概|一律|统统)?(?:[都均皆全](?:没有?|未)(?:列|计|算|写|放|报|统计)[入进在]?[^,。;]{0,6}|[都均皆全]?不(?:放|写|列|算|记)在(?:这里?|内|里面|此列)[^,。;]{0,3})[。;]?$"
+)
 _MAY_SERVE = (Kind.SERVICE, Kind.UNSURE)
 
 
@@ -120,6 +124,11 @@ def takes_back(text: str) -> bool:
         )
         is not None
     )
+
+
+def takes_all_back(text: str) -> bool:
+    """Whether a sentence closes by saying of all that it tells that it is none of the branch's or not listed (……、……，都不是支部的活动)."""
+    return _NONE_OF_IT.search(text) is not None
 
 
 def told_again(

@@ -100,7 +100,7 @@ _DONE_TO = re.compile(
 # 我支部到场4人: the branch's own people came.
 # 来问的有五十多人, 前来咨询的38人: who came to be helped.
 _CAME_FOR = re.compile(
-    r"(?:前?来|过来|赶来|围观|排队|上门)?[^,。;\d]{0,2}(?:听|问|看|咨询|找|修|剪|理|测|学|瞧|量|领|取|买|喝|吃|坐|借|凑热闹|求助|排队|围观|体检|检查|学会|受益|得到|受惠|被困|滞留|吃上|用上|领到|报名听)[^,。;\d]{0,4}的(?:青年|女|老)?(?:职工|员工|群众)?(?:[^,。;\d]{0,3}?[有达共约]|人|足足|少说|前后)*(?:有|是)?$"
+    r"(?:前?来|过来|赶来|围观|排队|上门)?[^,。;\d]{0,2}(?:听|问|看|咨询|找|修|剪|理|测|学|瞧|量|领|取|买|喝|吃|坐|借|凑热闹|求助|排队|围观|体检|检查|学会|登记|受益|得到|受惠|被困|滞留|吃上|用上|领到|报名听)[^,。;\d]{0,4}的(?:青年|女|老)?(?:职工|员工|群众)?(?:[^,。;\d]{0,3}?[有达共约]|人|足足|少说|前后)*(?:有|是)?$"
 )
 _LISTENED = re.compile(
     r"[^,。;\d]{0,4}(?:听讲|聆听|听课|听了|听得|观看|观摩|受训|受益|领取|排队|看病|睇病|就诊|咨询|到场听)|排队|[看睇]病|咨询"
@@ -109,6 +109,19 @@ _LISTENED = re.compile(
 _TOOK_IN = re.compile(
     r"(?:^|[,(])(?:参[与会训加]|到场|受训|参训)的?(?:企业|商户|居民|村民|农户|园区|合作社)[^,。;\d]{0,5}$"
 )
+# 底下坐了42位老师: an audience, whatever its trade.
+_SEATED = re.compile(
+    r"(?:底下|台下|下面|场下|屋里|教室里?|会场|现场|院子?里)[^,。;\d]{0,4}[坐站挤围聚来][^,。;\d]{0,3}$"
+)
+# 来的老师少些，三十来个: the clause before says whom the figure counts.
+_WHO_CAME = re.compile(r"[来到听问学看]了?的(?P<who>[^,。;\d]{0,6}?)(?:也|更|不|要)?[多少](?:了?些|了?点|不少)?[,]$")
+# 辅导老年合唱队……队员26人: who belongs to those taught.
+_ENSEMBLE = re.compile(
+    r"(?:辅导|教|指导|带教|培训|帮|给|为|陪)[^,。;]{0,14}(?:合唱|舞蹈?|腰鼓|秧歌|锣鼓|戏曲|乐|球|模特|书[法画]|太极|操|艺术|文艺|老年|少年|兴趣|剪纸)[^,。;]{0,3}(?:队|团|社|班|小组)"
+)
+# 一早来了12个人，把雪铲干净了: those who came did it.
+_CAME_TO_WORK = re.compile(r"(?:党员|同志)?,?(?:一[起齐道]|大家|都)?(?:把|动手|帮|替|扫|铲|抬|搬|抢|干)")
+_WITH_ME = re.compile(r"(?:^|[^给为向对帮教陪看])我(?:[和跟与同、]|带着?|叫上|约上)[^,。;\d]{1,14}$")
 _OURS_CAME = re.compile(r"(?:(?:我|本)?支部|我们|本[站所院处科馆校])[^,。;\d]{0,3}(?:到场|到会|来了?|去了?|到了?)$")
 _SPENT_WITH = re.compile(
     r"共[读唱绘写做包品话学]|[^,。;]{0,6}(?:共度|欢度|过节|联欢|做游戏|聊|谈心|交流|互动|结对|结成|座谈|同乐|拉家常)"
@@ -119,7 +132,7 @@ _ALL_MEMBERS = re.compile(
     r"[^,。;、()\d]{0,8}(?:[、和][^,。;、()\d]{0,6}[\d一二两三四五六七八九十]{1,2}[名人位][^,。;、()\d]{0,4}){0,3}[,(](?:均|都|全|皆|全部)[为是系]?[^()\d,。;]{0,6}党员"
 )
 _RETIRED = re.compile(r"^退休(?:老?党员|教师|职工)$")
-_VISITED = re.compile(r"(?:慰问|走访|看望|探望|关爱|帮扶|资助|送给)(?:了)?[^,。;]{0,8}$")
+_VISITED = re.compile(r"(?:慰问|走访|看望|探望|看了看|关爱|帮扶|资助|送给)(?:了)?[^,。;]{0,8}$")
 _WITH_OTHERS = re.compile(
     r"(?:联合|会同|协同|协助|配合|携手|邀请|联手|请来|请|组织|与|和|同|跟|及)(?P<who>[^,。;、\d]{1,14}?)(?:的|里"
     r"|派出|派)?$"
@@ -260,7 +273,9 @@ def _count(text: str, match: re.Match[str]) -> CountReading | None:
     clause = re.split(r"[,。;!?\n ]", text[max(0, match.start() - _NEAR) : match.start()])[-1]
     noun = noun_after(text, match.end()) if match["unit"] != "户" else None
     role, word = _role(text, match, clause, noun, unit)
-    if match["unit"] == "个" and not word and not _CAME_FOR.search(clause):
+    came = not clause and not noun and role == "unknown" and _WHO_CAME.search(text, 0, match.start())
+    role = "served" if came else role
+    if match["unit"] == "个" and not (word or came or _CAME_FOR.search(clause)):
         return None
     return CountReading(
         value=int(value),
@@ -312,7 +327,8 @@ def _role(
     if kind == "other":
         led = _LED.search(clause) and re.search(r"医|护|民警|律师|专家|员$", word)
         return ("members" if led else "others"), word
-    if _OURS_CAME.search(clause):
+    worked = clause.endswith("来了") and _CAME_TO_WORK.match(text, match.end())
+    if worked or _OURS_CAME.search(clause) or _WITH_ME.search(clause):
         return "members", ""
     if _DONE_TO.search(clause) or (_CAME_FOR.search(clause) and not re.search(r"党员|支部|我们|干活", clause)):
         return "served", ""
@@ -335,7 +351,8 @@ def _member_role(
         return "served"
     if word in ("职工", "员工", "教师", "老师", "同志", "人员", "干部", "教职工") and acted == "served":
         return "served"
-    if _TOOK_IN.search(clause):
+    taught = re.fullmatch(r"队员|团员|成员|社员", word) and _ENSEMBLE.search(text, 0, match.start())
+    if taught or _TOOK_IN.search(clause) or _SEATED.search(clause):
         return "served"
     with_whom = _WITH_OTHERS.search(clause)
     if with_whom and _ORGANISATION.search(with_whom["who"]) and not re.search(r"支部|本|我", with_whom["who"]):

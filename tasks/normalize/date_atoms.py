@@ -303,13 +303,29 @@ def _join_parts(atoms: list[Atom]) -> list[Atom]:
     return joined
 
 
+_NAMES_A_THING = re.compile(r"[^,。;、:(\s]$")
+_OF_FESTIVAL = re.compile(
+    r"(?!当[天日晚]|[这那一]天|[前后]|期间|节?假|长假|[上中下]午|[早晚夜里之至到-]|节?起|正日)[\u4e00-\u9fff“]"
+)
+
+
+def _is_occasion(before: Atom, atom: Atom, text: str) -> bool:
+    """Whether a festival inside a clause only says behind an exact day what a thing is for: 9月27日……圆了孩子们的中秋微心愿."""
+    exact = before.kind == "date" and before.day is not None
+    named = _NAMES_A_THING.search(text[: atom.begin]) and _OF_FESTIVAL.match(text, atom.finish)
+    return exact and atom.kind in ("festival", "lunar") and named is not None
+
+
 def drop_repeats(atoms: list[Atom], text: str) -> list[Atom]:
     """The atoms without those that only say another one again: 6月5日世界环境日, 腊月廿六(1月28日), 世界读书日当天, 3月学雷锋日."""
     kept: list[Atom] = []
     for atom in atoms:
         before = kept[-1] if kept else None
         gap = text[before.finish : atom.begin] if before else ""
-        near = before is not None and len(gap) <= 15 and not re.search(r"[。;!?]", gap)
+        same = before is not None and not re.search(r"[。;!?]", gap)
+        if same and before is not None and _is_occasion(before, atom, text):
+            continue
+        near = same and len(gap) <= 15
         if near and before is not None:
             exact_before = before.kind in ("date", "day", "relative") and (
                 before.day is not None or before.kind == "relative"

@@ -44,7 +44,8 @@ def tell_event(event: Event, before: str, source: Source) -> list[Telling]:
     event = event.model_copy(update={"dates": as_one_series(as_one_span(event.dates, event.text), event.text)})
     first = event.dates[0]
     computed = first.occurrences if first.recurring else computed
-    fields = read_fields(event.text, source, len(event.dates), computed, days)
+    listed = first.recurring and not first.computed
+    fields = read_fields(event.text, source, len(event.dates), computed, days, listed)
     fields = with_subject(fields, event)
     fields = with_place_of(fields, event.opener)
     if before:

@@ -28,12 +28,18 @@ _STAYED_AWAY = re.compile(
 
 
 def read_fields(
-    text: str, source: Source, spread: int = 1, computed: int | None = None, days: int | None = None
+    text: str,
+    source: Source,
+    spread: int = 1,
+    computed: int | None = None,
+    days: int | None = None,
+    listed: bool = False,
 ) -> Fields:
     """What folded `text` states about one action.
 
     `spread` is the number of single dates that the text tells at once (each of them becomes an entry, so that figures per turn are theirs);
-    `computed` is how often a recurring form falls into the span told, by the calendar; `days` is the length of that span, None for single days.
+    `computed` is how often a recurring form falls into the span told, by the calendar; `days` is the length of that span, None for single days;
+    `listed` says that the text lists each of the days.
     """
     named = read_names(text, source.branch.members)
     names = _acting(text, named)
@@ -43,7 +49,7 @@ def read_fields(
     counts = _by_branch(read_counts(plain), plain, source)
     hours = read_hours(plain, source.scheme)
     values: dict[str, Value] = {}
-    turns = None if spread > 1 else read_occurrences(plain, counts, hours, computed, days)
+    turns = None if spread > 1 else read_occurrences(plain, counts, hours, computed, days, listed)
     if turns:
         values["occurrences"] = turns
     people = read_participants(plain, counts, names, turns, source)

@@ -12,9 +12,9 @@ from tasks.normalize.recurrence import find_recurrences
 from tasks.normalize.values import Value
 
 _TURNS = re.compile(
-    rf"(?P<lead>[办搞做去跑讲守站上巡送开教走干坐]了|志愿者|义诊|值班|授课|某|同志|共计?|累计|前后|一共|合计|总共|总计|先后|已|计|坚持|开展|组织|分|值守|轮值|巡|,|^|、|[(])(?P<mid>[^,。;:、()\d]{{0,6}}?)(?<![第每\d.\-])(?P<n>{NUMBER})(?:个)?(?P<unit>次(?!性"
+    rf"(?P<lead>[办搞做去跑讲守站上巡送开教走干坐顶值陪忙]了|志愿者|义诊|值班|授课|某|同志|共计?|累计|前后|一共|合计|总共|总计|先后|已|计|坚持|开展|组织|分|值守|轮值|巡|,|^|、|[(])(?P<mid>[^,。;:、()\d]{{0,6}}?)(?<![第每周期拜\d.\-])(?P<n>{NUMBER})(?:个)?(?P<unit>次(?!性"
     rf"|日|要)|回(?!来|到|家)|场(?!所|地|馆)|期(?![间厂工园项楼小]|地块)|轮|讲(?!师|解|堂|座)|班次|趟|个?晚(?:上)?(?!会)|个?班(?!次"
-    rf"|主|级)|个?夜|天|个(?:周|星期|礼拜)[一二三四五六日天末])"
+    rf"|主|级)|个?夜|天|个(?:(?:周|星期|礼拜)[一二三四五六日天末]|早[上晨]|[上中下]午|傍晚))"
 )
 _RUN = re.compile(
     rf"(?:连续|一连|接连|连干|连着|连轴|为期|历时|一干就是|坚持|(?<=每天)[^,。;]{{0,12}},)(?:干了?|值守了?|奋战了?"
@@ -26,7 +26,7 @@ _DAYS_TOLD = re.compile(
     rf"|每[天晚日]|值|$)"
 )
 _DAYS_PLAIN = re.compile(rf"(?<![第\d月至到、-])(?P<n>{NUMBER})(?:天|晚|日|夜|次|回|趟)")
-_PER_DAY = re.compile(r"每(?:天|日|晚|早|夜|班|次|场|回|期|趟|轮)")
+_PER_DAY = re.compile(r"每(?:天|日|晚|早|夜|班|次|场|回|期|趟|轮|个?[上中下]午|个(?:早|傍?晚))")
 _LONGEST_RUN = 31
 # 连这一次总共是7次, 加上这场半年一共办了9场: what the half-year comes to with the action told, not its own turns.
 SUM_WITH_THIS = re.compile(
@@ -35,14 +35,22 @@ SUM_WITH_THIS = re.compile(
 
 
 def read_occurrences(
-    text: str, counts: list[CountReading], hours: list[HoursReading], computed: int | None, days: int | None
+    text: str,
+    counts: list[CountReading],
+    hours: list[HoursReading],
+    computed: int | None,
+    days: int | None,
+    listed: bool = False,
 ) -> Value | None:
     """The number of turns that folded `text` tells: its words first, then a sum over the turns, then the calendar.
 
-    `computed` is how often a recurring form falls into the span told, `days` the length of that span, None for single days.
+    `computed` is how often a recurring form falls into the span told, `days` the length of that span, None for single days; `listed` says
+    that the text lists each of the days.
     """
     return (
-        _by_words(text, counts, hours, bool(computed), days) or _by_sum(counts) or _by_calendar(text, counts, computed)
+        _by_words(text, counts, hours, bool(computed), days)
+        or _by_sum(counts)
+        or _by_calendar(text, counts, computed, listed)
     )
 
 
@@ -127,7 +135,7 @@ def _by_sum(counts: list[CountReading]) -> Value | None:
     return Value(value=total.value // per_turn, doubt=total.doubt)
 
 
-def _by_calendar(text: str, counts: list[CountReading], computed: int | None) -> Value | None:
+def _by_calendar(text: str, counts: list[CountReading], computed: int | None, listed: bool) -> Value | None:
     """Turns that only the calendar tells, plain when a stated number of person-times agrees with them."""
     if computed is None or computed < 2:
         return None
@@ -137,4 +145,4 @@ def _by_calendar(text: str, counts: list[CountReading], computed: int | None) ->
     if computed > _LONGEST_RUN and not agrees and not days_told and re.search(r"每[天日晚早]|天天", text):
         # 每天 over months is a habit: nobody counted its turns.
         return None
-    return Value(value=computed, doubt="" if agrees or days_told else f"按日历推算为{computed}次")
+    return Value(value=computed, doubt="" if agrees or days_told or listed else f"按日历推算为{computed}次")

@@ -78,6 +78,7 @@ def read_participants(
         if one.role in ("members", "unknown")
         and one.unit != "户"
         and not any(left.start("n") == one.begin for left in absent)
+        and not _signed_up(one, text, counts)
         and not (
             _OF_THEM.search(text[max(0, one.begin - 20) : one.begin])
             and any(other.finish <= one.begin for other in counts)
@@ -139,6 +140,18 @@ def read_participants(
             doubt=told.doubt or ("" if same else f"按{told.value}人×{several}次推算，请核对是否每次都到齐"),
         )
     return told
+
+
+def _signed_up(count: CountReading, text: str, counts: list[CountReading]) -> bool:
+    """Whether a figure only counts who had put their names down, and those who then did it are counted behind it (报名15人，9人献血)."""
+    if not re.search(r"报名(?:的|者|参加)?(?:党员|人数)?(?:有|共)?$", text[max(0, count.begin - 12) : count.begin]):
+        return False
+    done = [
+        one for one in counts if one.begin > count.finish and one.role in ("members", "unknown") and one.unit == "人"
+    ]
+    return any(
+        re.search(r"成功|实际|最[终后]|合格|到场|献[了出]?血", text[one.begin - 10 : one.finish + 8]) for one in done
+    )
 
 
 def _members_among(text: str, counts: list[CountReading]) -> Value | None:

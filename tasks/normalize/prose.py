@@ -23,6 +23,7 @@ from tasks.normalize.continuing import (
     second_of_day,
     shares_out,
     speaks_on,
+    takes_all_back,
     takes_back,
     told_again,
 )
@@ -181,6 +182,9 @@ class _Reader:
             readings = [one for one in readings if one.start or not one.recurring]
         active = active_dates(piece, readings, self._source)
         if is_plan(piece.text) and not told_despite_plan(piece, active, self._source):
+            self._close()
+            return
+        if takes_all_back(piece.text):
             self._close()
             return
         if praises(piece.text, active):

@@ -215,7 +215,7 @@ def as_one_series(dates: tuple[DateReading, ...], text: str) -> tuple[DateReadin
         return dates
     counts = read_counts(text)
     summed = any(one.unit == "人次" and one.role in ("members", "unknown") and one.value for one in counts)
-    if not (summed and _EACH_TURN.search(text)) and not _counted_turns(dates, text):
+    if not (summed and _EACH_TURN.search(text)) and not _counted_turns(dates, text) and not _is_weekly(dates, text):
         return dates
     first, last = dates[0], dates[-1]
     turns = {"end": last.end, "occurrences": len(dates), "computed": False, "recurring": True}
@@ -234,6 +234,21 @@ def _counted_turns(dates: tuple[DateReading, ...], text: str) -> bool:
     # 5号、12号、19号三个周六: counted where they are listed, or summed up behind.
     at_once = re.fullmatch(r"[ ,、]?(?:这|共|一共|总共|前后|连着|先后|整整)?", behind[: counted.start()]) is not None
     return at_once or _SUMMED.search(behind) is not None
+
+
+# 8月2日、9日、16日(每周三)，每次2人: days of one weekly duty.
+_EACH_WEEK = re.compile(
+    r"[ ,、(]*(?:均为|都是|皆为|全是|都在)?(?P<each>每逢?个?|逢)?(?:周|星期|礼拜)[一二三四五六日天末](?:[上下]午|晚上?|中午)?[)]?"
+)
+
+
+def _is_weekly(dates: tuple[DateReading, ...], text: str) -> bool:
+    """Whether the days listed are called a duty of every week, with what each turn took, and all fall on one day of the week."""
+    found = _EACH_WEEK.match(text, dates[-1].finish)
+    if len(dates) < 3 or found is None or not (found["each"] or re.match(r"[ ,、(]*[均都皆全]", found[0])):
+        return False
+    days = {one.start.weekday() for one in dates if one.start}
+    return len(days) == 1 and re.search(r"每[次回场期堂趟]|各", text[found.end() :]) is not None
 
 
 def _after_their_doing(text: str, groups: list[list[DateReading]]) -> bool:

@@ -45,6 +45,12 @@ _LISTED = re.compile(
 _ASIDE = re.compile(r"\([^()]{12,}\)")
 
 
+# Whoever wrote knows that it was done, only not on which day.
+_DAY_FORGOTTEN = re.compile(
+    r"(?:日子|日期|哪一?天|时间|几号)[^,。;]{0,6}(?:记不[清得起]|忘|不详|没记|想不起|说不清|记不准)|(?:记不[清得起]|忘了|想不起)[^,。;]{0,6}(?:日子|日期|哪一?天|几号|时间)"
+)
+
+
 class Verdict(Record):
     """What becomes of an event: it is told, marked `weak` where no word for a service is known; else it is unread for a reason, or nothing."""
 
@@ -174,7 +180,8 @@ def stands_alone(piece: Piece, source: Source) -> bool:
     fields = read_fields(text, source)
     told = fields.values
     who = names or (told.get("participants") and any(one.role == "members" for one in read_counts(text)))
-    helped = "beneficiaries" in told or "hours_each" in told or re.search(r"志愿|义务|公益", text)
+    forgotten = _DAY_FORGOTTEN.search(text) is not None
+    helped = forgotten or "beneficiaries" in told or "hours_each" in told or re.search(r"志愿|义务|公益", text)
     somewhere = "place" in told and not told["place"].doubt
     at_home = re.search(r"(?:自己|所住|居住)[^,。;]{0,4}(?:小区|社区|楼)", text)
     return bool(who and helped and (somewhere or at_home))

@@ -3,9 +3,12 @@
 Entries are written as in test_told_and_when. All people and places are invented.
 """
 
+from typing import Any
+
 import pytest
 
 from tests.normalize.test_told_and_when import FIRST, entries
+from tests.normalize.test_told_fields import differences
 
 SERVED = "3月9日，6名党员到永宁社区清扫，2小时。"
 NONE = [
@@ -36,3 +39,76 @@ def test_what_was_learnt_and_who_came_is_no_activity(line: str) -> None:
 )
 def test_a_lesson_given_and_a_newcomer_who_serves_stay_activities(line: str, day: str) -> None:
     assert entries([SERVED, line], FIRST) == ["0309", day]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        # Whose doing it was, said of all in one sentence or of the last.
+        ("团委4月13日组织120名队员捡拾落叶、家委会5月9日的爱心义卖，都不是支部的活动，没有列入。", []),
+        ("4月13日的演练、5月9日少先队的义卖，均未列入。", []),
+        ("家长义工队4月21日去植物园捡垃圾是家委会自己办的，不放在这里。", []),
+        ("4月底电教馆的同志去社区修了一天电脑，那是他们支部的活，我就不往自己脸上贴金了。", []),
+        ("5月9日团员去敬老院唱歌，由学生会自己组织的。", []),
+        ("4月13日、5月9日各有5名党员到敬老院理发，都不是头一回了。", ["0413", "0509"]),
+        ("5月9日，6名党员到敬老院唱歌，节目是支部自己编的。", ["0509"]),
+        # Days of a duty of every week, and days that only happen to be so.
+        ("5月4日、11日、18日、25日（每周三），每次2名党员到永宁社区讲绘本，每次1小时。", ["0504-0525 x4"]),
+        ("4月3日、10日、17日，都是周一，每场3名党员到永宁社区教剪纸。", ["0403-0417 x3"]),
+        ("4月3日、10日，每次2名党员到永宁社区教剪纸，每次1小时。", ["0403", "0410"]),
+        # An exact day before wins over the festival a thing is for; a festival of its own is a day.
+        ("6月18日，2名党员到永宁社区，给15名留守儿童送去他们的端午微心愿。", ["0618"]),
+        ("1月15日，4名党员到榆树湾，为独居老人备好一份春节年货。", ["0115"]),
+        ("6月18日4名党员到永宁社区清扫两个小时，捡了三袋垃圾，端午当天5名党员给孤老送粽子。", ["0618", "0622"]),
+        # What was done in everyday words, and when nobody knows.
+        ("4月16号，去了四个人看了看两位病着的老教师，坐了一个钟头。", ["0416"]),
+        ("1月16号下了场大雪，第二天一早来了十二个人，把门口到车站的雪铲干净了，七点半干到九点。", ["0117"]),
+        ("有两位老同志在永宁社区劝和了一对闹离婚的小夫妻，日子记不清了。", ["?"]),
+        ("两名党员帮永宁社区的陶大娘修好了门，哪天忘了记。", ["?"]),
+        ("4月20日、21日两天，4名党员教师到宏远机械厂做数控操作培训，每天6小时，培训职工55人。", ["0420-0421 x2"]),
+        ("4月20日，支部到党校参加两天培训，每天6小时，培训党员12人。", []),
+    ],
+)
+def test_a_line_beside_a_service_tells_these_entries(line: str, told: list[str]) -> None:
+    assert entries([SERVED, line], FIRST) == sorted(["0309", *told])
+
+
+FIELDS: list[tuple[str, dict[str, Any]]] = [
+    # The author and company did it; those who sat below listened.
+    (
+        "4月11号，我和老柏、小孔三个人去了趟榆树湾小学，给那边的老师上培训课，讲了两个钟头，底下坐了42位老师。",
+        {"participants": 3, "beneficiaries": 42, "hours_total": 6},
+    ),
+    ("4月18号，5名党员到榆树湾讲防火，一个小时，来的村民少些，三十来个。", {"participants": 5, "beneficiaries": 30}),
+    (
+        "5月21号，我们七个人在永宁社区摆了张桌子，给家长讲升学，问的人一拨接一拨，光登记的就有56个。",
+        {"participants": 7, "beneficiaries": 56},
+    ),
+    # Mornings are turns.
+    (
+        "5月上旬，温书言一个人顶了六个上午，每个上午三小时，在永宁社区教孩子写字。",
+        {"occurrences": 6, "participants": 6, "hours_total": 18},
+    ),
+    (
+        "5月4日到15日，天天有人在榆树湾小学路口护学，十个早上，每个早上两人、半个钟头，共二十人次。",
+        {"occurrences": 10, "participants": 20, "hours_total": 10},
+    ),
+    ("5月4日，4名党员用一个上午到永宁社区清扫。", {"occurrences": 1, "participants": 4}),
+    # Who belongs to those taught, and who to the branch's team.
+    (
+        "3月2日起到4月底，温书言每周四晚上去辅导永宁社区老年合唱队，19:00—20:30，一共8次，队员26人。",
+        {"occurrences": 8, "participants": 8, "beneficiaries": 26, "hours_total": 12},
+    ),
+    ("4月2日，志愿服务队到永宁社区清扫，队员9人，2小时。", {"participants": 9, "hours_total": 18}),
+    # Who put their names down, and who did it.
+    ("4月17日，组织无偿献血，报名15人，经体检9名党员成功献血。", {"participants": 9}),
+    ("4月17日，组织无偿献血，报名参加的党员15人，每人200毫升。", {"participants": 15}),
+    # Those who came to work, and those who came to be helped.
+    ("1月17日，一早来了十二个人，把永宁社区门口的雪铲干净了，干了2小时。", {"participants": 12}),
+    ("1月17日，3名党员到永宁社区义诊，一早来了十二个人，都是来量血压的。", {"participants": 3, "beneficiaries": 12}),
+]
+
+
+@pytest.mark.parametrize(("line", "want"), FIELDS)
+def test_a_line_tells_who_did_it_how_often_and_for_whom(line: str, want: dict[str, Any]) -> None:
+    assert differences(line, want) == {}
