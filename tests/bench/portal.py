@@ -25,6 +25,7 @@ from portal.security import hash_password
 from tasks.records.facts import Ledger
 from tasks.store.accounts import save_user
 from tasks.store.engine import open_store
+from tests.loopback import free_port
 from tests.portal.filled import fill
 
 ROUNDS = 15
@@ -118,9 +119,7 @@ def _processor_ms(server: int) -> tuple[float, float]:
 
 @contextmanager
 def _served(settings: Settings) -> Iterator[tuple[str, int]]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     process = subprocess.Popen([sys.executable, "-m", "portal", str(settings.home), str(port)])
     try:
         while True:

@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -15,6 +14,7 @@ import pytest
 
 from flows.demo import SAMPLE
 from flows.server import ServerNote, running_server, write_note
+from tests.loopback import free_port
 
 OUTPUTS = ("report.docx", "ledger.xlsx", "ledger.json", "scores.json", "manifest.json")
 
@@ -59,9 +59,7 @@ class Command:
 def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerNote]:
     """A running Prefect server, as `taizhang serve` keeps one."""
     folder = tmp_path_factory.mktemp("prefect")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     auth = "taizhang:test"
     environment = {
         **os.environ,

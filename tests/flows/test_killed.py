@@ -26,7 +26,8 @@ from tasks.store.decisions import list_decisions
 from tasks.store.engine import open_store
 from tasks.store.ledgers import load_ledger
 from tasks.store.runs import last_run, list_runs, runs
-from tests.flows.test_serve import Site, free_port
+from tests.flows.test_serve import Site
+from tests.loopback import free_port
 from tests.portal.conftest import hashed, log_in_by_form
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]

@@ -4,7 +4,6 @@ import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import urllib.error
@@ -21,6 +20,7 @@ from flows.demo import SAMPLE
 from flows.deployments import SCHEDULES
 from flows.server import ServerNote, note_path, running_server
 from tests.flows.conftest import Command, give_cache
+from tests.loopback import free_port
 from tests.portal.test_security import listening_on
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
@@ -64,12 +64,6 @@ class Site:
                 return bool(answer.status == 200)
         except OSError:
             return False
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(scope="module")

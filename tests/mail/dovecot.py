@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tasks.records.mail import MailAccount
+from tests.loopback import free_port
 
 PASSWORD = "correct-horse"
 CONFIGURATION = """\
@@ -103,7 +104,7 @@ class Dovecot:
 @contextmanager
 def running(root: Path, certificate: tuple[Path, Path] | None = None) -> Iterator[Dovecot]:
     """A server whose files lie below `root` until the block ends; with `certificate` (key, certificate) it also speaks TLS and STARTTLS."""
-    port, tls_port = _free_port(), _free_port() if certificate else 0
+    port, tls_port = free_port(), free_port() if certificate else 0
     tls = "ssl = no"
     if certificate:
         tls = f"ssl = yes\nssl_key = <{certificate[0]}\nssl_cert = <{certificate[1]}"
@@ -141,16 +142,6 @@ def running(root: Path, certificate: tuple[Path, Path] | None = None) -> Iterato
         server.wait(20)
 
 
-def certificate(folder: Path) -> tuple[Path, Path]:
-    """Key and self-made certificate for 127.0.0.1, made in `folder` by openssl."""
-    key, made = folder / "key.pem", folder / "cert.pem"
-    command = (
-        "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=IP:127.0.0.1"
-    )
-    subprocess.run([*command.split(), "-keyout", key, "-out", made], check=True, capture_output=True)
-    return key, made
-
-
 def program() -> str:
     """The path of dovecot, "" where it is not installed."""
     return shutil.which("dovecot", path=f"{os.environ.get('PATH', '')}:/usr/sbin") or ""
@@ -168,12 +159,6 @@ def _owner() -> tuple[int, int]:
         return os.geteuid(), os.getegid()
     nobody = pwd.getpwnam("nobody")
     return nobody.pw_uid, nobody.pw_gid
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _await_greeting(port: int, server: "subprocess.Popen[bytes]", root: Path) -> None:

@@ -4,9 +4,7 @@
 # ruff: noqa: N802
 
 import base64
-import socket
 import ssl
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,6 +14,8 @@ from typing import Any, Literal
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session, auth_mechanism
+
+from tests.loopback import free_port
 
 USER, SECRET, TOKEN = "committee@example.org", "geheim-1234", "fresh"
 Tls = Literal["tls", "starttls", "none"]
@@ -83,16 +83,6 @@ class _Office(Controller):
         return _Server(self.handler, **self.SMTP_kwargs)
 
 
-def make_certificate(folder: Path) -> tuple[Path, Path]:
-    """Key and certificate for 127.0.0.1."""
-    key, certificate = folder / "key.pem", folder / "cert.pem"
-    command = (
-        "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=IP:127.0.0.1"
-    )
-    subprocess.run([*command.split(), "-keyout", key, "-out", certificate], check=True, capture_output=True)
-    return key, certificate
-
-
 @contextmanager
 def open_office(
     tls: Tls = "none", certificate: tuple[Path, Path] | None = None, *, login: bool = False
@@ -107,9 +97,7 @@ def open_office(
         options |= {"tls_context": context, "require_starttls": True}
     if login:
         options |= {"authenticator": office.authenticate, "auth_required": True, "auth_require_tls": tls == "starttls"}
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        office.port = probe.getsockname()[1]
+    office.port = free_port()
     controller = _Office(office, hostname="127.0.0.1", port=office.port, **options)
     controller.start()
     try:

@@ -20,7 +20,8 @@ from tasks.mail.session import open_session
 from tasks.records.errors import LoginError, MailboxError
 from tasks.store.engine import open_store, store_url
 from tasks.store.mails import list_mails, reindex
-from tests.mail.dovecot import Dovecot, certificate, running
+from tests.loopback import make_certificate
+from tests.mail.dovecot import Dovecot, running
 from tests.mail.samples import large_mail, plain_mail
 
 pytestmark = pytest.mark.server
@@ -225,7 +226,7 @@ def test_starttls_and_tls_come_before_the_password_and_an_unknown_certificate_is
     engine: Engine, archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with TemporaryDirectory(prefix="taizhang-dovecot-") as name:
-        made = certificate(Path(name))
+        made = make_certificate(Path(name))
         with running(Path(name) / "root", made) as server:
             server.deliver("secure", _mails(3))
             starttls = server.account("secure", tls="starttls")

@@ -15,7 +15,7 @@ from tasks.records.errors import LoginError, MailboxError
 from tasks.records.mail import Collected
 from tasks.store.engine import open_store
 from tasks.store.mails import list_mails, reindex
-from tests.mail.dovecot import certificate
+from tests.loopback import make_certificate
 from tests.mail.samples import large_mail, plain_mail
 from tests.mail.scripted import Script, Server, serving
 
@@ -337,7 +337,7 @@ def test_a_token_logs_in_and_a_refused_one_is_not_repeated(
 def test_tls_is_spoken_and_an_unknown_certificate_refused(
     engine: Engine, archive: Archive, pauses: list[float], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    key, made = certificate(tmp_path)
+    key, made = make_certificate(tmp_path)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(made, key)
     with serving(Script(_mails(2), tls=context)) as server:

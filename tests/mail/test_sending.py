@@ -9,7 +9,8 @@ import pytest
 from tasks.mail.sending import check_sending, send_mail
 from tasks.records.errors import SendingError, UncertainSendingError
 from tasks.records.mail import SendingAccount
-from tests.mail.postoffice import SECRET, TOKEN, USER, PostOffice, Tls, make_certificate, open_office
+from tests.loopback import free_port, make_certificate
+from tests.mail.postoffice import SECRET, TOKEN, USER, PostOffice, Tls, open_office
 
 # The server does not know that it sits behind implicit TLS.
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
@@ -89,9 +90,7 @@ def test_a_mail_that_the_server_does_not_take_was_certainly_not_sent() -> None:
 
 
 def test_a_server_that_is_not_there_sent_nothing() -> None:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     with pytest.raises(SendingError, match="cannot be reached for sending") as told:
         send_mail(account(PostOffice(port=port)), TO, DATA)
     assert not isinstance(told.value, UncertainSendingError)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tasks.blobs import BlobStore
 from tasks.mail.smime import signed_content
 from tasks.outlook.rtf import DICTIONARY, decompress, read_compressed_rtf
-from tests.mail.dovecot import certificate
+from tests.loopback import make_certificate
 from tests.mail.samples import plain_mail, raw_mail
 from tests.mail.test_mime import parsed
 
@@ -133,7 +133,7 @@ def test_broken_rtf_stops_nothing(raw: bytes, rtf: str) -> None:
 def test_an_opaque_signature_is_opened_and_the_mark_says_it_was_not_checked(
     blobs: BlobStore, tmp_path: Path, stream: list[str]
 ) -> None:
-    key, made = certificate(tmp_path)
+    key, made = make_certificate(tmp_path)
     inner = plain_mail(TOLD * 200, attachments=[("小结.docx", b"docx bytes")]).partition(b"\n\n")
     entity = tmp_path / "entity"
     kept = [line for line in inner[0].split(b"\n") if line.lower().startswith((b"content-type", b" ", b"mime"))]

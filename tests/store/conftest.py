@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 import time
@@ -13,6 +12,7 @@ import pytest
 from sqlalchemy import Engine, create_engine, text
 
 from tasks.store.engine import open_store
+from tests.loopback import free_port
 
 
 def _binaries() -> Path | None:
@@ -39,9 +39,7 @@ def _served(binaries: Path, folder: Path) -> Iterator[str]:
     data = folder / "data"
     options = ["-A", "trust", "-U", "taizhang", "-E", "UTF8", "--no-locale"]
     subprocess.run([binaries / "initdb", "-D", data, *options], user=user, check=True, capture_output=True, cwd=folder)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [binaries / "postgres", "-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", "", "-c", "fsync=off"]
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen(command, user=user, stdout=log, stderr=log, cwd=folder)
