@@ -1,7 +1,6 @@
 """Which activities a passage tells, on which days and how often: short passages in many hands, all people and places invented.
 
-An entry is written `MMDD`, `MMDD-MMDD` or `?` (no date), then `xN` for occurrences other than one and `pN` for people taking part.
-A passage whose expectation starts with `!` must tell nothing of it in silence: each quoted part is an item for a person to look at.
+An entry is written `MMDD`, `MMDD-MMDD` or `?` (no date), then `xN` for occurrences other than one.
 """
 
 from collections.abc import Iterable
@@ -10,11 +9,9 @@ import pytest
 
 from tasks.records.facts import Activity
 from tasks.records.period import Period
+from tests.normalize.paper import document, read
 
-from .paper import document, read
-
-FIRST = Period(year=2023, half=1)
-SECOND = Period(year=2023, half=2)
+PERIOD = Period(year=2023, half=1)
 
 
 def shown(activity: Activity) -> str:
@@ -28,8 +25,8 @@ def shown(activity: Activity) -> str:
     return " ".join(parts)
 
 
-def entries(lines: Iterable[str], period: Period) -> list[str]:
-    return sorted(shown(one) for one in read(document(*lines), period=period).activities)
+def entries(lines: Iterable[str]) -> list[str]:
+    return sorted(shown(one) for one in read(document(*lines), period=PERIOD).activities)
 
 
 OFFICIAL = {
@@ -361,4 +358,4 @@ CASES = {**ASIDE, **VARIETY, **SHARED, **BACKGROUND, **OFFICIAL, **CHATTY, **TER
 @pytest.mark.parametrize("name", CASES)
 def test_a_passage_tells_its_activities_on_their_days(name: str) -> None:
     text, expected = CASES[name]
-    assert entries(text.splitlines(), FIRST) == sorted(expected.split(", "))
+    assert entries(text.splitlines()) == sorted(expected.split(", "))
