@@ -38,7 +38,9 @@ _REST = re.compile(r"其余|其他|其它|剩下|余下|余者")
 _WITHOUT = re.compile(r"除(?:了|去|开)?(?P<who>[^,。;]{1,24}?)(?:以?外|之外)(?!地|省|市|县|语|来|卖)")
 PARTIAL = re.compile(r"在职|在岗|退休|离退休|年轻|青年|老党员|老同志|女党员|男党员|流动|预备|新(?:增|注册|报到|转入)")
 _SERVING = re.compile(r"(?:在职|在岗|离退休|退休)党员")
-_COUNT_ALONE = re.compile(rf"(?:一?共|总共|共计|合计|计|[^,。;\d]{{0,8}}一行)?有?(?P<n>{NUMBER})(?:个人|[名人位])(?:党员|同志)?")
+_COUNT_ALONE = re.compile(
+    rf"(?:一?共|总共|共计|合计|计|[^,。;\d]{{0,8}}一行)?有?(?P<n>{NUMBER})(?:个人|[名人位])(?:党员|同志)?"
+)
 _SUM = re.compile(rf"(?:合计|总?共计?|一共|总计|计)有?(?:{NUMBER})[名人位](?:党员|同志)?")
 # 都是长期病休 says what they are, not what they did.
 _BEING = re.compile(r"[都均皆](?:是|为|系|在(?!.{0,8}报))")
