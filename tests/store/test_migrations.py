@@ -36,8 +36,8 @@ def test_the_head_is_the_newest_step() -> None:
     assert ScriptDirectory.from_config(config).get_current_head() == HEAD
 
 
-def test_a_database_from_before_versions_keeps_its_decisions(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'ledger.db'}"
+def make_unversioned(url: str) -> None:
+    """A database as it was before versions were counted."""
     open_store(url)
     with create_engine(url).begin() as connection:
         connection.execute(text("drop table alembic_version"))
@@ -45,6 +45,11 @@ def test_a_database_from_before_versions_keeps_its_decisions(tmp_path: Path) -> 
         connection.execute(text("drop table mailings"))
         connection.execute(text("drop table audit"))
         connection.execute(text("alter table ledgers drop column sha256"))
+
+
+def test_a_database_from_before_versions_keeps_its_decisions(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'ledger.db'}"
+    make_unversioned(url)
     before = append_decision(create_engine(url), A_DECISION)
     engine = open_store(url)
     assert list_decisions(engine, "2022H1") == [before]
@@ -55,13 +60,8 @@ def test_a_database_from_before_versions_keeps_its_decisions(tmp_path: Path) -> 
 
 def test_a_step_that_fails_leaves_the_database_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     url = f"sqlite:///{tmp_path / 'ledger.db'}"
-    open_store(url)
+    make_unversioned(url)
     with create_engine(url).begin() as connection:
-        connection.execute(text("drop table alembic_version"))
-        connection.execute(text("drop table switches"))
-        connection.execute(text("drop table mailings"))
-        connection.execute(text("drop table audit"))
-        connection.execute(text("alter table ledgers drop column sha256"))
         connection.execute(text("drop table users"))
         # The index of the table that the step makes is already taken: it fails half way.
         connection.execute(text("drop table sessions"))

@@ -1,6 +1,7 @@
 """行政后勤支部: an Excel ledger with a short letter from Foxmail, first with a mistake, then corrected."""
 
 from datetime import date
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -261,9 +262,7 @@ def _plans(sheet: Worksheet) -> None:
     sheet.column_dimensions["B"].width = 28
 
 
-def _act(title: str, start: str, end: str | None = None, **rest: Any) -> dict[str, Any]:
-    return activity(BACKOFFICE.name, title, start, end, **rest)
-
+_act = partial(activity, BACKOFFICE.name)
 
 ACTIVITIES = [
     _act(

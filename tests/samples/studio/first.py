@@ -1,6 +1,6 @@
 """第一教研支部: a Word file in prose with five photos and captions, from the web page of 163.com."""
 
-from typing import Any
+from functools import partial
 
 from studio.clients import netease
 from studio.letters import Note, at
@@ -76,9 +76,7 @@ def mails() -> list[tuple[str, bytes, Note]]:
     return [("c", netease(note), note)]
 
 
-def _act(title: str, start: Any, end: Any = None, **rest: Any) -> dict[str, Any]:
-    return activity(FIRST.name, title, start, end, **rest)
-
+_act = partial(activity, FIRST.name)
 
 ACTIVITIES = [
     _act(

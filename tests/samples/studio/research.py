@@ -3,7 +3,7 @@
 Planted: more participants than the branch has members, and a paragraph that 第二教研支部 sends as well.
 """
 
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from studio.clients import apple
@@ -79,9 +79,7 @@ def mails() -> list[tuple[str, bytes, Note]]:
     return [("e", apple(note), note)]
 
 
-def _act(title: str, start: Any, end: Any = None, **rest: Any) -> dict[str, Any]:
-    return activity(RESEARCH.name, title, start, end, **rest)
-
+_act = partial(activity, RESEARCH.name)
 
 ACTIVITIES = [
     _act(

@@ -3,6 +3,7 @@
 Planted: the wetland picture of 第一教研支部, made smaller and saved again.
 """
 
+from functools import partial
 from typing import Any
 
 from studio.clients import outlook
@@ -70,9 +71,7 @@ def mails() -> list[tuple[str, bytes, Note]]:
     return [("g", outlook(note), note)]
 
 
-def _act(title: str, start: Any, end: Any = None, **rest: Any) -> dict[str, Any]:
-    return activity(RETIRED.name, title, start, end, **rest)
-
+_act = partial(activity, RETIRED.name)
 
 ACTIVITIES = [
     _act(

@@ -4,7 +4,7 @@ Planted: a paragraph that 科研资政支部 sends as well, and a picture taken 
 """
 
 import html
-from typing import Any
+from functools import partial
 
 from studio.clients import qq
 from studio.letters import Note, at
@@ -145,9 +145,7 @@ def mails() -> list[tuple[str, bytes, Note]]:
     return [("d", qq(note, pictures), note)]
 
 
-def _act(title: str, start: Any, end: Any = None, **rest: Any) -> dict[str, Any]:
-    return activity(SECOND.name, title, start, end, **rest)
-
+_act = partial(activity, SECOND.name)
 
 ACTIVITIES = [
     _act(

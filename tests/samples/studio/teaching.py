@@ -1,6 +1,6 @@
 """教务信息支部: a Word file with a table (merged cells, a total row) and prose that tells some of its rows again; Thunderbird."""
 
-from typing import Any
+from functools import partial
 
 from studio.clients import thunderbird
 from studio.letters import Note, at
@@ -104,9 +104,7 @@ def mails() -> list[tuple[str, bytes, Note]]:
     return [("b", thunderbird(note), note)]
 
 
-def _act(title: str, start: str, end: str | None = None, **rest: Any) -> dict[str, Any]:
-    return activity(TEACHING.name, title, start, end, **rest)
-
+_act = partial(activity, TEACHING.name)
 
 ACTIVITIES = [
     _act(
