@@ -15,6 +15,10 @@ _ABLE = re.compile(
     r"(?:会(?![同议上后员场见长])|擅长|善于|精通|熟悉|懂得?|拿手的?是?|能(?=[修写讲教画缝剪说做拍开]))(?P<list>[\u4e00-\u9fffA-Za-z、/]{1,16}?)"
     r"|(?:具?有|持有?|考[取出到了]|取得|拿到|获得?)(?:了)?(?P<paper>[\u4e00-\u9fffA-Za-z、/]{2,16}?(?:证书?|资格(?:证书?)?|技能|特长|手艺)))(?:等(?:技能|特长)?)?"
 )
+_USED = re.compile(
+    r"(?:^|[,;。])[ ]*[他她]?的?(?:那?手)?(?P<list>[^,;。\d的]{2,10}?)(?:的?(?:手艺|特长|专长|本事|功夫))?"
+    r"[是可还也真总算终于正好都]*派上了?[大好]?用场"
+)
 _NO_SKILL = re.compile(r"结业|合格|荣誉|参加|证明|党员|服务|活动|注册")
 _LABELLED = re.compile(r"(?:特长|技能|专长|拿手|手艺)(?:技能)?[:为是有]*[ ]*(?P<list>[^,。;()]{2,40})")
 _LABEL_ENDS = re.compile(r"(?:特长|技能|专长|手艺)[^,。;:]{0,6}[:：]$")
@@ -47,13 +51,26 @@ def read_abilities(text: str, names: Sequence[NameReading]) -> Iterator[tuple[st
     """(name, skills) for each member of whom folded `text` tells a skill."""
     for at, one in enumerate(names):
         part = text[one.finish : names[at + 1].begin if at + 1 < len(names) else len(text)]
-        found = _behind(part) or _dashed(part) or _labelled(text[: one.begin], part) or _in_brackets(part)
+        found = (
+            _behind(part)
+            or put_to_use(part)
+            or _dashed(part)
+            or _labelled(text[: one.begin], part)
+            or _in_brackets(part)
+        )
         if found:
             group = listed_together(text, names[: at + 1]) if not part.startswith("(") else [one.name]
             for name in group:
                 yield name, found
     for name, skills in _before(text, names):
         yield name, skills
+
+
+def put_to_use(text: str) -> tuple[str, ...]:
+    """The trades that folded `text` says to have come in useful: 书法派上了用场."""
+    used = _USED.search(text)
+    skills = split_skills(used["list"]) if used else ()
+    return skills if skills and all(names_trade(one) for one in skills) else ()
 
 
 def _behind(part: str) -> tuple[str, ...]:

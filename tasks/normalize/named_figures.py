@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from tasks.normalize.abilities import put_to_use
 from tasks.normalize.hours import HoursReading, read_hours
 from tasks.normalize.kinds import is_plan, serves
 from tasks.normalize.names import NameReading, listed_together
@@ -66,6 +67,8 @@ def figures_of_him(text: str, name: str) -> list[Statement]:
     hours = _amounts(text)
     if len(hours) == 1:
         found.append((name, "hours", hours[0].value))
+    if skills := put_to_use(text):
+        found.append((name, "skills", skills))
     turns, _ = _turns(re.sub(r"志愿服务|志愿", "服务", text))
     if turns is not None:
         found.append((name, "activities", turns))

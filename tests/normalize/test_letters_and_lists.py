@@ -103,6 +103,9 @@ FIELDS: list[tuple[str, dict[str, Any]]] = [
     # Who put their names down, and who did it.
     ("4月17日，组织无偿献血，报名15人，经体检9名党员成功献血。", {"participants": 9}),
     ("4月17日，组织无偿献血，报名参加的党员15人，每人200毫升。", {"participants": 15}),
+    # A place gone up to again.
+    ("4月17日，5名党员再上青松岭，给护林员送药。", {"participants": 5, "place": "青松岭"}),
+    ("4月17日，5名党员二访榆树湾村，帮老人修灯。", {"participants": 5, "place": "榆树湾村"}),
     # Those who came to work, and those who came to be helped.
     ("1月17日，一早来了十二个人，把永宁社区门口的雪铲干净了，干了2小时。", {"participants": 12}),
     ("1月17日，3名党员到永宁社区义诊，一早来了十二个人，都是来量血压的。", {"participants": 3, "beneficiaries": 12}),

@@ -57,6 +57,9 @@ def rows(*lines: str) -> dict[str, dict[str, Any]]:
         ("参加应急救护培训的有丁未远、白水。", {"丁未远": {"trained": True}, "白水": {"trained": True}}),
         ("4月，选派丁未远到区里参加社会救援培训。", {"丁未远": {"trained": True}}),
         ("白水会手语，何所思擅长书法和摄影。", {"白水": {"skills": ("手语",)}, "何所思": {"skills": ("书法", "摄影")}}),
+        # A trade that came in useful.
+        ("白水今年教了六次。他半年攒了23个小时，书法是真派上用场了。", {"白水": {"hours": 23, "skills": ("书法",)}}),
+        ("丁未远的电工手艺总算派上了用场。", {"丁未远": {"skills": ("电工",)}}),
         # Spoken of again by the family name, and all of so many turns.
         ("白水今年八十一岁，退休多年。白老半年下来服务了46个小时。", {"白水": {"hours": 46}}),
         ("何所思刚入党。小何今年参加活动9次，服务20小时。", {"何所思": {"hours": 20, "activities": 9}}),
@@ -79,6 +82,7 @@ def test_a_sentence_gives_persons_what_it_says_of_them(line: str, want: dict[str
         "丁未远为居民培训心肺复苏，60人受益。",
         "下半年拟选派周也、宋时雨参加培训。",
         "联系人：丁未远。",
+        "丁未远牵头买的旧书派上了用场。",
         # What all did under somebody, or somebody counted.
         "丁未远带领大家半年共服务320小时，开展活动12次。",
         "白水统计，半年合计服务320小时。",
