@@ -26,6 +26,7 @@ TEMPLATES = HERE.parent / "templates" / "portal"
 ROUTERS = (login, halfyears, drafts, review, branches, exemptions, entries, mailbox, pictures, administration)
 KNOWN = {404: "没有这个页面。", 405: "不能这样访问这个页面。"}
 BROKEN = "程序出了错，这一步没有办成。请返回再试；仍然不行的，请管理员查看 logs 文件夹里的 portal.log。"
+TOO_LARGE = "上传的内容太大，已拒绝，什么都没有改动。请返回，换一个小一些的文件。"
 INCOMPLETE = "表单没有填完整，或地址不对。请返回检查后再试。"
 
 
@@ -36,7 +37,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.engine = open_store(settings.store_url)
     app.state.templates = make_templates(TEMPLATES)
     app.mount(f"/static/{STATIC_VERSION}", StaticFiles(directory=STATIC))
-    app.add_middleware(Guard)
+    app.add_middleware(Guard, too_large=_too_large)
     app.add_exception_handler(LoginRequiredError, _to_login)
     app.add_exception_handler(StarletteHTTPException, _error_page)
     app.add_exception_handler(TaizhangError, _error_page)
@@ -96,6 +97,11 @@ def _broken_page(request: Request, error: Exception) -> Response:
     # This answer is made outside of all middleware.
     answer.headers.update({**HEADERS, "Cache-Control": "no-store"})
     return answer
+
+
+def _too_large(request: Request) -> Response:
+    """Refused before anything of it is read, so nobody's session is looked up."""
+    return page(request, "error.html", None, status_code=413, status=413, detail=TOO_LARGE)
 
 
 def _known_session(request: Request) -> Session | None:

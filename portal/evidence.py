@@ -73,7 +73,8 @@ def find_excerpt(evidence: Evidence, documents: Sequence[tuple[str, Document]]) 
         found = _in_paragraphs(evidence, document) or _in_tables(evidence, document) or _in_pictures(evidence, document)
         if found is not None:
             return found.model_copy(update={"file_sha256": document.sha256, "found": True, "scanned": document.scanned})
-    return Excerpt(evidence=evidence, lines=(Line(pieces=(Piece(text=evidence.quote, marked=True),), hit=True),))
+    words = (Line(pieces=(Piece(text=evidence.quote, marked=True),), hit=True),) if evidence.quote else ()
+    return Excerpt(evidence=evidence, lines=words)
 
 
 def _candidates(evidence: Evidence, documents: Sequence[tuple[str, Document]]) -> Iterator[Document]:

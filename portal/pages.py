@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from fastapi import Request, Response
 from fastapi.templating import Jinja2Templates
@@ -60,9 +60,18 @@ def page(request: Request, template: str, session: Session | None, status_code: 
         "may_administer": level >= ROLES.index("administrator"),
         "role_names": ROLE_NAMES,
         "here": request.url.path,
+        "came_from": came_from(request),
         **data,
     }
     return templates.TemplateResponse(request, template, shown_data, status_code=status_code)
+
+
+def came_from(request: Request) -> str:
+    """The page of this site that led here, as an address without a host; "" for none, or where that leads nowhere else."""
+    found = urlsplit(request.headers.get("referer", ""))
+    is_ours = found.netloc == request.headers.get("host") and not found.path.startswith("//")
+    leads_back = request.method != "GET" or found.path != request.url.path
+    return found._replace(scheme="", netloc="", fragment="").geturl() if is_ours and leads_back else ""
 
 
 def attachment(name: str) -> dict[str, str]:

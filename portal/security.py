@@ -10,7 +10,6 @@ from typing import Annotated
 from urllib.parse import urlsplit
 
 from fastapi import Depends, Form, HTTPException, Request
-from fastapi.responses import PlainTextResponse
 from pwdlib import PasswordHash
 from sqlalchemy import Engine
 from starlette.datastructures import Headers, MutableHeaders
@@ -38,6 +37,13 @@ HEADERS = {
 _hasher = PasswordHash.recommended()
 # Compared against when there is no such account, so that the time of an answer does not tell which names exist.
 _NOBODY = _hasher.hash("nobody has this password")
+
+
+_ONLY = {
+    "clerk": "您的账号只能查看，不能修改。请联系管理员。",
+    "administrator": "这里只有管理员能用。请联系管理员。",
+}
+"""What those are told who may not do what a role may."""
 
 
 class LoginRequiredError(Exception):
@@ -75,7 +81,7 @@ def require(role: str) -> Callable[[Session], Awaitable[Session]]:
 
     async def check(session: Annotated[Session, Depends(session_of)]) -> Session:
         if ROLES.index(session.user.role) < ROLES.index(role):
-            raise HTTPException(403, "您的账号只能查看，不能修改。请联系管理员。")
+            raise HTTPException(403, _ONLY[role])
         return session
 
     return check
@@ -105,8 +111,8 @@ class Guard:
     Nothing but static files is kept by the browser; those stand under an address with their version, so they never change.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, too_large: Callable[[Request], ASGIApp]) -> None:
+        self.app, self.too_large = app, too_large
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -122,11 +128,8 @@ class Guard:
                 headers.setdefault("Cache-Control", keeping if message["status"] < 400 else "no-store")
             await send(message)
 
-        answer = _too_large if _is_too_large(Headers(scope=scope)) else self.app
+        answer = self.too_large(Request(scope)) if _is_too_large(Headers(scope=scope)) else self.app
         await answer(scope, receive, send_with_headers)
-
-
-_too_large = PlainTextResponse("上传的内容太大，已拒绝。", status_code=413)
 
 
 def _is_too_large(headers: Headers) -> bool:

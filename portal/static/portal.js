@@ -72,6 +72,14 @@ function showCurrent() {
 
 showCurrent();
 
+// A page in its frame is moved to the words that are boxed. This event does not bubble.
+document.addEventListener("load", (event) => {
+  const frame = event.target.closest && event.target.closest(".sheet"), box = frame && frame.querySelector("rect");
+  if (!box) return;
+  const words = box.getBoundingClientRect(), seen = frame.getBoundingClientRect();
+  frame.scrollTop += words.top + words.height / 2 - seen.top - frame.clientHeight / 2;
+}, true);
+
 // In the review queue the next item is put into the page that is there, refusals too; an answer of something else between is not.
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (!event.detail.boosted) return;

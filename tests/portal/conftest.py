@@ -6,14 +6,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from threading import Thread
 from typing import IO, Any
 
 import httpx
 import openpyxl
 import pytest
+import uvicorn
 from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
@@ -90,6 +93,28 @@ def serve() -> Iterator[Callable[[Settings], Served]]:
         process.wait(timeout=20)
 
 
+@contextmanager
+def serving(settings: Settings) -> Iterator[str]:
+    """The address of a home's site, served by a thread: a browser sees no difference, and no process has to begin first."""
+    config = uvicorn.Config(create_app(settings), port=0, log_level="warning", timeout_graceful_shutdown=1)
+    server = uvicorn.Server(config)
+    thread = Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        assert thread.is_alive()
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture
+def address(settings: Settings, ledger: Ledger) -> Iterator[str]:
+    """The address of the site of the filled home."""
+    with serving(settings) as address:
+        yield address
+
+
 SIZES = {"small": (1366, 768), "large": (1920, 1080)}
 
 
@@ -101,16 +126,37 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-def open_page(browser: Browser, address: str, name: str, size: str = "small") -> Page:
-    """A browser of its own, logged in."""
-    width, height = SIZES[size]
-    page = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN").new_page()
+def open_page(browser: Browser, settings: Settings, address: str, name: str) -> Page:
+    """A browser of its own with a session of that user, as `log_in` gives one."""
+    engine = open_store(settings.store_url)
+    token, _ = open_session(engine, next(user for user in list_users(engine) if user.name == name))
+    engine.dispose()
+    page = _new_page(browser)
+    page.context.add_cookies([{"name": COOKIE, "value": token, "url": address}])
+    return page
+
+
+def open_page_by_form(browser: Browser, address: str, name: str) -> Page:
+    """The same through the login page."""
+    page = _new_page(browser)
     page.goto(f"{address}/login")
     page.get_by_label("用户名").fill(name)
     page.get_by_label("密码").fill(f"{name}-password")
     page.get_by_role("button", name="登录").click()
     expect(page.get_by_role("heading", name="半年")).to_be_visible()
     return page
+
+
+def open_item(page: Page, address: str) -> None:
+    """The first open number of participants in the queue."""
+    page.goto(f"{address}/periods/2022H1/review")
+    page.locator(".queue a").filter(has_text="参加人数").first.click()
+    page.wait_for_url(f"{address}/periods/2022H1/review/*")
+
+
+def _new_page(browser: Browser) -> Page:
+    width, height = SIZES["small"]
+    return browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN").new_page()
 
 
 def open_site(settings: Settings) -> TestClient:

@@ -72,11 +72,21 @@ def test_a_request_larger_than_any_roster_is_refused_unread(site: TestClient) ->
     log_in(site, "zong")
     answer = site.post("/settings/roster", headers={"Content-Length": str(LARGEST_REQUEST_BYTES + 1)}, content=b"x")
     assert answer.status_code == 413
+    assert "没有办成" in answer.text
+
+
+def test_a_search_in_the_log_that_finds_nothing_says_so(site: TestClient) -> None:
+    log_in(site, "zong")
+    assert "没有符合条件的记录" in site.get("/audit", params={"q": "没有这样的操作"}).text
 
 
 def test_only_administrators_administer(site: TestClient, settings: Settings) -> None:
     csrf = log_in(site, "jing")
-    assert site.get("/audit").status_code == 403
+    refused = site.get("/audit")
+    assert refused.status_code == 403
+    # A clerk may change things: the words for a viewer would be wrong.
+    assert "只有管理员能用" in refused.text
+    assert "只能查看" not in refused.text
     assert site.post("/settings/users", data={"csrf": csrf, "name": "neu", "role": "administrator"}).status_code == 403
     assert upload(site, csrf, b"PK").status_code == 403
     assert "操作记录" not in site.get("/settings").text

@@ -1,7 +1,6 @@
 """What a clerk does in the review queue and on the half-year's page, in a real Chromium."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from PIL import Image
@@ -13,7 +12,7 @@ from tasks.records.document import Document, Locator, Paragraph
 from tasks.records.facts import Ledger
 from tasks.store.decisions import list_decisions
 from tasks.store.engine import open_store
-from tests.portal.conftest import Served, open_page
+from tests.portal.conftest import open_item, open_page
 from tests.portal.filled import SOURCED
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -39,14 +38,9 @@ def press(page: Page, key: str) -> None:
     page.wait_for_url(lambda url: url != address)
 
 
-def test_the_queue_is_worked_through_with_one_key_each(
-    browser: Browser, serve: Callable[[Settings], Served], settings: Settings, ledger: Ledger
-) -> None:
-    address = serve(settings).address
-    page = open_page(browser, address, "jing")
-    page.goto(f"{address}{P}/review")
-    page.locator(".queue a").filter(has_text="参加人数").first.click()
-    page.wait_for_url(f"{address}{P}/review/*")
+def test_the_queue_is_worked_through_with_one_key_each(browser: Browser, settings: Settings, address: str) -> None:
+    page = open_page(browser, settings, address, "jing")
+    open_item(page, address)
     first, count = page.url, remaining(page)
     expect(page.locator("mark").first).to_be_visible()
     press(page, "j")
@@ -75,7 +69,7 @@ def test_the_queue_is_worked_through_with_one_key_each(
 
 @pytest.mark.parametrize("kind", ["pdf", "picture"])
 def test_the_page_is_shown_with_a_box_around_the_words(
-    browser: Browser, serve: Callable[[Settings], Served], settings: Settings, ledger: Ledger, kind: str
+    browser: Browser, settings: Settings, ledger: Ledger, address: str, kind: str
 ) -> None:
     file = settings.home / f"page.{'pdf' if kind == 'pdf' else 'png'}"
     Image.new("RGB", (600, 800), "white").save(file)
@@ -92,33 +86,32 @@ def test_the_page_is_shown_with_a_box_around_the_words(
         if one.mail_sha256s:
             kept = SOURCED.dump_json(((one.message_id or "", document),))
             write_whole(settings.cache / "work" / "2022H1" / "documents" / f"{one.work_name}.json", kept)
-    address = serve(settings).address
-    page = open_page(browser, address, "jing")
-    page.goto(f"{address}{P}/review")
-    page.locator(".queue a").filter(has_text="参加人数").first.click()
-    page.wait_for_url(f"{address}{P}/review/*")
+    page = open_page(browser, settings, address, "jing")
+    open_item(page, address)
     if kind == "pdf":
         page.get_by_text("看原件第 1 页").click()
     picture, box = page.locator(".page img"), page.locator(".page rect")
     expect(picture).to_be_visible()
     page.wait_for_function("() => document.querySelector('.page img').naturalWidth > 0")
+    # The frame is moved to the words, and the page in it is large enough to be read.
+    expect(box).to_be_in_viewport(ratio=1)
+    frame = page.locator(".sheet").bounding_box()
+    assert frame is not None
     outer, inner = picture.bounding_box(), box.bounding_box()
     assert outer is not None
     assert inner is not None
     assert abs((inner["x"] - outer["x"]) / outer["width"] - BOX[0]) < 0.02
     assert abs((inner["y"] - outer["y"]) / outer["height"] - BOX[1]) < 0.02
     assert abs(inner["width"] / outer["width"] - 0.5) < 0.02
+    assert frame["y"] < inner["y"] < inner["y"] + inner["height"] < frame["y"] + frame["height"] < outer["height"]
     page.context.close()
 
 
-def test_the_report_is_previewed_in_the_page(
-    browser: Browser, serve: Callable[[Settings], Served], settings: Settings, ledger: Ledger
-) -> None:
+def test_the_report_is_previewed_in_the_page(browser: Browser, settings: Settings, address: str) -> None:
     folder = settings.outputs / "2022H1"
     folder.mkdir(parents=True)
     Image.new("RGB", (600, 800), "white").save(folder / "report.pdf")
-    address = serve(settings).address
-    page = open_page(browser, address, "guan")
+    page = open_page(browser, settings, address, "guan")
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.goto(f"{address}{P}")
@@ -132,10 +125,9 @@ def test_the_report_is_previewed_in_the_page(
 
 
 def test_the_next_item_comes_without_a_new_page_and_the_back_button_leads_to_the_last(
-    browser: Browser, serve: Callable[[Settings], Served], settings: Settings, ledger: Ledger
+    browser: Browser, settings: Settings, address: str
 ) -> None:
-    address, process = serve(settings)
-    page = open_page(browser, address, "jing")
+    page = open_page(browser, settings, address, "jing")
     page.goto(f"{address}{P}/review")
     page.locator(".queue a").first.click()
     page.wait_for_url(f"{address}{P}/review/*")
@@ -154,8 +146,7 @@ def test_the_next_item_comes_without_a_new_page_and_the_back_button_leads_to_the
     expect(page.locator("#item")).to_be_focused()
     said: list[str] = []
     page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.accept()))
-    process.kill()
-    process.wait()
+    page.context.set_offline(True)
     page.keyboard.press("a")
     expect(page.locator("button[value=accept]")).to_be_enabled()
     page.wait_for_timeout(500)
@@ -168,13 +159,10 @@ def test_the_next_item_comes_without_a_new_page_and_the_back_button_leads_to_the
 
 
 def test_a_correction_typed_when_the_session_ended_is_said_to_be_lost(
-    browser: Browser, serve: Callable[[Settings], Served], settings: Settings, ledger: Ledger
+    browser: Browser, settings: Settings, address: str
 ) -> None:
-    address = serve(settings).address
-    page = open_page(browser, address, "jing")
-    page.goto(f"{address}{P}/review")
-    page.locator(".queue a").filter(has_text="参加人数").first.click()
-    page.wait_for_url(f"{address}{P}/review/*")
+    page = open_page(browser, settings, address, "jing")
+    open_item(page, address)
     item = page.url
     page.context.clear_cookies()
     page.keyboard.press("c")
@@ -185,4 +173,19 @@ def test_a_correction_typed_when_the_session_ended_is_said_to_be_lost(
     page.get_by_label("密码").fill("jing-password")
     page.get_by_role("button", name="登录").click()
     page.wait_for_url(item)
+    page.context.close()
+
+
+def test_after_the_last_item_the_queue_says_what_comes_next(browser: Browser, settings: Settings, address: str) -> None:
+    page = open_page(browser, settings, address, "jing")
+    page.goto(f"{address}{P}/review")
+    for left in range(remaining(page) - 1, 0, -1):
+        press(page, "a")
+        expect_remaining(page, left)
+    press(page, "a")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("全部核完")
+    expect(page.get_by_role("link", name="回到概况")).to_be_visible()
+    # The page as a whole has the focus now; a frame around all of it would be no help.
+    assert page.evaluate("document.activeElement.id") == "main"
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "none"
     page.context.close()

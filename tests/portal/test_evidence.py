@@ -105,6 +105,10 @@ def test_the_box_is_that_of_the_figures_own_cell() -> None:
     assert placed(scan("pdf"), row, "河岸清洁").box == (0.1, 0.5, 0.4, 0.6)
 
 
+def test_without_words_nothing_is_shown_as_words() -> None:
+    assert find_excerpt(Evidence(message_id="", document="签到表.xlsx", locator="", quote=""), ()).lines == ()
+
+
 def test_without_the_document_the_quote_itself_is_shown() -> None:
     found = excerpt("第2段", "四名党员", label="没有的文件.docx")
     assert not found.found

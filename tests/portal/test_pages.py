@@ -72,6 +72,21 @@ def test_a_branch_shows_score_reasons_findings_and_history(
     assert site.get(f"{P}/branches/{quote('没有的支部')}").status_code == 404
 
 
+def test_a_refusal_leads_back_to_the_page_it_came_from_and_nowhere_else(site: TestClient, ledger: Ledger) -> None:
+    csrf, form = log_in(site, "jing"), f"{P}/activities/new"
+    host = "http://127.0.0.1:8321"
+    for came_from, back in (
+        (f"{host}{form}?branch=1", f'href="{form}?branch=1">返回'),
+        ("https://evil.example.com/periods", ""),
+        (f"{host}//evil.example.com/", ""),
+        ("", ""),
+    ):
+        refused = site.post(form, data={"csrf": csrf}, headers={"Referer": came_from})
+        assert refused.status_code == 400
+        assert "回到首页" in refused.text
+        assert back in refused.text if back else "返回</a>" not in refused.text
+
+
 def test_the_ranking_sorts_by_each_head(site: TestClient, ledger: Ledger) -> None:
     log_in(site, "guan")
     best, last = ledger.submissions[0].branch, ledger.submissions[-1].branch
