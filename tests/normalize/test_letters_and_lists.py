@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.normalize.test_told_and_when import FIRST, entries
+from tests.normalize.test_told_and_when import entries
 from tests.normalize.test_told_fields import differences
 
 SERVED = "3月9日，6名党员到永宁社区清扫，2小时。"
@@ -25,7 +25,7 @@ NONE = [
 
 @pytest.mark.parametrize("line", NONE)
 def test_what_was_learnt_and_who_came_is_no_activity(line: str) -> None:
-    assert entries([SERVED, line], FIRST) == ["0309"]
+    assert entries([SERVED, line]) == ["0309"]
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_what_was_learnt_and_who_came_is_no_activity(line: str) -> None:
     ],
 )
 def test_a_lesson_given_and_a_newcomer_who_serves_stay_activities(line: str, day: str) -> None:
-    assert entries([SERVED, line], FIRST) == ["0309", day]
+    assert entries([SERVED, line]) == ["0309", day]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_a_lesson_given_and_a_newcomer_who_serves_stay_activities(line: str, day
     ],
 )
 def test_a_line_beside_a_service_tells_these_entries(line: str, told: list[str]) -> None:
-    assert entries([SERVED, line], FIRST) == sorted(["0309", *told])
+    assert entries([SERVED, line]) == sorted(["0309", *told])
 
 
 FIELDS: list[tuple[str, dict[str, Any]]] = [
