@@ -52,7 +52,7 @@ def tell_branch(message: Message, documents: Sequence[Document], names: "BranchN
     roster = names.roster
     own = _by_address(roster, [message.sender.address])
     inner = _by_address(roster, [mail.sender.address for mail in message.attached])
-    scores = _scores(message, documents, names)
+    scores = _scores(message, documents, names, own[0] if len(own) == 1 else None)
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
     if inner and inner != own:
         return _from_inside(inner, own, ranked, roster)
@@ -100,11 +100,16 @@ def _by_score(ranked: list[tuple[str, float]], roster: Roster, how: str) -> Bran
     return BranchGuess(roster.branch(ranked[0][0]), how)
 
 
-def _scores(message: Message, documents: Sequence[Document], names: "BranchNames") -> dict[str, float]:
-    """How strongly each branch is named; a place counts once for each branch, the subject and titles most."""
+def _scores(
+    message: Message, documents: Sequence[Document], names: "BranchNames", sender: Branch | None
+) -> dict[str, float]:
+    """How strongly each branch is named; a place counts once for each branch, the subject and titles most.
+
+    A short name that fits the known sender's own (后勤支部 for 师范学院后勤中心支部) means the sender's branch, whoever else is so called.
+    """
     scores: dict[str, float] = defaultdict(float)
     for weight, text, with_core in _places(message, documents):
-        for branch, strength in names.found(text, with_core).items():
+        for branch, strength in names.found(text, with_core, sender).items():
             scores[branch] += weight * strength
     return dict(scores)
 
@@ -151,7 +156,7 @@ class BranchNames:
         self._by_start = _by_start(self._owners)
         self._by_start_with_cores = _by_start({**self._cores, **self._owners, **self._people})
 
-    def found(self, text: str, with_core: bool) -> dict[str, float]:
+    def found(self, text: str, with_core: bool, sender: Branch | None = None) -> dict[str, float]:
         """Branch → strength: 1 for a name or alias, 0.5 for a bare unit name, 0.5 for a member's name that only one branch has."""
         folded = _spelt(text)
         index = self._by_start_with_cores if with_core else self._by_start
@@ -170,22 +175,38 @@ class BranchNames:
             owners, strength = self._owners.get(word), 1.0
             if owners is None:
                 owners, strength = self._cores.get(word) or self._people[word], 0.5
+            if sender and _fits(word, sender):
+                owners = {sender.name}
             if len(owners) == 1:
                 (branch,) = owners
                 strengths[branch] = max(strengths.get(branch, 0.0), strength)
         return strengths
 
-    def heading(self, text: str) -> str:
-        """The branch whose name a title or a file name begins with, "" when it begins with none: what is about a branch may name others."""
+    def heading(self, text: str, speaker: Branch) -> str:
+        """The branch whose name a title or a file name begins with, "" when it begins with none: what is about a branch may name others.
+
+        A short name that fits `speaker`, the branch that the mail speaks for, is its own.
+        """
         start = _spelt(BEFORE_NAME.sub("", fold(text)))
         word = next((name for name in self._by_start.get(start[:2], ()) if start.startswith(name)), "")
-        owners = self._owners.get(word, set())
+        owners = {speaker.name} if word and _fits(word, speaker) else self._owners.get(word, set())
         return next(iter(owners)) if len(owners) == 1 else ""
 
 
 def _spelt(text: str) -> str:
     """One spelling for all: 第3党支部, 第三党支部, 三支部 and 3支部 are 三支部, so that the longest name is found wherever its number stands."""
     return ORDER.sub("", NUMBERED.sub(_in_chinese, fold(text))).replace("党支部", "支部")
+
+
+def _fits(word: str, branch: Branch) -> bool:
+    """Whether a name as it is spelt may be short for the branch: its unit is a part of the branch's (后勤支部, 师范学院后勤中心党支部)."""
+    return any(_core(word) in _core(_spelt(name)) for name in (branch.name, *branch.aliases))
+
+
+def _core(name: str) -> str:
+    """The unit that a branch's name stands for: 后勤 of 后勤支部; other words as they are."""
+    match = SUFFIX.match(name)
+    return match["core"] if match else name
 
 
 def _by_start(names: Iterable[str]) -> dict[str, list[str]]:

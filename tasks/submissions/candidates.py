@@ -186,7 +186,7 @@ def _divided(whole: Candidate, names: BranchNames) -> list[Candidate]:
     branch's name and it tells of service. Photos and what names no branch stay with the branch the mail speaks for."""
     foreign: dict[str, set[str]] = {}
     for document in whole.documents:
-        named = {name for text in (document.label, document.title) if (name := names.heading(text))}
+        named = {name for text in (document.label, document.title) if (name := names.heading(text, whole.branch))}
         if len(named) == 1 and whole.branch.name not in named and weigh(document).tells:
             foreign.setdefault(named.pop(), set()).add(document.sha256)
     others = {sha256 for papers in foreign.values() for sha256 in papers}
