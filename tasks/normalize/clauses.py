@@ -235,5 +235,5 @@ def _is_action(sentence: str, passage: Passage, source: Source, asked: str) -> b
         bool(exact)
         and serves(sentence)
         and passage.kind not in ("indicators", "")
-        and not re.search(r"时间银行|注册", sentence)
+        and not re.search(r"时间银行|注册|参加[^,。;]{0,8}培训|[参受]训", sentence)
     )

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from tasks.normalize.names import SURNAMES, NameReading, mask_names, read_names
-from tasks.normalize.people import HARDSHIP
+from tasks.normalize.people import HARDSHIP, SERVED_NOUNS
 
 _NO_NICKNAME = (
     r"(?!师|区|时|康|满|支|党|干|家|广|麦|方向|城|年|常|谈|别|国|大|公|平|生|从|于|和|能|应|路|车|经|关|文|空|后|都|相)"
@@ -34,6 +34,8 @@ _NAMED_ELDER = re.compile(rf"(?<![\u4e00-\u9fff]老)(?P<who>{_NO_NICKNAME}[{SURN
 _NAMED_ONE = re.compile(
     rf"(?:学生|同学|孩子|儿童|女孩|男孩|居民|村民|邻居)(?P<who>(?:小|老|阿){_NO_NICKNAME}[{SURNAMES}])"
 )
+# 村里有个孩子得了白血病
+_ONE = re.compile(rf"[有给帮替为]个(?:[^,。;、\d]{{0,6}}的)?(?P<who>{SERVED_NOUNS})(?![们户])")
 _HELPED = re.compile(
     r"(?:给|帮|替|为|陪|教|背|扶|推|接送?|送|照顾|照料|看望|探望|慰问|走访|关爱|去|到|资助|捐|理发|陪护|代购|修|擦)"
 )
@@ -80,7 +82,7 @@ def served_by_name(text: str) -> tuple[int, str]:
     if not _HELPED.search(text):
         return 0, ""
     told: list[str] = []
-    for pattern in (_NAMED_ELDER, _NAMED_ONE) if HARDSHIP.search(text) else (_NAMED_ELDER,):
+    for pattern in (_NAMED_ELDER, _NAMED_ONE, _ONE) if HARDSHIP.search(text) else (_NAMED_ELDER,):
         for match in pattern.finditer(text):
             if not _SAID.match(text, match.end()) or match["who"] in told:
                 told.append(match["who"])

@@ -52,7 +52,7 @@ _PERSON_AHEAD = (
 _COUNT = re.compile(
     rf"(?P<before>{BEFORE_APPROXIMATE}|不少于|不低于)?(?<![\d.第〔几零〇一二两三四五六七八九十百千-])(?<!(?<!目)前)(?<!(?<![人员户次总])数)(?P<n>{NUMBER})(?P<about>余|多|来|几|数)?"
     rf"(?P<unit>人次|人(?!均|大|民|工|才|一组|行|物|口|[1一][岗组]|家)|名(?!额|单|次|录|称|叫|义(?!工)|誉)|位(?!于"
-    rf"|数|置)|户次?(?!外|籍|口|均)|号人|个人|[ ]?pax(?![a-z])|个(?:{_PERSON_AHEAD}|(?=[,。;]|$)))"
+    rf"|数|置)|户次?(?!外|籍|口|均)|号人|个人|组(?=(?:亲子)?家庭)|[ ]?pax(?![a-z])|个(?:{_PERSON_AHEAD}|(?=[,。;]|$)))"
     rf"(?P<times>次)?(?P<about2>余|多(?!名|位|人)|左右|上下|以上|许)?"
 )
 # Figures in logs and forms that leave the unit out: 党员7, 馆员:3.
@@ -128,6 +128,10 @@ _SPENT_WITH = re.compile(
 )
 _TAKEN_ALONG = ("带领", "会同", "带", "带着", "领着", "率", "率领", "组织", "携")
 _HELPED_ALONG = re.compile(r"^[^,。;]{0,4}(?:配合|协助|参与|协同|陪同|加入|轮值|同行|到场支持|一[道起同]|共同)")
+# 居民也来了20多人: who joins in what is being done is not served by it.
+_JOINED_IN = re.compile(
+    r"(?:居民|村民|群众|街坊|邻居|业主|市民|家长|学生|师生|职工|商户)们?也(?:跟着|纷纷|主动|自发|一起|赶)*(?:来|加入|参[加与]|动手|出动|上阵|出)了?[^,。;]{0,4}$"
+)
 _ALL_MEMBERS = re.compile(
     r"[^,。;、()\d]{0,8}(?:[、和][^,。;、()\d]{0,6}[\d一二两三四五六七八九十]{1,2}[名人位][^,。;、()\d]{0,4}){0,3}[,(](?:均|都|全|皆|全部)[为是系]?[^()\d,。;]{0,6}党员"
 )
@@ -191,6 +195,8 @@ def _with_company(counts: list[CountReading], text: str) -> list[CountReading]:
             )
             if (beside or with_them) and not for_them:
                 one = one.model_copy(update={"role": "others"})
+        if one.role == "served" and _JOINED_IN.search(text[max(0, one.begin - 16) : one.begin]):
+            one = one.model_copy(update={"role": "others"})
         if one.role in ("served", "unknown") and one.extra and _HELPED_ALONG.match(text[one.finish :]):
             one = one.model_copy(update={"role": "others"})
         placed.append(one)
@@ -324,6 +330,9 @@ def _role(
         return _member_role(text, match, clause, noun, word, acted), word
     if kind == "served":
         return "served", word
+    if kind == "other" and re.search(r"(?:[为给向教]|慰问|看望)[^,。;、\d和与同]{0,8}$", clause):
+        # 为二十名民警理发: what is theirs by trade makes them no helpers.
+        return "served", word
     if kind == "other":
         led = _LED.search(clause) and re.search(r"医|护|民警|律师|专家|员$", word)
         return ("members" if led else "others"), word
@@ -358,7 +367,8 @@ def _member_role(
     if with_whom and _ORGANISATION.search(with_whom["who"]) and not re.search(r"支部|本|我", with_whom["who"]):
         return "others"
     if _NOT_OWN.search(phrase.removesuffix(word)) or re.search(
-        r"(?:隔壁|兄弟|另一(?![组批队路拨班])|其他|对方)[^,。;]{0,10}$", clause
+        r"全(?:场|[省市区县镇乡]的?)[^,。;\d]{0,6}$|(?:隔壁|兄弟|另一(?![组批队路拨班])|其他|对方)[^,。;]{0,10}$",
+        clause,
     ):
         return "others"
     return "members"

@@ -33,6 +33,9 @@ _STILL = re.compile(r"还有|仅有?|只有|尚有|目前|[就只还][有差缺�
 _TWICE = re.compile(
     r"(?:没有?|未)(?P<done>[^,。;没未]{1,10})的(?P<none>(?:党员|同志|人)?(?:一[个人名位])?[也都]?(?:没有|为零|是零)|[:]?0[人名]?)$"
 )
+_NONE_AT_NAUGHT = re.compile(
+    r"(?:没有|无|杜绝|消[灭除]了?)(?:一[名个位人](?:党员|同志)?)?(?:出现|是)?“?零(?:服务|参与|活动|记录)”?的?(?:党员|同志|人员)?"
+)
 _ONLY = re.compile(r"(?:只有|仅有?|只剩)(?P<who>[^,。;]{1,12}?)(?=没|未|尚)")
 _REST = re.compile(r"其余|其他|其它|剩下|余下|余者")
 _WITHOUT = re.compile(r"除(?:了|去|开)?(?P<who>[^,。;]{1,24}?)(?:以?外|之外)(?!地|省|市|县|语|来|卖)")
@@ -112,7 +115,8 @@ def _fields(keys: Iterable[Key]) -> list[str]:
 
 
 def _undenied(text: str) -> str:
-    """The text with a double denial (没出来过的一个没有) written as what it says, 都出来过, in as many letters."""
+    """The text with a double denial (没出来过的一个没有, 没有一人“零服务”) written as what it says, 都出来过, in as many letters."""
+    text = _NONE_AT_NAUGHT.sub(lambda hit: "都参加过".ljust(len(hit[0]), "〇")[: len(hit[0])], text)
     twice = _TWICE.search(text)
     if twice is None:
         return text

@@ -68,6 +68,9 @@ def closing_atom(text: str, first: DateReading, atoms: list[Atom], at: int) -> i
     since = re.search(r"[从自](?:今年)?$", text[: first.begin])
     closed = re.compile(r"(?:到|至|截至|截止到?)$" if since else r"(?:[直续守干忙做住教站]到|截至|截止到?|[,;][到至])$")
     for place in range(at + 1, len(atoms)):
+        if place > at + 1 and RANGE_GAP.match(text[atoms[place - 1].finish : atoms[place].begin]):
+            # 4月起……，从4月6日到6月22日: the span told behind has its own beginning.
+            continue
         before, behind = text[: atoms[place].begin], text[atoms[place].finish :]
         if atoms[place].begin < end and (
             closed.search(before) or (re.search(r"[到至]$", before) and _ENDED.match(behind))

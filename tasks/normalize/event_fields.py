@@ -19,6 +19,7 @@ _PARTY_OF = re.compile(r"(?:[前后头另]|第[一二三四五])一?[批场次�
 _EACH_AT = re.compile(
     r"(?:(?:分别|依次|先后|轮流)(?:到|给|在|赴|为|前往|走进|深入|去|落脚)|(?<=[日号])(?:走进|深入|前往|赴|到))(?P<list>[^,。;上讲开做进]{3,60})"
 )
+_IN_TURN = re.compile(r"(?:分别|依次|先后|各自?)[^,。;]{0,16}$")
 _RUN_OF_DAYS = re.compile(
     rf"(?:连续|一连|接连|连着|为期|一干就是)(?:干了?|值守了?|了)?(?P<n>{NUMBER})(?:天|晚|夜|个晚上)"
 )
@@ -131,6 +132,10 @@ def share_fields(fields: Fields, event: Event, at: int) -> Fields:
     durations = [one for one in read_hours(event.text) if one.scope != "total" and one.form != "day"]
     if len(durations) == len(event.dates) and len({one.value for one in durations}) > 1:
         values["hours_each"] = Value(value=durations[at].value, doubt=durations[at].doubt)
+    served = [one for one in read_counts(event.text) if one.role == "served" and one.value and not one.total]
+    if len(served) == len(event.dates) and _IN_TURN.search(event.text[: served[0].begin]):
+        # 两次分别接待居民9人和14人
+        values["beneficiaries"] = Value(value=served[at].value, doubt=served[at].doubt)
     values.pop("occurrences", None)
     place = _own_place(event, at)
     if place:

@@ -17,16 +17,17 @@ from tasks.records.document import Cell, Paragraph
 from tasks.records.roster import Branch
 
 _TOTALS = re.compile(
-    r"党员(?:总?人?数|总数|$)|在册党员|时[长数间]|工时|小时|[愿务锋击小分]队(?!员|长)|队伍|活动(?:场次|次数|项?数|$)|场次"
+    r"党员(?:总?人?数|总数|$)|在册党员|时[长数间]|工时|小时|[愿务锋击小分]队(?!员|长)|队伍|活动(?:场次|次数|项?数|$)|志愿服务$|场次"
 )
 _ACTION = re.compile(r"(?:时间|日期|地点|内容|主题)$|(?<!支部)(?<!单位)(?<!指标)名称$|姓名")
 _UNITS = (
     (r"(?:人数|党员数|党员总数|人员|党员)$", "人"),
     (r"队", "支"),
     (r"时[长数间]|工时|小时", "小时"),
-    (r"活动|次数|场次|项", "项"),
+    (r"活动|次数|场次|项|志愿服务$", "项"),
     (r"党员|注册|报到|培训|轮训|技|长|参[加与]|人", "人"),
 )
+_NUMBER_OF = re.compile(r"(?<![人员户次总])数$")
 _ENTRY = re.compile(
     r"[ ]*(?:\([\d一二三四五六七八九十]{1,2}\)|[\d一二三四五六七八九十]{1,2}[、.](?!\d)|(?:\d{4}年)?\d{1,2}(?:月|日|[./]\d))"
 )
@@ -221,9 +222,12 @@ def _entries(cells: Sequence[Cell]) -> list[str]:
 
 def with_unit(text: str, label: str) -> str:
     """A line such as 双报到完成19 with the unit that its label asks for, since a bare figure could count anything."""
-    match = re.match(rf"{re.escape(label)}(\d+(?:\.\d+)?)(?=[(（,，]|[.。]?$)", text)
+    match = re.match(rf"{re.escape(label)}(\d+(?:\.\d+)?)(?P<unit>[人名])?(?=[(（,，]|[.。]?$)", text)
     if match is None or re.search(r"率|%|比例", label):
         return text
+    if match["unit"]:
+        # 注册数27人 would number the person, 注册人数27人 counts.
+        return _NUMBER_OF.sub("人数", label) + text[len(label) :]
     words = re.sub(r"\s+", "", even(label).replace("时间银行", ""))
     stated = re.search(r"\((?:单位:?)?([名人支次场项]|小时|h|个)\)$", words)
     words = re.sub(r"\(.*?\)", "", words)
@@ -236,8 +240,7 @@ def with_unit(text: str, label: str) -> str:
         else next((unit for pattern, unit in _UNITS if re.search(pattern, words)), "")
     )
     if unit == "人":
-        # 注册数27人 would number the person, 注册人数27人 counts.
-        words = re.sub(r"(?<![人员户次总])数$", "人数", words)
+        words = _NUMBER_OF.sub("人数", words)
     return words + text[match.start(1) : match.end()] + unit + text[match.end() :]
 
 

@@ -45,6 +45,7 @@ from tasks.normalize.lines import (
     opens,
     read_month_line,
 )
+from tasks.normalize.places import looks_like_place
 from tasks.normalize.sections import Passage, area_of_heading, section_kind
 from tasks.normalize.segments import as_one_span, as_turns, shared_lead, shared_tail, split_by_dates
 from tasks.normalize.sentences import sentences
@@ -160,7 +161,8 @@ class _Reader:
     def _call(self, passage: Passage) -> str:
         """The heading that a paragraph of one action opens with (承办邻里节。9月24日……) and that names the action; "" for others."""
         heading, scheme = passage.heading, self._source.scheme
-        if len(bare(heading)) < 5 or passage.is_heading or section_kind(heading, self._source.period, scheme):
+        short = len(bare(heading)) < 5 and not looks_like_place(heading)
+        if short or passage.is_heading or section_kind(heading, self._source.period, scheme):
             return ""
         if area_of_heading(heading, scheme) or read_dates(heading, self._context):
             return ""

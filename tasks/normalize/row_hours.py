@@ -82,11 +82,13 @@ def set_hours(row: Row, fields: dict[str, Reading], total_column: bool) -> None:
             scope = "hours_total" if beside[0].scope == "total" else "hours_each"
             fields[scope] = row.reading(beside[0].value, cell, beside[0].doubt)
             return
-    for cell in row.cells("time", "clock", "note", "content", "title"):
+    when = row.cells("time", "clock")
+    for cell in [*when, *row.cells("note", "content", "title")]:
+        # 4.29晚，两个半小时 beside a date is how long it took; in a remark it may be anything.
         clock = [
             one
             for one in read_hours(_same_day(even(cell.text)), row.source.scheme)
-            if one.form == "clock" or one.scope == "each"
+            if one.form == "clock" or one.scope == "each" or cell in when
         ]
         if clock:
             fields["hours_each"] = row.reading(clock[0].value, cell, clock[0].doubt)

@@ -45,6 +45,9 @@ _FOOT = re.compile(
 NOT_COUNTED = re.compile(
     r"误填|剔除|不计(?!工分|调休|报酬|加班|补休)|不列|不算|本职|未到岗|缺席|作废|无效|未核定|驳回|请假"
 )
+_STUDY_NOTE = re.compile(
+    r"(?:理论|集中|政治|内部|业务)?(?:学习|培训|会议|党课|组织生活)(?:活动)?(?:[,;]?不(?:计入?|算|列入?)[^,。;]{0,6})?[。,]?"
+)
 # One who stayed away takes back no activity: 1人临时请假，实到7人.
 _SOME_AWAY = re.compile(
     r"(?:\d+[名人位个]|[\u4e00-\u9fff]{2,4})(?:同志|党员)?[^,，。;；\d]{0,6}(?:请假|缺席|未到岗)(?=[^,，。;；]{0,4}[,，。;；].*\d)"
@@ -122,6 +125,6 @@ def is_study_row(row: Row) -> bool:
     """Whether a row tells of study, training or a meeting that serves nobody."""
     title = row.text("title") or row.text("content")
     words = re.sub(r"\(.*?\)", "", title)
-    if re.fullmatch(r"(?:理论|集中|政治|内部|业务)?(?:学习|培训|会议|党课|组织生活)(?:活动)?[。,]?", row.text("note")):
+    if any(_STUDY_NOTE.fullmatch(even(cell.text).strip()) for cell in row.cells("note", "beneficiaries")):
         return True
     return judge(words) in (Kind.STUDY, Kind.TRAINING) and not serves(words) and not row.cells("beneficiaries")

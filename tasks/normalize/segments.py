@@ -153,14 +153,14 @@ def _repeats(group: list[DateReading], reading: DateReading, text: str) -> bool:
         return True
     if reading.start is None or first.start is None or first.end is None or reading.end is None:
         return reading.start is None
+    if any((one.start, one.end) == (reading.start, reading.end) for one in group):
+        return True
     inside = first.start <= reading.start and reading.end <= first.end
     between = text[group[-1].finish : reading.begin]
     if reading.relative and inside:
         return not re.search(r"(?:上午|下午|晚上)", text[reading.finish : reading.finish + 3]) or not re.search(
             r"[。;,]", between
         )
-    if reading.start == first.start and reading.end == first.end:
-        return True
     return inside and (
         first.recurring or bool(re.search(r"其中|[(]", between)) or (first.precision == "month" and len(between) < 16)
     )

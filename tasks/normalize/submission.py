@@ -23,6 +23,7 @@ from tasks.normalize.heads import Heads
 from tasks.normalize.indicators import tell_indicators
 from tasks.normalize.joining import cluster_tellings
 from tasks.normalize.labels import find_labelled, rows_of
+from tasks.normalize.lines import QUOTED
 from tasks.normalize.matrix import read_matrix
 from tasks.normalize.members import join_members, read_member_hours, read_members
 from tasks.normalize.named import tell_members
@@ -157,7 +158,7 @@ def _read_document(document: Document, source: Source, first: int, told: Told) -
             above = _beyond_example(_above(passages, first + at), examples)
             heads, rest = _read_table(block, source, above, first + at, heads, told)
             loose += rest
-    running = sorted([*passages, *loose], key=lambda one: one.order)
+    running = _unquoted(sorted([*passages, *loose], key=lambda one: one.order))
     told.passages.append((source, running))
     labelled = _read_labelled(running, source, told)
     prose = tell_prose([one for one in running if one.order not in labelled], source)
@@ -166,6 +167,12 @@ def _read_document(document: Document, source: Source, first: int, told: Told) -
     told.stated.append(tell_indicators(running, source).readings)
     told.named += tell_members(running, source)
     told.typical.append(tell_typical(running, source))
+
+
+def _unquoted(passages: list[Passage]) -> list[Passage]:
+    """The passages before the head of an older mail that is quoted below; all of them where the document begins with it."""
+    ends = next((at for at, one in enumerate(passages) if QUOTED.match(one.body)), 0)
+    return passages[:ends] if ends else passages
 
 
 def _read_labelled(passages: Sequence[Passage], source: Source, told: Told) -> set[int]:

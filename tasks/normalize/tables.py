@@ -164,8 +164,11 @@ def _keep_total(grid: Grid, heads: Heads, row: int, source: Source, walk: _Walk)
     line = Row(grid, heads, row, source)
     if re.match(r"\s*(?:小计|.{0,8}(?:月份?|季度).{0,2}(?:小计|合计|共计))", even(line.line)):
         return
-    for cell in line.cells("hours_total", "hours", "hours_each"):
-        if heads.roles.get(cell.column) == "hours_each" and heads.has("hours_total"):
+    for cell in line.cells("hours_total", "hours", "hours_each", "clock", "time"):
+        role = heads.roles.get(cell.column)
+        if role == "hours_each" and heads.has("hours_total"):
+            continue
+        if role in ("clock", "time") and not re.search(r"小时|工时", cell.text):
             continue
         read = read_cell_hours(cell, source.scheme)
         if read is not None and not TOTAL.fullmatch(even(cell.text).strip()):

@@ -32,9 +32,9 @@ def make_title(text: str, dates: list[DateReading], heading: str = "") -> str:
     spans = [(one.begin, one.finish) for one in dates]
     best = ""
     told_from = spans[0][0] if spans else 0
-    for begin, end in clauses(text):
-        if end <= told_from:
-            continue
+    found = clauses(text)
+    # 每周三在路口站岗，从4月5日到6月28日排满13次: only where nothing behind the day names the action do the words before it.
+    for begin, end in [one for one in found if one[1] > told_from] + [one for one in found if one[1] <= told_from]:
         words = _trim(_cut(text, begin, end, spans))
         if len(words) < 4:
             best = best or words
@@ -63,7 +63,7 @@ def _without_dates(text: str, spans: list[tuple[int, int]]) -> str:
 def _trim(words: str) -> str:
     # In the lines of a log, entries stand apart by spaces: the first names the doing.
     words = re.split(r"(?<=\w)[ ]+(?=\d|党员|群众|参加|共计|每[次天人]|全体)", words)[0]
-    words = _CLOCK.sub("", words).strip(_EDGE)
+    words = _CLOCK.sub("", re.sub(r"\([^()]*\d[^()]*\)", "", words)).strip(_EDGE)
     for _ in range(3):
         words = _SUBJECT.sub("", words).strip(_EDGE)
     if words.count("“") != words.count("”"):
