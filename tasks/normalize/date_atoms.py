@@ -247,7 +247,10 @@ def _festivals(text: str) -> list[re.Match[str]]:
         for match in _FESTIVAL.finditer(text)
         if not re.match(r"[路街巷村社勋广奖中小]|精神|讲话", text[match.end() :])
         # 送元宵, 包元宵: what is given and cooked, not the day.
-        and not (match[0] == "元宵" and re.search(r"[送包吃煮做搓滚碗份袋盒的了、]$", text[: match.start()]))
+        and not (
+            match[0] == "元宵"
+            and re.search(r"(?:[送包吃煮做搓滚捧端]|带[去来])[上去来了过]?$|[碗份袋盒的了、]$", text[: match.start()])
+        )
     ]
 
 

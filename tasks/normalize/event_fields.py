@@ -3,15 +3,17 @@
 In: `Fields` (tasks.normalize.fields) and the `Event`. Out: `Fields` again; what was taken from elsewhere is marked.
 """
 
+import itertools
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 
-from tasks.normalize.counts import read_counts
+from tasks.normalize.counts import CountReading, read_counts
 from tasks.normalize.date_readings import DateReading
 from tasks.normalize.events import Event
 from tasks.normalize.hours import read_hours
 from tasks.normalize.implied import imply_place
-from tasks.normalize.numerals import NUMBER, read_number
+from tasks.normalize.numerals import NUMBER, read_number, read_whole
 from tasks.normalize.places import read_place
 from tasks.normalize.values import Fields, Value
 
@@ -20,6 +22,8 @@ _EACH_AT = re.compile(
     r"(?:(?:分别|依次|先后|轮流)(?:到|给|在|赴|为|前往|走进|深入|去|落脚)|(?<=[日号])(?:走进|深入|前往|赴|到))(?P<list>[^,。;上讲开做进]{3,60})"
 )
 _IN_TURN = re.compile(r"(?:分别|依次|先后|各自?)[^,。;]{0,16}$")
+# 第一场, 首场, 第二次: which of several a figure is of.
+_TURN = re.compile(r"(?:第(?P<n>[一二三四五六七八九\d])|(?P<first>首|头一))[场次回趟批期个]")
 _RUN_OF_DAYS = re.compile(
     rf"(?:连续|一连|接连|连着|为期|一干就是)(?:干了?|值守了?|了)?(?P<n>{NUMBER})(?:天|晚|夜|个晚上)"
 )
@@ -106,12 +110,16 @@ def share_fields(fields: Fields, event: Event, at: int) -> Fields:
         one for one in read_counts(event.text) if one.role in ("members", "unknown") and one.value and one.unit == "人"
     ]
     values = dict(fields.values)
-    run = [one for one in counts if not one.per_turn]
+    run = _side_by_side(counts, event.text, len(event.dates)) or [one for one in counts if not one.per_turn]
     strangers = [one for one in counts if one.role != "members" and _PARTY_OF.search(event.text[: one.begin])]
     if any(one.per_turn and one.role == "members" for one in counts) and len(strangers) == len(event.dates):
         # 每批由3名党员讲解，前一批45人，后一批52人: those whom nothing calls members were served.
         values["beneficiaries"] = Value(value=strangers[at].value, doubt="按先后次序对应到各次，是谁没有写明")
         run = [one for one in run if one not in strangers]
+    served = _of_turns(event.text, len(event.dates))
+    if any(one.role == "served" for one in served):
+        run = [one for one in run if one not in served]
+        values["beneficiaries"] = Value(value=served[at].value, doubt=served[at].doubt)
     if len(run) == len(event.dates):
         values["participants"] = Value(value=run[at].value, doubt=run[at].doubt)
     elif (
@@ -144,6 +152,28 @@ def share_fields(fields: Fields, event: Event, at: int) -> Fields:
     if total:
         values["hours_total"] = Value(value=total.value, doubt="几次活动合写一个总时长，每次多少不明")
     return fields.model_copy(update={"values": values})
+
+
+def _side_by_side(counts: Sequence[CountReading], text: str, several: int) -> list[CountReading]:
+    """先后有5名、4名党员: as many headcounts as dates, with nothing between them; empty where there are none."""
+    for first in range(len(counts) - several + 1):
+        row = counts[first : first + several]
+        gaps = [text[one.finish : other.begin] for one, other in itertools.pairwise(row)]
+        if all(re.fullmatch(r"(?:党员|同志)?[、和及与]", gap) for gap in gaps):
+            return list(row)
+    return []
+
+
+def _of_turns(text: str, several: int) -> list[CountReading]:
+    """第一场听课的有90人,第二场70人: the headcount of each turn by its number; empty where not each has one."""
+    found: dict[int, CountReading] = {}
+    for one in read_counts(text):
+        lead = re.split(r"[,。;]", text[: one.begin])[-1]
+        turn = _TURN.search(lead)
+        if turn and one.unit == "人" and one.value:
+            found.setdefault(1 if turn["first"] else read_whole(turn["n"]) or 0, one)
+    turns = range(1, several + 1)
+    return [found[turn] for turn in turns] if set(found) == set(turns) else []
 
 
 def _own_place(event: Event, at: int) -> str:
