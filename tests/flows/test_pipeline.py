@@ -36,6 +36,7 @@ def test_a_run_writes_the_five_files(sample_home: Command) -> None:
 def test_every_value_leads_back_to_words_of_a_mail(sample_home: Command) -> None:
     ledger = json.loads(sample_home.outputs()["ledger.json"])
     named = {row["message_id"] for row in ledger["submissions"]}
+    assert len(ledger["activities"]) > len(named)
     for activity in ledger["activities"]:
         for field in ("start", "participants", "hours_each", "hours_total", "place", "beneficiaries"):
             if activity[field] is None:

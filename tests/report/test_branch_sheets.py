@@ -27,6 +27,7 @@ def test_every_branch_has_a_sheet_and_old_ones_go(written, half_year):
 
 def test_a_sheet_holds_nothing_of_other_branches(written, half_year):
     names = [sheet.branch for sheet in half_year.content.sheets]
+    assert not all(sheet.findings for sheet in half_year.content.sheets)
     for path, sheet in zip(written, half_year.content.sheets, strict=True):
         text = text_of(path)
         assert sheet.branch in text
