@@ -38,8 +38,6 @@ POINT_LEFT = Pose((-78, -88), (8, 0), turn=-0.4)
 GIVE_RIGHT = Pose((22, 75), (30, 84), turn=1)
 GIVE_LEFT = Pose((-30, -84), (-22, -75), turn=-1)
 FLAG = Pose((-10, -4), (62, 118), turn=0.2)
-SWEEP_RIGHT = Pose((38, 55), (26, 44), (-12, -8), (14, 4), lean=20, turn=1, drop=0.01)
-SWEEP_LEFT = Pose((-26, -44), (-38, -55), (-14, -4), (12, 8), lean=-20, turn=-1, drop=0.01)
 STOOP_RIGHT = Pose((8, 14), (28, 18), (30, -38), (52, -20), lean=62, turn=1, drop=0.13)
 STOOP_LEFT = Pose((-28, -18), (-8, -14), (-52, 20), (-30, 38), lean=-62, turn=-1, drop=0.13)
 WALK_RIGHT = Pose((-24, -8), (24, 40), (-20, -30), (22, 6), lean=4, turn=1)
@@ -48,10 +46,6 @@ DESK = Pose((-14, 30), (14, -30), lean=0)
 DESK_RIGHT = Pose((24, 62), (30, 70), lean=10, turn=0.7)
 DESK_LEFT = Pose((-30, -70), (-24, -62), lean=-10, turn=-0.7)
 SIT = Pose((-10, 12), (10, -12), (-12, 0), (12, 0), drop=0.235)
-SIT_RIGHT = Pose((14, 58), (16, 62), (80, 4), (84, 2), turn=1, drop=0.235)
-SIT_LEFT = Pose((-16, -62), (-14, -58), (-84, -2), (-80, -4), turn=-1, drop=0.235)
-RAISE = Pose((-10, -4), (150, 168), turn=0)
-CLAP = Pose((14, 96), (-14, -96))
 
 
 @dataclass(frozen=True)
@@ -74,7 +68,6 @@ class Look:
 VOLUNTEER = Look()
 NEIGHBOUR = Look(vest="")
 ELDER = Look(vest="", grey=True)
-CHILD = Look(vest="", child=True)
 MEDIC = Look(vest="", suit="#f4f6f7", mask=True)
 
 
