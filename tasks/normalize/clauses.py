@@ -13,6 +13,7 @@ from tasks.normalize.date_readings import DateContext
 from tasks.normalize.dates import read_dates
 from tasks.normalize.keys import read_keys
 from tasks.normalize.kinds import is_plan, serves, trains_others
+from tasks.normalize.member_lines import is_member_line
 from tasks.normalize.occurrences import SUM_WITH_THIS
 from tasks.normalize.sections import Passage
 from tasks.normalize.sentences import sentences
@@ -87,7 +88,7 @@ def branch_clauses(passages: Sequence[Passage], source: Source) -> Iterator[Clau
             # 双报到率:93.75% is one statement, whatever its label is taken for.
             text = f"{passage.heading.rstrip(':')}:{text.strip()}"
             base = max(0, base - len(text) + len(passage.body) - 1)
-        if _of_one(text, source):
+        if _of_one(text, source) or is_member_line(passage, source):
             continue
         acting = False
         # A heading that names a coverage asks for its figure; so does a question, for the answer that follows.

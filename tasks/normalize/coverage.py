@@ -138,11 +138,10 @@ class _Reader:
     ) -> None:
         self.clause, self.members, self.branch, self.state, self.coverage = clause, members, branch, state, coverage
         self.names = branch.members
-        self.text = _undenied(clause.text)
-        # A name such as 丁未远 denies nothing.
-        self.plain = mask_names(
-            hide_idioms(self.text), [one for one in read_names(self.text, self.names) if one.listed]
-        )
+        text = _undenied(clause.text)
+        # A name such as 丁未远 denies nothing, and 都文华 is not all.
+        self.text = mask_names(text, [one for one in read_names(text, self.names) if one.listed])
+        self.plain = hide_idioms(self.text)
 
     def read(self) -> None:
         self._take_exception()

@@ -16,6 +16,7 @@ from tasks.normalize.dates import read_dates
 from tasks.normalize.hours import read_hours
 from tasks.normalize.keys import read_keys
 from tasks.normalize.kinds import is_plan
+from tasks.normalize.member_lines import member_lines
 from tasks.normalize.named_figures import Statement, figures_of_him, member_figures
 from tasks.normalize.names import NameReading, listed_from, listed_together, mask_names, read_names
 from tasks.normalize.numerals import read_whole
@@ -65,9 +66,13 @@ def tell_members(passages: Sequence[Passage], source: Source) -> list[Member]:
     if not source.branch.members:
         return []
     told: dict[str, dict[str, tuple[Any, Evidence]]] = {}
-    for passage in passages:
-        if passage.kind in _SILENT or passage.caption:
-            continue
+    passages = [one for one in passages if one.kind not in _SILENT and not one.caption]
+    lines = member_lines(passages, source)
+    for (name, field, value), passage in lines:
+        place = source.evidence(passage.locator, passage.folded.original(0, len(passage.folded.text)))
+        told.setdefault(name, {}).setdefault(field, (value, place))
+    listed = {passage.order for _, passage in lines}
+    for passage in [one for one in passages if one.order not in listed]:
         body = passage.body
         for name, field, value, quote in _of_person(passage, source):
             told.setdefault(name, {}).setdefault(field, (value, source.evidence(passage.locator, quote)))
