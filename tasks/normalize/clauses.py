@@ -67,7 +67,9 @@ _ASKS = re.compile(r"[?？][ ]*$|^问:|^Q\d*[:.]", re.I)
 _ANSWERS = re.compile(r"^(?:答|A\d*)[:.]", re.I)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NOT_COUNTED = re.compile(r"业务工作|不计在内|不在此列|不列(?!入)|属于?本职|(?:是|系)本职")
-_STATES_INSIDE = re.compile(r"(?:合计|共|其中)?\d+[名人][^,;]{0,4}(?:有技能|注册|报到|培训|参训)")
+_STATES_INSIDE = re.compile(
+    r"(?:合计|共|其中)?\d+[名人][^,;]{0,4}(?:有技能|注册|报到|培训|参训)|(?:支部|全体|半年)[^,;\d]{0,8}(?:合计|共计?|累计|总计)[^,;\d]{0,6}\d"
+)
 _LABELLED = re.compile(r"[^,。;!?\d]{2,16}:?")
 _FIGURE = re.compile(r"[ ]*(?:共|约|计)?(?:\d|[一二三四五六七八九十两]{1,3}[名人位支个场次项件]|全部|全员)")
 _CUT = re.compile(r"[,。;!?\n★☆●■◆|]|(?<=[^ ])[ ]{2,}(?=[^ ])|[ ]/[ ]|[\U0001F300-\U0001FAFF✅]")
@@ -84,7 +86,7 @@ def branch_clauses(passages: Sequence[Passage], source: Source) -> Iterator[Clau
         ):
             continue
         text, base = passage.body, passage.begin
-        if _LABELLED.fullmatch(passage.heading) and _FIGURE.match(text):
+        if text.strip() != passage.heading and _LABELLED.fullmatch(passage.heading) and _FIGURE.match(text):
             # 双报到率:93.75% is one statement, whatever its label is taken for.
             text = f"{passage.heading.rstrip(':')}:{text.strip()}"
             base = max(0, base - len(text) + len(passage.body) - 1)
@@ -92,7 +94,8 @@ def branch_clauses(passages: Sequence[Passage], source: Source) -> Iterator[Clau
             continue
         acting = False
         # A heading that names a coverage asks for its figure; so does a question, for the answer that follows.
-        asked = asked if _ANSWERS.match(text.strip()) else passage.heading if not passage.is_heading else ""
+        if not _ANSWERS.match(text.strip()):
+            asked = "" if passage.is_heading else passage.heading or _question_over(passage)
         for begin, end in sentences(text):
             sentence = text[begin:end]
             if _NOT_COUNTED.search(sentence):
@@ -108,12 +111,19 @@ def branch_clauses(passages: Sequence[Passage], source: Source) -> Iterator[Clau
                 acting = True
                 continue
             # 9月18日培训过一次 tells of the branch, and what follows it is no detail of an action.
-            acting = acting or (_has_day(plain, source) and not _states(sentence))
+            states = _states(sentence) or _states(asked)
+            acting = acting or (_has_day(plain, source) and not states)
             # What follows a dated sentence in a log line speaks on of that action.
-            of_branch = _OF_BRANCH.search(sentence) is not None or _states(sentence)
+            of_branch = _OF_BRANCH.search(sentence) is not None or states
             if acting and passage.kind != "indicators" and not of_branch:
                 continue
             yield from _split(sentence, passage, base + begin, source, asked)
+
+
+def _question_over(passage: Passage) -> str:
+    """The heading over a passage where it asks (到社区报到了几名?), else ""."""
+    over = passage.headings[-1] if passage.headings else ""
+    return over if _ASKS.search(over) else ""
 
 
 def _compares(passage: Passage) -> bool:
@@ -237,4 +247,5 @@ def _is_action(sentence: str, passage: Passage, source: Source, asked: str) -> b
         and serves(sentence)
         and passage.kind not in ("indicators", "")
         and not re.search(r"时间银行|注册|参加[^,。;]{0,8}培训|[参受]训", sentence)
+        and not _states(asked)
     )

@@ -85,6 +85,7 @@ class _Sentence:
     away: int = 0
     missing: dict[str, int] = field(default_factory=dict)
     foreign: bool = False
+    named: set[str] = field(default_factory=set)
 
 
 def read_coverage(clauses: Iterable[Clause], members: int | None, branch: Branch) -> Coverage:
@@ -98,8 +99,9 @@ def read_coverage(clauses: Iterable[Clause], members: int | None, branch: Branch
         if place != state.begin:
             if clause.question != asked[0] or clause.question == "":
                 asked = (clause.question, _asked(clause.question))
-            # A topic that one sentence has served is served for those that follow.
-            state = _Sentence(begin=place, topics=asked[1])
+            # A topic that one sentence has served is served for those that follow; 其他人都参加过 leans on those told of before it.
+            rest = place[0] == state.begin[0] and _REST.match(clause.text)
+            state = _Sentence(begin=place, topics=asked[1], missing=state.missing if rest else {})
         _Reader(clause, members, branch, state, coverage).read()
     return coverage
 
@@ -145,6 +147,7 @@ class _Reader:
 
     def read(self) -> None:
         self._take_exception()
+        self.state.named = {one.name for one in read_names(self.clause.text, self.names)} or self.state.named
         turned = turns_to_others(self.plain, self.branch, self.members)
         self.state.foreign = self.state.foreign if turned is None else turned
         if self.state.foreign or is_done_for_others(self.plain):
@@ -336,6 +339,8 @@ class _Reader:
         fields = _fields(keys) or self.state.topics[:1] or self.state.last
         counts = [one.value for one in read_quantities(self.plain) if one.kind == "count" and one.value]
         names = {one.name for one in read_names(self.clause.text, self.names)}
+        # 某某病休，一次也没参加: whom the sentence named before the denial.
+        names = names if names or counts else self.state.named
         positive = self._before_denial(keys)
         only = _ONLY.search(self.plain)
         gone = self._number_of(only["who"]) if only else (counts[-1] if counts else None) or len(names) or None

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tasks.normalize.cells import is_empty, read_plain
+from tasks.normalize.choices import tell_choice
 from tasks.normalize.grid import Grid
 from tasks.normalize.keys import read_keys
 from tasks.normalize.text import bare, even
@@ -191,6 +192,10 @@ def text_paragraphs(grid: Grid) -> list[Paragraph]:
         pairs = _pairs(cells)
         if pairs:
             paragraphs += pairs
+            continue
+        chosen = tell_choice(cells[0].text, [cell.text for cell in cells[1:]])
+        if chosen is not None:
+            paragraphs.append(Paragraph(text=chosen, locator=cells[0].locator))
             continue
         cells, beside = _apart(cells)
         paragraphs += beside

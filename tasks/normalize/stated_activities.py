@@ -71,12 +71,15 @@ def _activity_strength(clause: Clause, match: re.Match[str]) -> int | None:
         re.search(r"(?:不少于|不低于|至少|不得少于)[^,。;]{0,2}$|(?:第|前|每[^,。;]{0,3}|一|任何|各)$", lead)
         or re.match(r"人|小时|月|班|同志|孩子", text[match.end("unit") :])
         or re.match(r"[^,。;]{0,6}[也都](?:没|未)", text[match.end("unit") :])
-        or re.search(r"培训|会议|学习|讲座|党课|技能|以上|至少|队", lead[-8:] + match["what"])
-        or (match["unit"] == "个" and not _ACTIVITY_WORD.search(match["what"]))
+        or re.search(
+            r"培训|会议|学习|讲座|党课|技能|以上|至少|队(?!共|先后|累计|今年|半年|集中|开展)", lead[-8:] + match["what"]
+        )
+        or (match["unit"] == "个" and not re.search(rf"项目|{_ACTIVITY_WORD.pattern}", match["what"]))
     ):
         return None
     word = (
         bool(_ACTIVITY_WORD.search(match["what"]))
+        or (match["unit"] == "个" and "项目" in match["what"])
         or bool(re.search(r"(?:活动|志愿服务|事情?)[^,。;\d]{0,6}$", lead))
         or match["unit"] in ("件", "桩")
         or (match["unit"] == "回" and match["what"].startswith("事"))
@@ -91,6 +94,12 @@ def _activity_strength(clause: Clause, match: re.Match[str]) -> int | None:
     summing = (
         bool(_SUMMING.search(clause.sentence))
         or clause.passage.kind == "indicators"
+        # 八项活动、268小时 heads what they come to; 集中活动7次 stands among the branch's other figures.
+        or re.match(r"、[^,。;\d]{0,6}[\d.]+个?小时", text[match.end() :])
+        or (
+            re.fullmatch(r"(?:集中|开展|组织|志愿服务|志愿)*活动:?\d+[场次项件]", text)
+            and re.search(r"注册|报到|总时长", clause.sentence)
+        )
         or re.fullmatch(r"[^,。;\d]{0,4}(?:活动|服务)[^,。;\d]{0,4}:\d+[场次项件][。;]?", clause.sentence.strip())
     )
     if not (_ACTIVITY_LEAD.search(lead) and summing and (word or _is_sum(clause, lead, match["unit"]))):

@@ -46,11 +46,14 @@ _MEMBERS = (
 )
 _COVERAGE = re.compile(r"注册|报到|时间银行|支部|总数|人数")
 _OTHERS = re.compile(r"老人|对象|的党员|居民|群众(?![^,。;]{0,6}党员)|学生|村民|儿童|家庭")
+_BRANCH_NAME = re.compile(r"[^,。;、\d\s]{2,20}党支部")
 _ANSWER = re.compile(rf"(?:答:)?(?P<n>{NUMBER})[名人位]")
 _EVERY_ONE = re.compile(
     rf"(?P<all>{NUMBER})(?:个人|[名人位])(?:党员|同志)?(?:全部|全都|都|均|全)(?=[^,。;]{{0,4}}(?:注册|报到|参[加与]|登|到))"
 )
-_COVERED = re.compile(r"^党员[^,。;]{0,4}?(?P<n>\d{1,4})/(?P<all>\d{1,4})")
+_COVERED = re.compile(
+    rf"^党员[^,。;]{{0,4}}?(?P<n>\d{{1,4}})/(?P<all>\d{{1,4}})|^[^,。;\d]{{0,16}}?(?P<whole>{NUMBER})[名人](?:党员)?[中里](?:有)?(?=\d)"
+)
 
 _TEAM = re.compile(
     rf"(?<![\d.])(?P<n>{NUMBER})[支个](?:\d+人的)?(?P<what>[^,。;、:()\d]{{0,12}})(?:(?:服务|志愿|突击|先锋|宣讲|小)?队(?!员|长|伍的基础)|(?:服务|志愿|党员|宣讲|帮扶|维修|便民)小?组(?!长|织))|(?:队伍?|服务队|志愿队"
@@ -58,7 +61,7 @@ _TEAM = re.compile(
     rf"|志愿|党员|服务)|[编分](?:为|成|作|设)了?(?P<n5>{NUMBER})(?:支|个?(?=[班组队]))"
 )
 _NAMED_TEAMS = re.compile(r"”[ ]?(?P<n>[一二三四五六七八九\d])支(?=[,。;、]|$)")
-_ONLY_TEAM = re.compile(r"(?:就这?|[还仍]是|仍为|一?共)(?P<n>[一二两三四五六七八九\d])支")
+_ONLY_TEAM = re.compile(r"(?:^(?=.支$)|就这?|[还仍]是|仍为|一?共)(?P<n>[一二两三四五六七八九\d])支")
 _EACH_TEAM = re.compile(
     r"(?P<list>[^,。;:]*?(?:队|小组)(?:[、和及与][^,。;:、]*?(?:队|小组))+)各(?P<n>[一二两三四五\d])[支个]"
 )
@@ -66,7 +69,7 @@ _NAMED_TEAM = re.compile(r"(?:[“\"][^”\"]{1,12}[”\"][^,。;、“]{0,8}(?:
 _HAS_TEAM = re.compile(
     r"(?:组建|成立|建有|建立|设立|拉起|组成|设有|建|有|编入|编成|加入)(?:了|起)?[^,。;\d]{0,16}(?:服务队|志愿队|先锋队|突击队"
     r"|宣讲队|小分队|志愿者队伍)|队伍?[^,。;、“\d]{0,6}(?:还是|仍是|依旧|沿用|就是)|(?:还是|仍是|就是|沿用|唯一的?)[^,。;\d]{0,16}队|[这那凑][了成起]?一?支[^,。;\d]{0,6}(?:队|“)|[出起了]一支[^,。;\d]{0,6}队|(?:依托|我支部|本支部)[^,。;\d]{0,14}(?:服务队|志愿队|先锋队|分队)|(?:服务队|志愿队|先锋队|队伍|”[^,。;]{0,4}队)(?:(?:现有|共有|有)(?:队员|成员)|下设)|(?:志愿队|服务队|队伍|支队)[^,。;]{0,6}(?:名叫|叫|取名|名为|就是)"
-    r"|”(?:党员|志愿|青年|先锋|突击|[一-龥]{0,3}服务)*队[^,。;的]{0,6}(?:成立|坚持|走过|建队|组建|运行|常年|活跃|迎来)"
+    r"|”(?:党员|志愿|青年|先锋|突击|[一-龥]{0,3}服务)*队[^,。;的]{0,6}(?:成立|坚持|走过|建队|组建|运行|常年|活跃|迎来|共|先后|累计|集中|全体)"
 )
 _LEANS_ON = re.compile(
     r"(?:(?:支部|我们|我[院馆局所站处校厂]|依托|发挥)[^,。;“]{0,6}|(?:^|[,。;:])(?=“[^”]{1,12}”党员))“(?P<name>[^”]{1,12})”(?:党员|志愿|服务|先锋|突击)*(?:小分|小|分)?队"
@@ -129,7 +132,8 @@ def _counts_branch(clause: Clause, pattern: re.Pattern[str], match: re.Match[str
     )
     if _PARTLY.search(near) and not _STANDING.search(clause.text) and not whole:
         return False
-    if _OTHERS.search(clause.text if confirmed else clause.sentence):
+    # 学生党支部 is the branch, whoever its members are.
+    if _OTHERS.search(_BRANCH_NAME.sub("支部", clause.text if confirmed else clause.sentence)):
         return False
     if confirmed:
         return True
@@ -147,7 +151,15 @@ def _asides(clauses: Sequence[Clause], roster: int | None) -> list[tuple[int, Cl
         covered = _COVERED.search(clause.text) or _EVERY_ONE.match(clause.text)
         if aside is None and clause.text.startswith(("全体党员", "支部全体党员")):
             aside = re.fullmatch(rf"共?(?P<n>{NUMBER})[名人位]", clause.aside)
-        figure = answer["n"] if answer else aside["n"] if aside else covered["all"] if covered else None
+        figure = (
+            answer["n"]
+            if answer
+            else aside["n"]
+            if aside
+            else covered.groupdict().get("whole") or covered["all"]
+            if covered
+            else None
+        )
         value = read_whole(figure) if figure else None
         if value and roster in (None, value):
             found.append((value, clause))

@@ -14,6 +14,10 @@ from tasks.records.roster import Branch
 _FOREIGN = re.compile(
     r"^(?:其中)?(?:全(?P<body>[局校院系市区县厂镇乡行街公司所站馆队]+道?)|街道|社区(?!双?报到)|学校|区里|市里|机关党委|集团|总行|各支部)(?:上下)?[^,。;的报到]{0,4}(?:共有?|有|现有|党员|报到率|注册)"
 )
+# 兄弟支部开展活动9项 tells of the branch next door.
+_FELLOWS = re.compile(
+    r"(?:兄弟|隔壁|友邻|别的|其他|结对)[^,。;]{0,4}支部[^,。;]{0,20}?(?:共|有|开展|组织|做|办|累计)[^,。;与和同]{0,10}\d"
+)
 _OWN = re.compile(r"支部|我们|党员")
 _GIVEN = re.compile(
     r"(?:对|为|给|向)[^,。;]{0,12}(?:群众|居民|学生|村民|企业|老人|志愿者|家长|职工|商户)[^,。;]{0,6}(?:培训|注册|开户|开通|讲)"
@@ -44,6 +48,8 @@ def turns_to_others(text: str, branch: Branch, members: int | None) -> bool | No
 def is_of_others(clause: Clause, branch: Branch) -> bool:
     """Whether a clause's sum is not the branch's: 全厂120次，我支部13次 comes to the branch only then, 某某半年服务46小时 is one member's."""
     if re.search(r"[我本]支部", clause.following) and "支部" not in clause.text:
+        return True
+    if _FELLOWS.search(clause.text):
         return True
     before = clause.sentence[: max(0, clause.sentence.find(clause.text))] + clause.text
     return any(is_of_one(one, branch.members) for one in (before, clause.text))
