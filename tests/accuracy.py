@@ -2,7 +2,7 @@
 
 FOLDER holds `mail/`, `roster.xlsx` and `truth.json` (the ledger's shape; {"any": [...]} lists values that are all right; a field left out is not
 scored); without one it is the project's sample mailbox. Prints the figures, then errors; exit status 1 when a figure is below its bar.
-With `--as` the attachments are read in another format, as LibreOffice writes them.
+With `--as` the attachments are read in another format, as LibreOffice writes them, or (docx:scan) printed and scanned.
 The stages run as plain functions, without Prefect. How entries are paired and what counts is told in docs/accuracy.md.
 """
 

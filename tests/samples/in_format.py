@@ -1,10 +1,11 @@
 """Rewrites a mailbox folder with its attachments in other formats, as LibreOffice writes them.
 
-In: a folder with `mail/*.eml` (and roster, truth), and which file ending becomes which ("docx" → "pdf"). Out: the same folder elsewhere;
-photos, texts and what lies in archives stay as they are.
+In: a folder with `mail/*.eml` (and roster, truth), and which file ending becomes which ("docx" → "pdf"; "scan" is a PDF printed and scanned).
+Out: the same folder elsewhere; photos, texts and what lies in archives stay as they are.
 """
 
 import hashlib
+import io
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -12,6 +13,13 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+import pypdfium2
+
+from tests.extract.paper import scanned
+
+# A flat-bed scanner's usual setting.
+DPI = 200
 
 
 def rewrite_mailbox(source: Path, target: Path, formats: Mapping[str, str]) -> int:
@@ -22,12 +30,27 @@ def rewrite_mailbox(source: Path, target: Path, formats: Mapping[str, str]) -> i
     with TemporaryDirectory() as scratch:
         made = _converted([part for _, part in wanted], formats, Path(scratch))
     for (_, part), data in zip(wanted, made, strict=True):
-        name = Path(str(part.get_filename())).with_suffix("." + formats[_ending(part)]).name
+        name = Path(str(part.get_filename())).with_suffix("." + _written(formats[_ending(part)])).name
+        data = printed_and_scanned(data) if formats[_ending(part)] == "scan" else data
         part.clear()
         part.set_content(data, maintype="application", subtype="octet-stream", filename=name)
     for path in {path for path, _ in wanted}:
         path.write_bytes(mails[path].as_bytes())
     return len(wanted)
+
+
+def _written(format_name: str) -> str:
+    """What LibreOffice writes for a format."""
+    return "pdf" if format_name == "scan" else format_name
+
+
+def printed_and_scanned(data: bytes) -> bytes:
+    """A PDF whose pages are pictures of those of `data`: a little turned, a little noise."""
+    document = pypdfium2.PdfDocument(data)
+    pages = [scanned(page.render(scale=DPI / 72).to_pil().convert("RGB"), 0.4) for page in document]
+    out = io.BytesIO()
+    pages[0].save(out, "PDF", resolution=DPI, save_all=True, append_images=pages[1:], quality=80)
+    return out.getvalue()
 
 
 def _ending(part: EmailMessage) -> str:
@@ -45,9 +68,10 @@ def _converted(parts: list[EmailMessage], formats: Mapping[str, str], folder: Pa
         files = sorted({name for name in names if name.endswith("." + ending)})
         if files:
             profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-            command = ["soffice", profile, "--headless", "--convert-to", becomes, "--outdir", f"to_{ending}", *files]
+            target = _written(becomes)
+            command = ["soffice", profile, "--headless", "--convert-to", target, "--outdir", f"to_{ending}", *files]
             subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=300)
     return [
-        (folder / f"to_{_ending(part)}" / name).with_suffix("." + formats[_ending(part)]).read_bytes()
+        (folder / f"to_{_ending(part)}" / name).with_suffix("." + _written(formats[_ending(part)])).read_bytes()
         for part, name in zip(parts, names, strict=True)
     ]

@@ -5,11 +5,13 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from tests.accuracy import run_mailbox
+from tests.extract.test_pdf import pages_of
 from tests.samples.hands.build import build
-from tests.samples.in_format import rewrite_mailbox
+from tests.samples.in_format import printed_and_scanned, rewrite_mailbox
 
 pytestmark = [
     pytest.mark.slow,
@@ -53,3 +55,10 @@ def test_the_ledger_is_the_same(
     (tmp_path / "cache").mkdir()
     found = told(run_mailbox(tmp_path / "box", tmp_path / "cache", 2022))
     assert json.loads(json.dumps(found)) == typed
+
+
+def test_a_scan_has_the_pages_but_not_their_text() -> None:
+    words = "BT /F 12 Tf 60 700 Td (Ten members) Tj ET"
+    scan = pypdfium2.PdfDocument(printed_and_scanned(pages_of(words, words)))
+    assert [page.get_textpage().get_text_range().strip() for page in scan] == ["", ""]
+    assert round(scan[0].get_width()) == 595
