@@ -68,6 +68,7 @@ class Line:
     `em` is the width of a full character, 0 where it is not known; `base` the height of the baseline; `spans` the left and right edge of each
     character, () where they are not known. `label` counts the characters of a list's number that a gap parts from its item.
     `faces` numbers the typeface of each Chinese character, () where they are not known.
+    `unsure` says of each character that is no blank whether OCR was in doubt about it, () for real text.
     `turned` is text that runs up or down the page. `region` names the page and column that the line stands in.
     """
 
@@ -81,6 +82,7 @@ class Line:
     label: int = 0
     faces: tuple[int, ...] = ()
     region: int = 0
+    unsure: tuple[bool, ...] = ()
 
 
 @dataclass
@@ -112,6 +114,11 @@ class Lines:
     def confidence(self) -> float | None:
         known = [line.confidence for line in self.lines if line.confidence is not None]
         return min(known) if known else None
+
+    @property
+    def unsure(self) -> tuple[bool, ...]:
+        """As in `Line`, for the whole paragraph."""
+        return tuple(doubt for line in self.lines for doubt in line.unsure)
 
 
 def frame_of(lines: Sequence[Line], aspect: float = 1.0, *, is_column: bool = False) -> Frame:
@@ -353,7 +360,20 @@ def _row_line(row: list[Line], aspect: float) -> Line:
         )
         last = piece
     known = [line.confidence for line in row if line.confidence is not None]
-    return Line(close_gaps(text), hull([line.box for line in row]), min(known) if known else None)
+    unsure = tuple(doubt for line in row for doubt in line.unsure)
+    return Line(close_gaps(text), hull([line.box for line in row]), min(known) if known else None, unsure=unsure)
+
+
+def unsure_spans(text: str, unsure: Sequence[bool]) -> tuple[tuple[int, int], ...]:
+    """Begin and end of each run of doubtful characters; `unsure` is of those that are no blanks, which joining lines neither adds nor takes."""
+    solid = [at for at, character in enumerate(text) if not character.isspace()]
+    spans: list[tuple[int, int]] = []
+    for at, doubt in zip(solid, unsure, strict=False):
+        if doubt and spans and spans[-1][1] == at:
+            spans[-1] = (spans[-1][0], at + 1)
+        elif doubt:
+            spans.append((at, at + 1))
+    return tuple(spans)
 
 
 def hull(boxes: Sequence[Box]) -> Box:

@@ -49,7 +49,8 @@ class Locator(Record):
 class Paragraph(Record):
     """One paragraph. `text` is without the list label; `label` is the list number as shown ("（一）"), "" without one.
 
-    `level` is the heading level 1–9, None for body text. `confidence` is 0–1 for text from OCR, None for real text.
+    `level` is the heading level 1–9, None for body text. `confidence` is 0–1 for text from OCR, None for real text; `unsure` are begin and
+    end (exclusive) in `text` of what OCR was in doubt about.
     """
 
     kind: Literal["paragraph"] = "paragraph"
@@ -58,6 +59,7 @@ class Paragraph(Record):
     level: int | None = None
     locator: Locator = Locator()
     confidence: float | None = None
+    unsure: tuple[tuple[int, int], ...] = ()
 
     @property
     def shown(self) -> str:
@@ -102,7 +104,8 @@ class Cell(Record):
     """One anchor cell of a table; spans are in grid rows and columns. `row` and `column` count from 1.
 
     `value` is the typed value of a workbook cell (date, datetime, time, number, bool), None for text or empty; `text` is what is shown.
-    `blocks` are what stands in the cell beyond plain text: nested tables, pictures (their text is not in `text`).
+    `blocks` are what stands in the cell beyond plain text: nested tables, pictures (their text is not in `text`). `confidence` and `unsure`
+    are those of a Paragraph.
     """
 
     row: int
@@ -114,6 +117,7 @@ class Cell(Record):
     blocks: tuple["Block", ...] = ()
     locator: Locator = Locator()
     confidence: float | None = None
+    unsure: tuple[tuple[int, int], ...] = ()
 
 
 class Table(Record):

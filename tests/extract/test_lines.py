@@ -2,7 +2,7 @@
 
 import pytest
 
-from tasks.extract.lines import Frame, Line, frame_of, is_wide, join_lines, rows_of
+from tasks.extract.lines import Frame, Line, frame_of, is_wide, join_lines, rows_of, unsure_spans
 
 EM = 0.02
 
@@ -116,3 +116,14 @@ def test_lines_that_ocr_found_go_on_when_they_fill_the_width() -> None:
 def test_pieces_on_one_height_are_one_line() -> None:
     pieces = [Line("右", (0.6, 0.1, 0.64, 0.12)), Line("左", (0.1, 0.1, 0.14, 0.12))]
     assert [one.text for one in rows_of(pieces)] == ["左\t右"]
+
+
+def test_what_ocr_doubts_keeps_its_place_where_pieces_and_lines_are_joined() -> None:
+    pieces = [
+        Line("到场 12", (0.1, 0.1, 0.3, 0.12), 0.9, unsure=(False, False, False, True)),
+        Line("人", (0.6, 0.1, 0.62, 0.12), 0.9, unsure=(True,)),
+        Line("每人 2小时", (0.1, 0.13, 0.3, 0.15), 0.9, unsure=(False, False, True, False, False)),
+    ]
+    told = [(one.text, unsure_spans(one.text, one.unsure)) for one in join_lines(rows_of(pieces))]
+    assert [[text[begin:end] for begin, end in spans] for text, spans in told] == [["2", "人"], ["2"]]
+    assert unsure_spans("12 34", (True, True, True, False)) == ((0, 2), (3, 4))

@@ -10,16 +10,17 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from tasks.blobs import BlobStore
+from tasks.extract.lines import Line
 from tasks.extract.page_image import find_grids
 from tasks.extract.page_reading import read_scanned_page
 from tasks.extract.scan import PageOrder, ScannedPage, pages_to_scan, with_scans
 from tasks.records.document import Document, Locator, Paragraph, Picture, PictureRole, Table
 from tests.extract.conftest import texts
 from tests.extract.office_files import docx, drawing, p, photo, run
-from tests.extract.paper import FONT, FORM, PROSE, article, chat, form_page, held, photographed, prose_page, scanned
+from tests.extract.paper import A4, FONT, FORM, PROSE, article, chat, form_page, held, photographed, prose_page, scanned
 
 pytestmark = [
     pytest.mark.slow,
@@ -103,6 +104,36 @@ def test_two_tables_under_each_other_keep_their_own_columns(row: int) -> None:
     spans = {(cell[0], cell[2]) for cell in grid.cells}
     assert spans == {(number, 1) for number in range(1, 9)}
     assert [sum(cell[0] == number for cell in grid.cells) for number in (1, 8)] == [4, 5]
+
+
+def test_what_ocr_doubts_is_told_by_character(scan) -> None:
+    page = prose_page()
+    assert not any(block.unsure for block in scan(page).blocks if isinstance(block, Paragraph))
+    top = 380 + 90 * 3
+    page.paste(page.crop((180, top, 1300, top + 70)).filter(ImageFilter.GaussianBlur(4)), (180, top))
+    (read,) = [block for block in scan(page).blocks if isinstance(block, Paragraph) and block.unsure]
+    line = read.text.index(PROSE[3][:4])
+    assert all(line <= begin < end <= line + len(PROSE[3]) for begin, end in read.unsure)
+
+
+def test_a_line_that_cannot_be_read_is_told(scan, monkeypatch: pytest.MonkeyPatch) -> None:
+    box = (180.0, 400.0, 900.0, 450.0)
+    found = [Line("嚣口彐", box, 0.3), Line("、", (900.0, 400.0, 910.0, 450.0), 0.3), Line(PROSE[0], box, 0.99)]
+    monkeypatch.setattr("tasks.extract.page_reading.read_page", lambda _pixels: (found, [], A4))
+    page = scan(prose_page())
+    assert page.unsure == ("嚣口彐",)
+    assert texts(page.blocks) == [PROSE[0]]
+
+
+def test_a_lone_stroke_in_a_cell_may_be_a_dash(scan) -> None:
+    image = form_page()
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((540, 350 + 120 * 3, 1470, 330 + 120 * 4), fill="white")
+    draw.text((560, 340 + 120 * 3 + 32), "一", font=ImageFont.truetype(FONT, 40), fill="black")
+    (table,) = [block for block in scan(image).blocks if isinstance(block, Table)]
+    read = {cell.row: cell for cell in table.cells if cell.column == 2}
+    assert read[4].unsure == (((0, 1),) if read[4].text else ())
+    assert read[2].unsure == ()
 
 
 def test_a_long_screenshot_is_read_in_pieces(scan) -> None:
