@@ -35,6 +35,7 @@ from tasks.normalize.telling import Reading, Telling
 from tasks.normalize.text import bare, even, fold
 from tasks.normalize.turned import turned_grid
 from tasks.normalize.typical import Typical, tell_typical
+from tasks.normalize.unclear import mark_unclear
 from tasks.records.document import Document, Locator, Paragraph, Table
 from tasks.records.facts import Activity, Facts, Member, ReviewItem, Submission
 from tasks.records.period import Period
@@ -108,7 +109,7 @@ def normalize_submission(
     bound = bind_photos(clusters, photos, period)
     members = join_members([*told.members, *told.named])
     activities, outside = make_activities(clusters, bound, branch, period, scheme)
-    return Facts(
+    facts = Facts(
         branch=branch.name,
         activities=tuple(activities),
         indicator=make_indicator(branch, _sums(told), told.totals, members, told.typical),
@@ -117,6 +118,7 @@ def normalize_submission(
         review=_unread(told, outside, activities),
         text=tuple(line for _, passages in told.passages for one in passages if (line := one.body.strip())),
     )
+    return mark_unclear(facts, documents)
 
 
 def _sums(told: Told) -> list[dict[str, Reading]]:
