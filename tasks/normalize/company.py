@@ -42,7 +42,8 @@ _HELPED = re.compile(
 _SAID = re.compile(r"(?:激动地|高兴地|笑着|连声|感慨地?|都|直)?(?:说|道|夸|赞|称|告诉|竖起|感慨|表示|拉着)")
 
 _ONE_PERSON = re.compile(
-    rf"[ ]*(?:其中|像|如|比如|例如|特别是|尤其是)?[,:]?(?:他|她|某{{2,4}}|{_NO_NICKNAME}[{SURNAMES}]老(?![人年党同伙])|{_NICKNAME})"
+    r"[ ]*(?:其中|像|如|比如|例如|特别是|尤其是|[^,。;]{0,6}?[要就当最]?数)?[,:]?"
+    rf"(?:他|她|某{{2,4}}|{_NO_NICKNAME}[{SURNAMES}]老(?![人年党同伙])|[小老阿]{_NO_NICKNAME}[{SURNAMES}])"
     rf"(?:一?个?人|老?同志|{_OFFICE})?(?![、和与同跟及等们])"
 )
 _FOR_ALL = re.compile(

@@ -320,6 +320,9 @@ class _Reader:
             stated = re.search(rf"{serving[0]}(?:有|共)?(?P<n>{NUMBER})[名人位]", self.clause.passage.body)
             value = read_number(stated["n"]) if stated else None
             return (int(value), "") if value else None
+        if self.state.last and _PASSED.search(text) and re.match(r"[都均全]", self.plain):
+            # 6人参加培训，都考了证: those who were just told of.
+            base = self.coverage.found[self.state.last[0]][-1].value
         if base is None or PARTIAL.search(text) or _ALONE.search(self.clause.sentence) or _ALL_WHO.search(text):
             return None
         gone = (

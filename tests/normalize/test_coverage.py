@@ -221,6 +221,7 @@ def test_a_team_that_is_only_being_set_up_is_none() -> None:
     [
         # Who passed was trained; who knows a trade without a training before it was not.
         (("4月上旬参加水上救生员培训，9名党员拿到证。",), {"trained": 9, "skilled": 9}),
+        (("4月15日局里组织应急救护培训，我支部6名党员参加，都考了证。",), {"trained": 6, "skilled": 6}),
         (("5月举办防汛抢险培训班，17名党员考核合格。",), {"trained": 17}),
         (("6月初派人参加手语培训，共有5名同志结业。",), {"trained": 5}),
         (("区里组织的心肺复苏讲座，我们派了7个人去听。",), {"trained": 7}),
@@ -246,6 +247,7 @@ def test_a_team_that_is_only_being_set_up_is_none() -> None:
         # One person's hours are no total, whoever asked for the sum.
         (("林默然最积极，半年里出动11次、41小时。",), {}),
         (("白老今年八十一岁，半年下来服务了46个小时。",), {}),
+        (("支部里就数老白出力最多，半年下来有40多个小时。",), {}),
         (("她半年来累计服务52小时。",), {}),
         (("白水统计，半年合计服务320小时，共12项活动。",), {"hours_total": 320, "activities_stated": 12}),
         (("白水书记带领大家半年共服务320小时。",), {"hours_total": 320}),

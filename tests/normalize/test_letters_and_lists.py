@@ -55,6 +55,9 @@ def test_a_lesson_given_and_a_newcomer_who_serves_stay_activities(line: str, day
         # Days of a duty of every week, and days that only happen to be so.
         ("5月4日、11日、18日、25日（每周三），每次2名党员到永宁社区讲绘本，每次1小时。", ["0504-0525 x4"]),
         ("4月3日、10日、17日，都是周一，每场3名党员到永宁社区教剪纸。", ["0403-0417 x3"]),
+        ("4月4日、11日、18日，逢周二到永宁社区给老人读报，每次2人，每次1小时。", ["0404-0418 x3"]),
+        ("4月起每周二到永宁社区给老人读报，每次2人，每次1小时，共12次。", ["0404-0627 x12"]),
+        ("永宁社区4月起每周二组织居民学唱歌。", []),
         ("4月3日、10日，每次2名党员到永宁社区教剪纸，每次1小时。", ["0403", "0410"]),
         # An exact day before wins over the festival a thing is for; a festival of its own is a day.
         ("6月18日，2名党员到永宁社区，给15名留守儿童送去他们的端午微心愿。", ["0618"]),
@@ -93,6 +96,10 @@ FIELDS: list[tuple[str, dict[str, Any]]] = [
         "5月4日到15日，天天有人在榆树湾小学路口护学，十个早上，每个早上两人、半个钟头，共二十人次。",
         {"occurrences": 10, "participants": 20, "hours_total": 10},
     ),
+    (
+        "3月2日起到4月底，温书言每周四下午去教永宁社区老人用手机，共8次，每次1小时。",
+        {"occurrences": 8, "participants": 8, "place": "永宁社区", "title": "温书言去教永宁社区老人用手机"},
+    ),
     ("5月4日，4名党员用一个上午到永宁社区清扫。", {"occurrences": 1, "participants": 4}),
     # Who belongs to those taught, and who to the branch's team.
     (
@@ -108,6 +115,7 @@ FIELDS: list[tuple[str, dict[str, Any]]] = [
     ("4月17日，5名党员二访榆树湾村，帮老人修灯。", {"participants": 5, "place": "榆树湾村"}),
     # Those who came to work, and those who came to be helped.
     ("1月17日，一早来了十二个人，把永宁社区门口的雪铲干净了，干了2小时。", {"participants": 12}),
+    ("4月12号早上来了九个人，七手八脚把永宁社区门口的落叶扫完了，干了一个钟头。", {"participants": 9}),
     ("1月17日，3名党员到永宁社区义诊，一早来了十二个人，都是来量血压的。", {"participants": 3, "beneficiaries": 12}),
 ]
 
