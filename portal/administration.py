@@ -173,6 +173,7 @@ def _settings_page(request: Request, session: Session, status_code: int = 200, *
         outgoing=settings.outgoing,
         roster=roster,
         member_total=sum(branch.member_count or 0 for branch in roster.branches) if roster else 0,
+        most_bytes=MAX_FILE_BYTES,
         roster_taken=request.query_params.get("roster") == "taken",
         years=_schemes(settings),
         due=due,

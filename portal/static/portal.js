@@ -53,6 +53,15 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("form[data-auto] select, form[data-auto] input[type=checkbox]")) event.target.form.requestSubmit();
 });
 
+// A file that would be refused anyway is not sent.
+document.addEventListener("change", (event) => {
+  const most = event.target.dataset.most;
+  if (!most) return;
+  const isTooLarge = [...event.target.files].some((file) => file.size > Number(most));
+  event.target.setCustomValidity(isTooLarge ? event.target.dataset.tooLarge : "");
+  event.target.reportValidity();
+});
+
 // The preview is loaded only when it is opened. This event does not bubble.
 document.addEventListener("toggle", (event) => {
   const details = event.target;

@@ -104,14 +104,20 @@ def test_a_viewer_is_offered_no_change_and_may_leaf_through_the_queue(
     page.context.close()
 
 
-def test_an_upload_that_is_too_large_ends_on_a_page_that_leads_back(
+def test_too_large_an_upload_is_not_sent_or_ends_on_a_page_that_leads_back(
     browser: Browser, settings: Settings, address: str, tmp_path: Path
 ) -> None:
     with (tmp_path / "花名册.xlsx").open("wb") as file:
         file.truncate(LARGEST_REQUEST_BYTES + 1)
     page = open_page(browser, settings, address, "zong")
     page.goto(f"{address}/settings")
-    page.locator("input[type=file]").set_input_files(tmp_path / "花名册.xlsx")
+    chosen = page.locator("input[type=file]")
+    chosen.set_input_files(tmp_path / "花名册.xlsx")
+    page.get_by_role("button", name="上传并比较").click()
+    assert "超过 20 MB" in chosen.evaluate("input => input.validationMessage")
+    assert page.url == f"{address}/settings"
+    # A browser that sends it all the same.
+    chosen.evaluate("input => input.setCustomValidity('')")
     page.get_by_role("button", name="上传并比较").click()
     expect(page.get_by_role("alert")).to_contain_text("太大")
     page.get_by_role("link", name="返回").click()
