@@ -8,7 +8,6 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
-from pathlib import Path
 
 import docx
 import openpyxl
@@ -80,17 +79,6 @@ def test_manifest_names_what_went_in_and_came_out(sample_home: Command) -> None:
         assert manifest["outputs"][name] == hashlib.sha256(outputs[name]).hexdigest()
 
 
-def test_a_rerun_from_the_archive_gives_the_same_bytes(sample_home: Command, tmp_path: Path, taizhang: Command) -> None:
-    for kept in ("inbox_archive", "ledger.db", "roster.xlsx"):
-        source = sample_home.home / kept
-        (shutil.copytree if source.is_dir() else shutil.copyfile)(source, taizhang.home / kept)
-    taizhang.environment |= {"PYTHONHASHSEED": "7", "TZ": "America/New_York"}
-    done = taizhang("run", "2022H1")
-    assert done.returncode == 0, done.stderr
-    before, after = sample_home.outputs(), taizhang.outputs()
-    assert {name for name in before if before[name] != after[name]} == set()
-
-
 HEAVY = {
     "docx", "docxtpl", "matplotlib", "openpyxl", "pandas", "numpy", "PIL", "cv2", "py7zr", "imapclient", "fastapi", "tasks.normalize",
     "tasks.assess",
@@ -145,7 +133,7 @@ KEPT_BEFORE = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("stage", STAGES)
-def test_a_run_killed_at_any_stage_is_completed_by_the_next(
+def test_a_run_killed_at_any_stage_is_completed_from_the_archive_with_the_same_bytes(
     stage: str, taizhang: Command, sample_home: Command, wait_for: Callable[[Callable[[], bool]], None]
 ) -> None:
     shutil.copyfile(SAMPLE / "roster.xlsx", taizhang.home / "roster.xlsx")
@@ -163,9 +151,12 @@ def test_a_run_killed_at_any_stage_is_completed_by_the_next(
     wait_for(reached)
     os.killpg(run.pid, signal.SIGKILL)
     run.wait()
-    done = taizhang.run_sample()
+    # Made anew from the archive, where the mails are in it, under another order of sets and another zone: the same bytes.
+    taizhang.environment |= {"PYTHONHASHSEED": "7", "TZ": "America/New_York"}
+    done = taizhang.run_sample() if stage == STAGES[0] else taizhang("run", "2022H1")
     assert done.returncode == 0, done.stderr
-    assert taizhang.outputs() == sample_home.outputs()
+    before, after = sample_home.outputs(), taizhang.outputs()
+    assert {name for name in before if before[name] != after[name]} == set()
     assert {row.state for row in list_runs(engine)} <= {"interrupted", "done"}
     assert list((taizhang.home / "inbox_archive").rglob(".part-*")) == []
 

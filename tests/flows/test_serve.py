@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from base64 import b64encode
@@ -48,8 +49,17 @@ class Site:
             "Authorization": f"Basic {b64encode(note.auth.encode()).decode()}",
         }
         request = urllib.request.Request(f"{note.api_url}{path}", data=body, headers=headers)
-        with urllib.request.urlopen(request, timeout=20) as answer:
-            return json.load(answer)
+        for seconds in (1, 2, 4, 8, 0):
+            try:
+                with urllib.request.urlopen(request, timeout=20) as answer:
+                    return json.load(answer)
+            except urllib.error.HTTPError as error:
+                # Its database was busy; its own client asks again then too.
+                if error.code != 503 or not seconds:
+                    raise
+                error.close()
+                time.sleep(seconds)
+        raise AssertionError
 
     def deployments(self) -> list[dict[str, Any]]:
         try:
@@ -69,7 +79,7 @@ class Site:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     home = tmp_path_factory.mktemp("serve")
-    (home / "settings.toml").write_text(f"prefect_port = {free_port()}\n", encoding="utf-8")
+    (home / "settings.toml").write_text(f"prefect_port = {free_port()}\npreview = false\n", encoding="utf-8")
     shutil.copyfile(SAMPLE / "roster.xlsx", home / "roster.xlsx")
     port = free_port()
     command = [sys.executable, "-m", "flows.cli", "serve", "--home", str(home), "--port", str(port)]
