@@ -1,9 +1,10 @@
 """Makes the pictures of the docs from the sample mailbox: the report's first page, and the staff site in a real browser.
 
 Usage: python docs/make_pictures.py [HOME]. HOME is a home in which `taizhang demo` has run; without it the demo runs first. The home is copied,
-so it stays as it was.
+so it stays as it was. Needs, besides the browser, Debian's chromium-l10n for the browser's own words.
 """
 
+import os
 import secrets
 import shutil
 import socket
@@ -28,6 +29,8 @@ from tasks.store.engine import open_store  # noqa: E402
 NAME = "王经办"
 SIZE = {"width": 1366, "height": 768}
 START_SECONDS = 60
+SHOWN = """() => [...document.images].every((one) => one.getBoundingClientRect().top > innerHeight || one.complete && one.naturalWidth)"""
+"""Whether every image in the window has come."""
 SENDING = '\n[outgoing]\nhost = "smtp.example.org"\nuser = ""\nsender = "jgdw@example.org"\n'
 
 
@@ -76,7 +79,9 @@ def photograph(address: str, password: str) -> None:
     """Every page that the manual shows."""
     PICTURES.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--lang=zh-CN"])
+        # The browser's own words, such as those of a file to be chosen, are those of its surroundings.
+        spoken = {**os.environ, "LANGUAGE": "zh_CN"}
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"], env=spoken)
         page = browser.new_context(viewport=SIZE, locale="zh-CN").new_page()
         page.goto(f"{address}/login")
         shoot(page, "login")
@@ -112,6 +117,7 @@ def photograph(address: str, password: str) -> None:
 def shoot(page: Page, name: str) -> None:
     """One picture of what the window shows."""
     page.wait_for_load_state("networkidle")
+    page.wait_for_function(SHOWN)
     page.screenshot(path=PICTURES / f"site-{name}.png")
     print(PICTURES / f"site-{name}.png")
 
