@@ -54,16 +54,20 @@ _PLACES: tuple[tuple[str, float, re.Pattern[str]], ...] = (
 _VILLAGE_IN_TOWN = re.compile(r"新村|职工村|工人村|家属村|单身村|城中村|度假村|中关村|村镇银行")
 
 _BLOOD = re.compile(
-    r"献(?:[了过完]|上了?)?血(?!法|宣传|科普|知识|车|屋|点|站|者|引导|咨询|招募|讲座|服务|志愿服务)|捐献(?:成分血|血小板|造血干细胞)"
+    r"献(?:[了过完]|上了?|出了?)?[^,。;\d]{0,2}血(?!法|宣传|科普|知识|车|屋|点|站|者|引导|咨询|招募|讲座|服务|志愿服务)|捐献(?:成分血|血小板|造血干细胞)"
+)
+# Money given after a disaster; to hear of one or to learn about it is none.
+_RELIEF = re.compile(
+    r"(?:地震|震[灾区]|洪[水涝灾]|水灾|火灾|台风|泥石流|灾情)[^。]{0,30}捐[^。]{0,20}(?:[元款钱物]|捐助)|捐[款物][^。]{0,20}(?:地震|震[灾区]|洪[水涝灾]|水灾|火灾|泥石流|灾情)"
 )
 _GIFT = re.compile(
-    r"慰问|捐|赠|送(?!走|别|教|考|审|戏|法|医|课|货|站|行|检|达|学|诊)|资助|救助|解囊|微心愿|圆梦|认领|礼包|慰问金"
+    r"慰问|捐|转[给交赠]|赠|送(?!走|别|教|考|审|戏|法|医|课|货|站|行|检|达|学|诊)|资助|救助|解囊|微心愿|圆梦|认领|礼包|慰问金"
     r"|(?:拿到|收到|领到)[^,。;]{0,6}(?:书包|礼物|衣|文具|米|油|棉|被|红包)"
     r"|装(?:上|了)?[^,。;]{0,4}(?:风扇|电扇|空调|热水器|取暖器|暖气)|带(?:着|去|上)[^,。;]{0,10}(?:米|油|奶|礼|慰问|物资)|献爱心|送温暖"
 )
 # Work done for people in hardship themselves, not for a house that holds them.
 _FOR_HARD = re.compile(
-    rf"(?:帮助?|给|替|为|陪|看护|照料|照顾|接送|邀请?)[^,。;]{{0,8}}?(?:{HARDSHIP.pattern})[^,。;院校站心]{{0,5}}(?:老人|老?党员|户|家庭|群众|职工|学生|学员|考生|患者|儿童|人士|孩子|[大婆奶爷伯][大婆奶爷伯])"
+    rf"(?:帮助?|给|替|为|陪|看护|照料|照顾|接送|护理|照护|邀请?)[^,。;]{{0,8}}?(?:{HARDSHIP.pattern})[^,。;院校站心]{{0,5}}(?:老人|老?党员|户|家庭|群众|职工|学生|学员|考生|患者|儿童|人士|孩子|[大婆奶爷伯][大婆奶爷伯])"
 )
 _VISIT = re.compile(r"走访|看望|探望|探视|慰问|结对帮扶|[看瞧]了|[去来]看|登门")
 _NOT_HARD = re.compile(r"困难(?:和问题|问题|解决|，)|克服[^,。;]{0,6}困难|解决[^,。;]{0,8}困难")
@@ -108,7 +112,7 @@ def judge_integration(text: str, scheme: Scheme, place: str = "", area: str | No
 def judge_love(text: str, scheme: Scheme) -> Judgement:
     """Whether an activity was a love action: blood given, or gifts or a visit to people whom folded `text` shows in hardship."""
     words = _NOT_HARD.sub("", even(text))
-    if _BLOOD.search(words):
+    if _BLOOD.search(words) or _RELIEF.search(words):
         return Judgement(value=True)
     hard = HARDSHIP.search(words)
     if hard is None:

@@ -60,6 +60,13 @@ def test_without_any_word_the_area_is_presumed_and_marked() -> None:
         ("给农家书屋捐书三百册", False),
         ("克服困难，清理河道", False),
         ("养老院读报", False),
+        ("上门护理失能老人7户", True),
+        ("海岛地震后，26名党员捐了三千八百元", True),
+        ("为遭洪灾的乡镇捐款3000元", True),
+        ("义卖所得全部转给患尿毒症的同学", True),
+        ("到学校讲地震逃生知识", False),
+        ("台风过后清理倒伏的树木", False),
+        ("给护理专业的学生讲课", False),
     ],
 )
 def test_love_actions_need_hardship_or_blood(text: str, love: bool) -> None:
@@ -82,6 +89,7 @@ def test_who_acts_alone() -> None:
     [
         ("4名党员到献血车献血，共1200毫升。", True),
         ("组织党员无偿献血。", True),
+        ("5名党员在流动车上献出热血。", True),
         ("在献血点引导服务，接待献血者。", False),
         ("献血科普进校园，讲给150名学生。", False),
         ("世界献血者日宣传，发放传单600份。", False),
