@@ -21,7 +21,7 @@ _PLAIN = re.compile(
     r"(?P<about>近|约|逾|超)?(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|[零〇一二三四五六七八九十百千两]+)(?P<more>余|多|来|\+)?"
 )
 _TURNS = re.compile(
-    r"(?:^|[×xX*](?=\d+[班次天场])|共|累计|合计|前后|先后|连续|一连|分|总计|(?<=[,、(; ]))(?:开展|值守|组织|进行|去|值|办|上|讲|巡|轮)?了?"
+    r"(?:^|(?<=[人名位])(?=[去来干])|[×xX*](?=\d+[班次天场])|共|累计|合计|前后|先后|连续|一连|分|总计|(?<=[,、(; ]))(?:开展|值守|组织|进行|去|值|办|上|讲|巡|轮)?了?"
     r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个)?(?P<u>次|回|趟|场次?|期(?!间)|轮|班次|班|晚|天|讲|堂|工作日|个工作日|夜|早上|下午)(?!每?[^,、;。]{0,2}[名人](?!次))"
 )
 # 每晚2, 每人次3, 4(每天) under a head that counts hours.
@@ -80,7 +80,10 @@ def read_served(cell: Cell) -> tuple[int | None, str]:
         one
         for one in read_counts(text)
         # 企业18户 are no people, 企业职工45人 are.
-        if one.value is not None and not (one.unit == "户" and _ENTERPRISE.search(text[: one.begin]))
+        if one.value is not None
+        and not (one.unit == "户" and _ENTERPRISE.search(text[: one.begin]))
+        # 4人去了2天 are those who went.
+        and not re.match(r"(?:去|来|上|轮|出动|到)[了过]?[\d一两二三四五六七八九十]", text[one.finish :])
     ]
     counts = (
         [one for one in counts if one.role == "served"] or [one for one in counts if one.role != "members"] or counts

@@ -64,10 +64,11 @@ def _by_words(
         or recurring
         or bool(find_recurrences(text))
     )
-    stated = [
-        read_whole(match["n"]) for match in _TURNS.finditer(text) if _is_turns(text, match, per_turn, counts, hours)
-    ]
-    known: list[int | None] = [value for value in stated if value]
+    stated = [match for match in _TURNS.finditer(text) if _is_turns(text, match, per_turn, counts, hours)]
+    # 5天共10班，每班2人: what each turn is called tells which figure counts the turns.
+    called = "".join(re.findall(r"每([班次场回趟轮期])", text))
+    named = [match for match in stated if called and re.search(rf"[{called}]", match["unit"])]
+    known: list[int | None] = [value for match in named or stated if (value := read_whole(match["n"]))]
     if (run and per_turn) or (run and run["unit"] not in ("天", "日") and not known):
         known.append(read_whole(run["n"]))
     if not known and per_turn and (not recurring or re.search(r"每天|每日", text)):

@@ -48,7 +48,7 @@ def set_turns(row: Row, when: When, fields: dict[str, Reading]) -> int | None:
     stated = next(
         (
             (turns, cell)
-            for cell in row.cells("participants", "time", "note", "content", "title", "hours")
+            for cell in (*row.cells("participants", "time", "note", "content", "title", "hours"), *_remarks(row))
             if (turns := read_turns(even(cell.text)))
         ),
         None,
@@ -71,6 +71,12 @@ def set_turns(row: Row, when: When, fields: dict[str, Reading]) -> int | None:
         fields["occurrences"] = row.reading(when.turns, cells[-1], doubt)
         return when.turns
     return None
+
+
+def _remarks(row: Row) -> list[Cell]:
+    """The cells of a column for those served that is one for remarks as well (服务对象/备注)."""
+    heads = row.heads.words
+    return [cell for cell in row.cells("beneficiaries") if re.search(r"备注|说明", heads.get(cell.column, ""))]
 
 
 def _turns_of_share(row: Row) -> tuple[int, Cell] | None:
