@@ -107,7 +107,9 @@ def _is_turns(
     if any(begin < match.end("n") and match.start("n") < finish for begin, finish in taken):
         return False
     unit = match["unit"]
-    if unit.endswith("班") and re.search(r"每[天日晚]$", text[max(0, match.start("n") - 4) : match.start("n")]):
+    if unit.endswith("班") and re.search(
+        r"每[天日晚][都各]?(?:[分排编][成为作]?)?$", text[max(0, match.start("n") - 6) : match.start("n")]
+    ):
         # 每日2班 says how many shifts a day has.
         return False
     if match["n"] in ("一", "1"):

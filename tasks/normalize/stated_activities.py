@@ -105,7 +105,9 @@ def _activity_strength(clause: Clause, match: re.Match[str]) -> int | None:
     if not (_ACTIVITY_LEAD.search(lead) and summing and (word or _is_sum(clause, lead, match["unit"]))):
         return None
     total = bool(re.search(r"共$|共计[:]?$|合计[:]?$|总[计共]$|加起来$|合起来$", lead))
-    return 2 * word + (match["unit"] in ("项", "件", "桩")) + 2 * total - 2 * bool(_PART_ONLY.search(text))
+    # 两部分合起来共8项 sums up what was counted before it.
+    both = re.search(r"(?:两|几|各)部分|[合加][在到]?一?起来?[^,。;\d]{0,4}$", lead) is not None
+    return 2 * word + (match["unit"] in ("项", "件", "桩")) + 2 * (total + both) - 2 * bool(_PART_ONLY.search(text))
 
 
 def _sums_before(clause: Clause, unit: str) -> bool:

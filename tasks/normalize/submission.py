@@ -15,6 +15,7 @@ from tasks.normalize.branch import make_indicator
 from tasks.normalize.captions import Placed, bind_photos, place_photos, with_place
 from tasks.normalize.columns import find_heads, headless, lists_days
 from tasks.normalize.context import Source
+from tasks.normalize.duty import read_duty
 from tasks.normalize.entries import make_activities
 from tasks.normalize.figures import figure_paragraphs, holds_figures, paragraphs_above, remarks, text_paragraphs
 from tasks.normalize.forms import read_forms
@@ -284,6 +285,10 @@ def _read_table(
     for part, part_heads in sheet:
         _keep(read_rows(part, part_heads, source, headings, order * STEP), told)
     if sheet:
+        return None, []
+    duty = read_duty(grid, above, source, order * STEP)
+    if duty is not None:
+        told.tellings.append(duty)
         return None, []
     blocks = side_by_side(grid, source.scheme)
     members = read_members(grid, source)

@@ -1,0 +1,71 @@
+"""Duty rosters: days and the members on duty, the duty itself told in the heading alone."""
+
+from datetime import date
+
+import pytest
+
+from tests.normalize.paper import document, read, table
+
+ROSTER = """日期 | 值守人 | 签到
+4月4日 | 秦望川、白露生 | √
+4月11日 | 温书言、叶青禾 | √
+4月18日 | 秦望川、顾长风 | √
+小计 | 3次6人次 |"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ROSTER,
+        ROSTER.replace("值守人", "在岗党员"),
+        ROSTER.replace("、", " ").replace("日期", "时间").replace("签到", "备注"),
+    ],
+)
+def test_a_roster_is_one_duty_with_a_turn_a_row(text):
+    above = ("二、4月书院门口交通引导轮值表", "时间：每周一7:30—8:30　地点：书院西门")
+    (made,) = read(document(*above, table(text))).activities
+    assert (made.start, made.end) == (date(2022, 4, 4), date(2022, 4, 18))
+    assert (made.occurrences, made.participants, made.hours_each, made.place) == (3, 6, 1, "书院西门")
+    assert "书院门口交通引导轮值" in made.title
+
+
+def test_who_stayed_away_had_no_turn():
+    text = ROSTER.replace("温书言、叶青禾 | √", "温书言、叶青禾 | 未到岗")
+    (made,) = read(document("护学岗排班表", table(text))).activities
+    assert (made.occurrences, made.participants) == (2, 4)
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        # Those who lead other doings, a list of others, and what is still to come.
+        ("支部学习安排", table("日期 | 主讲人 | 签到\n4月4日 | 秦望川 | √\n4月11日 | 白露生 | √")),
+        ("校门口轮值表", table("日期 | 值守人 | 签到\n4月4日 | 梁今朝 | √\n4月11日 | 方知远 | √")),
+        ("五、下半年打算", "校门口轮值表", table("日期 | 值守人\n7月4日 | 秦望川\n7月11日 | 白露生")),
+    ],
+)
+def test_other_lists_of_days_and_names_are_no_duty(blocks):
+    assert not [one for one in read(document(*blocks)).activities if (one.occurrences or 1) > 1]
+
+
+def test_rows_that_tell_a_doing_each_stay_apart():
+    text = "日期 | 内容 | 人员\n4月4日 | 清扫护城河 | 秦望川、白露生\n4月11日 | 修剪绿篱 | 温书言、叶青禾"
+    assert len(read(document("值守情况", table(text))).activities) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "turns", "people"),
+    [
+        ("6月7日至9日，门厅引导，三天共排6班，每班2人、3小时。", 6, 12),
+        ("6月6日至10日，学生证办理引导，5天共10班，每班1人1小时。", 10, 10),
+    ],
+)
+def test_turns_that_are_called_shifts_are_counted_as_shifts(text, turns, people):
+    (made,) = read(document(text)).activities
+    assert (made.occurrences, made.participants) == (turns, people)
+
+
+def test_a_remark_beside_those_served_counts_who_went():
+    text = "时间 | 内容 | 地点 | 人次 | 服务对象/备注\n4.13-4.14 | 检修水泵 | 青石泵站 | 8 | 4人去了2天"
+    (made,) = read(document(table(text))).activities
+    assert (made.occurrences, made.participants, made.beneficiaries) == (2, 8, None)
