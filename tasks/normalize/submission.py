@@ -30,6 +30,7 @@ from tasks.normalize.members import join_members, read_member_hours, read_member
 from tasks.normalize.named import tell_members
 from tasks.normalize.points import points_per_hour
 from tasks.normalize.prose import tell_caption, tell_prose
+from tasks.normalize.rota import read_rota
 from tasks.normalize.sections import Passage, place_passages, section_kind
 from tasks.normalize.tables import SILENT, TableReading, TableTotals, read_rows
 from tasks.normalize.telling import Reading, Telling
@@ -286,7 +287,7 @@ def _read_table(
         _keep(read_rows(part, part_heads, source, headings, order * STEP), told)
     if sheet:
         return None, []
-    duty = read_duty(grid, above, source, order * STEP)
+    duty = read_duty(grid, above, source, order * STEP) or read_rota(grid, source, headings, order * STEP)
     if duty is not None:
         told.tellings.append(duty)
         return None, []
