@@ -54,10 +54,23 @@ def cluster_tellings(tellings: Sequence[Telling]) -> list[Cluster]:
     that each activity takes at most one row of a table.
     """
     clusters: list[Cluster] = []
-    for listing in _listings([one for one in tellings if RANK[one.source] < 2]):
+    for listing in _listings([one for one in tellings if RANK[one.source] < 2 and not one.corrects]):
         _lay_over(clusters, listing)
+    _put_right(clusters, [one for one in tellings if one.corrects])
     _add_captions(clusters, [one for one in tellings if RANK[one.source] >= 2])
     return sorted(clusters, key=lambda one: one.order)
+
+
+def _put_right(clusters: list[Cluster], corrections: Sequence[Telling]) -> None:
+    """Add each correction to the entry of its day that its words fit best; one that fits none stands for itself, to be checked."""
+    for one in corrections:
+        same = [cluster for cluster in clusters if days_fit(cluster.lead, one) in (2.0, 3.0)]
+        best = max(same, key=lambda cluster: max(score(told, one) for told in cluster.tellings), default=None)
+        if best is not None:
+            best.add(one)
+        else:
+            doubt = Reading(value=None, evidence=one.evidence, doubt="更正的这项活动没有在别处找到")
+            clusters.append(Cluster(one.model_copy(update={"fields": one.fields | {"title": doubt}})))
 
 
 def _add_captions(clusters: list[Cluster], captions: Sequence[Telling]) -> None:
@@ -202,6 +215,10 @@ def _choose(field: str, readings: Sequence[tuple[Telling, Reading]]) -> tuple[An
     told = [(one, reading) for one, reading in readings if reading.value is not None]
     if not told:
         return None, readings[0][1].doubt
+    right = [reading.value for one, reading in told if one.corrects]
+    if right:
+        wrong = [_shown(reading.value) for _, reading in told if not _agree(field, reading.value, right[-1])]
+        return right[-1], f"一处写{wrong[0]}，另一处更正为{_shown(right[-1])}" if wrong else ""
     if field == "place":
         # A place in plain words beats one that another telling only implies.
         told = [pair for pair in told if not pair[1].doubt] or told

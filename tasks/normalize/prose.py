@@ -27,6 +27,7 @@ from tasks.normalize.continuing import (
     takes_back,
     told_again,
 )
+from tasks.normalize.corrections import read_correction
 from tasks.normalize.date_readings import DateContext, DateReading
 from tasks.normalize.dates import read_dates
 from tasks.normalize.event_tellings import make_telling, only_led_into, tell_event
@@ -183,6 +184,11 @@ class _Reader:
             # 每天…… without a span of its own speaks of the event being told.
             readings = [one for one in readings if one.start or not one.recurring]
         active = active_dates(piece, readings, self._source)
+        correction = read_correction(piece, readings, self._source)
+        if correction is not None:
+            self._close()
+            self._tellings.append(correction)
+            return
         if is_plan(piece.text) and not told_despite_plan(piece, active, self._source):
             self._close()
             return
