@@ -7,6 +7,7 @@ Figures that are no headcount (60岁, 300份, 第3名) are not read.
 import re
 from typing import Literal
 
+from tasks.normalize.count_roles import CAME_FOR, LED, Role, read_role
 from tasks.normalize.numerals import (
     BEFORE_APPROXIMATE,
     NUMBER,
@@ -16,8 +17,6 @@ from tasks.normalize.numerals import (
 )
 from tasks.normalize.people import HARDSHIP, SERVED_NOUNS, SERVED_VERBS, acted_before, noun_after, noun_before
 from tasks.records.base import Record
-
-Role = Literal["members", "served", "others", "unknown"]
 
 
 class CountReading(Record):
@@ -91,40 +90,8 @@ _PER_TURN = re.compile(
 )
 _TOTAL = re.compile(r"(?:累计|累积|共计|合计|总计|总共|一共|前后|(?<![公一])共|计|先后)[^,。;\d]{0,10}$")
 _EXTRA = re.compile(r"(?:另有?|另外|还有|其余|其他|外加|以及另外?)[^,。;\d]{0,6}$")
-_LED = re.compile(r"(?:带着|带领|率领|率|领着|携|带)[^,。;\d]{0,12}$")
-# What is done with or to the people of a figure that follows it: 查了88名.
-_DONE_TO = re.compile(
-    r"(?:(?:看|查|诊|测|理|修|教|采|接待|登记|惠及|听|量)了?|(?:测|量|查|检|诊|理发|修)[^,。;\d]{0,6}|(?:围|来"
-    r"|聚|坐)(?:满)?了)$"
-)
-# 我支部到场4人: the branch's own people came.
-# 来问的有五十多人, 前来咨询的38人: who came to be helped.
-_CAME_FOR = re.compile(
-    r"(?:前?来|过来|赶来|围观|排队|上门)?[^,。;\d]{0,2}(?:听|问|看|咨询|找|修|剪|理|测|学|瞧|量|领|取|买|喝|吃|坐|借|凑热闹|求助|排队|围观|体检|检查|学会|登记|受益|得到|受惠|被困|滞留|吃上|用上|领到|报名听)[^,。;\d]{0,4}的(?:青年|女|老)?(?:职工|员工|群众)?(?:[^,。;\d]{0,3}?[有达共约]|人|足足|少说|前后)*(?:有|是)?$"
-)
-_LISTENED = re.compile(
-    r"[^,。;\d]{0,4}(?:听讲|聆听|听课|听了|听得|观看|观摩|受训|受益|领取|排队|看病|睇病|就诊|咨询|到场听)|排队|[看睇]病|咨询"
-)
-# 参与企业人员60名: whom the branch's own doing was for.
-_TOOK_IN = re.compile(
-    r"(?:^|[,(])(?:参[与会训加]|到场|受训|参训)的?(?:企业|商户|居民|村民|农户|园区|合作社)[^,。;\d]{0,5}$"
-)
-# 底下坐了42位老师: an audience, whatever its trade.
-_SEATED = re.compile(
-    r"(?:底下|台下|下面|场下|屋里|教室里?|会场|现场|院子?里)[^,。;\d]{0,4}[坐站挤围聚来][^,。;\d]{0,3}$"
-)
 # 来的老师少些，三十来个: the clause before says whom the figure counts.
 _WHO_CAME = re.compile(r"[来到听问学看]了?的(?P<who>[^,。;\d]{0,6}?)(?:也|更|不|要)?[多少](?:了?些|了?点|不少)?[,]$")
-# 辅导老年合唱队……队员26人: who belongs to those taught.
-_ENSEMBLE = re.compile(
-    r"(?:辅导|教|指导|带教|培训|帮|给|为|陪)[^,。;]{0,14}(?:合唱|舞蹈?|腰鼓|秧歌|锣鼓|戏曲|乐|球|模特|书[法画]|太极|操|艺术|文艺|老年|少年|兴趣|剪纸)[^,。;]{0,3}(?:队|团|社|班|小组)"
-)
-# 一早来了12个人，把雪铲干净了: those who came did it.
-_CAME_TO_WORK = re.compile(
-    r"(?:党员|同志)?,?(?:一[起齐道]|大家|都)?(?:[\u4e00-\u9fff]{0,5}把|动手|帮|替|扫|铲|抬|搬|抢|干)"
-)
-_WITH_ME = re.compile(r"(?:^|[^给为向对帮教陪看])我(?:[和跟与同、]|带着?|叫上|约上)[^,。;\d]{1,14}$")
-_OURS_CAME = re.compile(r"(?:(?:我|本)?支部|我们|本[站所院处科馆校])[^,。;\d]{0,3}(?:到场|到会|来了?|去了?|到了?)$")
 _SPENT_WITH = re.compile(
     r"共[读唱绘写做包品话学]|[^,。;]{0,6}(?:共度|欢度|过节|联欢|做游戏|聊|谈心|交流|互动|结对|结成|座谈|同乐|拉家常)"
 )
@@ -133,20 +100,6 @@ _HELPED_ALONG = re.compile(r"^[^,。;]{0,4}(?:配合|协助|参与|协同|陪同
 # 居民也来了20多人: who joins in what is being done is not served by it.
 _JOINED_IN = re.compile(
     r"(?:居民|村民|群众|街坊|邻居|业主|市民|家长|学生|师生|职工|商户)们?也(?:跟着|纷纷|主动|自发|一起|赶)*(?:来|加入|参[加与]|动手|出动|上阵|出)了?[^,。;]{0,4}$"
-)
-_ALL_MEMBERS = re.compile(
-    r"[^,。;、()\d]{0,8}(?:[、和][^,。;、()\d]{0,6}[\d一二两三四五六七八九十]{1,2}[名人位][^,。;、()\d]{0,4}){0,3}[,(](?:均|都|全|皆|全部)[为是系]?[^()\d,。;]{0,6}党员"
-)
-_RETIRED = re.compile(r"^退休(?:老?党员|教师|职工)$")
-_VISITED = re.compile(r"(?:慰问|走访|看望|探望|看了看|关爱|帮扶|资助|送给)(?:了)?[^,。;]{0,8}$")
-_WITH_OTHERS = re.compile(
-    r"(?:联合|会同|协同|协助|配合|携手|邀请|联手|请来|请|组织|与|和|同|跟|及)(?P<who>[^,。;、\d]{1,14}?)(?:的|里"
-    r"|派出|派)?$"
-)
-_NOT_OWN = re.compile(r"(?:农村|社区|镇|村|医院|街道|物业|企业|公司|学生|大学生|社会|群众|退役军人|兄弟)[^,。;]{0,3}$")
-_ORGANISATION = re.compile(
-    r"社区|街道|村|镇|(?<!老)乡|医院|学校|小学|中学|大学|学院|公司|企业|协会|单位|局|委|中心|站|队|团委|团支部|物业|银行"
-    r"|联合会|妇联|工会|志愿服务队|居委会"
 )
 
 
@@ -280,10 +233,10 @@ def _count(text: str, match: re.Match[str]) -> CountReading | None:
     doubt = f"“{match[0]}”是约数" if approximate else ""
     clause = re.split(r"[,。;!?\n ]", text[max(0, match.start() - _NEAR) : match.start()])[-1]
     noun = noun_after(text, match.end()) if match["unit"] != "户" else None
-    role, word = _role(text, match, clause, noun, unit)
+    role, word = read_role(text, match, clause, noun, unit)
     came = not clause and not noun and role == "unknown" and _WHO_CAME.search(text, 0, match.start())
     role = "served" if came else role
-    if match["unit"] == "个" and not (word or came or _CAME_FOR.search(clause)):
+    if match["unit"] == "个" and not (word or came or CAME_FOR.search(clause)):
         return None
     return CountReading(
         value=int(value),
@@ -296,84 +249,9 @@ def _count(text: str, match: re.Match[str]) -> CountReading | None:
         per_turn=bool(_PER_TURN.search(clause) or re.match(r"一[班岗次]", text[match.end() :])),
         total=bool(_TOTAL.search(clause)),
         extra=bool(_EXTRA.search(clause)),
-        led=bool(_LED.search(clause)),
+        led=bool(LED.search(clause)),
         doubt=doubt,
     )
-
-
-def _role(
-    text: str, match: re.Match[str], clause: str, noun: tuple[str, str, int] | None, unit: str
-) -> tuple[Role, str]:
-    if unit == "户":
-        return "served", "户"
-    word, kind = (noun[1], noun[0]) if noun else ("", "")
-    if (
-        not kind
-        and re.search(rf"(?:{_ORGANISATION.pattern})(?:另)?(?:来|派来?|出|有|派出)了?$", clause)
-        and not re.search(r"支部|[我本][站队所院校局馆处科室行店厂班组][^,。;]{0,3}$", clause)
-    ):
-        return "others", ""
-    if _ALL_MEMBERS.match(text[match.end() :]):
-        return "members", word or (re.search(r"[^,、:;。\d]{0,4}$", clause) or [""])[0]
-    if not kind and re.search(r"(?:^|[,、])(?:我|本)?支部$", clause):
-        return "members", word
-    if not kind:
-        before = noun_before(text, match.start())
-        if before:
-            kind, word = before
-    if kind != "served" and re.search(r"(?:对方|友邻|兄弟单位|社区方面|院方|校方|村里)[^,。;\d]{0,4}$", clause):
-        return "others", word
-    acted = acted_before(clause)
-    if kind == "served" and acted == "member" and not HARDSHIP.search(word) and re.search(r"党员|职工|教师|干部", word):
-        return "members", word
-    if kind == "served" and _RETIRED.search(word) and acted != "served" and not _VISITED.search(clause):
-        return "members", word
-    if kind == "member":
-        return _member_role(text, match, clause, noun, word, acted), word
-    if kind == "served":
-        return "served", word
-    if kind == "other" and re.search(r"(?:[为给向教]|慰问|看望)[^,。;、\d和与同]{0,8}$", clause):
-        # 为二十名民警理发: what is theirs by trade makes them no helpers.
-        return "served", word
-    if kind == "other":
-        led = _LED.search(clause) and re.search(r"医|护|民警|律师|专家|员$", word)
-        return ("members" if led else "others"), word
-    worked = clause.endswith("来了") and _CAME_TO_WORK.match(text, match.end())
-    if worked or _OURS_CAME.search(clause) or _WITH_ME.search(clause):
-        return "members", ""
-    if _DONE_TO.search(clause) or (_CAME_FOR.search(clause) and not re.search(r"党员|支部|我们|干活", clause)):
-        return "served", ""
-    if re.search(r"听下来[^,。;\d]{0,8}$", clause) or (
-        _LISTENED.match(text[match.end() :]) and not re.search(r"支部|党员|我们|同志", clause)
-    ):
-        return "served", ""
-    return ("served" if acted == "served" else "members" if acted == "member" else "unknown"), ""
-
-
-def _member_role(
-    text: str, match: re.Match[str], clause: str, noun: tuple[str, str, int] | None, word: str, acted: str
-) -> Role:
-    phrase = text[match.end() : noun[2]] if noun else clause[-12:]
-    if _VISITED.search(clause) or HARDSHIP.search(phrase):
-        return "served"
-    if re.search(r"职工|员工|青工|干部|教师|人员|代表|老师", word) and (
-        _CAME_FOR.search(clause) or _LISTENED.match(text[noun[2] if noun else match.end() :])
-    ):
-        return "served"
-    if word in ("职工", "员工", "教师", "老师", "同志", "人员", "干部", "教职工") and acted == "served":
-        return "served"
-    taught = re.fullmatch(r"队员|团员|成员|社员", word) and _ENSEMBLE.search(text, 0, match.start())
-    if taught or _TOOK_IN.search(clause) or _SEATED.search(clause):
-        return "served"
-    with_whom = _WITH_OTHERS.search(clause)
-    if with_whom and _ORGANISATION.search(with_whom["who"]) and not re.search(r"支部|本|我", with_whom["who"]):
-        return "others"
-    if _NOT_OWN.search(phrase.removesuffix(word)) or re.search(
-        r"全(?:场|[省市区县镇乡]的?)[^,。;\d]{0,6}$|(?:隔壁|兄弟|另一(?![组批队路拨班])|其他|对方)[^,。;]{0,10}$",
-        clause,
-    ):
-        return "others"
-    return "members"
 
 
 def _everyone(text: str, match: re.Match[str]) -> CountReading:
