@@ -17,6 +17,7 @@ from tasks.normalize.dates import read_dates
 from tasks.normalize.grid import Grid
 from tasks.normalize.heads import MOST_HEAD_ROWS, Heads
 from tasks.normalize.hours import read_hours
+from tasks.normalize.kinds import serves
 from tasks.normalize.names import is_surname
 from tasks.normalize.places import read_place
 from tasks.normalize.row_kinds import TOTAL
@@ -36,6 +37,8 @@ _TITLE_LEAD = re.compile(r"^(?:20\d\d年)?(?:\d{1,2}月份?)?")
 _TITLE_END = re.compile(
     r"(?:党员|志愿者?|人员)*(?:排班|值班|轮值|值守|轮岗|签到|考勤|出勤|到岗)*(?:安排|情况|记录|登记|统计|一览)*表?$"
 )
+# Without a duty's name, ticks under days only show who was how often active.
+_DUTY = re.compile(r"岗|值|守|巡|哨|班(?!级|子|组)")
 _PLANNED = re.compile(r"排班|安排|计划|预排")
 _LEAST = 2
 
@@ -43,6 +46,8 @@ _LEAST = 2
 def read_rota(grid: Grid, source: Source, headings: tuple[str, ...] = (), order: int = 0) -> Telling | None:
     """The duty that a rota with ticks tells; None for other tables. `headings` stand above the table, `order` is its place in reading order."""
     title = _title(grid)
+    if not (_DUTY.search(title) or serves(title)):
+        return None
     for row in grid.rows[:MOST_HEAD_ROWS]:
         days = _days(grid, row, title, source)
         if len(days) < _LEAST or not _NAME_HEAD.fullmatch(bare(grid.text(row, grid.columns[0]))):

@@ -24,8 +24,8 @@ class Telling(Record):
 
     `fields` holds Readings under the ledger's field names (start and end come together in `start`, `end`); a field that is not told is absent.
     `headings` are the headings it stands under, outermost first. `area_hint` is an area code set by a heading or table, which decides.
-    `corrects`: it puts
-    right what another telling says of that day, and is no activity of its own. `photos` are indexes into the submission's photo list. `order` is its place in reading order.
+    `corrects`: it puts right what another telling says of that day, and is no activity of its own. `photos` are indexes into the submission's
+    photo list. `order` is its place in reading order.
     """
 
     source: Literal["table", "form", "prose", "caption", "file_name"]
