@@ -4,8 +4,9 @@ In: a Row, and the context of dates that goes from row to row. Out: a `When`, ma
 """
 
 import re
+from collections.abc import Sequence
 
-from tasks.normalize.cells import When, read_when
+from tasks.normalize.cells import When, is_empty, read_turns, read_when
 from tasks.normalize.date_readings import DateContext, DateReading
 from tasks.normalize.headcounts import Headcount
 from tasks.normalize.row import Row
@@ -18,6 +19,7 @@ _MOVED = re.compile(
 )
 _DAY_HEAD = re.compile(r"(?:.*/)?(?:日期?|号|几[日号]|哪[天日])")
 _EACH = re.compile(r"各(?:次|场|回|天)?\d{1,3}[人名]")
+_EACH_TURN = re.compile(r"每(?:次|场|回|期|堂|班)(?:各|均|都|有|去|来)?(?:党员)?\d{1,3}[人名](?:党员)?")
 _BARE_DAYS = re.compile(r"\d{1,2}(?:[、,和及~至-]\d{1,2})*")
 
 
@@ -119,15 +121,27 @@ def day_in_title(row: Row, when: When) -> When:
 
 
 def split_by_days(row: Row, when: When) -> list[tuple[When, Headcount | None]]:
-    """One row that gives each of its dates a headcount (3月5日、3月12日 / 4人、3人, 各3人) tells as many activities."""
-    cells = row.cells("participants")
+    """One row that gives each of its dates a headcount tells as many activities: 3月5日、3月12日 / 4人、3人, 各3人, 每次3人 without their sum."""
+    cells = row.cells("participants") or row.cells("names")
     counts = re.findall(r"(?:\d+)(?=人(?!次)|名)", even(cells[0].text)) if len(cells) == 1 else []
     single = [one for one in when.parts if one.start == one.end]
-    if len(counts) == 1 and _EACH.fullmatch(even(cells[0].text).strip()):
+    words = even(cells[0].text).strip() if len(counts) == 1 else ""
+    if _EACH.fullmatch(words) or (_EACH_TURN.fullmatch(words) and not _is_series(row, single)):
         counts *= len(single)
     if len(counts) < 2 or len(counts) != len(single) or len(single) != len(when.parts) or "共" in even(cells[0].text):
         return [(when, None)]
     return [(_one_day(one), Headcount(int(count))) for one, count in zip(single, counts, strict=True)]
+
+
+def _is_series(row: Row, days: Sequence[DateReading]) -> bool:
+    """Whether the days of a row are turns of one doing: days in a row, or turns that it counts or sums up."""
+    starts = sorted(one.start for one in days if one.start)
+    spread = len(starts) > 1 and (starts[-1] - starts[0]).days >= len(starts)
+    told = row.cells("time", "title", "content", "note", "hours", "hours_each")
+    summed = any(re.search(r"共|累计|合计|总计|(?:小时|h)[*x×]\d", even(cell.text)) for cell in told)
+    filled = any(not is_empty(cell.text) for cell in row.cells("hours_total", "occurrences", "person_times"))
+    recurring = any(re.search(r"每|逢|隔", even(cell.text)) for cell in row.cells("time"))
+    return not spread or recurring or summed or filled or any(read_turns(even(cell.text)) for cell in told)
 
 
 def _one_day(one: DateReading) -> When:

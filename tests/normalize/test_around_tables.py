@@ -103,7 +103,7 @@ def test_a_row_of_labels_over_a_list_is_no_head_though_its_labels_are_words_of_h
     assert facts.activities[1].beneficiaries == 2
 
 
-@pytest.mark.parametrize("people", ["各3人", "各场3名"])
+@pytest.mark.parametrize("people", ["各3人", "各场3名", "每次3人", "每场3名党员"])
 def test_what_each_of_several_days_had_makes_an_activity_of_each(people: str) -> None:
     listed = table(
         f"""
@@ -120,13 +120,40 @@ def test_what_each_of_several_days_had_makes_an_activity_of_each(people: str) ->
     ]
 
 
-def test_turns_told_with_their_sum_stay_one_activity() -> None:
+@pytest.mark.parametrize(
+    ("days", "what", "people", "hours"),
+    [
+        ("3月11日、3月18日", "路口劝导", "每次3人，共6人次", "每次1小时"),
+        ("3月11日、3月18日", "路口劝导", "每次3人", "累计6小时"),
+        ("3月11日、3月18日", "路口劝导（两次）", "每次3人", "每次1小时"),
+        ("3月11日、12日", "路口劝导", "每天3人", "每次1小时"),
+        ("每周五（3月11日、18日）", "路口劝导", "每次3人", "每次1小时"),
+    ],
+)
+def test_turns_that_are_counted_or_summed_up_stay_one_activity(days: str, what: str, people: str, hours: str) -> None:
     listed = table(
-        """
+        f"""
         时间 | 活动内容 | 地点 | 人数 | 时长
-        3月11日、3月18日 | 路口劝导 | 东桥路口 | 每次3人，共6人次 | 每次1小时
+        {days} | {what} | 东桥路口 | {people} | {hours}
         4月2日 | 植树 | 柳湾 | 6 | 2小时
         """
     )
     found = read(document(listed)).activities
-    assert [(one.participants, one.occurrences) for one in found] == [(6, 2), (6, 1)]
+    assert [(str(one.start), one.occurrences, one.participants) for one in found] == [
+        ("2022-03-11", 2, 6),
+        ("2022-04-02", 1, 6),
+    ]
+
+
+@pytest.mark.parametrize(("served", "marked"), [("儿童20名", True), ("每次儿童20名", False)])
+def test_whom_several_days_of_a_row_served_is_marked_unless_each_day_is_said(served: str, marked: bool) -> None:
+    form = table(
+        f"""
+        活动名称 | 书法课堂 | 活动时间 | 3月11日、3月18日 14:00-16:00
+        活动地点 | 柳湾社区 | 参加人数 | 每次2人
+        服务对象 | {served} | 备注 |
+        """
+    )
+    found = read(document(form)).activities
+    assert [(one.participants, one.hours_total, one.beneficiaries) for one in found] == [(2, 4, 20), (2, 4, 20)]
+    assert [("beneficiaries" in one.review) for one in found] == [marked, marked]
