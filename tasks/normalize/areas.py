@@ -53,6 +53,10 @@ _PLACES: tuple[tuple[str, float, re.Pattern[str]], ...] = (
 )
 _VILLAGE_IN_TOWN = re.compile(r"新村|职工村|工人村|家属村|单身村|城中村|度假村|中关村|村镇银行")
 
+# 疫情停了一回, 节假日和封控停岗 say when a doing was not done.
+_PAUSED = re.compile(
+    r"[^,。;、(]{0,8}(?:疫情|封控|管控|静默|核酸)[^,。;、]{0,6}(?:停(?![课工业产学运])|取消|推迟|延期|顺延|中断|歇|除外|没去)[^,。;]*"
+)
 _BLOOD = re.compile(
     r"献(?:[了过完]|上了?|出了?)?[^,。;\d]{0,2}血(?!法|宣传|科普|知识|车|屋|点|站|者|引导|咨询|招募|讲座|服务|志愿服务)|捐献(?:成分血|血小板|造血干细胞)"
 )
@@ -61,7 +65,7 @@ _RELIEF = re.compile(
     r"(?:地震|震[灾区]|洪[水涝灾]|水灾|火灾|台风|泥石流|灾情)[^。]{0,30}捐[^。]{0,20}(?:[元款钱物]|捐助)|捐[款物][^。]{0,20}(?:地震|震[灾区]|洪[水涝灾]|水灾|火灾|泥石流|灾情)"
 )
 _GIFT = re.compile(
-    r"慰问|捐|转[给交赠]|赠|送(?!走|别|教|考|审|戏|法|医|课|货|站|行|检|达|学|诊)|资助|救助|解囊|微心愿|圆梦|认领|礼包|慰问金"
+    r"慰问|捐|转[给交赠]|赠|送(?!走|别|教|考|审|戏|法|医|课|货|站|行|检|达|学|诊)|资助|救助|解囊|掏钱|凑(?:了|齐|出)[^,。;]{0,10}[元块钱]|微心愿|圆梦|认领|礼包|慰问金"
     r"|(?:拿到|收到|领到)[^,。;]{0,6}(?:书包|礼物|衣|文具|米|油|棉|被|红包)"
     r"|装(?:上|了)?[^,。;]{0,4}(?:风扇|电扇|空调|热水器|取暖器|暖气)|带(?:着|去|上)[^,。;]{0,10}(?:米|油|奶|礼|慰问|物资)|献爱心|送温暖"
 )
@@ -82,7 +86,7 @@ def judge_area(text: str, scheme: Scheme, place: str = "", hints: Sequence[str] 
     for hint in hints:
         if scheme.area(hint):
             return Judgement(value=hint)
-    scores, told = _area_scores(even(text), even(place), scheme)
+    scores, told = _area_scores(_PAUSED.sub("", even(text)), even(place), scheme)
     if not scores:
         fallback = _DEFAULT_AREA if scheme.area(_DEFAULT_AREA) else (scheme.areas[0].code if scheme.areas else None)
         # Volunteering as such is what the area of civility holds; a mark only where even that is not told.

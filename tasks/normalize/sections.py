@@ -83,6 +83,7 @@ _SENTENCE_MARKS = re.compile(r"[,。;!?]")
 _DATE_OR_COUNT = re.compile(
     r"\d{1,2}月|[一二三四五六七八九十]月|\d{1,2}日|\d[./]\d|\d+[名人位户次个支场项件]|小时|\d%|\([^()]{1,8}(?:节|前|前夕|期间|旬|底|初)\)"
 )
+_TITLE_LINE = re.compile(r"[\u4e00-\u9fff]{2,12}")
 _COLON = re.compile(r"^(?P<head>[^,。;:!?\d]{2,16})[:](?=.)")
 
 
@@ -90,13 +91,17 @@ def place_passages(blocks: Sequence[Block], period: Period, scheme: Scheme, firs
     """The paragraphs of `blocks` as passages, in order; `order` counts from `first` over all blocks, so that tables keep their place."""
     passages: list[Passage] = []
     stack: list[tuple[float, str, str, str | None]] = []
-    under_month = False
+    under_month, unlabelled = False, ""
     for at, block in enumerate(blocks):
         if not isinstance(block, Paragraph) or not block.text.strip():
             continue
         passage, rank = _passage(block, period, scheme, first + at, under_month)
+        if stack and stack[-1][1] == unlabelled and _TITLE_LINE.fullmatch(passage.folded.text.strip()):
+            # 爱护家园 is a heading like 抗疫有我 before it: that one's area ends, though this one's words name none.
+            stack.pop()
         if rank is not None and passage.heading:
             stack = [one for one in stack if one[0] < rank]
+            whole = passage.heading == passage.folded.text.strip() and block.level is None
             stack.append(
                 (
                     rank,
@@ -105,6 +110,7 @@ def place_passages(blocks: Sequence[Block], period: Period, scheme: Scheme, firs
                     area_of_heading(passage.heading, scheme),
                 )
             )
+            unlabelled = passage.heading if whole and stack[-1][3] and not stack[-1][2] else ""
         passages.append(_under(passage, stack, period, scheme))
         under_month = under_month or _MONTH_LINE.fullmatch(passage.folded.text) is not None
     return passages

@@ -23,6 +23,16 @@ SCHEME = load_scheme(Path(__file__).resolve().parents[2] / "schemes" / "2022")
         ("走访慰问困难户", "石湾村", "rural"),
         ("帮果农直播卖枇杷", "石湾村村部", "rural"),
         ("清扫步道", "水岸新村", "ethics"),
+        # A word of the epidemic that only says when a doing stopped, or what a phone shows, is not what was done.
+        ("教大家打太极，封控停了两回", "活动室", "ethics"),
+        ("每天下午护学，节假日和疫情停岗", "", "ethics"),
+        ("教老人用手机挂号、看健康码", "晴川社区", "ethics"),
+        ("给孩子们做视力筛查", "东门小学", "ethics"),
+        ("给返校校友讲解", "校史馆", "industry"),
+        ("宪法日摆摊普法", "文化广场", "ethics"),
+        ("封控停课期间给居民送菜", "晴川社区", "epidemic"),
+        ("小区临时管控，给邻居送菜", "", "epidemic"),
+        ("全县静默，守城东卡点", "", "epidemic"),
     ],
 )
 def test_the_area_by_words_and_place(text: str, place: str, area: str) -> None:
@@ -55,6 +65,8 @@ def test_without_any_word_the_area_is_presumed_and_marked() -> None:
         ("给尘肺病老工友送去棉鞋", True),
         ("街坊收到了新印的挂历", False),
         ("为患病村民捐款", True),
+        ("大家凑了两千块钱给困难学生", True),
+        ("凑了两千块钱买图书", False),
         ("到福利院打扫卫生，送去牛奶12箱", True),
         ("看望环卫女工，送去礼包", False),
         ("给农家书屋捐书三百册", False),

@@ -67,3 +67,20 @@ def test_an_opening_word_before_a_colon_holds_for_its_line() -> None:
 @pytest.mark.parametrize("text", ["图1 清扫现场", "▲雷锋日", "照片3：植树", "挥毫送福(下图)"])
 def test_captions(text: str) -> None:
     assert is_caption(text)
+
+
+def test_a_bare_line_like_the_heading_before_it_ends_that_ones_area() -> None:
+    lines = (
+        "抗疫有我",
+        "8月9日，5人在采样点帮忙。",
+        "邻里一家亲",
+        "9月3日，4人打扫楼道。",
+        "开源节流",
+        "10月9日，3人修旧书。",
+    )
+    assert [one.area for one in place(*lines)] == ["epidemic", "epidemic", None, None, None, None]
+
+
+def test_a_plan_is_not_ended_by_a_bare_line() -> None:
+    lines = ("来年设想", "暑期托管", "7月办两期，每期6人。")
+    assert [one.kind for one in place(*lines)][1:] == ["plan", "plan"]
