@@ -9,12 +9,20 @@ from tasks.normalize.company import served_by_name
 from tasks.normalize.counts import CountReading
 from tasks.normalize.values import Value
 
+# 10名党员每人认领了一名儿童的心愿: as many as there are members, which nobody counted.
+_A_PERSON_EACH = re.compile(
+    r"(?:每人|每[名位个](?:党员|同志)|人人|各自?)(?:都|各)?(?:认领|结对|联系|帮扶?|包)[^,。;\d]{0,10}$"
+)
 _NEW_DOING = re.compile(r"为|给|帮|送|看望|慰问|走访|服务|接待|到|向|其中|听|共|计|惠及|合")
 
 
 def read_beneficiaries(text: str, counts: list[CountReading]) -> Value | None:
     """The people or households that folded `text` says to have been served, marked where people and households are added up."""
-    served = [one for one in counts if one.role == "served" and one.value is not None]
+    served = [
+        one
+        for one in counts
+        if one.role == "served" and one.value is not None and not _A_PERSON_EACH.search(text[: one.begin])
+    ]
     if not served:
         named, who = served_by_name(text)
         return Value(value=named, doubt="" if named == 1 else f"服务对象按写出的姓名计，如“{who}”") if named else None

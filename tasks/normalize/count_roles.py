@@ -18,7 +18,7 @@ _DONE_TO = re.compile(
 )
 # 来问的有五十多人, 前来咨询的38人: who came to be helped.
 CAME_FOR = re.compile(
-    r"(?:前?来|过来|赶来|围观|排队|上门)?[^,。;\d]{0,2}(?:听|问|看|咨询|找|修|剪|理|测|学|瞧|量|领|取|买|喝|吃|坐|借|凑热闹|求助|排队|围观|体检|检查|学会|登记|受益|得到|受惠|被困|滞留|吃上|用上|领到|报名听)[^,。;\d]{0,4}的(?:青年|女|老)?(?:职工|员工|群众)?(?:[^,。;\d]{0,3}?[有达共约]|人|足足|少说|前后)*(?:有|是)?$"
+    r"(?:前?来|过来|赶来|围观|排队|上门)?[^,。;\d]{0,2}(?:听|问|看|咨询|找|修|剪|理|测|学|瞧|量|领|取|买|喝|吃|坐|借|凑热闹|求助|排队|围观|体检|检查|学会|登记|受益|得到|受惠|被困|滞留|吃上|用上|领到|报名听)[^,。;\d]{0,4}的(?:青年|女|老|村|镇|基层|企业)?(?:职工|员工|群众|干部|教师|党员)?(?:[^,。;\d]{0,3}?[有达共约]|人|足足|少说|前后)*(?:有|是)?$"
 )
 _LISTENED = re.compile(
     r"[^,。;\d]{0,4}(?:听讲|聆听|听课|听了|听得|观看|观摩|受训|受益|领取|排队|看病|睇病|就诊|咨询|到场听)|排队|[看睇]病|咨询"
@@ -94,8 +94,9 @@ def read_role(
         return _member_role(text, match, clause, noun, word, acted), word
     if kind == "served":
         return "served", word
-    if kind == "other" and re.search(r"(?:[为给向教]|慰问|看望)[^,。;、\d和与同]{0,8}$", clause):
-        # 为二十名民警理发: what is theirs by trade makes them no helpers.
+    theirs = re.search(r"(?:[为给向教]|慰问|看望)[^,。;、\d和与同]{0,8}$", clause) or CAME_FOR.search(clause)
+    if kind == "other" and theirs:
+        # 为二十名民警理发, 听课的村干部40人: what is theirs by trade makes them no helpers.
         return "served", word
     if kind == "other":
         led = LED.search(clause) and re.search(r"医|护|民警|律师|专家|员$", word)

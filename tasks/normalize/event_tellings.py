@@ -98,7 +98,7 @@ def make_telling(event: Event, reading: DateReading | None, fields: Fields, sour
         )
     return Telling(
         source="caption" if passage.caption else "prose",
-        title=make_title(event.text, list(event.dates) if len(event.pieces) == 1 else [], event.opener),
+        title=make_title(event.text, list(event.dates), event.opener),
         start=reading.start if reading else None,
         end=reading.end if reading else None,
         date_precision=reading.precision if reading else "unknown",

@@ -14,6 +14,7 @@ from tasks.normalize.hour_fields import read_hour_fields
 from tasks.normalize.hours import read_hours
 from tasks.normalize.implied import imply_place
 from tasks.normalize.names import NameReading, mask_names, read_names
+from tasks.normalize.numerals import NUMBER
 from tasks.normalize.occurrences import SUM_WITH_THIS, read_occurrences
 from tasks.normalize.participants import read_participants
 from tasks.normalize.places import read_place
@@ -21,6 +22,13 @@ from tasks.normalize.residue import leftovers
 from tasks.normalize.values import Fields, Value
 
 _STUDENTS = re.compile(r"学生|研究生|本科|青年学子|大学生")
+# 报名7人，2人没献成，献成5人: who put their names down are not those who came.
+_CAME = re.compile(
+    rf"(?:[献抽捐办]成了?|实到|实际[^,。;\d]{{0,6}}|到场|真正[^,。;\d]{{0,6}}|最[后终][^,。;\d]{{0,6}})的?[是有]?(?:{NUMBER})[人名位个]"
+)
+_PUT_DOWN = re.compile(
+    rf"(?:报了?名|登记|应到|应参加|名额)[^,。;\d]{{0,4}}?(?:{NUMBER})[人名位个]|(?:{NUMBER})[人名位个][^,。;\d]{{0,8}}[没未](?:有|能)?[献抽捐来去到办]成?"
+)
 _STAYED_AWAY = re.compile(
     r"(?:没能|未能|没有|未|因[^,。;]{1,12})(?:参加|到场|赶上|前往|去|成行)|请了?[病事产婚丧年]?假|缺席|出差|住院|托(?:同事|人)|主讲人为|代表(?:学校"
     r"|单位)"
@@ -61,6 +69,8 @@ def read_fields(
     # 石敢当天天 holds 当天, 向晚 holds 向: names are taken out before words are read.
     plain = mask_names(text, named)
     plain = SUM_WITH_THIS.sub(lambda hit: "〇" * len(hit[0]), plain)
+    if _CAME.search(plain):
+        plain = _PUT_DOWN.sub(lambda hit: "〇" * len(hit[0]), plain)
     counts = _by_branch(read_counts(plain), plain, source)
     hours = read_hours(plain, source.scheme)
     values: dict[str, Value] = {}

@@ -89,7 +89,8 @@ def _by_words(
     if shifts and per_shift and known:
         known = [value * (read_whole(shifts["n"]) or 1) for value in known if value]
     shifted = re.search(rf"(?:{NUMBER})天(?P<n>{NUMBER})班(?![人主级])", text)
-    if shifted and not known and any(one.unit == "人次" for one in counts):
+    each_shift = re.search(r"[每一]班[^,。;\d]{0,2}[\d一二两三四五六七八九十]|一班[人岗]|[一1]人[一1]班", text)
+    if shifted and not known and (each_shift or any(one.unit == "人次" for one in counts)):
         known.append(read_whole(shifted["n"]))
     turns = [value for value in known if value and value < 400]
     if not turns:

@@ -42,7 +42,11 @@ _SPREAD = re.compile(
 )
 _PART_OF = re.compile(
     rf"(?:{NUMBER})[名位个]?(?:在职|在册)?党员(?:中|里头?|当中)[,]?(?:有)?(?P<n>{NUMBER})[名位个人](?:参[加与]|到场|到岗|上岗|出[动勤工]|报名|来了|去了|献血)"
+    rf"|(?:{NUMBER})[名位个人](?:人|党员|同志)?(?:中|里头?|当中|里面)(?:抽|选|派|挑|调)[了出派调去]{{0,2}}(?P<n3>{NUMBER})[名位个人]"
     rf"|(?:{NUMBER})[名位]?人?[(](?:其中)?(?:本|我)支部(?:党员)?(?:有|派出|参加)?(?P<n2>{NUMBER})[名位人]"
+)
+_SEXES = re.compile(
+    rf"[男女](?:同志|党员|队员|教师|老师)?(?P<n>{NUMBER})[人名位][、,和]?[男女](?:同志|党员|队员|教师|老师)?(?P<n2>{NUMBER})[人名位]"
 )
 _EACH_COUNTED = re.compile(rf"(?:(?:{NUMBER})[人名位][^,。;、\d]{{0,4}}[、,和]){{1,30}}(?:{NUMBER})[人名位]")
 _LEFT_OUT = re.compile(rf"除了?[^,。;]{{0,10}}?(?P<n>{NUMBER})[名人位个][^,。;]{{0,12}}?外")
@@ -94,7 +98,7 @@ def read_participants(
         if len(times) == 1 and not names:
             return Value(value=chosen.value, doubt=chosen.doubt or f"“{chosen.words}”读作参加人次")
     people = [one for one in own if one.unit == "人" and (one.value is not None or one.everyone)]
-    among = _members_among(text, counts) or _of_members(text)
+    among = _members_among(text, counts) or _of_members(text) or _of_both_sexes(text)
     if among:
         return among
     members = [one for one in people if one.role == "members"] or [one for one in people if one.role == "unknown"]
@@ -181,7 +185,14 @@ def _members_among(text: str, counts: list[CountReading]) -> Value | None:
 def _of_members(text: str) -> Value | None:
     """31名党员中27名参加, 22人(本支部7人): the part that took part, or that is of the branch."""
     part = _PART_OF.search(text)
-    value = read_whole(part["n"] or part["n2"]) if part else None
+    value = read_whole(part["n"] or part["n2"] or part["n3"]) if part else None
+    return Value(value=value) if value else None
+
+
+def _of_both_sexes(text: str) -> Value | None:
+    """女同志6人、男同志3人: both together."""
+    both = _SEXES.search(text)
+    value = sum(read_whole(both[name]) or 0 for name in ("n", "n2")) if both else None
     return Value(value=value) if value else None
 
 
