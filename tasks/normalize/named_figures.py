@@ -94,15 +94,28 @@ def _shared(text: str, names: Sequence[NameReading]) -> list[Statement]:
     """甲、乙分别以32小时、30小时: as many hours as names, in the same order."""
     found: list[Statement] = []
     for match in re.finditer(r"(?:分别|依次|各)", text):
-        before = [one for one in names if one.finish <= match.start() <= one.finish + 6]
-        if not before:
+        before = [one for one in names if one.finish <= match.start()]
+        # 甲、乙两位带头，半年分别……: nobody else comes between them and their figures.
+        if not before or not re.fullmatch(r"[^。;\d]{0,24}", text[before[-1].finish : match.start()]):
             continue
-        group = listed_together(text, [one for one in names if one.finish <= match.start()])
+        group = listed_together(text, before)
         until = next((one.begin for one in names if one.begin > match.start()), len(text))
-        hours = [one for one in read_hours(text[match.end() : until]) if one.form == "amount"]
+        hours = _in_a_row(text[match.end() : until])
         if len(group) == len(hours) > 1:
             found += [(name, "hours", one.value) for name, one in zip(group, hours, strict=True)]
     return found
+
+
+def _in_a_row(text: str) -> list[HoursReading]:
+    """The durations of the first list in a text: 41小时和38小时，全支部312小时 lists two."""
+    listed: list[HoursReading] = []
+    for one in read_hours(text):
+        if one.form != "amount" or (
+            listed and not re.fullmatch(r"[、,和及与]{1,2}", text[listed[-1].finish : one.begin])
+        ):
+            break
+        listed.append(one)
+    return listed
 
 
 def _bare_hours(text: str, names: Sequence[NameReading]) -> Iterator[Statement]:

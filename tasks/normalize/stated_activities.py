@@ -13,7 +13,7 @@ from tasks.normalize.telling import Reading
 from tasks.normalize.whose_figures import is_of_others
 
 _ACTIVITIES = re.compile(
-    rf"(?<![\d.])(?P<n>{NUMBER})(?:余|多)?(?P<unit>项|次|场次?|件|个|桩|期|回|条(?=[。,;]|$))(?P<what>[^,。;:、()\d]{{0,8}})"
+    rf"(?<![\d.])(?P<n>{NUMBER})(?:[余多来几])?(?P<unit>项|次|场次?|件|个|桩|期|回|条(?=[。,;]|$))(?P<what>[^,。;:、()\d]{{0,8}})"
 )
 _ACTIVITY_LEAD = re.compile(
     r"(?:共|累计|总共|一共|合计|总计|先后)?(?:开展|组织|举办|参加|做|办|干|完成|出动|出去|计入)(?:了|过|成)?[^,。;\d一二三四五六七八九十百]{0,14}$"
@@ -55,8 +55,8 @@ def state_activities(clauses: Sequence[Clause], source: Source) -> Reading | Non
     rivals = sorted({one[1] for one in found if one[0] == best and one[1] != value})
     parts = _PART_ONLY.search(clause.text) and rivals
     doubt = f"材料里活动数还写了{'、'.join(map(str, rivals))}" if parts else ""
-    about = re.search(rf"(?:近|约|大概|大约)?(?:{NUMBER})(?:余|多)?(?=[项次场件个桩期回])", clause.text)
-    if about and re.search(r"近|约|余|多|大概", about[0]):
+    about = re.search(rf"(?:近|约|大概|大约)?(?:{NUMBER})(?:[余多来几])?(?=[项次场件个桩期回])", clause.text)
+    if about and re.search(r"近|约|余|多|大概|[来几]$", about[0]):
         doubt = doubt or f"“{about[0]}”是约数"
     return source.reading(value, clause.passage.locator, quote_clause(clause), doubt)
 

@@ -236,6 +236,10 @@ def test_a_team_that_is_only_being_set_up_is_none() -> None:
         (("24名党员人人有服务，个个有岗位。",), {"members": 24, "participated": 24}),
         # Teams by the name they go by, and sums in the words of a letter.
         (("“萤火”志愿服务队成立四年了。",), {"teams": 1}),
+        (("支部的“夕照”助老队今年第八个年头。",), {"teams": 1}),
+        (("24名党员，有22名在平台上注了册，20名去社区报了到。",), {"members": 24, "registered": 22, "reported": 20}),
+        (("半年下来干了十来件事，合起来出了二百多个钟头。",), {"activities_stated": 10, "hours_total": 200}),
+        (("6月27日补做一次扫街，6人，1小时，加上它本期一共10次。",), {"activities_stated": 10}),
         (("“夜灯”党员先锋队坚持了十年。",), {"teams": 1}),
         (("前前后后就这九回事，会计拢了拢说有70个小时。",), {"activities_stated": 9, "hours_total": 70}),
         (("里里外外办了七件事，合起来有90小时。",), {"activities_stated": 7, "hours_total": 90}),

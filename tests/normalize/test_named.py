@@ -60,6 +60,11 @@ def rows(*lines: str) -> dict[str, dict[str, Any]]:
         # A trade that came in useful.
         ("白水今年教了六次。他半年攒了23个小时，书法是真派上用场了。", {"白水": {"hours": 23, "skills": ("书法",)}}),
         ("丁未远的电工手艺总算派上了用场。", {"丁未远": {"skills": ("电工",)}}),
+        # As many figures as names, whatever stands between them.
+        (
+            "丁未远、白水两位同志带头，半年分别服务41小时和38小时，全支部合计312小时。",
+            {"丁未远": {"hours": 41}, "白水": {"hours": 38}},
+        ),
         # Spoken of again by the family name, and all of so many turns.
         ("白水今年八十一岁，退休多年。白老半年下来服务了46个小时。", {"白水": {"hours": 46}}),
         ("何所思刚入党。小何今年参加活动9次，服务20小时。", {"何所思": {"hours": 20, "activities": 9}}),
