@@ -352,7 +352,10 @@ def drop_repeats(atoms: list[Atom], text: str) -> list[Atom]:
                 before.kind == "festival" and re.search(r"期间|假|那几天|前后|之际", before.word) is not None
             )
             if exact and (
-                (before.kind in ("festival", "lunar") and re.fullmatch(r"[^,。;、]{0,4}[(,]?[ ]?", gap))
+                (
+                    before.kind in ("festival", "lunar")
+                    and re.fullmatch(r"[^,。;、]{0,4}[(,]?[ ]?(?:也?就是|也?即|正[是逢好])?", gap)
+                )
                 or (vague and before.kind == "festival")
             ):
                 kept[-1] = atom

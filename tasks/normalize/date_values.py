@@ -50,7 +50,10 @@ def _reading(
     )
 
 
-def _resolve_date(atom: Atom, context: DateContext, last: date | None, _: date | None) -> DateReading:
+def _resolve_date(atom: Atom, context: DateContext, last: date | None, last_end: date | None) -> DateReading:
+    if atom.month is None and last and last_end and atom.day and last.day > atom.day and last_end.month != last.month:
+        # 国庆假期……2号值班: a day of the span told before, which goes over into the next month.
+        last = last_end
     year = atom.year or (last.year if last and last.year == context.period.year else context.period.year)
     month = atom.month or (last.month if last else None)
     if month is None:

@@ -63,6 +63,11 @@ def test_a_lesson_given_and_a_newcomer_who_serves_stay_activities(line: str, day
         ("6月18日，2名党员到永宁社区，给15名留守儿童送去他们的端午微心愿。", ["0618"]),
         ("1月15日，4名党员到榆树湾，为独居老人备好一份春节年货。", ["0115"]),
         ("6月18日4名党员到永宁社区清扫两个小时，捡了三袋垃圾，端午当天5名党员给孤老送粽子。", ["0618", "0622"]),
+        # The next day, though 天 stands twice; half a day each is no turn; the exact day of a festival told around it.
+        ("1月14日夜里下冻雨，第二天天不亮就去了八个同志，在桥头撒盐铲冰。", ["0115"]),
+        ("3月14日起，党员天天到桥头劝导，直到3月20日。", ["0314-0320 x7"]),
+        ("春节那几天，永宁社区书屋照常开放，1月30日、2月2日各去了一名党员值班，每人半天。", ["0130", "0202"]),
+        ("端午节前两天，也就是6月20日，5名党员看望了九位高龄老人。", ["0620"]),
         # What was done in everyday words, and when nobody knows.
         ("4月16号，去了四个人看了看两位病着的老教师，坐了一个钟头。", ["0416"]),
         ("1月16号下了场大雪，第二天一早来了十二个人，把门口到车站的雪铲干净了，七点半干到九点。", ["0117"]),
@@ -110,6 +115,8 @@ FIELDS: list[tuple[str, dict[str, Any]]] = [
     # Who put their names down, and who did it.
     ("4月17日，组织无偿献血，报名15人，经体检9名党员成功献血。", {"participants": 9}),
     ("4月17日，组织无偿献血，报名参加的党员15人，每人200毫升。", {"participants": 15}),
+    ("4月24日，送教红枫幼儿园，温书言带两名党员，当地11名老师听课。", {"participants": 3, "place": "红枫幼儿园"}),
+    ("5月2日，2名党员在东门古城值守，2小时。", {"participants": 2, "place": "东门古城"}),
     # A place gone up to again.
     ("4月17日，5名党员再上青松岭，给护林员送药。", {"participants": 5, "place": "青松岭"}),
     ("4月17日，5名党员二访榆树湾村，帮老人修灯。", {"participants": 5, "place": "榆树湾村"}),
