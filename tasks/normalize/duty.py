@@ -1,7 +1,8 @@
-"""Duty rosters: a table of days, each with the members on duty, that says what the duty is only in its heading.
+"""Duty rosters: a table of days, each with the members on duty in one or several shifts, that says what the duty is only in its heading.
 
-In: a Grid, the passage above it and its `Source`. Out: one telling of the duty, a turn a row, with the place and hours that the line above gives;
-None for other tables. 未到 or 请假 takes a row out; days of another half-year are not counted.
+In: a Grid, the passage above it and its `Source`. Out: one telling of the duty, a turn a day and shift, with the place and hours that the line
+above, the heads or a note give; None for other tables. 未到 or 请假 takes a row out, 取消 beside the names a shift; days of another half-year
+are not counted.
 """
 
 import re
@@ -13,6 +14,8 @@ from tasks.normalize.date_readings import DateContext
 from tasks.normalize.grid import Grid, cell_evidence
 from tasks.normalize.heads import role_of
 from tasks.normalize.hours import read_hours
+from tasks.normalize.implied import imply_place
+from tasks.normalize.places import read_place
 from tasks.normalize.row_kinds import TOTAL
 from tasks.normalize.sections import Passage, area_of_heading
 from tasks.normalize.telling import Reading, Telling
@@ -45,12 +48,15 @@ def read_duty(grid: Grid, above: Passage | None, source: Source, order: int) -> 
         return None
     line = above.body if above else ""
     place = source.evidence(above.locator, line[:200]) if above else turns[0].reading.evidence
+    called_off = sum(bool(_ABSENT.search(grid.text(row, column))) for row in grid.rows for column in columns[1])
+    doubt = f"表中{called_off}班注明没有上，没有计入" if called_off else ""
     names = tuple(name for one in turns for name in one.names)
     fields = {
         "start": turns[0].reading,
         "occurrences": Reading(value=len(turns), evidence=turns[0].reading.evidence),
-        "participants": Reading(value=len(names), evidence=turns[0].reading.evidence),
+        "participants": Reading(value=len(names), evidence=turns[0].reading.evidence, doubt=doubt),
     } | _told_above(line, place)
+    fields = _told_in(grid, head, columns[1], heading, turns[0].reading.evidence) | fields
     return Telling(
         source="table",
         title=_TITLE.sub("", heading),
@@ -76,8 +82,8 @@ def _heading(grid: Grid, above: Passage | None) -> str:
     )
 
 
-def _columns(grid: Grid, source: Source) -> tuple[int, tuple[int, int] | None]:
-    """The head row and the columns of days and of names; no columns for tables that tell more of each row."""
+def _columns(grid: Grid, source: Source) -> tuple[int, tuple[int, list[int]] | None]:
+    """The head row, the column of days and those of names (one a shift); no columns for tables that tell more of each row."""
     for row in grid.rows[:3]:
         cells = [cell for cell in grid.anchors(row) if cell.text.strip()]
         roles = {cell.column: role_of(cell.text, source.scheme) for cell in cells}
@@ -86,7 +92,8 @@ def _columns(grid: Grid, source: Source) -> tuple[int, tuple[int, int] | None]:
         told = {"title", "content", "hours", "hours_each", "hours_total", "beneficiaries", "month"}
         named = [column for column in roles if roles[column] != "time" and _names_members(grid, row, column, source)]
         days = [column for column, role in roles.items() if role == "time"]
-        return row, (days[0], named[0]) if len(named) == 1 and not told & set(roles.values()) else None
+        shifts = {roles[column] for column in named} if len(named) > 1 else set()
+        return row, (days[0], named) if named and not told & (set(roles.values()) - shifts) else None
     return 0, None
 
 
@@ -96,19 +103,35 @@ def _names_members(grid: Grid, head: int, column: int, source: Source) -> bool:
     return named >= _LEAST and named * 2 > len(texts)
 
 
-def _turns(grid: Grid, head: int, columns: tuple[int, int], source: Source) -> list[_Turn]:
+def _turns(grid: Grid, head: int, columns: tuple[int, list[int]], source: Source) -> list[_Turn]:
     context = DateContext(period=source.period, bare=True)
     turns: list[_Turn] = []
     for row in grid.rows:
-        cell, people = grid.cell(row, columns[0]), grid.text(row, columns[1])
-        if row <= head or cell is None or TOTAL.match(grid.line(row)) or _ABSENT.search(grid.line(row)):
+        cell = grid.cell(row, columns[0])
+        beside = " ".join(grid.text(row, column) for column in grid.columns if column not in columns[1])
+        if row <= head or cell is None or TOTAL.match(grid.line(row)) or _ABSENT.search(beside):
             continue
         when, context = read_when([cell], context)
-        names = tuple(part for part in _CUT.split(re.sub(r"\([^()]*\)", "", people)) if part)
-        if when.start and when.start == when.end and source.period.holds(when.start) and names:
-            evidence = cell_evidence(cell, grid.table, source.message_id, source.document, grid.line(row))
-            turns.append(_Turn(row, names, Reading(value=when.start, evidence=evidence, doubt=when.doubt)))
+        if not (when.start and when.start == when.end and source.period.holds(when.start)):
+            continue
+        evidence = cell_evidence(cell, grid.table, source.message_id, source.document, grid.line(row))
+        for people in (grid.text(row, column) for column in columns[1]):
+            names = tuple(part for part in _CUT.split(re.sub(r"\([^()]*\)", "", people)) if part)
+            if names and not _ABSENT.search(people):
+                turns.append(_Turn(row, names, Reading(value=when.start, evidence=evidence, doubt=when.doubt)))
     return turns
+
+
+def _told_in(grid: Grid, head: int, shifts: list[int], heading: str, evidence: Evidence) -> dict[str, Reading]:
+    """The place that the heading names, and each one's hours of a turn in the heads of the shifts (上午班7:00-11:00) or a note of the table."""
+    where = read_place(heading) or imply_place(_TITLE.sub("", heading))
+    found = {"place": Reading(value=where.place, evidence=evidence, doubt=where.doubt)} if where else {}
+    notes = [grid.line(row) for row in grid.rows if row > head and len(grid.anchors(row)) == 1]
+    for texts in ([grid.text(head, column) for column in shifts], notes):
+        hours = {one.value for text in texts for one in read_hours(even(text)) if one.scope != "total"}
+        if len(hours) == 1:
+            return found | {"hours_each": Reading(value=hours.pop(), evidence=evidence)}
+    return found
 
 
 def _told_above(line: str, place: Evidence) -> dict[str, Reading]:

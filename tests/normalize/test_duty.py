@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.normalize.paper import document, read, table
+from tests.normalize.paper import SECOND_HALF, document, read, table
 
 ROSTER = """日期 | 值守人 | 签到
 4月4日 | 秦望川、白露生 | √
@@ -69,3 +69,40 @@ def test_a_remark_beside_those_served_counts_who_went():
     text = "时间 | 内容 | 地点 | 人次 | 服务对象/备注\n4.13-4.14 | 检修水泵 | 青石泵站 | 8 | 4人去了2天"
     (made,) = read(document(table(text))).activities
     assert (made.occurrences, made.participants, made.beneficiaries) == (2, 8, None)
+
+
+def test_every_shift_of_a_day_is_a_turn_and_one_called_off_is_none():
+    facts = read(
+        document(
+            table(
+                """8月东桥社区南门卡点值班表 | < | <
+                日期 | 上午班8:00-11:00 | 下午班14:00-17:00
+                8月17日 | 秦望川、白露生 | 温书言、顾长风
+                8月18日 | 叶青禾、白露生 | 秦望川、温书言
+                8月19日 | 顾长风、叶青禾 | 白露生、秦望川（取消）
+                注：自带饮水，社区人员另排。 | < | <"""
+            )
+        ),
+        period=SECOND_HALF,
+    )
+    (duty,) = facts.activities
+    assert (str(duty.start), str(duty.end)) == ("2022-08-17", "2022-08-19")
+    assert (duty.occurrences, duty.participants, duty.hours_each, duty.hours_total) == (5, 10, 3, 30)
+    assert duty.place == "东桥社区南门卡点"
+    assert "1班" in duty.review["participants"]
+
+
+def test_shifts_may_have_their_hours_in_a_note():
+    (duty,) = read(
+        document(
+            "柳湾河巡河值班表",
+            table(
+                """日期 | 早班 | 晚班
+                9月3日 | 秦望川、白露生 | 温书言
+                9月4日 | 顾长风 | 叶青禾、白露生
+                注：每班2小时。 | < | <"""
+            ),
+        ),
+        period=SECOND_HALF,
+    ).activities
+    assert (duty.occurrences, duty.participants, duty.hours_total) == (4, 6, 12)
