@@ -167,7 +167,7 @@ def _scan_all(
     wanted = dict.fromkeys(
         sha256 for documents in read.values() for document in documents for sha256 in pages_to_scan(document)
     )
-    pages: dict[str, ScannedPage | None] = {sha256: _kept_page(cache, sha256) for sha256 in wanted}
+    pages: dict[str, ScannedPage | None] = {sha256: _kept_page(cache, sha256, store) for sha256 in wanted}
     missing = [sha256 for sha256, page in pages.items() if page is None]
     if not missing or not has_ocr():
         return pages
@@ -195,11 +195,13 @@ def _page_path(cache: Path, sha256: str) -> Path:
     return cache / "documents" / sha256[:2] / f"{sha256}.ocr{READER_VERSION}.json"
 
 
-def _kept_page(cache: Path, sha256: str) -> ScannedPage | None:
+def _kept_page(cache: Path, sha256: str, store: BlobStore) -> ScannedPage | None:
+    """What the cache holds of a page, unless a photo on it is no longer in the blob store."""
     try:
-        return ScannedPage.model_validate_json(_page_path(cache, sha256).read_bytes())
+        page = ScannedPage.model_validate_json(_page_path(cache, sha256).read_bytes())
     except (OSError, ValueError):
         return None
+    return page if all(store.has(picture.sha256) for picture in pictures_of(page.blocks)) else None
 
 
 def _path(cache: Path, key: str) -> Path:

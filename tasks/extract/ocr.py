@@ -6,6 +6,7 @@ import re
 import statistics
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -42,11 +43,31 @@ def _engine(threads: int) -> Any:
     )
 
 
-def read_page(pixels: Pixels) -> tuple[list[Line], list[Grid], tuple[int, int]]:
-    """Pieces of text (boxes in pixels), ruled tables, and (width, height) of the page turned upright and straight."""
-    pixels, quads = _upright(pixels, _detect(pixels))
+@dataclass(frozen=True)
+class PageText:
+    """Pieces of text and ruled tables of a page turned upright and straight; boxes in its pixels, `size` is width and height.
+
+    `quarters` and `degrees` are how it was turned, left about: first by quarters of a full turn, then by a small angle.
+    """
+
+    pieces: list[Line]
+    grids: list[Grid]
+    size: tuple[int, int]
+    quarters: int = 0
+    degrees: float = 0.0
+
+    def turned(self, pixels: Pixels) -> Pixels:
+        """Another picture of the page (its own colours), turned as the page was."""
+        upright = np.ascontiguousarray(np.rot90(pixels, self.quarters))
+        return turn(upright, self.degrees)[0] if self.degrees else upright
+
+
+def read_page(pixels: Pixels) -> PageText:
+    """What OCR reads on a page, whichever way it lies."""
+    pixels, quads, quarters = _upright(pixels, _detect(pixels))
     angle = _skew(quads)
-    if abs(angle) > _STRAIGHT_DEGREES:
+    angle = angle if abs(angle) > _STRAIGHT_DEGREES else 0.0
+    if angle:
         pixels, matrix = turn(pixels, angle)
         quads = [_moved(quad, matrix) for quad in quads]
     grids = find_grids(pixels)
@@ -56,7 +77,7 @@ def read_page(pixels: Pixels) -> tuple[list[Line], list[Grid], tuple[int, int]]:
     # Two lines at a time on a thread each take less than one line on two threads.
     with ThreadPoolExecutor(_THREADS) as threads:
         lines = threads.map(lambda rect: _recognize(pixels, rect), pieces)
-        return [line for line in lines if line is not None], grids, size
+        return PageText([line for line in lines if line is not None], grids, size, quarters, angle)
 
 
 def _detect(pixels: Pixels) -> list[Quad]:
@@ -74,18 +95,19 @@ def _detect_in(pixels: Pixels) -> list[Quad]:
     return [] if boxes is None else [np.asarray(box, dtype=np.float32) for box in boxes]
 
 
-def _upright(pixels: Pixels, quads: list[Quad]) -> tuple[Pixels, list[Quad]]:
-    """Turned by quarters so that lines run across and stand on their feet."""
+def _upright(pixels: Pixels, quads: list[Quad]) -> tuple[Pixels, list[Quad], int]:
+    """Turned by quarters so that lines run across and stand on their feet, and by how many."""
+    quarters = 0
     long = [quad for quad in quads if _long_side(quad) > 2.5 * _short_side(quad)]
     tall = [quad for quad in long if _height(quad) > _width(quad)]
     if len(long) >= 3 and len(tall) > 0.6 * len(long):
-        pixels = np.ascontiguousarray(np.rot90(pixels))
+        pixels, quarters = np.ascontiguousarray(np.rot90(pixels)), 1
         quads = _detect(pixels)
     if _stands_on_head(pixels, quads):
-        pixels = np.ascontiguousarray(np.rot90(pixels, 2))
+        pixels, quarters = np.ascontiguousarray(np.rot90(pixels, 2)), quarters + 2
         height, width = pixels.shape[:2]
         quads = [np.array([width, height], dtype=np.float32) - quad[[2, 3, 0, 1]] for quad in quads]
-    return pixels, quads
+    return pixels, quads, quarters
 
 
 def _stands_on_head(pixels: Pixels, quads: list[Quad]) -> bool:

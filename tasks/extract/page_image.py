@@ -41,7 +41,7 @@ def looks_like_page(image: Image.Image) -> bool:
     small = image.copy()
     small.thumbnail((480, 480), Image.Resampling.BOX)
     pixels = np.asarray(small.convert("RGB"), dtype=np.uint8)
-    paper = _paper_mask(pixels)
+    paper = paper_mask(pixels)
     if paper.mean() < 0.35:
         return False
     corners = _page_corners(paper)
@@ -112,7 +112,8 @@ def _has_fine_marks(pixels: Pixels) -> bool:
     return bool(0.008 <= marks.mean() <= 0.35 and smooth.mean() > 0.8 and rows.mean() > 0.08)
 
 
-def _paper_mask(pixels: Pixels) -> NDArray[np.bool_]:
+def paper_mask(pixels: Pixels) -> NDArray[np.bool_]:
+    """Where a picture shows paper, fine marks on it included."""
     high = pixels.max(axis=2).astype(np.int16)
     low = pixels.min(axis=2).astype(np.int16)
     bright = np.percentile(high, 90)
@@ -178,7 +179,7 @@ def cut_out_page(image: Image.Image) -> Pixels:
     pixels = np.asarray(image, dtype=np.uint8)
     scale = 600 / max(pixels.shape[:2])
     small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    corners = _page_corners(_paper_mask(np.asarray(small, dtype=np.uint8)))
+    corners = _page_corners(paper_mask(np.asarray(small, dtype=np.uint8)))
     if corners is not None and _shape(corners) <= _SHEET_SHAPES[1]:
         pixels = _warp(pixels, corners / np.float32(scale))
     longest = max(pixels.shape[:2])

@@ -1,15 +1,30 @@
-"""OCR of one page that is a picture: its rows and table cells, rebuilt from the boxes of the text. Imported in worker processes alone."""
+"""OCR of one page that is a picture: its rows and table cells, rebuilt from the boxes of the text, and its photos.
 
+Imported in worker processes alone.
+"""
+
+from bisect import bisect
 from dataclasses import replace
+from itertools import groupby
 
 from tasks.blobs import BlobStore
+from tasks.extract.captions import add_captions
 from tasks.extract.layout import number_paragraphs
-from tasks.extract.lines import Frame, Line, frame_of, join_lines, rows_of, unsure_spans
+from tasks.extract.lines import Box, Frame, Line, frame_of, join_lines, rows_of, unsure_spans
 from tasks.extract.ocr import read_page
-from tasks.extract.page_image import Grid, cut_out_page, even_light, looks_like_page, looks_like_screen, screen_pixels
+from tasks.extract.page_image import (
+    Grid,
+    Rect,
+    cut_out_page,
+    even_light,
+    looks_like_page,
+    looks_like_screen,
+    screen_pixels,
+)
+from tasks.extract.page_photos import cut_out_photos, holds
 from tasks.extract.scan import PageOrder, ScannedPage
 from tasks.pictures import open_upright
-from tasks.records.document import Block, Cell, Locator, Paragraph, Table
+from tasks.records.document import Block, Cell, Locator, Paragraph, Picture, Table
 
 # A page says more than the banner in a photo.
 _PAGE_CHARACTERS = 60
@@ -26,15 +41,22 @@ _CELL_MARGIN = 0.012
 
 def read_scanned_page(order: PageOrder) -> ScannedPage:
     """OCR of one picture. Runs in a worker process."""
-    image = open_upright(BlobStore(order.store).get(order.sha256), at_least=2400)
-    is_screen = not looks_like_page(image) and looks_like_screen(image)
-    pixels, whole = screen_pixels(image) if is_screen else (even_light(cut_out_page(image)), True)
-    found, grids, size = read_page(pixels)
+    store = BlobStore(order.store)
+    image = open_upright(store.get(order.sha256), at_least=2400)
+    if not looks_like_page(image) and looks_like_screen(image):
+        pixels, whole = screen_pixels(image)
+        read, photos = read_page(pixels), []
+    else:
+        own, whole = cut_out_page(image), True
+        read = read_page(even_light(own))
+        photos = cut_out_photos(read.turned(own), read.pieces, store)
+    # A banner in a photo is no text of the page.
+    found = [piece for piece in read.pieces if not any(holds(rect, piece) for rect, _ in photos)]
     pieces = [piece for piece in found if (piece.confidence or 0) >= _NOISE]
-    blocks = _blocks(pieces, grids, size)
+    blocks = add_captions(_blocks(pieces, read.grids, read.size, photos))
     said = [piece.text for piece in pieces]
     unsure = tuple(piece.text for piece in found if _is_unsure(piece))
-    ruled = [piece.text for piece in pieces if any(_within(piece, grid.rect) for grid in grids)]
+    ruled = [piece.text for piece in pieces if any(holds(grid.rect, piece) for grid in read.grids)]
     is_page = _is_much(said, _PAGE_CHARACTERS, _PAGE_LINES) or _is_much(ruled, _FORM_CHARACTERS, _FORM_LINES)
     return ScannedPage(blocks=tuple(blocks), is_page=is_page, unsure=unsure, whole=whole)
 
@@ -50,31 +72,62 @@ def _is_much(said: list[str], characters: int, lines: int) -> bool:
     return sum(map(len, said)) >= characters and len(said) >= lines
 
 
-def _blocks(pieces: list[Line], grids: list[Grid], size: tuple[int, int]) -> list[Block]:
+def _blocks(
+    pieces: list[Line], grids: list[Grid], size: tuple[int, int], photos: list[tuple[Rect, Picture]]
+) -> list[Block]:
     height = size[1]
+    pictures = [
+        (rect, photo.model_copy(update={"locator": Locator(picture=number, box=_rounded(rect, size))}))
+        # The page itself is its first picture.
+        for number, (rect, photo) in enumerate(photos, 2)
+    ]
     placed: list[tuple[float, Block]] = []
     taken: set[int] = set()
     for number, grid in enumerate(grids, 1):
-        inside = [piece for piece in pieces if _within(piece, grid.rect)]
+        inside = [piece for piece in pieces if holds(grid.rect, piece)]
         if not inside:
             continue
         taken.update(id(piece) for piece in inside)
-        placed.append((grid.rect[1] / height, _table(grid, inside, number, size)))
+        placed.append((grid.rect[1] / height, _table(grid, inside, number, size, pictures)))
+    loose_pictures = (entry for entry in pictures if not any(_cell_of(entry[0], grid) for grid in grids))
+    placed.extend((rect[1] / height, picture) for rect, picture in loose_pictures)
     loose = [replace(piece, box=_share(piece.box, size)) for piece in pieces if id(piece) not in taken]
-    aspect = size[1] / size[0]
-    rows = rows_of(loose, aspect)
-    for line in join_lines(rows, {0: frame_of(rows, aspect)}):
-        box = tuple(round(value, 4) for value in line.box)
-        spans = unsure_spans(line.text, line.unsure)
-        read = Paragraph(text=line.text, confidence=line.confidence, unsure=spans, locator=Locator(box=box))
-        placed.append((line.box[1], read))
+    placed.extend(_paragraphs(loose, size, sorted(top for top, _ in placed)))
     return number_paragraphs(block for _, block in sorted(placed, key=lambda entry: entry[0]))
 
 
-def _table(grid: Grid, pieces: list[Line], number: int, size: tuple[int, int]) -> Table:
+def _paragraphs(pieces: list[Line], size: tuple[int, int], tops: list[float]) -> list[tuple[float, Block]]:
+    """The running text of a page with the height of each paragraph.
+
+    None is joined over a table or photo; `tops` are the heights at which those begin.
+    """
+    aspect = size[1] / size[0]
+    rows = rows_of(pieces, aspect)
+    frames = {0: frame_of(rows, aspect)}
+    made: list[tuple[float, Block]] = []
+    for _, stretch in groupby(rows, key=lambda row: bisect(tops, (row.box[1] + row.box[3]) / 2)):
+        for line in join_lines(list(stretch), frames):
+            at = Locator(box=_rounded_box(line.box))
+            spans = unsure_spans(line.text, line.unsure)
+            read = Paragraph(text=line.text, confidence=line.confidence, unsure=spans, locator=at)
+            made.append((line.box[1], read))
+    return made
+
+
+def _cell_of(photo: Rect, grid: Grid) -> Rect | None:
+    """The cell of a table that holds a photo's middle, None when there is none."""
+    x, y = (photo[0] + photo[2]) / 2, (photo[1] + photo[3]) / 2
+    rects = (rect for *_, rect in grid.cells)
+    return next((rect for rect in rects if rect[0] <= x <= rect[2] and rect[1] <= y <= rect[3]), None)
+
+
+def _table(
+    grid: Grid, pieces: list[Line], number: int, size: tuple[int, int], pictures: list[tuple[Rect, Picture]]
+) -> Table:
     cells = []
     for row, column, tall, wide, rect in sorted(grid.cells):
-        inside = [piece for piece in pieces if _within(piece, rect)]
+        inside = [piece for piece in pieces if holds(rect, piece)]
+        shown = tuple(picture for photo, picture in pictures if _cell_of(photo, grid) == rect)
         lines = rows_of(inside)
         left = min((line.box[0] for line in lines), default=0.0)
         margin = min(left - rect[0], _CELL_MARGIN * size[0])
@@ -84,7 +137,7 @@ def _table(grid: Grid, pieces: list[Line], number: int, size: tuple[int, int]) -
         at = Locator(table=number, row=row, column=column, box=_rounded(rect, size))
         cells.append(
             Cell(
-                row=row, column=column, row_span=tall, column_span=wide, text=text, locator=at,
+                row=row, column=column, row_span=tall, column_span=wide, text=text, blocks=shown, locator=at,
                 confidence=min(known) if known else None, unsure=unsure_spans(text, [u for one in read for u in one.unsure]),
             )
         )  # fmt: skip
@@ -96,15 +149,14 @@ def _table(grid: Grid, pieces: list[Line], number: int, size: tuple[int, int]) -
     )
 
 
-def _within(piece: Line, rect: tuple[int, int, int, int]) -> bool:
-    x, y = (piece.box[0] + piece.box[2]) / 2, (piece.box[1] + piece.box[3]) / 2
-    return rect[0] <= x <= rect[2] and rect[1] <= y <= rect[3]
-
-
-def _share(box: tuple[float, float, float, float], size: tuple[int, int]) -> tuple[float, float, float, float]:
+def _share(box: Box, size: tuple[int, int]) -> Box:
     return box[0] / size[0], box[1] / size[1], box[2] / size[0], box[3] / size[1]
 
 
-def _rounded(rect: tuple[int, int, int, int], size: tuple[int, int]) -> tuple[float, float, float, float]:
-    x0, y0, x1, y1 = _share((rect[0], rect[1], rect[2], rect[3]), size)
-    return round(x0, 4), round(y0, 4), round(x1, 4), round(y1, 4)
+def _rounded(rect: Rect, size: tuple[int, int]) -> Box:
+    """A rectangle of pixels as a Locator tells it."""
+    return _rounded_box(_share((rect[0], rect[1], rect[2], rect[3]), size))
+
+
+def _rounded_box(box: Box) -> Box:
+    return round(box[0], 4), round(box[1], 4), round(box[2], 4), round(box[3], 4)

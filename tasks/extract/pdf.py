@@ -14,13 +14,15 @@ from tasks.extract.pdf_layout import Page, blocks_of
 from tasks.extract.pdf_tables import find_tables
 from tasks.extract.pdf_text import NO_TEXT, read_page_text, shown_box
 from tasks.extract.reading import MAX_PAGES, Found, Source, UnreadableError, keep_picture, problem
-from tasks.extract.roles import Colours, picture_role
+from tasks.extract.roles import Colours, is_blank, is_pale, picture_role
 from tasks.records.document import Locator, Paragraph, PictureRole
 
 # Below this many characters a page that a picture covers is a scan; stamps and page numbers do not make it text.
 _FEW_CHARACTERS = 30
 _COVERS_PAGE = 0.6
 _UNMAPPED_SHARE = 0.3
+# A page with photos on it and few words is still paper; a photo that fills the page is seldom so pale.
+_PAPER = 0.7
 _MAX_PICTURES = 400
 # A character takes some 5 µs; a page has below 3,000 of them.
 _MAX_CHARACTERS = 600_000
@@ -168,12 +170,16 @@ def _keep_scans(source: Source, document: pdfium.PdfDocument, pages: list[Page])
         pdf_page = document[page.number - 1]
         scale = min(_SCAN_DPI / 72, _MAX_SIDE / max(1, *pdf_page.get_size()))
         image = pdf_page.render(scale=scale).to_pil().convert("RGB")
+        if is_blank(image) and not page.text.characters:
+            # The back of a sheet, scanned with its front.
+            continue
         out = io.BytesIO()
         image.save(out, "JPEG", quality=92)
         picture = keep_picture(source, out.getvalue(), locator=Locator(page=page.number, picture=1))
         if picture is None:
             continue
-        if page.text.characters or picture_role(Colours(image), *image.size) != PictureRole.CONTENT:
+        is_paper = is_pale(image, _PAPER) or picture_role(Colours(image), *image.size) != PictureRole.CONTENT
+        if page.text.characters or is_paper:
             picture = picture.model_copy(update={"role": PictureRole.PAGE_SCAN})
         page.text, page.typed_on = NO_TEXT, []
         page.scanned = [picture]

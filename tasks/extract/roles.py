@@ -69,11 +69,17 @@ class Colours:
         self.biggest = float(counts.max() / len(red))
 
 
-def is_pale(image: Image.Image) -> bool:
+def is_pale(image: Image.Image, share: float = 0.35) -> bool:
     """Whether enough of a picture is pale and without colour to be paper: a quick look before OpenCV is asked."""
     pixels = _small(image, 96)
     high, low = pixels.max(axis=0), pixels.min(axis=0)
-    return float(((high - low < 60) & (high > 0.55 * np.percentile(high, 90)) & (high > 90)).mean()) >= 0.35
+    return float(((high - low < 60) & (high > 0.55 * np.percentile(high, 90)) & (high > 90)).mean()) >= share
+
+
+def is_blank(image: Image.Image) -> bool:
+    """Whether a page is an empty sheet: not even a line's worth of it differs from the rest."""
+    shades = _small(image, 160)[1]
+    return bool((np.abs(shades - np.median(shades)) > 10).mean() < 0.0005)
 
 
 def is_flat(image: Image.Image) -> bool:

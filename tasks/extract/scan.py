@@ -156,7 +156,13 @@ def _placed(block: Block, at: Locator, counters: _Counters, within: bool) -> Blo
         counters.tables += 1
         update = place | {"table": counters.tables}
         cells = tuple(
-            cell.model_copy(update={"locator": cell.locator.model_copy(update=update)}) for cell in block.cells
+            cell.model_copy(
+                update={
+                    "locator": cell.locator.model_copy(update=update),
+                    "blocks": tuple(_placed(inner, at, counters, within) for inner in cell.blocks),
+                }
+            )
+            for cell in block.cells
         )
         return block.model_copy(update={"cells": cells, "locator": block.locator.model_copy(update=update)})
-    return block
+    return block.model_copy(update={"locator": block.locator.model_copy(update=place)})

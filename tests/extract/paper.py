@@ -52,6 +52,16 @@ def full_page() -> Image.Image:
     return page
 
 
+def album_page(*photos: Image.Image) -> Image.Image:
+    """The last page of a report: photos of 8 cm one below the other, the words "图1", "图2" … in the middle under each."""
+    page = Image.new("RGB", A4, "white")
+    draw = ImageDraw.Draw(page)
+    for number, photo in enumerate(photos):
+        page.paste(photo.resize((640, 480)), (180, 200 + 620 * number))
+        draw.text((430, 690 + 620 * number), f"图{number + 1}清扫楼道", font=ImageFont.truetype(FONT, 36), fill="black")
+    return page
+
+
 def form_page() -> Image.Image:
     page = Image.new("RGB", A4, "white")
     draw = ImageDraw.Draw(page)

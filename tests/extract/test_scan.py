@@ -14,13 +14,28 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from tasks.blobs import BlobStore
 from tasks.extract.lines import Line
+from tasks.extract.ocr import PageText
 from tasks.extract.page_image import find_grids
 from tasks.extract.page_reading import read_scanned_page
+from tasks.extract.readers import pictures_of
 from tasks.extract.scan import PageOrder, ScannedPage, pages_to_scan, with_scans
-from tasks.records.document import Document, Locator, Paragraph, Picture, PictureRole, Table
+from tasks.records.document import Cell, Document, Locator, Paragraph, Picture, PictureRole, Table
 from tests.extract.conftest import texts
 from tests.extract.office_files import docx, drawing, p, photo, run
-from tests.extract.paper import A4, FONT, FORM, PROSE, article, chat, form_page, held, photographed, prose_page, scanned
+from tests.extract.paper import (
+    A4,
+    FONT,
+    FORM,
+    PROSE,
+    album_page,
+    article,
+    chat,
+    form_page,
+    held,
+    photographed,
+    prose_page,
+    scanned,
+)
 
 pytestmark = [
     pytest.mark.slow,
@@ -119,7 +134,7 @@ def test_what_ocr_doubts_is_told_by_character(scan) -> None:
 def test_a_line_that_cannot_be_read_is_told(scan, monkeypatch: pytest.MonkeyPatch) -> None:
     box = (180.0, 400.0, 900.0, 450.0)
     found = [Line("嚣口彐", box, 0.3), Line("、", (900.0, 400.0, 910.0, 450.0), 0.3), Line(PROSE[0], box, 0.99)]
-    monkeypatch.setattr("tasks.extract.page_reading.read_page", lambda _pixels: (found, [], A4))
+    monkeypatch.setattr("tasks.extract.page_reading.read_page", lambda _pixels: PageText(found, [], A4))
     page = scan(prose_page())
     assert page.unsure == ("嚣口彐",)
     assert texts(page.blocks) == [PROSE[0]]
@@ -134,6 +149,73 @@ def test_a_lone_stroke_in_a_cell_may_be_a_dash(scan) -> None:
     read = {cell.row: cell for cell in table.cells if cell.column == 2}
     assert read[4].unsure == (((0, 1),) if read[4].text else ())
     assert read[2].unsure == ()
+
+
+def noisy(seed: int) -> Image.Image:
+    return Image.open(io.BytesIO(photo(seed)))
+
+
+@pytest.mark.parametrize(
+    "make",
+    [scanned, lambda page: scanned(page).rotate(90, expand=True), photographed],
+    ids=["flat", "turned", "by phone"],
+)
+def test_photos_on_a_page_are_pictures_with_their_captions(scan, store: BlobStore, make) -> None:
+    page = scan(make(album_page(noisy(3), noisy(4), noisy(5))))
+    found = [block for block in page.blocks if isinstance(block, Picture)]
+    assert [picture.captions for picture in found] == [(f"图{number}清扫楼道",) for number in (1, 2, 3)]
+    assert len({picture.phash for picture in found}) == 3
+    for picture in found:
+        with Image.open(io.BytesIO(store.get(picture.sha256))) as image:
+            assert image.size == (picture.width, picture.height)
+            assert 1.2 < picture.width / picture.height < 1.5
+
+
+def test_a_photo_in_a_form_stands_in_its_cell(scan) -> None:
+    image = form_page()
+    ImageDraw.Draw(image).rectangle((180, 1060, 1480, 1700), outline="black", width=4)
+    image.paste(noisy(3).resize((700, 520)), (640, 1120))
+    (table,) = [block for block in scan(scanned(image)).blocks if isinstance(block, Table)]
+    assert [(cell.row, len(cell.blocks)) for cell in table.cells if cell.blocks] == [(7, 1)]
+
+
+def test_seals_shades_and_shadows_are_no_photos(scan) -> None:
+    image = form_page()
+    draw = ImageDraw.Draw(image)
+    draw.ellipse((900, 1300, 1260, 1660), outline=(220, 30, 30), width=12)
+    draw.regular_polygon((1080, 1480, 60), 5, fill=(220, 30, 30))
+    draw.rectangle((180, 1750, 1480, 2100), fill=(60, 110, 180))
+    draw.rectangle((1500, 0, 1654, 2339), fill=(40, 38, 36))
+    assert not any(isinstance(block, Picture) for block in scan(scanned(image)).blocks)
+
+
+def test_a_page_with_little_but_photos_is_still_read(read) -> None:
+    out = io.BytesIO()
+    scanned(album_page(noisy(3), noisy(4))).save(out, "PDF", resolution=200)
+    (page,) = read(out.getvalue()).blocks
+    assert page.role == PictureRole.PAGE_SCAN
+
+
+def test_the_empty_back_of_a_sheet_is_no_photo(read) -> None:
+    empty, dated = Image.new("RGB", A4, "white"), Image.new("RGB", A4, "white")
+    ImageDraw.Draw(dated).text((1100, 300), "2023年1月5日", font=ImageFont.truetype(FONT, 40), fill="black")
+    out = io.BytesIO()
+    scanned(prose_page()).save(
+        out, "PDF", resolution=200, save_all=True, append_images=[scanned(empty), scanned(dated)]
+    )
+    found = read(out.getvalue())
+    assert [(block.role, block.locator.page) for block in found.blocks] == [
+        (PictureRole.PAGE_SCAN, 1),
+        (PictureRole.PAGE_SCAN, 3),
+    ]
+
+
+def test_photos_of_a_page_are_placed_on_it() -> None:
+    shown = Picture(sha256="f", locator=Locator(picture=2))
+    table = Table(rows=1, columns=1, cells=(Cell(row=1, column=1, blocks=(shown,)),), locator=Locator(table=1))
+    page = PAGE.model_copy(update={"blocks": (*PAGE.blocks, shown, table)})
+    made = with_scans(document("pdf", picture("a", locator=Locator(page=3, picture=1))), {"a": page})
+    assert [str(one.locator) for one in pictures_of(made.blocks)] == ["第3页 图1", "第3页 图2", "第3页 图2"]
 
 
 def test_a_long_screenshot_is_read_in_pieces(scan) -> None:
