@@ -35,6 +35,49 @@ def test_who_stayed_away_had_no_turn():
     assert (made.occurrences, made.participants) == (2, 4)
 
 
+SHIFTS = """4月溪口社区渡口值班表 | < | <
+日期 | 上午班7:00-11:00 | 下午班14:00-18:00
+4月17日 | 秦望川、白露生 | 温书言、叶青禾
+4月18日 | 顾长风 | 秦望川、温书言（取消）
+4月19日 | 白露生、叶青禾 | 顾长风、温书言"""
+POSTS = """班次 | 4月17日 | 4月18日 | 4月19日
+早班7:30—8:30 | 秦望川、白露生 | 温书言 | 顾长风
+晚班16:30—17:30 | 叶青禾 | 秦望川 | 白露生"""
+NIGHTS = """日期 | 时段 | 值守人员 | 到岗情况 | 接待人次
+4月4日 | 19:00—21:00 | 秦望川、白露生 | 已到岗 | 5
+4月11日 | 19:00—21:00 | 温书言、叶青禾 | 暴雨，取消 |
+4月18日 | 19:00—21:00 | 秦望川、顾长风 | 顾长风请假 | 8人次
+4月25日 | 19:00—21:00 | 叶青禾、顾长风 | 已到岗 | 7
+小计 | 实际值守3次 | 5人次 | |"""
+
+
+def test_each_shift_of_a_day_is_a_turn_with_the_hours_of_its_head():
+    (made,) = read(document(table(SHIFTS))).activities
+    assert (str(made.start), str(made.end), made.place) == ("2022-04-17", "2022-04-19", "溪口社区渡口")
+    assert (made.occurrences, made.participants, made.hours_each, made.hours_total) == (5, 9, 4, 36)
+
+
+def test_days_over_the_columns_hold_a_turn_in_each_cell():
+    (made,) = read(document("东桥路口文明劝导排班", table(POSTS))).activities
+    assert (str(made.start), str(made.end), made.place) == ("2022-04-17", "2022-04-19", "东桥路口")
+    assert (made.occurrences, made.participants, made.hours_each) == (6, 7, 1)
+
+
+def test_turns_that_were_held_add_up_with_those_they_served():
+    (made,) = read(document("### 一、柳湾社区“热心驿站”夜间值守", table(NIGHTS))).activities
+    assert (made.occurrences, made.participants, made.hours_each, made.beneficiaries) == (3, 5, 2, 20)
+    assert (made.place, str(made.start), str(made.end)) == ("柳湾社区", "2022-04-04", "2022-04-25")
+    assert "participants" not in made.review
+
+
+def test_those_served_may_stand_in_the_sum_and_another_sum_is_marked():
+    rows = [line.rsplit(" |", 1)[0] for line in NIGHTS.splitlines()[:-1]]
+    text = "\n".join([*rows, "小计 | 3次 | 6人次 | 共12小时，接待居民31人次"])
+    (made,) = read(document("柳湾社区“热心驿站”夜间值守", table(text))).activities
+    assert (made.participants, made.beneficiaries) == (5, 31)
+    assert "participants" in made.review
+
+
 @pytest.mark.parametrize(
     "blocks",
     [
