@@ -67,6 +67,10 @@ _NTH_DAY = re.compile(
     r"(?:(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末])|双休日)"
 )
 _QUARTER = re.compile(rf"(?:{_YEAR})?第?(?P<quarter>[一二三四1-4])季度(?!末)")
+# 7月29日，台风过境第二天 says of the same day what it came after.
+_SAME_DAY = re.compile(
+    r"\d[日号](?:\([^()]*\))?,[^,。;\d]{0,8}(?:过境|过后|登陆|来袭|开学|开园|开馆|放假|停雨|雨停|雪停|[雨雪震汛灾]后|大[雨雪]|暴[雨雪]|节|节日)的?$"
+)
 _RELATIVE = re.compile(
     r"(?:[本该]月(?=[ ]?\d{1,2}[日号])|[同当]月)(?!份?工资)"
     r"(?:[ ]?(?P<day>3[01]|[12]\d|0?[1-9]|[一二三四五六七八九十廿]{1,3})[日号])?|(?<![至到])(?:次日|翌日|第二天)"
@@ -172,6 +176,8 @@ def find_atoms(text: str, this_year: int, bare: bool) -> list[Atom]:
             )
         )
     for match in _RELATIVE.finditer(text):
+        if match[0] in ("次日", "翌日", "第二天") and _SAME_DAY.search(text[: match.start()]):
+            continue
         day = read_number(match["day"]) if match["day"] else None
         take(
             Atom(kind="relative", begin=match.start(), finish=match.end(), word=match[0], day=int(day) if day else None)

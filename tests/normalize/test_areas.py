@@ -109,3 +109,8 @@ def test_who_acts_alone() -> None:
 )
 def test_blood_that_is_given_is_a_love_action_and_talk_of_it_is_none(text: str, love: bool) -> None:
     assert judge_love(text, SCHEME).value is love
+
+
+@pytest.mark.parametrize(("text", "area"), [("核酸筛查扫码", "epidemic"), ("血糖血压免费筛查，服务居民", "ethics")])
+def test_only_some_screening_is_about_an_epidemic(text: str, area: str) -> None:
+    assert judge_area(text, SCHEME).value == area

@@ -222,3 +222,16 @@ def test_two_ends_told_apart_are_one_span(text: str, expected: list[tuple[str, s
 def test_turns_fall_on_the_days_of_their_form(text: str, turns: int, first: str, last: str) -> None:
     (one,) = read(text)
     assert (one.occurrences, str(one.start)[5:], str(one.end)[5:]) == (turns, first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3月5日，台风过境第二天，清理树枝", [("03-05", "03-05")]),
+        ("3月5日（周六），开学第二天，护学", [("03-05", "03-05")]),
+        ("3月5日清理树枝，第二天运走", [("03-05", "03-05"), ("03-06", "03-06")]),
+        ("3月5日，护学，第二天又去", [("03-05", "03-05"), ("03-06", "03-06")]),
+    ],
+)
+def test_the_day_after_something_may_be_the_day_told(text, expected):
+    assert days(text) == expected

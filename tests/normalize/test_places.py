@@ -28,6 +28,11 @@ from tasks.normalize.text import even
         ("老年客户引导，服务150人次（营业大厅）", "营业大厅"),
         ("地点：城南环卫站", "城南环卫站"),
         ("到帮扶村开展夏收助农", "帮扶村"),
+        ("清理校园周边道路倒伏的树木", "校园周边道路"),
+        ("检修职工公寓电路", "职工公寓"),
+        ("检查学生公寓用电安全", "学生公寓"),
+        ("卫生劝导，实验楼各层，6人", "实验楼各层"),
+        ("青石中专请人讲校史，两位党员去了", "青石中专"),
     ],
 )
 def test_places_in_sentences(text: str, place: str) -> None:
@@ -46,6 +51,7 @@ def test_places_in_sentences(text: str, place: str) -> None:
         "下沉一线",
         "走上街头清理小广告",
         "科普进校园",
+        "无烟校园劝导，6人",
     ],
 )
 def test_no_place_is_made_up(text: str) -> None:
