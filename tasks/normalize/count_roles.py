@@ -52,8 +52,12 @@ _WITH_OTHERS = re.compile(
     r"|派出|派)?$"
 )
 _NOT_OWN = re.compile(r"(?:农村|社区|镇|村|医院|街道|物业|企业|公司|学生|大学生|社会|群众|退役军人|兄弟)[^,。;]{0,3}$")
+# 全县来了300多人, 对方3名: those of others, or of all who were there.
+_THEIRS = re.compile(
+    r"(?:对方|友邻|兄弟单位|社区方面|院方|校方|村里)[^,。;\d]{0,4}$|全(?:场|[省市区县镇乡]的?)[^,。;\d]{0,6}$"
+)
 _ORGANISATION = re.compile(
-    r"社区|街道|村|镇|(?<!老)乡|医院|学校|小学|中学|大学|学院|公司|企业|协会|单位|局|委|中心|站|队|团委|团支部|物业|银行"
+    r"社区|街道|村|镇|(?<!老)乡|医院|学校|小学|中学|大学|学院|公司|企业|协会|单位|局|委|中心|站|队|团委|团支部|物业|银行|派出所|分局|法院|检察院|大队|消防"
     r"|联合会|妇联|工会|志愿服务队|居委会"
 )
 
@@ -83,8 +87,10 @@ def read_role(
         before = noun_before(text, match.start())
         if before:
             kind, word = before
-    if kind != "served" and re.search(r"(?:对方|友邻|兄弟单位|社区方面|院方|校方|村里)[^,。;\d]{0,4}$", clause):
+    if kind != "served" and _THEIRS.search(clause):
         return "others", word
+    if not kind and unit == "人" and re.search(r"(?:带领|[带率领])[着了]?$", clause):
+        return "members", word
     acted = acted_before(clause)
     if kind == "served" and acted == "member" and not HARDSHIP.search(word) and re.search(r"党员|职工|教师|干部", word):
         return "members", word
@@ -132,7 +138,7 @@ def _member_role(
     if with_whom and _ORGANISATION.search(with_whom["who"]) and not re.search(r"支部|本|我", with_whom["who"]):
         return "others"
     if _NOT_OWN.search(phrase.removesuffix(word)) or re.search(
-        r"全(?:场|[省市区县镇乡]的?)[^,。;\d]{0,6}$|(?:隔壁|兄弟|另一(?![组批队路拨班])|其他|对方)[^,。;]{0,10}$",
+        r"(?:隔壁|兄弟|另一(?![组批队路拨班])|其他|对方)[^,。;]{0,10}$",
         clause,
     ):
         return "others"

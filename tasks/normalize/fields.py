@@ -35,16 +35,20 @@ _STAYED_AWAY = re.compile(
 )
 
 
-# 先在会议室学习40分钟，随后到广场捡垃圾: what was learnt before the service has hours and a place of its own.
-_STUDY_BEFORE = re.compile(
-    r"(?:先(?!后|进|锋)|首先|上午|会上|一早)[^。;]{0,24}?(?:学习|党课|学了|开会|会议|座谈|宣誓|观看|收看|参观|培训)[^,。;]{0,24}[,;。]"
-    r"(?=[^,。;]{0,8}?(?:随后|然后|之后|而后|接着|紧接着|再(?!次)|学完|会后|课后|散会|下午))"
-)
-
-
-# 8名党员（上封误写9名）: the figure that is taken back.
-_TAKEN_BACK = re.compile(
-    r"\([^()]{0,12}(?:误|错|原|前一?次|上次|上封)[^()]{0,6}?(?:[写报填记]|为)[^()]*\)|(?:误|原|错)[写报填记](?:成|为|作|的)?[^,。;()]{1,10}[,;](?=(?:现|应|已)?(?:更正|改|订正|应))"
+# What stands in the words of an action without being a part of it.
+_ASIDES = (
+    # 先在会议室学习40分钟，随后到广场捡垃圾: what was learnt before the service has hours and a place of its own.
+    re.compile(
+        r"(?:先(?!后|进|锋)|首先|上午|会上|一早)[^。;]{0,24}?(?:学习|党课|学了|开会|会议|座谈|宣誓|观看|收看|参观|培训)[^,。;]{0,24}[,;。]"
+        r"(?=[^,。;]{0,8}?(?:随后|然后|之后|而后|接着|紧接着|再(?!次)|学完|会后|课后|散会|下午))"
+    ),
+    # 8名党员（上封误写9名）: the figure that is taken back.
+    re.compile(
+        r"\([^()]{0,12}(?:误|错|原|前一?次|上次|上封)[^()]{0,6}?(?:[写报填记]|为)[^()]*\)"
+        r"|(?:误|原|错)[写报填记](?:成|为|作|的)?[^,。;()]{1,10}[,;](?=(?:现|应|已)?(?:更正|改|订正|应))"
+    ),
+    # 原计划去敬老院，因疫情改为线上: where it was not.
+    re.compile(r"(?:原|本来?)(?:计划|定|拟|打算|准备|想)[^,。;]{0,20},(?=[^。;]{0,16}?[改转](?:为|在|到|成|至|用))"),
 )
 
 
@@ -62,7 +66,7 @@ def read_fields(
     `computed` is how often a recurring form falls into the span told, by the calendar; `days` is the length of that span, None for single days;
     `listed` says that the text lists each of the days.
     """
-    for aside in (_STUDY_BEFORE, _TAKEN_BACK):
+    for aside in _ASIDES:
         text = aside.sub(lambda told: "〇" * (len(told[0]) - 1) + told[0][-1], text)
     named = read_names(text, source.branch.members)
     names = _acting(text, named)

@@ -35,6 +35,7 @@ _ENTRY = re.compile(
 _NOT_DONE = re.compile(r"打算|计划|设想|下一?步|今后|安排|不足|问题|去年|上年|同期|学习|意见|建议")
 _MOST_ROWS = 12
 _DUE = re.compile(r"应(?:[^尽]{1,4})?$|总数|党员数")
+_AIM = re.compile(r"(?:年度|全年|半年|年初)?(?:目标|任务|计划|要求)(?:[数值]|人数)?")
 _DONE = re.compile(r"实(?:[^施]{1,4})?$|已|完成(?:数|人数)?$")
 _TOTAL = re.compile(r"(?:合计|总计|共计|总数)")
 # The branch or its secretary is named beside its figures.
@@ -58,6 +59,9 @@ def figure_paragraphs(grid: Grid, branch: Branch) -> list[Paragraph] | None:
             return None
         done = [column for column, text in labels.items() if _DONE.match(bare(text))]
         due = [column for column, text in labels.items() if _DUE.match(bare(text))]
+        if sum(bool(read_keys(grid.text(one, grid.columns[0]))) for one in grid.rows if one > row) > 1:
+            # 注册 and 报到 beside 目标 and 完成; the plan of one activity is none of the branch.
+            due += [column for column, text in labels.items() if _AIM.fullmatch(bare(text))]
         if done and due:
             return _done_paragraphs(grid, row, due[0], done[0])
         if months := _month_totals(grid, row, labels):
@@ -143,7 +147,14 @@ def _done_paragraphs(grid: Grid, head: int, due: int, done: int) -> list[Paragra
         remark = "，".join(text for one in beside if (text := " ".join(one.text.split())))
         found.append(told.model_copy(update={"text": f"{told.text}（{remark}）"}) if remark else told)
     owed = [cell for row in rows if read_keys(grid.text(row, grid.columns[0])) and (cell := grid.cell(row, due))]
-    if found and len(owed) > 1 and len({read_plain(cell)[0] for cell in owed}) == 1 and _is_figure(owed[0]):
+    aimed_at = _AIM.fullmatch(bare(grid.text(head, due))) is not None
+    if (
+        found
+        and not aimed_at
+        and len(owed) > 1
+        and len({read_plain(cell)[0] for cell in owed}) == 1
+        and _is_figure(owed[0])
+    ):
         found.append(Paragraph(text=f"党员总数{owed[0].text.strip()}人", locator=owed[0].locator))
     return found or None
 

@@ -17,6 +17,10 @@ from tasks.records.document import Cell
 
 _NAME = r"[\u4e00-\u9fff·]{2,4}"
 _NAMES = re.compile(rf"{_NAME}(?:[、,;/\s]+{_NAME})*等?")
+_AND_MORE = re.compile(
+    rf"(?P<names>{_NAME}(?:[、,]{_NAME})*)(?:[、,]|及|和|与|以及|[,、]?(?:另有?|还有|外加))(?:其他|另外)?"
+    r"(?P<who>(?P<n2>[\d一二两三四五六七八九十]{1,2})[名位个]?[\u4e00-\u9fff]{1,8}|[^等\W\d_]{1,8}?(?P<n>[\d一二两三四五六七八九十]{1,2})[名位个]?人?)"
+)
 _NOT_NAMES = re.compile(r"党员|志愿|全体|支部|人员|成员|群众|干部|教师|同志|队员|职工|老师|居民|学生")
 # 3人/次 says what 每次3人 says.
 _EACH_TURN = re.compile(r"(\d{1,3})[人名位个]/([次班天日场回期])")
@@ -80,7 +84,17 @@ def read_headcount(cell: Cell, everyone: int | None, members: Sequence[str] = ()
     listed = tuple(dict.fromkeys(part for part in re.split(r"[、,;/\s]+", text) if part))
     if listed and all(one in members for one in listed):
         return Headcount(len(listed), names=listed)
-    return people_of(text, everyone)
+    return _names_and_more(text) or people_of(text, everyone)
+
+
+def _names_and_more(text: str) -> Headcount | None:
+    """秦望川、白露生及入党积极分子2人: those named and those counted beside them; masses beside the names are none of them."""
+    match = _AND_MORE.fullmatch(text)
+    names = tuple(re.split(r"[、,]", match["names"])) if match else ()
+    if match is None or not all(is_surname(name[0]) and not _NOT_NAMES.search(name) for name in names):
+        return None
+    more = 0 if _MASSES.search(match["who"]) else int(read_number(match["n"] or match["n2"]) or 0)
+    return Headcount(len(names) + more, names=names)
 
 
 def people_of(text: str, everyone: int | None) -> Headcount:

@@ -305,7 +305,7 @@ def _without_bodies(text: str) -> str:
     """The text without names of offices that hold service words (新时代文明实践站, 党群服务中心, 志愿者协会) and without book titles."""
     return re.sub(
         r"《[^》]*》|(?:便民|党群|社区|政务|公共|卫生|养老|综合|群众|行政)?服务(?:中心|站|大厅|点|平台)|志愿者?(?:服务)?(?:协会"
-        r"|联合会|总队)|文明实践(?:站|所|中心|基地)|志愿服务(?=培训|骨干)",
+        r"|联合会|总队)|文明实践(?:站|所|中心|基地)|志愿(?:服务|者)(?=[^,。;]{0,2}(?:培训|骨干))",
         "〇",
         text,
     )

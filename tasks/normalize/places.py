@@ -59,7 +59,7 @@ _VERB = re.compile(
 )
 _LEADING = re.compile(
     r"^(?:一?趟|慰问|走访|看望|双?报到(?:的)?社区(?=[^,。]{2,8}(?:社区|小区))|(?:结对|共建|挂钩)(?:的)?(?:社区|村)(?=[^,。]{2,8}(?:社区"
-    r"|村))|了|我|(?:我|本)?支部|定点|各|本|该|自己|其|他们?|她们?|所居住的?|所住的?|所|居住的?|的|挂钩|结对|联系点?|帮扶|对口|共建|支援"
+    r"|村))|了|我|(?:我|本)?支部|定点|各|本|该|自己|其|他们?|她们?|所居住的?|所住的?|所|居住的?|的|挂钩|结对|联系[点户]?|帮扶|对口|共建|支援"
     r"|包联|挂点|挂包|附近|周边的|辖区|分别|一起|一同|自己住的|报到的?|家住的?|双报到的?)+(?:的)?"
 )
 # 候车厅东侧, 校门外: where beside the place.
@@ -271,8 +271,11 @@ def _inside_kind(phrase: str, match: re.Match[str]) -> bool:
     for kind in re.finditer(_KIND, phrase):
         if kind.start() <= match.start() < kind.end() and kind.end() - kind.start() > 1:
             return True
+    # 到城东小学布置展馆: a place that is already told needs no verb in its name.
+    told = re.search(rf"[\u4e00-\u9fff]{{2}}{_KIND}$", phrase[: match.start()])
     return (
-        bool(re.match(r"[^,。;]{0,4}(?:中心|站|点|岗亭|室|基地|驿站|大厅|车|馆)(?!长)", phrase[match.start() :]))
+        told is None
+        and bool(re.match(r"[^,。;]{0,4}(?:中心|站|点|岗亭|室|基地|驿站|大厅|车|馆)(?!长)", phrase[match.start() :]))
         and len(match[0]) > 1
     )
 

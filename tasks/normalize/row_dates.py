@@ -113,7 +113,8 @@ def day_in_title(row: Row, when: When) -> When:
         for cell in row.cells("title", "content")
         for text in (*re.findall(r"[(（]([^()（）]{2,8})[)）]", cell.text), *_OPENING_DAY.findall(even(cell.text)))
     ]
-    found, _ = read_when(cells, DateContext(period=row.source.period, bare=True))
+    month = DateContext(period=row.source.period, bare=True, last=when.start, last_end=when.end)
+    found, _ = read_when(cells, month)
     inside = (
         found.start and found.end and when.start and when.end and when.start <= found.start <= found.end <= when.end
     )

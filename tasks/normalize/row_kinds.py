@@ -98,7 +98,10 @@ def is_left_out(row: Row, moved: bool = False) -> bool:
     told = row.cells("title") or row.cells("content")
     if not told and not row.cells("place", "participants", "hours", "hours_each", "hours_total"):
         return True
-    short = " ".join(even(cell.text) for cell in row.cells("content") if len(cell.text) <= _SHORT)
+    # A title alone may say the same of its row: 四月 | 因疫情没有开展.
+    bare_row = not row.cells("participants", "person_times", "names", "hours", "hours_each", "hours_total")
+    words = row.cells("content", *(("title",) if bare_row else ()))
+    short = " ".join(even(cell.text) for cell in words if len(cell.text) <= _SHORT)
     if not moved and _CALLED_OFF.search(f"{row.text('note', 'status')};{short}"):
         return True
     undone = not moved and _NOT_DONE.search(row.text("title", "content", "note", "participants", "time"))

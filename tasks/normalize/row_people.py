@@ -16,6 +16,7 @@ from tasks.records.document import Cell
 
 _BY_DAYS = "次数按起止日期逐天推算"
 _LONGEST_RUN = 62
+_HOURS = ("hours", "hours_each", "clock")
 _PER_TURN = re.compile(r"每(?:次|场|班|天|日|期|回)")
 _ALL_SERVED = re.compile(r"合计|总|小计|共")
 # What a remark says of the figure in the column for people.
@@ -129,10 +130,14 @@ def set_people(
             doubt = doubt or f"共{turns}次，人数{value}是人次还是每次的人数不明"
     elif value is not None and count.per_turn and when.start and when.end and when.start < when.end and not turns:
         doubt = doubt or f"“{cell.text.strip()}”的次数不明"
-    if value is not None and not turns and count.per_turn and re.search(r"每[天日晚]|/[天日]", even(cell.text)):
+    daily = count.per_turn and re.search(r"每[天日晚]|/[天日]", even(cell.text))
+    each_day = not (count.person_times or row.cells("hours_total")) and any(
+        re.match(r"每[天日晚]", even(one.text).strip()) for one in row.cells(*_HOURS)
+    )
+    if value is not None and not turns and (daily or each_day):
         days = _days_of(when)
         if 1 < days <= _LONGEST_RUN:
-            # 每天4人 from the first to the last of so many days.
+            # 每天4人 or 每天3小时 from the first to the last of so many days.
             fields["occurrences"] = row.reading(days, cell, _BY_DAYS)
             turns, value, doubt = days, value * days, count.doubt or _BY_DAYS
     if value is not None and "随" in row.heads.words.get(cell.column, "") and row.cells("leader", "branch"):

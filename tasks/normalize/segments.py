@@ -75,7 +75,14 @@ def _without_lead_ins(
         end = cuts[at + 1] if at + 1 < len(cuts) else len(text)
         own = text[cuts[at] : end]
         last = at + 1 == len(groups)
-        if not last and all(_is_vague(one) for one in group) and not read_counts(own) and not read_hours(own):
+        # 春节前，支部分三路慰问：1月20日……: what a colon leads in is told by the days behind it.
+        leads = own.rstrip().endswith(":") and all(one.doubt for one in group)
+        if (
+            not last
+            and (leads or all(_is_vague(one) for one in group))
+            and not read_counts(own)
+            and not read_hours(own)
+        ):
             carried = cuts[at] if carried is None else carried
             continue
         kept_groups.append(group)

@@ -120,8 +120,10 @@ def read_rows(grid: Grid, heads: Heads, source: Source, headings: tuple[str, ...
 
 
 def _is_summary(heads: Heads) -> bool:
-    """Whether the rows only sum up months (月份 | 项数 | 人次 | 小时): what was done where is told elsewhere."""
-    return heads.has("month") and not heads.has("time", "title", "content", "place", "names", "area")
+    """Whether the rows only sum up months or kinds (月份 | 项数 | 人次 | 小时, 类别 | 次数 | 人次): what was done where is told elsewhere."""
+    summed = heads.has("month") or (heads.has("area") and heads.has("occurrences"))
+    told = heads.has("time", "title", "content", "place", "names") or (heads.has("month") and heads.has("area"))
+    return summed and not told
 
 
 def _group_above(grid: Grid, heads: Heads, source: Source) -> str:
@@ -176,7 +178,8 @@ def _keep_total(grid: Grid, heads: Heads, row: int, source: Source, walk: _Walk)
     told = [cell for cell in grid.anchors(row) if not COMPARED.search(even(cell.text))]
     for cell in reversed(told):
         match = re.search(r"(\d+)(?:项|场|件事?|个活动)|^(\d+)次$", even(cell.text).strip())
-        plain, _ = read_plain(cell) if heads.roles.get(cell.column) in ("title", "content") else (None, "")
+        counting = ("title", "content", *(("occurrences",) if _is_summary(heads) else ()))
+        plain, _ = read_plain(cell) if heads.roles.get(cell.column) in counting else (None, "")
         value = int(match[1] or match[2]) if match else plain
         if value is not None and value == int(value):
             walk.activities = line.reading(int(value), cell)
