@@ -347,6 +347,8 @@ class Walk:
             column = 1 + min(number(row, "trPr/gridBefore"), 500)
             beside: _GridCell | None = None
             for cell in wrapped(row, f"{W}tc"):
+                if cell.find(f"{W}tcPr/{W}cellDel") is not None:
+                    continue
                 span = max(1, min(number(cell, "tcPr/gridSpan") or 1, 500))
                 if merge(cell, "hMerge") == "continue" and beside is not None:
                     beside.column_span += span

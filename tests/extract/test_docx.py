@@ -162,6 +162,15 @@ def test_rows_and_cells_in_wrappers_are_found_and_deleted_rows_are_not(read) -> 
     assert [(c.text, c.row, c.column) for c in found.cells] == [("行", 1, 1), ("格", 2, 1), ("缩", 3, 2)]
 
 
+def test_cells_whose_deletion_is_tracked_are_gone(read) -> None:
+    gone = cell("旧数", '<w:cellDel w:id="1" w:author="a"/>')
+    new = cell("新数", '<w:cellIns w:id="2" w:author="a"/>')
+    (found,) = tables(read(docx(table(cell("活动") + cell("人数"), cell("清扫") + gone + new))))
+    assert [(c.text, c.row, c.column) for c in found.cells] == [
+        ("活动", 1, 1), ("人数", 1, 2), ("清扫", 2, 1), ("新数", 2, 2),
+    ]  # fmt: skip
+
+
 def test_a_table_in_a_cell_is_a_table_of_its_own(read) -> None:
     (outer,) = tables(read(docx(table(cell("外", inside=table(cell("内")) + p("后")) + cell("旁")))))
     assert outer.cells[0].text == "外\n后"
