@@ -83,6 +83,17 @@ _EVERYONE = re.compile(
     r"|全体|悉数)(?=参[加与]|上阵|出动|到|[,。;]|$)"
     r"|全支部(?=参[加与]|出动|上阵|齐)|全(?:馆|处|科|所|院|室|系(?!统)|部|科室)(?=[^,。;]{0,6}(?:上阵|出动|齐|参[加与]))"
 )
+# 除值班的外，支部其余同志: all but those named before.
+_REST_OF_ALL = re.compile(
+    r"(?:^|(?<=[,。;(、:]))除了?(?!夕)[^,。;]{1,24}[,]?(?:(?:我|本)?支部的?)?(?P<rest>(?:其余|其他|余下|剩下)的?(?:全[体部]|所有)?(?P<noun>党员|同志|成员|人员|人)(?!次))"
+)
+# 除10人留守外: who stayed behind; 除3人外，还有 counts them in.
+_BUT = re.compile(r"(?:^|[,。;(、:])除了?[^,。;\d]{0,8}$")
+_BESIDES = re.compile(r"[^,。;]{0,12}[,]?(?:还|也|又|另)")
+# 其余3人在外培训: who was elsewhere.
+_ELSEWHERE = re.compile(r"[^,。;]{0,6}(?:培训|学习|出差|值班|请假|休假|外出)(?=[,。;)]|$)")
+# 14名党员一人不落: none of them was missing.
+_NONE_MISSING = re.compile(r"[^,。;]{0,2}(?:不|没有?)(?:落|少|缺|差|漏|掉队)")
 _VAGUE = re.compile(r"(?P<n>数|几|若干|多|众多)(?P<ten>十|百|千)?(?P<more>余|多)?(?P<unit>人次|[名位人户])(?!均|大|民)")
 _PER_TURN = re.compile(
     r"(?:每|(?<![第头前后另])一)(?:次|班|天|日|晚|场|组|讲|堂|节|课|站|回|周|期|趟|批|轮|个?时段|个?路口|岗|周[一二三四五六日天])[^,。;\d]{0,8}$"
@@ -99,7 +110,7 @@ _TAKEN_ALONG = ("带领", "会同", "带", "带着", "领着", "率", "率领", 
 _HELPED_ALONG = re.compile(r"^[^,。;]{0,4}(?:配合|协助|参与|协同|陪同|加入|轮值|同行|到场支持|一[道起同]|共同)")
 # 居民也来了20多人: who joins in what is being done is not served by it.
 _JOINED_IN = re.compile(
-    r"(?:居民|村民|群众|街坊|邻居|业主|市民|家长|学生|师生|职工|商户)们?也(?:跟着|纷纷|主动|自发|一起|赶)*(?:来|加入|参[加与]|动手|出动|上阵|出)了?[^,。;]{0,4}$"
+    r"(?:居民|村民|群众|街坊|邻居|业主|市民|家长|学生|师生|职工|商户|干部|社工|网格员)们?也(?:跟着|纷纷|主动|自发|一起|赶)*(?:来|加入|参[加与]|动手|出动|上阵|出)了?[^,。;]{0,4}$"
 )
 
 
@@ -126,7 +137,10 @@ def read_counts(text: str) -> list[CountReading]:
             found.append(one)
             taken.append((one.begin, one.finish))
     for match in _EVERYONE.finditer(text):
-        found.append(_everyone(text, match))
+        found.append(_everyone(text, match, 0))
+    for match in _REST_OF_ALL.finditer(text):
+        found = [one for one in found if one.finish <= match.start("rest") or one.begin >= match.end("rest")]
+        found.append(_everyone(text, match, "rest"))
     for match in _VAGUE.finditer(text):
         if all(match.end() <= begin or match.start() >= finish for begin, finish in taken):
             found.append(_vague(text, match))
@@ -151,6 +165,9 @@ def _with_company(counts: list[CountReading], text: str) -> list[CountReading]:
             if (beside or with_them) and not for_them:
                 one = one.model_copy(update={"role": "others"})
         if one.role == "served" and _JOINED_IN.search(text[max(0, one.begin - 16) : one.begin]):
+            one = one.model_copy(update={"role": "others"})
+        left_out = _BUT.search(text[max(0, one.begin - _NEAR) : one.begin]) and not _BESIDES.match(text[one.finish :])
+        if left_out or (one.extra and _ELSEWHERE.match(text[one.finish :])):
             one = one.model_copy(update={"role": "others"})
         if one.role in ("served", "unknown") and one.extra and _HELPED_ALONG.match(text[one.finish :]):
             one = one.model_copy(update={"role": "others"})
@@ -221,6 +238,7 @@ def _count(text: str, match: re.Match[str]) -> CountReading | None:
     if (
         value is None
         or value != int(value)
+        or (value == 1 and _NONE_MISSING.match(text, match.end()))
         or (re.match(r"[上下]?岗|[一二三]线|一起", text[match.end() :]) and figure == "一")
     ):
         return None
@@ -254,18 +272,18 @@ def _count(text: str, match: re.Match[str]) -> CountReading | None:
     )
 
 
-def _everyone(text: str, match: re.Match[str]) -> CountReading:
+def _everyone(text: str, match: re.Match[str], group: int | str) -> CountReading:
     role: Role = "members"
-    before = text[max(0, match.start() - _NEAR) : match.start()]
+    before = text[max(0, match.start(group) - _NEAR) : match.start(group)]
     if re.search(r"(?:为|给|向|慰问|号召|动员|要求|倡议|通知|面向)[^,。;]{0,6}$", before):
         role = "others"
     return CountReading(
         value=None,
         unit="人",
         role=role,
-        begin=match.start(),
-        finish=match.end(),
-        words=match[0],
+        begin=match.start(group),
+        finish=match.end(group),
+        words=match[group],
         noun=match["noun"] or "",
         everyone=True,
     )

@@ -104,6 +104,8 @@ _AMONG_OURSELVES = re.compile(
 # 比去年同一天少4个: a clause that only compares takes nothing from the rest.
 _BESIDE = re.compile(
     r"[,(](?:比|较|同比|相比)(?:去年|上年|往年|前年|上半年|上一?次|20\d\d年)?[^,。;()]{0,16}(?:[多少增减升降翻][^,。;()]{0,8})(?=[,。;)]|$)"
+    # 其余3人在外培训 tells where the others were.
+    r"|[,;](?:其余|其他|余下|剩下)的?\d{0,3}[名人位]?(?:党员|同志)?(?:因[^,。;]{0,6})?[都均]?[^,。;]{0,6}(?:培训|学习|出差|值班|请假|休假)(?=[,。;)]|$)"
 )
 # 学会来人给队里讲北斗: those who learn are the branch's own.
 _TAUGHT_US = re.compile(

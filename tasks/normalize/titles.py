@@ -14,6 +14,9 @@ _SUBJECT = re.compile(
     r"|清晨|凌晨|晚|起(?=[到在去为给由,])|一道|一起|一行|等|参加|利用[^,。;]{0,8}?(?:时间|休息日|机会)|独自|(?:约|近)?\d+(?![\d月日号])(?:余|多)?[名位个]?(?:人次?)?"
     r"|[一二三四五六七八九十百两]+(?:余|多|来)?[名位个](?:人)?|[的了,、: ])+"
 )
+_ALL_BUT = re.compile(
+    r"^(?:支部)?(?:除了?[^,。;]{1,24},)?(?:(?:我|本)?支部)?(?:其余|其他|余下|剩下)的?(?:党员|同志|成员|人员|人)(?:[都均全]部?)?"
+)
 _EDGE = " ,。;:、!?·-—\"'“()（）的了"
 _CLOCK = re.compile(
     r"(?:上午|下午|晚上|早上|傍晚|中午)?\d{1,2}[:点时]\d{0,2}分?半?(?:-|至|到)\d{1,2}[:点时]?\d{0,2}分?半?"
@@ -39,7 +42,8 @@ def make_title(text: str, dates: list[DateReading], heading: str = "") -> str:
         if len(words) < 4:
             best = best or words
             continue
-        if re.fullmatch(NAMES, words):
+        if re.fullmatch(NAMES, words) or re.fullmatch(r"除了?(?![夕草尘雪锈冰害湿])[^,]{1,24}", words):
+            # A festival, or those who stayed away, are not what was done.
             continue
         if serves(words):
             return _shorten(words)
@@ -64,6 +68,7 @@ def _trim(words: str) -> str:
     # In the lines of a log, entries stand apart by spaces: the first names the doing.
     words = re.split(r"(?<=\w)[ ]+(?=\d|党员|群众|参加|共计|每[次天人]|全体)", words)[0]
     words = _CLOCK.sub("", re.sub(r"\([^()]*\d[^()]*\)", "", words)).strip(_EDGE)
+    words = _ALL_BUT.sub("", words)
     for _ in range(3):
         words = _SUBJECT.sub("", words).strip(_EDGE)
     if words.count("“") != words.count("”"):
