@@ -19,6 +19,8 @@ _DONE_TO = re.compile(
 # 来问的有五十多人, 前来咨询的38人: who came to be helped.
 CAME_FOR = re.compile(
     r"(?:前?来|过来|赶来|围观|排队|上门)?[^,。;\d]{0,2}(?:听|问|看|咨询|找|修|剪|理|测|学|瞧|量|领|取|买|喝|吃|坐|借|凑热闹|求助|排队|围观|体检|检查|学会|登记|受益|得到|受惠|被困|滞留|吃上|用上|领到|报名听)[^,。;\d]{0,4}的(?:青年|女|老|村|镇|基层|企业)?(?:职工|员工|群众|干部|教师|党员)?(?:[^,。;\d]{0,3}?[有达共约]|人|足足|少说|前后)*(?:有|是)?$"
+    # 每次来的都有二十来人
+    r"|每[次场回期]来的(?:人|街坊|居民)?(?:都|总|常|也|差不多|至少)*(?:有|是)$"
 )
 _LISTENED = re.compile(
     r"[^,。;\d]{0,4}(?:听讲|聆听|听课|听了|听得|观看|观摩|受训|受益|领取|排队|看病|睇病|就诊|咨询|到场听)|排队|[看睇]病|咨询"
@@ -52,6 +54,10 @@ _WITH_OTHERS = re.compile(
     r"|派出|派)?$"
 )
 _NOT_OWN = re.compile(r"(?:农村|社区|镇|村|医院|街道|物业|企业|公司|学生|大学生|社会|群众|退役军人|兄弟)[^,。;]{0,3}$")
+# 团县委组织青年志愿者300名: those whom others brought.
+_SENT_BY_OTHERS = re.compile(
+    r"(?:团[县市区省]?委|妇联|工会|街道|[县市区镇局]里|机关党委|协会|联合会)[^,。;\d]{0,4}(?:组织|发动|动员|召集|招募)[^,。;\d]{0,10}$"
+)
 # 全县来了300多人, 对方3名: those of others, or of all who were there.
 _THEIRS = re.compile(
     r"(?:对方|友邻|兄弟单位|社区方面|院方|校方|村里)[^,。;\d]{0,4}$|全(?:场|[省市区县镇乡]的?)[^,。;\d]{0,6}$"
@@ -136,6 +142,8 @@ def _member_role(
         return "served"
     with_whom = _WITH_OTHERS.search(clause)
     if with_whom and _ORGANISATION.search(with_whom["who"]) and not re.search(r"支部|本|我", with_whom["who"]):
+        return "others"
+    if re.search(r"志愿者|青年|职工|团员", word) and _SENT_BY_OTHERS.search(clause):
         return "others"
     if _NOT_OWN.search(phrase.removesuffix(word)) or re.search(
         r"(?:隔壁|兄弟|另一(?![组批队路拨班])|其他|对方)[^,。;]{0,10}$",

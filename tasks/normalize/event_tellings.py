@@ -14,6 +14,7 @@ from tasks.normalize.event_fields import (
 )
 from tasks.normalize.events import Event, quote_of
 from tasks.normalize.fields import read_fields
+from tasks.normalize.kinds import serves
 from tasks.normalize.places import guess_place
 from tasks.normalize.segments import as_one_series, as_one_span
 from tasks.normalize.telling import Reading, Telling
@@ -98,19 +99,30 @@ def make_telling(event: Event, reading: DateReading | None, fields: Fields, sour
         )
     return Telling(
         source="caption" if passage.caption else "prose",
-        title=make_title(event.text, list(event.dates), event.opener),
+        title=_title(event),
         start=reading.start if reading else None,
         end=reading.end if reading else None,
         date_precision=reading.precision if reading else "unknown",
         fields=told,
         names=fields.names,
-        text=event.text if not event.of_others else f"{event.text}。{event.of_others}",
+        text="。".join(one for one in (event.text, event.of_others, _told_before(event)) if one),
         headings=passage.headings,
         area_hint=passage.area,
         typical=passage.kind == "typical",
         evidence=evidence,
         order=passage.order,
     )
+
+
+def _told_before(event: Event) -> str:
+    """The words of the action that this one is like (5月6日又去了一回), where its own name no service."""
+    return event.again.text if event.again is not None and not serves(event.text) else ""
+
+
+def _title(event: Event) -> str:
+    if _told_before(event) and event.again is not None:
+        return make_title(event.again.text, list(event.again.dates), event.again.opener)
+    return make_title(event.text, list(event.dates), event.opener)
 
 
 def _doubt_of_kind(event: Event) -> str:

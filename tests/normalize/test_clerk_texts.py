@@ -72,6 +72,31 @@ PARAGRAPHS: dict[str, list[Entry]] = {
         {"participants": 11, "hours_each": 2, "place": "城东苗圃", "beneficiaries": None}
     ],
     "5月28日至29日，4名党员到城东小学布置展馆，每天3小时。": [{"hours_total": 24, "place": "城东小学"}],
+    "4月9日、16日、23日三个星期六，温书言领着两个年轻党员去河西小区教老人唱戏，每次来的都有二十来人，每次一个半小时。": [
+        {"occurrences": 3, "participants": 9, "beneficiaries": 20, "hours_each": 1.5, "place": "河西小区"}
+    ],
+    "5月4日，团县委组织青年志愿者300名在人民广场清洁，我支部6名年轻党员也去了，从8点干到10点半。": [
+        {"participants": 6, "hours_total": 15, "marked": []}
+    ],
+    "问：你们支部上半年做了什么？答：2月8日，5个人给社区孤寡老人拆洗被褥，洗了一天；5月6日又去了一回，这回去了7个人，半天就洗完了。": [
+        {"participants": 5, "hours_each": 8, "love_action": True},
+        {"start": "2022-05-06", "participants": 7, "hours_each": 4, "love_action": True},
+    ],
+    "3月14日，女党员7人在县妇幼保健院给住院产妇送红鸡蛋，受益产妇19人，1.5h；4月29日看望劳模2人，2人前往，1h。": [
+        {"participants": 7, "beneficiaries": 19, "hours_each": 1.5, "love_action": False},
+        {"participants": 2, "beneficiaries": 2, "love_action": False},
+    ],
+    "2月26日，书记秦望川到联系户老魏家里修猪圈，自己贴钱买了水泥，忙了一天。": [
+        {"participants": 1, "hours_each": 8, "place": "老魏家里", "collective": False}
+    ],
+    "3月份，支部与消防队联合，在石桥村集市搞了两场消防演示，分别是3月9日和3月19日，每场出3名党员，第一场来了80人，"
+    "第二场来了120人。": [
+        {"start": "2022-03-09", "participants": 3, "beneficiaries": 80},
+        {"start": "2022-03-19", "participants": 3, "beneficiaries": 120},
+    ],
+    "6月9日端午诗会上，支部6名党员做后勤：搬桌椅、倒茶水、疏导停车，忙了3小时。诗会由县文化馆主办，到场观众260人。": [
+        {"participants": 6, "hours_total": 18, "beneficiaries": 260}
+    ],
     "支部今年的志愿者培训放在3月25日，请县红十字会的老师讲心肺复苏，15名党员参加。": [],
 }
 TABLES: dict[str, list[Entry]] = {
@@ -142,6 +167,24 @@ def test_a_paragraph_gives_what_a_reader_sees(text: str) -> None:
 @pytest.mark.parametrize("text", TABLES, ids=[text[:12] for text in TABLES])
 def test_a_table_gives_what_a_reader_sees(text: str) -> None:
     assert _differences(read(document(table(text))), TABLES[text]) == []
+
+
+def test_a_table_of_kinds_sums_up_and_tells_no_activity() -> None:
+    facts = read(
+        document(
+            table(
+                """
+                类别 | 次数 | 人次 | 时长
+                敬老助残 | 3 | 15 | 30
+                环境保护 | 4 | 40 | 80
+                合计 | 7 | 55 | 110
+                """
+            )
+        )
+    )
+    assert facts.activities == ()
+    assert facts.indicator is not None
+    assert (facts.indicator.activities_stated, facts.indicator.hours_total) == (7, 110)
 
 
 def test_what_was_reached_counts_beside_what_was_aimed_at() -> None:
