@@ -10,15 +10,15 @@ from tasks.normalize.text import bare
 
 
 def join_personal(tellings: Sequence[Telling]) -> list[Telling]:
-    """The tellings, joined where every row names one person and some activity has several rows; else as they are."""
-    if any(len(one.names) != 1 for one in tellings):
+    """The tellings, joined where nearly every row names one person and some activity has several rows; else as they are."""
+    personal = [one for one in tellings if len(one.names) == 1]
+    if len(personal) * 4 < len(tellings) * 3:
         return list(tellings)
     groups: dict[tuple[str, str, str], list[Telling]] = {}
     for one in tellings:
-        groups.setdefault((bare(one.title), str(one.start), str(one.end)), []).append(one)
-    if len(groups) == len(tellings):
-        return list(tellings)
-    return [_joined(group) for group in groups.values()]
+        key = (bare(one.title), str(one.start), str(one.end)) if len(one.names) == 1 else ("", "", str(id(one)))
+        groups.setdefault(key, []).append(one)
+    return [_joined(group) if len(group) > 1 else group[0] for group in groups.values()]
 
 
 def _joined(group: Sequence[Telling]) -> Telling:

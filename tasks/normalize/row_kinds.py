@@ -4,6 +4,7 @@ In: a Grid with its Heads and the number of a row; or a row ready to be read. Ou
 """
 
 import re
+from collections.abc import Sequence
 
 from tasks.normalize.counts import read_counts
 from tasks.normalize.grid import Grid
@@ -11,6 +12,7 @@ from tasks.normalize.heads import Heads
 from tasks.normalize.kinds import Kind, judge, serves
 from tasks.normalize.row import Row
 from tasks.normalize.text import bare, even
+from tasks.records.document import Cell
 
 TOTAL = re.compile(
     r"(?:.{0,8}?(?:季度|月份?|上半年|下半年|半年|全年|年度))?(?:合计|小计|总计|总合计|共计|累计|总数|汇总|总(?=$))(?:数|\(.*\))?:?.*"
@@ -84,11 +86,22 @@ def row_kind(grid: Grid, heads: Heads, row: int) -> str:
             # 7月5日，清理楼道，4人 across the table tells of an activity.
             return "note"
         return "group" if wide and len(first) <= 40 else "skip"
+    if _sums_up(cells, len(grid.columns)):
+        return "total"
     if len(cells) <= 2 and any(cell.column_span * 2 > len(grid.columns) for cell in cells[1:]):
         return "note"
     if any(EXAMPLE.fullmatch(text) for text in lead) or _PLACEHOLDER.search("\n".join(texts)):
         return "skip"
     return "data"
+
+
+def _sums_up(cells: Sequence[Cell], columns: int) -> bool:
+    """Whether words over most of the columns stand before figures alone: 导出记录28条 | 50."""
+    words, *rest = cells
+    figures = [one.text for one in rest if one.text.strip()]
+    if words.column_span * 2 <= columns or not figures or _DAY.search(words.text) or serves(even(words.text)):
+        return False
+    return all(re.fullmatch(r"\d+(?:\.\d+)?", even(one).strip()) for one in figures)
 
 
 def is_left_out(row: Row, moved: bool = False) -> bool:

@@ -16,7 +16,7 @@ EXPORT = """编号 | 服务者 | 服务项目 | 日期 | 时长(h) | 状态
 5 | 顾长风 | 图书整理 | 2022-05-14 | 0 | 已取消"""
 
 
-@pytest.mark.parametrize("head", ["志愿者", "服务者姓名", "参加人员"])
+@pytest.mark.parametrize("head", ["志愿者", "服务者", "值班人", "服务者姓名", "参加人员"])
 def test_rows_of_one_project_and_day_are_one_activity(head):
     first, second = read_table(EXPORT.replace("服务者", head))
     assert (first.title, first.start, first.participants) == ("清洗公交站台", date(2022, 3, 5), 3)
@@ -34,3 +34,17 @@ def test_names_of_the_roster_need_no_family_name(text, names):
 
 def test_a_place_in_a_column_of_people_is_nobody():
     assert read_headcount(Cell(row=1, column=1, text="海蓝"), 9, ("夏至",)).value is None
+
+
+@pytest.mark.parametrize(
+    "line", ["导出记录5条 | < | < | < | 8 | ", "以上记录 | < | < | < | 8 | ", "系统核对无误 | < | < | < | 8 | 8"]
+)
+def test_a_line_of_sums_across_the_table_is_no_row_of_it(line):
+    first, second = read_table(f"{EXPORT.replace('服务者', '志愿者')}\n{line}")
+    assert (first.participants, first.hours_total, second.participants) == (3, 5, 1)
+
+
+def test_a_row_across_the_table_that_tells_an_activity_stays_one():
+    assert (
+        len(read_table(f"{EXPORT.replace('服务者', '志愿者')}\n6月4日5名党员到河堤捡垃圾 | < | < | < | 2 | 完成")) == 3
+    )
