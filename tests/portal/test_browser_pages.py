@@ -72,6 +72,17 @@ def test_paper_tells_the_half_year_and_the_values_of_an_activity(
     page.context.close()
 
 
+def test_a_long_name_is_seen_whole_where_it_is_corrected(
+    browser: Browser, settings: Settings, ledger: Ledger, address: str
+) -> None:
+    page = open_page(browser, settings, address, "jing")
+    page.goto(f"{address}{P}/activities/{ledger.activities[0].key}")
+    title = page.get_by_label("活动名称", exact=True)
+    title.fill("学雷锋便民服务进社区（理发、磨刀、小家电维修、政策咨询）")
+    assert title.evaluate("input => input.scrollWidth - input.clientWidth") <= 0
+    page.context.close()
+
+
 def test_a_script_in_a_subject_stays_words(browser: Browser, settings: Settings, address: str) -> None:
     page = open_page(browser, settings, address, "guan")
     page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
