@@ -12,7 +12,7 @@ from tasks.store.runs import hold_period
 
 
 @plain_flow("annual-report")
-def annual_report(year: int, home: str | None = None, trigger: str = "schedule") -> str:
+def annual_report(year: int, home: str | None = None, trigger: str = "manual") -> str:
     """Compile the report of `year` from the ledgers of its halves and give its path. A half without a ledger counts as not reported."""
     settings = load_settings(Path(home) if home else None)
     engine = open_store(settings.store_url)

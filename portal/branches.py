@@ -1,9 +1,11 @@
 """One branch, and the ranking of all."""
 
+from typing import Any
+
 from fastapi import APIRouter, HTTPException, Request, Response
 
 from portal.exemptions import exemptions_of
-from portal.kept import load_kept
+from portal.kept import Kept, load_kept
 from portal.periods import Current, period_page
 from portal.review import excerpts
 from portal.roster import present_roster
@@ -42,33 +44,38 @@ class Past(Record):
 @router.get("/periods/{name}/ranking")
 def ranking(request: Request, session: Viewer, work: Current, sort: str = "rank", down: bool = False) -> Response:
     """All scorecards as a table, in the chosen order; below each branch what would raise it most."""
-    if sort not in ORDERS:
-        raise HTTPException(404, "不能这样排序。")
-    cards = list(work.kept.assessment.scorecards)
-    codes = [(item.code, item.name, item.max) for item in cards[0].items] if cards else []
-    order = {one.branch: place for place, one in enumerate(work.kept.ledger.submissions)}
-    keys = {"branch": lambda card: order.get(card.branch, 0)}
-    cards.sort(key=keys.get(sort, lambda card: getattr(card, sort)), reverse=down)
-    gaps = {card.branch: _gaps(card) for card in cards}
     return period_page(
         request,
         "ranking.html",
         session,
         work,
         "ranking",
-        cards=cards,
-        codes=codes,
-        gaps=gaps,
+        **ranked(work.kept, sort, down=down),
+        branches_at=f"/periods/{work.period}/branches",
         exempted=[
             (one.branch, decision)
             for one in work.kept.ledger.submissions
             for who, decision in exemptions_of(work.kept.ledger.applied, one.branch)
             if not who and decision.value is None
         ],
-        orders=ORDERS,
-        sort=sort,
-        down=down,
     )
+
+
+def ranked(kept: Kept, sort: str, *, down: bool) -> dict[str, Any]:
+    """What the table of a ranking shows, in the order of `sort`; 404 for what is no order."""
+    if sort not in ORDERS:
+        raise HTTPException(404, "不能这样排序。")
+    cards = list(kept.assessment.scorecards)
+    order = {one.branch: place for place, one in enumerate(kept.ledger.submissions)}
+    keys = {"branch": lambda card: order.get(card.branch, 0)}
+    cards.sort(key=keys.get(sort, lambda card: getattr(card, sort)), reverse=down)
+    return {
+        "cards": cards,
+        "codes": [(item.code, item.name, item.max) for item in cards[0].items] if cards else [],
+        "gaps": {card.branch: _gaps(card) for card in cards},
+        "sort": sort,
+        "down": down,
+    }
 
 
 @router.get("/periods/{name}/branches")

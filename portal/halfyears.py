@@ -17,8 +17,8 @@ from portal.security import Clerk, Viewer, check_change
 from tasks.records.assessment import Scorecard
 from tasks.records.base import Record
 from tasks.records.facts import Submission
-from tasks.records.period import Period
-from tasks.store.accounts import log_action
+from tasks.records.period import Period, Span, Year
+from tasks.store.accounts import Session, log_action
 from tasks.store.ledgers import list_periods
 from tasks.store.runs import is_running, last_run, list_events
 from tasks.store.switches import switched_off
@@ -49,7 +49,7 @@ class BranchLine(Record):
 
 @router.get("/")
 def index(request: Request, session: Viewer) -> Response:
-    """All half-years with a ledger, the one that is due, and the schedule."""
+    """All half-years with a ledger, the one that is due, their years, and the schedule."""
     engine = request.app.state.engine
     due = period_due(datetime.now(UTC))
     periods = [Period.parse(name) for name in list_periods(engine) if len(name) == 6]
@@ -59,13 +59,16 @@ def index(request: Request, session: Viewer) -> Response:
         rows.append(
             {
                 "period": period,
-                "run": _state(request, period)["run"],
+                "run": state_of(request, period)["run"],
                 "sent": _count(work.kept, "on_time", "late") if work else None,
                 "all": len(work.kept.ledger.submissions) if work else 0,
                 "remaining": len(work.open_items) if work else 0,
             }
         )
-    return page(request, "index.html", session, rows=rows, due=due, schedules=SCHEDULES, off=switched_off(engine))
+    years = [Year(year=year) for year in sorted({one.year for one in periods}, reverse=True)]
+    return page(
+        request, "index.html", session, rows=rows, due=due, years=years, schedules=SCHEDULES, off=switched_off(engine)
+    )
 
 
 @router.get("/periods/{name}")
@@ -73,7 +76,6 @@ def half_year(request: Request, session: Viewer, period: Named) -> Response:
     """One half-year: submissions, totals, the last run, downloads."""
     work = find_work(request, period)
     folder = request.app.state.settings.outputs / str(period)
-    files = [(name, TITLES[name]) for name in DOWNLOADS if (folder / name).is_file()]
     sheets = sorted(path.name for path in (folder / "branches").glob("*.docx")) if folder.is_dir() else []
     open_by_branch: dict[str, int] = {}
     for item in work.open_items if work else []:
@@ -89,17 +91,17 @@ def half_year(request: Request, session: Viewer, period: Named) -> Response:
         lines=_lines(work.kept, open_by_branch) if work else [],
         totals=_totals(work.kept) if work else [],
         waiting=len(_unapplied(work.kept, [one.id or 0 for one in work.decisions])) if work else 0,
-        files=files,
+        files=files_of(request, period),
         sheets=sheets,
         drafts=len(draft_names(folder)),
-        **_state(request, period),
+        **state_of(request, period),
     )
 
 
 @router.get("/periods/{name}/run")
-def run_state(request: Request, session: Viewer, period: Named) -> Response:
+def runstate_of(request: Request, session: Viewer, period: Named) -> Response:
     """The fragment that shows how far the run is; asked for again every second while it goes on, then the page is loaded anew."""
-    state = _state(request, period)
+    state = state_of(request, period)
     answer = page(request, "run.html", session, period=period, **state)
     if not state["running"]:
         answer.headers["HX-Refresh"] = "true"
@@ -135,6 +137,17 @@ def end_run(request: Request, session: Clerk, period: Named) -> Response:
 
 @router.get("/periods/{name}/files/{file}")
 def download(request: Request, session: Viewer, period: Named, file: str) -> Response:
+    """One output of the half-year."""
+    return send_file(request, session, period, file)
+
+
+def files_of(request: Request, period: Span) -> list[tuple[str, str]]:
+    """(name, title) of the outputs that are there."""
+    folder = request.app.state.settings.outputs / str(period)
+    return [(name, TITLES[name]) for name in DOWNLOADS if (folder / name).is_file()]
+
+
+def send_file(request: Request, session: Session, period: Span, file: str) -> Response:
     """One output as an attachment with a Chinese file name; only the names of `DOWNLOADS` exist."""
     path = request.app.state.settings.outputs / str(period) / file
     if file not in DOWNLOADS or not path.is_file():
@@ -156,15 +169,20 @@ def download_sheet(request: Request, session: Viewer, period: Named, file: str) 
 
 @router.get("/periods/{name}/preview.pdf")
 def preview(request: Request, _session: Viewer, period: Named) -> Response:
-    """The report's PDF, for the frame in the page."""
+    """The half-year's PDF, for the frame in the page."""
+    return show_pdf(request, period)
+
+
+def show_pdf(request: Request, period: Span) -> Response:
+    """The report's PDF inline."""
     path = request.app.state.settings.outputs / str(period) / "report.pdf"
     if not path.is_file():
         raise HTTPException(404, "没有 PDF 预览，请下载 Word 通报。")
     return FileResponse(path, media_type="application/pdf", headers={"Content-Disposition": "inline"})
 
 
-def _state(request: Request, period: Period) -> dict[str, Any]:
-    """What the card of the run shows. `running` also holds while a started run is not yet in the store; then `run` is None."""
+def state_of(request: Request, period: Span) -> dict[str, Any]:
+    """What the card of the run below the address `at` shows. `running` also holds while a started run is not in the store yet; `run` is None then."""
     engine, settings = request.app.state.engine, request.app.state.settings
     locked = is_running(engine, str(period), settings.cache / "locks")
     run = last_run(engine, str(period))
@@ -175,6 +193,7 @@ def _state(request: Request, period: Period) -> dict[str, Any]:
         run = run.model_copy(update={"state": "interrupted", "message": INTERRUPTED})
     said = refusal(settings, period) or (run.message if run is not None and run.state == "failed" else "")
     return {
+        "at": f"/{'years' if isinstance(period, Year) else 'periods'}/{period}",
         "run": run,
         "running": locked or starting,
         "trouble": explain(said) if said and not starting else None,

@@ -20,7 +20,7 @@ from tasks.records.document import Document
 from tasks.records.errors import TaizhangError
 from tasks.records.facts import Ledger, Submission
 from tasks.records.mail import Message, Placed, Stray
-from tasks.records.period import Period
+from tasks.records.period import Period, Span
 from tasks.records.scheme import Scheme
 from tasks.scheme import load_scheme
 from tasks.store.ledgers import ledger_hash, load_ledger
@@ -50,7 +50,7 @@ class Sorted(Record):
     placed: tuple[Placed, ...] = ()
 
 
-def load_kept(engine: Engine, period: Period) -> Kept | None:
+def load_kept(engine: Engine, period: Span) -> Kept | None:
     """What the last run left, None before the first. Read and parsed once as long as its hash stays."""
     sha256 = ledger_hash(engine, str(period))
     return None if sha256 is None else _parse(engine, str(period), sha256)

@@ -12,7 +12,7 @@ from tasks.store.accounts import SESSION_HOURS, close_session, log_action, open_
 router = APIRouter()
 
 SHORTEST_PASSWORD = 10
-PLACES = ("/periods/", "/settings", "/audit", "/password")
+PLACES = ("/periods/", "/years/", "/settings", "/audit", "/password")
 LOST = "登录已过期，刚才的操作没有保存。请重新登录，再做一次。"
 
 

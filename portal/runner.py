@@ -14,7 +14,7 @@ from pathlib import Path
 from fastapi import HTTPException
 
 from flows.settings import Settings
-from tasks.records.period import Period
+from tasks.records.period import Span, Year
 from tasks.store.engine import open_store
 from tasks.store.runs import is_running, last_run
 
@@ -31,8 +31,8 @@ class Start:
 _starts: dict[tuple[Path, str], Start] = {}
 
 
-def start_run(settings: Settings, period: Period, *, collect: bool = True, accept_open: str = "") -> None:
-    """Start a run of the period; 409 with the running one's name when there is one. Without `collect` no mail is fetched.
+def start_run(settings: Settings, period: Span, *, collect: bool = True, accept_open: str = "") -> None:
+    """Start a run of the period; 409 with the running one's name when there is one. Without `collect` no mail is fetched, for a year never.
 
     With `accept_open`, the reason why open items are accepted, the report is the final one.
     """
@@ -43,8 +43,10 @@ def start_run(settings: Settings, period: Period, *, collect: bool = True, accep
         raise HTTPException(409, f"{period.label}正在编制中{which}，请等它结束或先取消。")
     log = settings.home / "logs" / f"run-{period}.log"
     log.parent.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "flows.cli", "run", str(period), "--home", str(settings.home)]
-    if not collect:
+    is_year = isinstance(period, Year)
+    command = [sys.executable, "-m", "flows.cli", "annual" if is_year else "run", str(period)]
+    command += ["--home", str(settings.home)]
+    if not collect and not is_year:
         command += ["--source", "archive"]
     if accept_open:
         command += ["--final", f"--accept-open={accept_open}"]
@@ -53,13 +55,13 @@ def start_run(settings: Settings, period: Period, *, collect: bool = True, accep
     _starts[settings.home, str(period)] = Start(process=process, log=log, run_before=run.id if run else 0)
 
 
-def is_starting(settings: Settings, period: Period) -> bool:
+def is_starting(settings: Settings, period: Span) -> bool:
     """Whether a run that this site started goes on, in the store or not yet."""
     start = _starts.get((settings.home, str(period)))
     return start is not None and start.process.poll() is None
 
 
-def refusal(settings: Settings, period: Period) -> str:
+def refusal(settings: Settings, period: Span) -> str:
     """What a start said that ended before there was a run, "" for none."""
     start = _starts.get((settings.home, str(period)))
     if start is None or not start.process.poll():
@@ -71,7 +73,7 @@ def refusal(settings: Settings, period: Period) -> str:
     return said[-1].removeprefix("taizhang: ") if said else "The run ended at once."
 
 
-def cancel_run(settings: Settings, period: Period) -> None:
+def cancel_run(settings: Settings, period: Span) -> None:
     """Interrupt the period's run; 409 when none is under way. What was collected is kept."""
     engine = open_store(settings.store_url)
     run = last_run(engine, str(period))
