@@ -27,6 +27,7 @@ _TURN = re.compile(r"(?:第(?P<n>[一二三四五六七八九\d])|(?P<first>首|
 _RUN_OF_DAYS = re.compile(
     rf"(?:连续|一连|接连|连着|为期|一干就是)(?:干了?|值守了?|了)?(?P<n>{NUMBER})(?:天|晚|夜|个晚上)"
 )
+_THEY = re.compile(r"(?:^|[,。;日天午晚])(?:他们|她们)(?!的)")
 _HOSTING = re.compile(r"^(?:承办|举办|牵头|开展|组织|参与|协办|助力|服务|支援)")
 
 
@@ -50,6 +51,21 @@ def with_subject(fields: Fields, event: Event) -> Fields:
             }
         )
     return fields
+
+
+def with_people_before(fields: Fields, event: Event) -> Fields:
+    """The fields with the members whom the sentence before counts, where the action tells of them as 他们 and counts nobody; to be checked."""
+    piece = event.pieces[0]
+    if "participants" in fields.values or fields.names or not _THEY.search(event.text):
+        return fields
+    before = re.split(r"[。;]", piece.passage.folded.text[: piece.begin].rstrip("。; "))[-1]
+    told = [one for one in read_counts(before) if one.value and one.unit == "人"]
+    if len(told) != 1 or told[0].role != "members":
+        return fields
+    turns = fields.values.get("occurrences")
+    people = (told[0].value or 0) * (turns.value if turns else 1)
+    found = Value(value=people, doubt=f"人数取自前一句“{told[0].words}”")
+    return fields.model_copy(update={"values": fields.values | {"participants": found}})
 
 
 def with_place_of(fields: Fields, heading: str) -> Fields:

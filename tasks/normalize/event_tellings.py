@@ -8,6 +8,7 @@ from tasks.normalize.event_fields import (
     share_fields,
     through_run,
     with_earlier,
+    with_people_before,
     with_place_before,
     with_place_of,
     with_subject,
@@ -49,7 +50,7 @@ def tell_event(event: Event, before: str, source: Source) -> list[Telling]:
     computed = first.occurrences if first.recurring else computed
     listed = first.recurring and not first.computed
     fields = read_fields(event.text, source, len(event.dates), computed, days, listed)
-    fields = with_subject(fields, event)
+    fields = with_people_before(with_subject(fields, event), event)
     fields = with_place_of(fields, event.opener)
     if before:
         fields = with_place_before(fields, before)

@@ -110,6 +110,8 @@ _BESIDE = re.compile(
 # 学会来人给队里讲北斗: those who learn are the branch's own.
 _TAUGHT_US = re.compile(
     r"来[^,。;]{0,8}?给(?:我们|咱们|我?[队站院局所处校馆厂]里?|支部|大家|党员)[^,。;]{0,6}(?:讲|教|上课|培训|授课)"
+    # 请团委老师讲沟通技巧，到12人: who is asked to teach, with nobody else told to be taught.
+    rf"|(?:^|[日号天午,。;])(?:我们|支部)?(?:还|又)?(?:请|邀请?)(?:来|到|了)*[^,。;给为向到在]{{2,14}}?(?:老师|教师|专家|师资|讲师|教练|教官|干事|医生)(?:来)?(?:讲解?|教|传授|授课|上课)(?![^。]{{0,24}}(?:{SERVED_NOUNS}|职工))"
 )
 # 局里办的急救讲座，我们去了8个: those who went learnt.
 _WENT_TO_LEARN = re.compile(

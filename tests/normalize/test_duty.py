@@ -149,3 +149,21 @@ def test_shifts_may_have_their_hours_in_a_note():
         period=SECOND_HALF,
     ).activities
     assert (duty.occurrences, duty.participants, duty.hours_total) == (4, 6, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("放假后，6名党员留了下来。6月7日至9日，他们在石湾村办起暑托班，连续3天、每天陪伴孩子2小时。", 18),
+        ("5名党员一早出发。5月14日，他们到石湾村修剪果树2小时。", 5),
+    ],
+)
+def test_they_are_those_whom_the_sentence_before_counts(text, people):
+    (made,) = read(document(text)).activities
+    assert made.participants == people
+    assert "participants" in made.review
+
+
+def test_they_may_be_those_who_are_served():
+    (made,) = read(document("村里有12名老人独居。5月14日，他们在石湾村吃上了党员包的饺子。")).activities or (None,)
+    assert made is None or made.participants != 12
