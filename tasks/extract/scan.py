@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tasks.extract.converters import has_ocr
 from tasks.extract.reading import problem
+from tasks.extract.scan_tables import join_pages
 from tasks.records.base import Record
 from tasks.records.document import Block, Document, Locator, Paragraph, Picture, PictureRole, Table
 from tasks.records.mail import Problem
@@ -79,7 +80,7 @@ def with_scans(document: Document, pages: Mapping[str, ScannedPage | None]) -> D
     remaining = _scans(document.model_copy(update={"blocks": blocks}))
     real_text = any(isinstance(block, Paragraph | Table) for block in document.blocks)
     update: dict[str, object] = {
-        "blocks": blocks,
+        "blocks": tuple(join_pages(blocks)),
         "problems": (*document.problems, *_scan_problems(document, remaining, pages)),
     }
     if remaining and not real_text and document.kind in ("picture", "pdf"):
