@@ -17,7 +17,7 @@ from tasks.normalize.keys import HOW_MANY, Key, read_keys
 from tasks.normalize.names import mask_names, read_names
 from tasks.normalize.numerals import NUMBER, read_number, read_whole
 from tasks.normalize.pieces import cut_pieces
-from tasks.normalize.quantities import Quantity, hide_idioms, read_quantities, share_of
+from tasks.normalize.quantities import Quantity, hide_claim, hide_idioms, read_quantities, share_of
 from tasks.normalize.whose_figures import HOURS_WORD, is_done_for_others, speaks_of_members, turns_to_others
 from tasks.records.roster import Branch
 
@@ -40,6 +40,8 @@ _ONLY = re.compile(r"(?:只有|仅有?|只剩)(?P<who>[^,。;]{1,12}?)(?=没|未
 _REST = re.compile(r"其余|其他|其它|剩下|余下|余者")
 _WITHOUT = re.compile(r"除(?:了|去|开)?(?P<who>[^,。;]{1,24}?)(?:以?外|之外)(?!地|省|市|县|语|来|卖)")
 PARTIAL = re.compile(r"在职|在岗|退休|离退休|年轻|青年|老党员|老同志|女党员|男党员|流动|预备|新(?:增|注册|报到|转入)")
+# A branch of the retired has no others.
+_OLD = re.compile(r"离退休|退休|老党员|老同志")
 _SERVING = re.compile(r"(?:在职|在岗|离退休|退休)党员")
 _COUNT_ALONE = re.compile(
     rf"(?:一?共|总共|共计|合计|计|[^,。;\d]{{0,8}}一行)?有?(?P<n>{NUMBER})(?:个人|[名人位])(?:党员|同志)?"
@@ -140,7 +142,7 @@ class _Reader:
     ) -> None:
         self.clause, self.members, self.branch, self.state, self.coverage = clause, members, branch, state, coverage
         self.names = branch.members
-        text = _undenied(clause.text)
+        text = hide_claim(_undenied(clause.text), clause.sentence)
         # A name such as 丁未远 denies nothing, and 都文华 is not all.
         self.text = mask_names(text, [one for one in read_names(text, self.names) if one.listed])
         self.plain = hide_idioms(self.text)
@@ -217,7 +219,7 @@ class _Reader:
             return
         value, doubt = found
         for name in fields:
-            sort = 1 if PARTIAL.search(self.clause.text) else 0
+            sort = 1 if self._tells_part() else 0
             if sort and name == "participated":
                 # What part of the members did says nothing of the others.
                 continue
@@ -227,6 +229,10 @@ class _Reader:
         for name in fields:
             if name in self.state.topics:
                 self.state.topics.remove(name)
+
+    def _tells_part(self) -> bool:
+        text = self.clause.text
+        return PARTIAL.search(_OLD.sub("", text) if _OLD.search(self.branch.name) else text) is not None
 
     def _with_idioms(self, text: str) -> str:
         """The idioms are hidden in what is searched for denials, but they are quantities."""

@@ -20,6 +20,8 @@ _ALL = re.compile(
     r"全部|全数|悉数|全员|全体|全覆盖|满员|人人|个个|所有|一律|清一色|齐刷刷|(?<![人户平])均|皆|(?<![首成])都(?!市|会)|(?<![\d.])100%|百分之百|百分百"
     r"|应[^,。;率]{1,4}尽[^,。;]|每[名位人个](?!活动|社区|季|月)|双双|(?<=[一-龥])全(?=办|到|报|注|开|参|上)|^全(?=办|到|报|注|开|参)"
 )
+# 培训全覆盖5月10日举办……，6名党员参加: the name of what is asked for claims nothing where people are counted behind it.
+_ASKED_FOR = re.compile(r"^(?P<what>[^,。;:\d]{2,14})全覆盖(?=[:]?[^,。;]{4})")
 _PERCENT = re.compile(r"(?<!\d)(?P<n>\d{1,3}(?:\.\d+)?)%|百分之(?P<han>[一二三四五六七八九十点百]+)")
 _PART = re.compile(
     r"(?P<low>[二三四五六七八九十])分之(?P<high>[一二三四五六七八九])|(?P<half>半数(?!以上)|一半(?!以上))"
@@ -79,6 +81,13 @@ def read_quantities(text: str) -> list[Quantity]:
 def hide_idioms(text: str) -> str:
     """The text with the idioms that deny without denying (一个不落, 无一例外) made blank."""
     return _IDIOM.sub(lambda hit: "〇" * len(hit[0]), text)
+
+
+def hide_claim(text: str, sentence: str) -> str:
+    """The text, in as many letters, without 全覆盖 where that only names what the figures behind it in the sentence are of."""
+    label = _ASKED_FOR.match(text)
+    counted = label and any(one.kind == "count" and one.value for one in read_quantities(sentence[label.end() :]))
+    return f"{label['what']}〇〇〇{text[label.end() :]}" if label and counted else text
 
 
 def share_of(quantity: Quantity, members: int) -> tuple[int, str]:

@@ -265,3 +265,27 @@ def test_all_of_those_who_can_are_marked_where_nobody_counts_them() -> None:
     values, marked = stated("支部党员24名，会用手机的都注册了志愿者。")
     assert "registered" not in values
     assert "registered" in marked
+
+
+@pytest.mark.parametrize(
+    ("line", "trained"),
+    [
+        ("接受组织管理和培训全覆盖5月10日举办手语入门培训，6名党员参加。", 6),
+        ("志愿者培训全覆盖：4月9日办了急救培训，支部去了11名党员。", 11),
+        ("培训全覆盖，16名党员一个不落。", 16),
+        ("实现培训全覆盖。", 16),
+    ],
+)
+def test_the_name_of_what_is_asked_for_is_no_claim(line: str, trained: int) -> None:
+    indicator = read(document("支部现有党员16名。", line)).indicator
+    assert indicator is not None
+    assert indicator.trained == trained
+
+
+def test_old_members_are_the_members_of_a_branch_of_the_retired() -> None:
+    line = "半年来，前前后后有十九位老同志参加了志愿服务。"
+    retired = TOWN.model_copy(update={"name": "青石镇离退休党支部"})
+    told = {
+        branch.name: read(document("支部现有党员24名。", line), branch=branch).indicator for branch in (TOWN, retired)
+    }
+    assert [one.participated if one else 0 for one in told.values()] == [None, 19]
