@@ -47,7 +47,7 @@ _PAST_SUM = re.compile(
 # The sum of the half-year may name a day in brackets (出动54人次(含重阳当天)).
 SUMS = re.compile(r"^[ ]*[^,。;]{0,4}(?:半年|今年以来|本期)[^。;]{0,20}(?:共|累计|合计|总计)")
 _COMPARED = re.compile(
-    r"去年|上年|同期|同比|相比|往年|前年|比20\d\d|(?<!截至)20\d\d年?(?:上|下)?半?年?[^,。;]{0,3}(?:为|是|:)|20\d\d[ ]?H[12]"
+    r"去年|上年(?!纪|岁)|同期|同比|相比|往年|前年|比20\d\d|(?<!截至)20\d\d年?(?:上|下)?半?年?[^,。;]{0,3}(?:为|是|:)|20\d\d[ ]?H[12]"
 )
 # 从去年的七成提高到今年的九成 tells of now too.
 _GROWN_TO = re.compile(

@@ -22,6 +22,8 @@ from tasks.normalize.residue import leftovers
 from tasks.normalize.values import Fields, Value
 
 _STUDENTS = re.compile(r"学生|研究生|本科|青年学子|大学生")
+# 漏了一次宣讲，补上后是8次、总时长100小时: what all comes to with it.
+_ADDED_UP = re.compile(r"(?<=[,。;])补[上录](?:了?[以之]?后|它|这[次项个])[^。;]*")
 # 报名7人，2人没献成，献成5人: who put their names down are not those who came.
 _CAME = re.compile(
     rf"(?:[献抽捐办]成了?|实到|实际[^,。;\d]{{0,6}}|到场|真正[^,。;\d]{{0,6}}|最[后终][^,。;\d]{{0,6}})的?[是有]?(?:{NUMBER})[人名位个]"
@@ -29,6 +31,8 @@ _CAME = re.compile(
 _PUT_DOWN = re.compile(
     rf"(?:报了?名|登记|应到|应参加|名额)[^,。;\d]{{0,4}}?(?:{NUMBER})[人名位个]|(?:{NUMBER})[人名位个][^,。;\d]{{0,8}}[没未](?:有|能)?[献抽捐来去到办]成?"
 )
+# 看望老人，某某还帮一位老人换了灯管: one of them.
+_BESIDES = re.compile(r"(?:同志|老师|书记)?还(?:顺手|抽空|特意|专门|主动)?(?:帮|给|替|为|陪|教)")
 _STAYED_AWAY = re.compile(
     r"(?:没能|未能|没有|未|因[^,。;]{1,12})(?:参加|到场|赶上|前往|去|成行)|请了?[病事产婚丧年]?假|缺席|出差|住院|托(?:同事|人)|主讲人为|代表(?:学校"
     r"|单位)"
@@ -73,6 +77,7 @@ def read_fields(
     # 石敢当天天 holds 当天, 向晚 holds 向: names are taken out before words are read.
     plain = mask_names(text, named)
     plain = SUM_WITH_THIS.sub(lambda hit: "〇" * len(hit[0]), plain)
+    plain = _ADDED_UP.sub(lambda hit: "〇" * len(hit[0]), plain)
     if _CAME.search(plain):
         plain = _PUT_DOWN.sub(lambda hit: "〇" * len(hit[0]), plain)
     counts = _by_branch(read_counts(plain), plain, source)
@@ -97,8 +102,12 @@ def read_fields(
 
 
 def _acting(text: str, names: list[NameReading]) -> list[NameReading]:
-    """The names of those who took part: not those whom the clause says to have stayed away."""
-    return [one for one in names if not _STAYED_AWAY.search(re.split(r"[,。;]", text[one.finish :])[0])]
+    """The names of those who took part: not those whom the clause says to have stayed away, nor one who did something more besides."""
+    return [
+        one
+        for one in names
+        if not _STAYED_AWAY.search(re.split(r"[,。;]", text[one.finish :])[0]) and not _BESIDES.match(text, one.finish)
+    ]
 
 
 def _by_branch(counts: list[CountReading], text: str, source: Source) -> list[CountReading]:

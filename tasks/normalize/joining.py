@@ -64,13 +64,22 @@ def cluster_tellings(tellings: Sequence[Telling]) -> list[Cluster]:
 def _put_right(clusters: list[Cluster], corrections: Sequence[Telling]) -> None:
     """Add each correction to the entry of its day that its words fit best; one that fits none stands for itself, to be checked."""
     for one in corrections:
-        same = [cluster for cluster in clusters if days_fit(cluster.lead, one) in (2.0, 3.0)]
+        same = [
+            cluster for cluster in clusters if days_fit(cluster.lead, one) in (2.0, 3.0) or _in_month(cluster.lead, one)
+        ]
         best = max(same, key=lambda cluster: max(score(told, one) for told in cluster.tellings), default=None)
         if best is not None:
             best.add(one)
         else:
             doubt = Reading(value=None, evidence=one.evidence, doubt="更正的这项活动没有在别处找到")
             clusters.append(Cluster(one.model_copy(update={"fields": one.fields | {"title": doubt}})))
+
+
+def _in_month(entry: Telling, correction: Telling) -> bool:
+    """Whether an entry lies in the month that is all a correction tells of its day (8月值守写成5天，实为4天)."""
+    if correction.date_precision != "month" or not (entry.start and entry.end and correction.start and correction.end):
+        return False
+    return correction.start <= entry.start <= entry.end <= correction.end
 
 
 def _add_captions(clusters: list[Cluster], captions: Sequence[Telling]) -> None:

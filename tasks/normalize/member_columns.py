@@ -84,7 +84,8 @@ def find_lists(grid: Grid, source: Source) -> list[MemberList]:
 
 def field_of_head(head: str, scheme: Scheme) -> str | None:
     """The member's field that a head of one row names, "name" for 姓名; None for other words."""
-    if not head or len(head) > 20:
+    if not head or len(head) > 20 or head.startswith("不"):
+        # 不计时长 remarks on a row.
         return None
     for key, field in _FIELDS.items():
         if any(bare(word) == head for word in scheme.columns.get(key, ())) and (key != "name" or head != "党员"):

@@ -316,7 +316,9 @@ def _bracketed(text: str) -> PlaceReading | None:
 def _opening(text: str) -> PlaceReading | None:
     """A clause that opens with a place and goes on with what was done there: 养老院读报, 门诊大厅摆了一张台."""
     for match in re.finditer(r"(?:^|[,。;:、 】])(?P<clause>[^,。;:!?、()【】\s]{4,30})", text):
-        clause = re.sub(r"^(?:\d{1,2}月\d{1,2}日|[\d月日.]+|上午|下午|晚上|当天)+", "", match["clause"])
+        clause = re.sub(
+            r"^(?:\d{1,2}月\d{1,2}日|[\d月日.]+|(?<=[\d日号])[-至到](?=\d)|上午|下午|晚上|当天)+", "", match["clause"]
+        )
         clause = re.split(r"[“”\"\d每]", clause)[0]
         cut = _cut_at_verb(clause, 0)
         words = re.sub(r"(?<=.{3})(?:文明|志愿|义务|爱心|交通|安全|公益|便民|巡回|现场)+$", "", clause[:cut])

@@ -43,7 +43,7 @@ _GIVING = (
 # Medicine, and the fight against an epidemic.
 _MEDICAL = (
     r"义诊|问诊|巡诊|坐诊|会诊|看诊|量血压|测血压|导诊|导医|陪诊|查视力|查(?:口腔|体|血糖|血压|牙|听力|隐患|漏|电)|急救[^,。;]{0,6}(?:演示|教学)|救助"
-    r"|救护|防疫|采样|扫码|测温|消杀|消毒|验码|亮码|下沉|支援|核酸|疫苗|接种|抗疫|战疫|流调|电话员|大白|转运|查验"
+    r"|救护|防疫|采样|扫码|查码|测温|消杀|消毒|验码|亮码|下沉|支援|核酸|疫苗|接种|抗疫|战疫|流调|电话员|大白|转运|查验"
 )
 # Repairing, fitting, measuring; cutting hair and hedges, taking portraits, grinding knives.
 _REPAIRING = (

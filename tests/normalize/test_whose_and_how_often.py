@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.normalize.paper import SECOND_HALF, document, read
+from tests.normalize.paper import SECOND_HALF, document, read, table
 
 
 def told(*lines: str) -> list[dict[str, Any]]:
@@ -82,3 +82,61 @@ def test_the_same_words_in_a_service(line: str) -> None:
 def test_a_sum_of_one_person_is_no_part_of_the_doing_before_it() -> None:
     (found,) = told("白露生9月7日到12月28日每周三下午修旧书，每回2小时，共14回。连同查码的，他一个人攒下三十三个小时。")
     assert (found["hours_total"], found["review"]) == (28, set())
+
+
+def test_a_place_that_opens_a_line_stands_behind_a_span_of_days() -> None:
+    (found,) = told("8.16-8.19 校门口查码，每天2人，一班3小时。")
+    assert found["place"] == "校门口"
+
+
+def test_people_of_high_age_are_no_comparison_with_a_year() -> None:
+    (found,) = told("8月6日，三名党员帮上年纪的人扫码，两个小时。")
+    assert found["participants"] == 3
+
+
+def test_who_did_something_more_besides_is_one_of_those_who_came() -> None:
+    (found,) = told("9月8日，5名党员看望老人，2小时，白露生还帮一位老人换了灯管。")
+    assert found["participants"] == 5
+
+
+def test_an_entry_without_hours_is_none_that_does_not_count() -> None:
+    listed = table(
+        """
+        流水号 | 志愿者 | 项目名称 | 服务日期 | 签到 | 签退 | 时长(h) | 服务地点 | 备注
+        001 | 白露生 | 清理河岸 | 2022-09-05 | 8:00 | 10:00 | 2 | 柳湾河 |
+        002 | 温书言 | 清理河岸 | 2022-09-05 | 8:00 | 10:00 | 2 | 柳湾河 |
+        006 | 顾长风 | 上门理发 | 2022-09-15 | 8:00 | 10:00 | 2 | 东桥社区 |
+        007 | 白露生 | 上门理发 | 2022-09-15 | 8:00 | 10:00 | 2 | 东桥社区 |
+        008 | 叶青禾 | 上门理发 | 2022-09-15 | 8:00 | 10:00 | 2 | 东桥社区 |
+        003 | 白露生 | 无偿献血 | 2022-10-05 | | | | 县血站 | 不计时长
+        004 | 温书言 | 无偿献血 | 2022-10-05 | | | | 县血站 | 不计时长
+        005 | 顾长风 | 植树 | 2022-11-05 | 8:00 | 10:00 | 2 | 柳湾林场 | 不计入
+        """
+    )
+    found = read(document(listed), period=SECOND_HALF).activities
+    assert [(one.title, one.participants, one.hours_total) for one in found] == [
+        ("清理河岸", 2, 4),
+        ("上门理发", 3, 6),
+        ("无偿献血", 2, None),
+    ]
+
+
+def test_what_a_letter_says_was_written_wrong_before_is_no_activity() -> None:
+    listed = table(
+        """
+        日期 | 项目 | 人数 | 时长 | 地点、对象
+        7.26 | 企业政策宣讲 | 2 | 2小时 | 柳湾服装厂，职工44人
+        8.15—8.18 | 社区查码志愿岗 | 每天2人，4天8人次 | 每班3小时 | 东街社区
+        9.8 | 慰问独居老人 | 5 | 2小时 | 东桥社区，6户
+        """
+    )
+    letter = (
+        "改了三处：8月查码岗昨天写成5天10人次，核对签到表是4天8人次；9月8日看望老人昨天写成8户，实为6户；"
+        "漏了7月26日的企业宣讲，补上后是3次，总时长跟着改成38小时。"
+    )
+    found = read(document(letter, label="正文"), document(listed), period=SECOND_HALF).activities
+    assert [(one.participants, one.beneficiaries, one.hours_total) for one in found] == [
+        (2, 44, 4),
+        (8, None, 24),
+        (5, 6, 10),
+    ]
