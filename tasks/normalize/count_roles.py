@@ -19,7 +19,8 @@ _DONE_TO = re.compile(
 # 来问的有五十多人, 前来咨询的38人: who came to be helped.
 CAME_FOR = re.compile(
     r"(?:前?来|过来|赶来|围观|排队|上门)?[^,。;\d]{0,2}(?:听|问|看|咨询|找|修|剪|理|测|学|瞧|量|领|取|买|喝|吃|坐|借|凑热闹|求助|排队|围观|体检|检查|学会|登记|受益|得到|受惠|被困|滞留|吃上|用上|领到|报名听)[^,。;\d]{0,4}的(?:青年|女|老|村|镇|基层|企业)?(?:职工|员工|群众|干部|教师|党员)?(?:[^,。;\d]{0,3}?[有达共约]|人|足足|少说|前后)*(?:有|是)?$"
-    # 每次来的都有二十来人
+    # 来复秤的有七十多位, 每次来的都有二十来人
+    r"|来(?![帮干参支助搭协])[\u4e00-\u9fff]{1,4}的(?:人|街坊|居民)?(?:足足|少说|都|也|至少|大概|约)*(?:有|是)$"
     r"|每[次场回期]来的(?:人|街坊|居民)?(?:都|总|常|也|差不多|至少)*(?:有|是)$"
 )
 _LISTENED = re.compile(
@@ -129,6 +130,8 @@ def _member_role(
     text: str, match: re.Match[str], clause: str, noun: tuple[str, str, int] | None, word: str, acted: str
 ) -> Role:
     phrase = text[match.end() : noun[2]] if noun else clause[-12:]
+    if re.search(r"参[加与](?:走访|慰问|看望|探望)(?:活动)?的?[^,。;]{0,6}$", clause):
+        return "members"
     if _VISITED.search(clause) or HARDSHIP.search(phrase):
         return "served"
     if re.search(r"职工|员工|青工|干部|教师|人员|代表|老师", word) and (

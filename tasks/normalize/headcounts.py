@@ -24,6 +24,8 @@ _AND_MORE = re.compile(
 _NOT_NAMES = re.compile(r"党员|志愿|全体|支部|人员|成员|群众|干部|教师|同志|队员|职工|老师|居民|学生")
 # 3人/次 says what 每次3人 says.
 _EACH_TURN = re.compile(r"(\d{1,3})[人名位个]/([次班天日场回期])")
+# 每次1 says 每次1人.
+_BARE_TURN = re.compile(r"(每[次班天日场回期])(\d{1,3})(?=$|[,;、(])")
 # In a column of people 6个 are people.
 _PIECES = re.compile(r"(\d{1,3})个(?=$|[,;、()])")
 _AWAY = r"请假|缺席|值班|值守|出差|外出|住院|未到|未参加|没来|没到|除外|以外|外"
@@ -104,7 +106,7 @@ def people_of(text: str, everyone: int | None) -> Headcount:
     timed = read_named_hours(text)
     if timed:
         return Headcount(len(timed), names=tuple(name for name, _ in timed))
-    text = _PIECES.sub(r"\1人", _EACH_TURN.sub(r"每\2\1人", text))
+    text = _PIECES.sub(r"\1人", _BARE_TURN.sub(r"\1\2人", _EACH_TURN.sub(r"每\2\1人", text)))
     whole = _all_but(text, everyone) or _of_parts(text) or _came(text)
     if whole is not None:
         return whole

@@ -288,6 +288,8 @@ def _serves_in_other_clauses(words: str, pattern: re.Pattern[str]) -> bool:
     """Whether a clause without a word of `pattern` tells of a service (签约仪式结束后，8名党员到小区入户宣传)."""
     # What only opens with 结束后 speaks of the time, not of the doing.
     rest = [clause for clause in re.split(r"[,。;!?]", words) if not pattern.search(clause)]
+    # What somebody gives thanks for was done before.
+    rest = [clause for clause in rest if not re.match(r"[^,。;]{0,6}(?:感谢|表扬|称赞|点赞|答谢)", clause)]
     return any(SERVICE.search(clause) for clause in rest)
 
 

@@ -97,6 +97,14 @@ PARAGRAPHS: dict[str, list[Entry]] = {
     "6月9日端午诗会上，支部6名党员做后勤：搬桌椅、倒茶水、疏导停车，忙了3小时。诗会由县文化馆主办，到场观众260人。": [
         {"participants": 6, "hours_total": 18, "beneficiaries": 260}
     ],
+    "2月17日，支部在东街菜市场支起摊子，给买菜的街坊免费复秤，3名党员，上午8点到10点半，来复秤的有七十多位。": [
+        {"participants": 3, "beneficiaries": 70, "hours_each": 2.5, "marked": ["beneficiaries"]}
+    ],
+    "2月18日，支部在东街菜市场清扫积雪，来帮忙的有5位党员，2小时。": [{"participants": 5, "beneficiaries": None}],
+    "4月28日劳动节前，支部慰问环卫工人45名，每人一份防晒包，参加慰问党员6人，用时1.5小时。": [
+        {"participants": 6, "beneficiaries": 45, "hours_each": 1.5}
+    ],
+    "6月20日，我们还收到敬老院送来的锦旗一面，感谢支部三年来坚持每月上门理发。": [],
     "支部今年的志愿者培训放在3月25日，请县红十字会的老师讲心肺复苏，15名党员参加。": [],
 }
 TABLES: dict[str, list[Entry]] = {
@@ -147,6 +155,14 @@ TABLES: dict[str, list[Entry]] = {
         {"participants": 3, "beneficiaries": 4, "love_action": True},
         {"start": "2022-03-12", "participants": 10, "hours_total": 30},
         {"participants": 6, "hours_total": 12, "beneficiaries": None},
+    ],
+    """月 | 日 | 服务项目 | 参加人 | 单次时长 | 总时长
+    2 | 14 | 陪独居老人看病 | 2 | 3 | 6
+    3 | 5、12、19 | 社区英语角 | 每次1 | 1.5 | 4.5
+    5 | 上旬 | 清理楼道 | 8 | 2 | 16""": [
+        {"participants": 2, "hours_total": 6, "love_action": True},
+        {"occurrences": 3, "participants": 3, "hours_total": 4.5, "marked": []},
+        {"start": "2022-05-01", "end": "2022-05-10", "hours_total": 16},
     ],
     """日期 | 事项 | 地点 | 人员 | 时长
     3.12 | 义务植树 | 城东苗圃 | 秦望川、白露生和2名群众 | 2小时
