@@ -3,15 +3,17 @@
 In: the blocks of a document with what OCR read on its pages. Out: the same, a table that the end of a page cuts as one; cells keep their places.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tasks.extract.layout import part_series
+from tasks.extract.lines import glue
 from tasks.records.document import Block, Cell, Picture, PictureRole, Table
 
 # A table that a page end cuts reaches down to the page's foot and goes on at the head of the next, in shares of its height.
 _FOOT, _HEAD = 0.75, 0.2
 # Pages lie on the scanner now so, now so: a ruling stands at the same place to this share of the width.
 _SAME_EDGE = 0.02
+_SENTENCE_ENDS = ("。", "；", "！", "？", ";")
 
 
 def join_pages(blocks: Sequence[Block]) -> list[Block]:
@@ -52,9 +54,49 @@ def _joined(first: Table, second: Table) -> Table | None:
     if upper is None or lower is None:
         return None
     down = first.rows - heads
-    cells = [*upper, *(cell.model_copy(update={"row": cell.row + down}) for cell in lower if cell.row > heads)]
+    below = [cell.model_copy(update={"row": cell.row + down}) for cell in lower if cell.row > heads]
+    cells = _with_cut_row(upper, below, first.rows)
     columns = max(first.columns, second.columns)
-    return first.model_copy(update={"rows": second.rows + down, "columns": columns, "cells": tuple(cells)})
+    rows = max(cell.row + cell.row_span - 1 for cell in cells)
+    return first.model_copy(update={"rows": rows, "columns": columns, "cells": tuple(cells)})
+
+
+def _with_cut_row(upper: Sequence[Cell], below: Sequence[Cell], last: int) -> list[Cell]:
+    """The cells of both; where the page end cut row `last`, its rest is put into the cells that it belongs to."""
+    above = {cell.column: cell for cell in upper if cell.row + cell.row_span - 1 == last}
+    rest = {cell.column: cell for cell in below if cell.row == last + 1}
+    if not _is_rest(above, rest):
+        return [*upper, *below]
+    whole = [_glued(cell, rest[cell.column]) if above.get(cell.column) is cell else cell for cell in upper]
+    return [*whole, *(cell.model_copy(update={"row": cell.row - 1}) for cell in below if cell.row > last + 1)]
+
+
+def _is_rest(above: Mapping[int, Cell], rest: Mapping[int, Cell]) -> bool:
+    """Whether a row begins with nothing and a few of its cells go on in mid-sentence: a row of a list fills most of them."""
+    if not above or {(c.column, c.column_span) for c in above.values()} != {
+        (c.column, c.column_span) for c in rest.values() if c.row_span == 1
+    }:
+        return False
+    begun = [at for at, cell in above.items() if cell.text.strip()]
+    going = [at for at, cell in rest.items() if cell.text.strip()]
+    if not begun or not going or min(begun) in going or 2 * len(going) > len(begun):
+        return False
+    return all(at in begun and not above[at].text.rstrip().endswith(_SENTENCE_ENDS) for at in going)
+
+
+def _glued(cell: Cell, rest: Cell) -> Cell:
+    text = (cell.text + glue(cell.text, rest.text) + rest.text) if rest.text.strip() else cell.text
+    begins = len(text) - len(rest.text)
+    unsure = (*cell.unsure, *((begins + begin, begins + end) for begin, end in rest.unsure))
+    known = [one for one in (cell.confidence, rest.confidence) if one is not None]
+    return cell.model_copy(
+        update={
+            "text": text,
+            "unsure": unsure,
+            "blocks": (*cell.blocks, *rest.blocks),
+            "confidence": min(known) if known else None,
+        }
+    )
 
 
 def _is_cut_between(first: Table, second: Table) -> bool:

@@ -75,6 +75,30 @@ def test_a_form_that_the_page_cuts_is_whole_and_the_next_is_its_own() -> None:
     assert said(two)[0] == (1, 1, "登记表（二）")
 
 
+def test_a_row_that_the_page_cuts_is_whole() -> None:
+    first = table(1, 0.8, HEADS, ("3月5日", "修伞、理发，为老人", "4"))
+    rest = table(2, 0.1, ("", "量血压。", ""), ("4月9日", "清扫", "3"))
+    rest = rest.model_copy(
+        update={"cells": tuple(c.model_copy(update={"unsure": ((1, 2),)}) if "血" in c.text else c for c in rest.cells)}
+    )
+    joined, _ = join_pages([first, page(2), rest])
+    assert isinstance(joined, Table)
+    assert said(joined)[3:] == [
+        (2, 1, "3月5日"), (2, 2, "修伞、理发，为老人量血压。"), (2, 3, "4"), (3, 1, "4月9日"), (3, 2, "清扫"), (3, 3, "3"),
+    ]  # fmt: skip
+    assert [joined.cells[4].text[begin:end] for begin, end in joined.cells[4].unsure] == ["血"]
+    assert joined.rows == 3
+
+
+def test_a_row_under_a_merged_cell_is_no_rest_of_the_one_above() -> None:
+    full = table(2, 0.1, ("", "清扫", "3"))
+    ended = table(1, 0.8, HEADS, ("3月5日", "修伞。", "4"))
+    for first, second in ((FIRST, full), (ended, table(2, 0.1, ("", "清扫。", "")))):
+        (joined, _) = join_pages([first, page(2), second])
+        assert isinstance(joined, Table)
+        assert joined.rows == first.rows + 1
+
+
 def test_tables_of_their_own_stay_apart() -> None:
     rest = table(2, 0.1, ("5月8日", "清扫", "9"))
     words = Paragraph(text="以上为上半年。", locator=Locator(page=1))
