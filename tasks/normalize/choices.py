@@ -20,6 +20,14 @@ _PARTLY = re.compile(r"(?:大?部分|基本|多数|尚未|未|没|不|否|×|✗
 _ALL = re.compile(r"全部|全员|全体|人人|个个|每(?:[名位个]党员|[名位]|人)|均|都(?!市)")
 _TICK = re.compile(r"[√✓✔☑]|是|有|已[^\d]{0,4}|落实")
 _DAY = re.compile(r"(?:20\d\d年)?\d{1,2}[月./]\d{1,2}[日号]?(?:[、,](?:\d{1,2}月)?\d{1,2}[日号])*")
+_ON_DAY = re.compile(
+    rf"(?:已于|于)?(?:{_DAY.pattern})[已都均]?(?:经|全部)?(?:开展|完成|组织|进行|落实|做了|办了|搞了)(?:完毕|到位)?"
+)
+
+_LACKING = re.compile(
+    r"(?:尚?未|没有?)(?P<what>(?:在|到)?[^,。;:]{0,8}?(?:注册|报到|参训|培训|参[加与](?:[^,。;:]{0,4}(?:活动|服务|培训))?))的?(?:党员|人员|同志|人)?(?:人数|名单|数|情况)?[::]?"
+)
+_NONE = re.compile(r"(?:暂?无|没有|0[名人]?)")
 
 
 def tell_choice(label: str, beside: Sequence[str]) -> str | None:
@@ -35,6 +43,12 @@ def tell_choice(label: str, beside: Sequence[str]) -> str | None:
         return _stated(label, _NO.search(ticked["word"]) is not None, [one for one in rest if one])
     if len(cells) > 1 and _ALL.search(label) and _PARTLY.fullmatch(cells[0]) and re.search(r"\d", cells[1]):
         return _ALL.sub("", label) + ",".join(cells[1:])
+    lacking = _LACKING.fullmatch(label)
+    if lacking and _NONE.fullmatch(cells[0]):
+        # 未参加活动党员 | 无: everyone did.
+        return ";".join(part for part in (f"全体党员均{lacking['what']}", ",".join(cells[1:])) if part)
+    if _ON_DAY.fullmatch(cells[0]):
+        return ",".join([label, "已完成", *cells[1:]])
     if len(cells) > 1 and _TICK.fullmatch(cells[0]) and _DAY.fullmatch(cells[1]):
         return ",".join([label, cells[0], *cells[2:]])
     return None

@@ -30,7 +30,7 @@ _FIELDS = {"registered": "registered", "reported": "reported", "trained": "train
 # In brackets behind a count a reason is enough to say that the person is not among those counted.
 _REASON = re.compile(
     r"未|没|在办|办理中|待(?!遇)|尚|正在|刚|新近|新来|借调|挂职|外地|外出|在外|住外|外[市县省]|集训|进修|驻村|支教|留学|注不了|报不了|办不了|异地|休养|病|产假|住院|搬|轮岗|出差|援|等一等|补[办报登上]|除外|例外|退休|转入|陪护"
-    r"|行动不便|停用|注销"
+    r"|行动不便|停用|注销|随军|随迁|寄住|租住|借住"
 )
 _DENIED = re.compile(
     r"未(?!来|成年)|没(?!落|漏)|(?<![现人驻])在(?:补?办(?!公)|申请)|[册到报注]不[了上]|正办|正在[^,。;]{0,4}(?:注册|报到|登记)|待补|补办|除外|例外"
@@ -49,6 +49,7 @@ _COUNT_ALONE = re.compile(
 )
 _OTHERS = re.compile(r"其余|其他|别的|党员|支部|大家|\d+[名人位]")
 _LISTED_AFTER = re.compile(r"(?:的|者|人员|同志|名单)?(?:有|是|为|分别是|包括|:)(?:[^,。;]{0,10}的)?[ ]*$")
+_COUNTED = re.compile(r"(?P<n>\d{1,3})[名人位个](?:党员|同志)?(?=[,。;]|$)")
 _BRACKET = re.compile(r"\((?P<inside>[^()]{2,60})\)")
 # 两人均已注册 speaks of as many as were named last.
 _TOGETHER = re.compile(r"(?:以上|这|上述)?(?P<n>\d{1,2}|[二两三四五六七八九十])[人位名](?:同志|党员)?[均都皆]")
@@ -106,6 +107,7 @@ def _statements(text: str, source: Source) -> Iterator[Statement]:
     yield from ticked
     if not any(field in ("registered", "reported", "trained") for _, field, _ in ticked):
         yield from _States(text, names).read()
+        yield from _short_of_all(text, names, source)
     if any(
         one.start and one.precision == "day" and not one.until
         for one in read_dates(text, DateContext(period=source.period))
@@ -138,6 +140,19 @@ def _in_brackets(text: str, names: Sequence[NameReading]) -> Iterator[Statement]
         for one in names:
             if bracket.start() < one.begin < bracket.end():
                 yield _stated(one.name, field, False)
+
+
+def _short_of_all(text: str, names: Sequence[NameReading], source: Source) -> Iterator[Statement]:
+    """社区报到15人，某某随军: where a count lacks as many of all members as are named behind it with a reason, they are those."""
+    everyone = source.branch.member_count
+    for match in _COUNTED.finditer(text):
+        field = _spoken_of(re.split(r"[。;]", text[: match.start()])[-1])
+        behind = text[match.end() :]
+        away = [one for one in names if one.begin >= match.end()]
+        if field in ("registered", "reported") and everyone and away and len(away) == len(names):
+            why = _REASON.search(mask_names(text, names), away[-1].finish)
+            if everyone - int(match["n"]) == len({one.name for one in away}) and why and not _spoken_of(behind):
+                yield from ((one.name, field, False) for one in away)
 
 
 class _States:

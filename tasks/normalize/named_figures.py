@@ -29,6 +29,8 @@ _TIMES = re.compile(
     r"|(?:^|[,:(、 ])(?P<n2>\d{1,3})[次场项](?:活动)?(?![^,。;]{0,4}人)|小时[^,。;\d]{0,4}(?P<n3>\d{1,3})[次场项](?![^,。;]{0,4}人)"
     rf"|(?P<n4>{_FEW})次[都全]到|到了(?P<n5>{_FEW})次"
 )
+_THIS_HALF = re.compile(r"[上下]半年[^,。;\d]{0,8}$")
+_KEPT_ON = re.compile(r"[记登存录挂]在[^,。;]{0,6}(?:平台|系统|账上|本上|时间银行|名下)[上里]?的?")
 _UNIT = re.compile(r"单位[:：]?小时")
 
 
@@ -78,6 +80,8 @@ def figures_of_him(text: str, name: str) -> list[Statement]:
 def _own_hours(text: str, part: str) -> HoursReading | None:
     """The hours of the half-year that stand in what follows a name; None for those of one action or turn."""
     amounts = _amounts(part)
+    # 全年60多小时，下半年36小时
+    amounts = [one for one in amounts if len(amounts) > 1 and _THIS_HALF.search(part[: one.begin])][:1] or amounts
     if not amounts:
         return None
     lead = part[: amounts[0].begin]
@@ -86,7 +90,9 @@ def _own_hours(text: str, part: str) -> HoursReading | None:
     clause = re.split(r"[,。;(]", lead)[-1]
     # 林默然全年无休，参加了8场活动、服务30个小时: a clause without a doing of its own gives the sum.
     summed = _HALF_YEAR.search(text) or _TIMES.search(lead)
-    acts = serves(re.sub(r"志愿|服务", "", clause)) or re.search(r"在[^,。;]{2,}|到[^,。;]{2,}", clause)
+    acts = serves(re.sub(r"志愿|服务", "", clause := _KEPT_ON.sub("", clause))) or re.search(
+        r"在[^,。;]{2,}|到[^,。;]{2,}", clause
+    )
     return amounts[0] if summed and not acts else None
 
 

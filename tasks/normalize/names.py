@@ -68,7 +68,9 @@ def mask_names(text: str, names: Sequence[NameReading]) -> str:
 
 
 # 甲(驻外)、乙: what brackets add to a name does not end the list.
-_BETWEEN = re.compile(r"(?:同志)?(?:\([^()]{0,30}\))?[、,和及与\s]+")
+_BETWEEN = re.compile(
+    r"(?:同志)?(?:\([^()]{0,30}\))?(?:[、,和及与\s]+|(?:、|和|及|与|还有)(?:刚|新|才|去年|今年|上月|正|在|从)[^,。;、\d]{1,7}的)"
+)
 
 
 def listed_together(text: str, before: Sequence[NameReading]) -> list[str]:

@@ -26,6 +26,7 @@ _SUMMING = re.compile(
 )
 # A sentence before that tells of taking part, for a bare sum behind it.
 _DOINGS = re.compile(r"(?:志愿服务|活动)(?:\d+[次场项件])?$|(?:参与|参加|开展|组织)[^,。;]{0,8}(?:志愿服务|活动)")
+_ASKS = re.compile(r"[^,。;:\d]{0,10}(?:[:,]*\d)")
 _PART_ONLY = re.compile(r"季度|\d月|集中|集体|个人|自行|自主|各自|联合|其中")
 _LABELLED = re.compile(
     r"(?<![一二三四]季度)(?:^|[、: |]|(?:本|我)?支部|[上下]?半年|志愿服务|集中|开展|组织|计入)"
@@ -70,6 +71,8 @@ def _activity_strength(clause: Clause, match: re.Match[str]) -> int | None:
     if (
         re.search(r"(?:不少于|不低于|至少|不得少于)[^,。;]{0,2}$|(?:第|前|每[^,。;]{0,3}|一|任何|各)$", lead)
         or re.match(r"人|小时|月|班|同志|孩子", text[match.end("unit") :])
+        # 一次集中活动：10次 asks for one.
+        or (match["n"] in ("一", "1") and _ASKS.match(f"{text[match.end('unit') :]}:{clause.following}"))
         or re.match(r"[^,。;]{0,6}[也都](?:没|未)", text[match.end("unit") :])
         or re.search(
             r"培训|会议|学习|讲座|党课|技能|以上|至少|队(?!共|先后|累计|今年|半年|集中|开展)", lead[-8:] + match["what"]

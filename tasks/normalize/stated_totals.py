@@ -51,6 +51,9 @@ _ANSWER = re.compile(rf"(?:答:)?(?P<n>{NUMBER})[名人位]")
 _EVERY_ONE = re.compile(
     rf"(?P<all>{NUMBER})(?:个人|[名人位])(?:党员|同志)?(?:全部|全都|都|均|全)(?=[^,。;]{{0,4}}(?:注册|报到|参[加与]|登|到))"
 )
+# 组织动员28人，100%
+_OF_ALL = re.compile(rf"(?:动员|注册|登记|报到|参[加与])[^,。;\d]{{0,4}}(?P<all>{NUMBER})[名人位]$")
+_WHOLLY = re.compile(r"(?:占|达|覆盖率?|比例|率)*100%")
 _COVERED = re.compile(
     rf"^党员[^,。;]{{0,4}}?(?P<n>\d{{1,4}})/(?P<all>\d{{1,4}})|^[^,。;\d]{{0,16}}?(?P<whole>{NUMBER})[名人](?:党员)?[中里](?:有)?(?=\d)"
 )
@@ -149,6 +152,9 @@ def _asides(clauses: Sequence[Clause], roster: int | None) -> list[tuple[int, Cl
         answer = _ANSWER.match(clause.text) if HOW_MANY.search(clause.question) else None
         aside = re.fullmatch(rf"(?:共|现)?有?党员(?P<n>{NUMBER})[名人位]?", clause.aside)
         covered = _COVERED.search(clause.text) or _EVERY_ONE.match(clause.text)
+        covered = covered or (
+            _OF_ALL.search(f"{clause.before}:{clause.text}") if _WHOLLY.match(clause.following) else None
+        )
         if aside is None and clause.text.startswith(("全体党员", "支部全体党员")):
             aside = re.fullmatch(rf"共?(?P<n>{NUMBER})[名人位]", clause.aside)
         figure = (
@@ -236,6 +242,7 @@ def _teams_in(clause: Clause) -> int | None:
             re.search(r"队", clause.sentence)
             or clause.passage.kind == "indicators"
             or re.search(r"党员|注册|报到", clause.passage.body)
+            or re.search(r"队", clause.question)
         )
         return read_whole((named or match)["n"]) if speaks else None  # type: ignore[index]
     return None
@@ -245,7 +252,7 @@ def state_hours(clauses: Sequence[Clause], source: Source) -> Reading | None:
     """The half-year's hours as stated: the largest total that is no action's own, no comparison's and none of all years."""
     found: list[tuple[int, float, str, Clause]] = []
     for clause in clauses:
-        if is_of_others(clause, source.branch):
+        if is_of_others(clause, source.branch) or _is_of_one(clause):
             continue
         for value, scope, doubt in _hours_in(clause, source):
             strength = _hours_strength(clause, value, scope, source)
@@ -262,6 +269,15 @@ def state_hours(clauses: Sequence[Clause], source: Source) -> Reading | None:
     _, value, doubt, clause = max(strong, key=lambda one: one[1])
     reading = source.reading(value, clause.passage.locator, quote_clause(clause), doubt)
     return reading.model_copy(update={"corrects": _CORRECTED.search(clause.text) is not None})
+
+
+def _is_of_one(clause: Clause) -> bool:
+    """Whether the sentence tells of one person (他……有46小时，是支部最多的)."""
+    before = clause.sentence.partition(clause.text)[0]
+    told = re.search(r"(?:^|[,;])(?:他|她)(?!们)", before) and not re.search(
+        r"支部|我们|全体|大家|合计|总共", clause.text
+    )
+    return bool(told or re.match(r"是?[^,。;\d]{0,6}最[多长高]的?(?:$|[,。;])", clause.following))
 
 
 def _hours_in(clause: Clause, source: Source) -> list[tuple[float, str, str]]:
