@@ -23,6 +23,8 @@ _NO = re.compile(r"(?:☑|√|✓|✔|■|▣|\[[xX√]\])\s*否|^(?:否|不是|
 
 _A_FIGURE = re.compile(r"(?:\d|[一二两三四五六七八九十百])[余多]?[人名位户家]|若干|许多|众多|很多|数[十百千]")
 _ITEMS = re.compile(r"\d[余多]?(?![人名位户家个\d.,次])[\u4e00-\u9fff]")
+_TAUGHT = re.compile(r"送[教课]|宣讲|讲|授课|培训|教|咨询|宣传")
+_WORKERS = re.compile(r"(?:职工|员工|工人|官兵|消防员|店员|司机|民警|教师)\d{1,4}[余多]?[名人位]")
 # 见照片 says that the place stands elsewhere.
 _ELSEWHERE = re.compile(r"(?:详|参)?见(?:照片|图|附|后|备注|名单|签到|下|上|右)")
 _WHERE = re.compile(
@@ -55,6 +57,7 @@ def tell_row(
     _place_and_served(row, fields)
     set_served(row, fields)
     _fields_from_words(row, fields)
+    _audience(row, fields)
     _place_of_time(row, fields)
     _unread_cells(row, fields)
     for role in ("collective", "love_action"):
@@ -95,6 +98,16 @@ def _fields_from_words(row: Row, fields: dict[str, Reading]) -> None:
             whole = name == "place" and name in told and bare(str(told[name].value)) == bare(cell.text)
             if name in told and name not in fields and not row.heads.has(*known) and not whole:
                 fields[name] = row.reading(told[name].value, cell, told[name].doubt)
+
+
+def _audience(row: Row, fields: dict[str, Reading]) -> None:
+    """The workers whom a remark alone counts (职工45名) beside a lesson given to them: the branch's own stand in a column of their own."""
+    if "beneficiaries" in fields or not _TAUGHT.search(row.text("title", "content")):
+        return
+    for cell in row.cells("note") if row.heads.has("participants", "person_times", "names") else ():
+        if _WORKERS.fullmatch(even(cell.text).strip()):
+            value, doubt = read_served(cell)
+            fields["beneficiaries"] = row.reading(value, cell, doubt)
 
 
 def _place_and_served(row: Row, fields: dict[str, Reading]) -> None:

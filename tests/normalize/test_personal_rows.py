@@ -48,3 +48,18 @@ def test_a_row_across_the_table_that_tells_an_activity_stays_one():
     assert (
         len(read_table(f"{EXPORT.replace('服务者', '志愿者')}\n6月4日5名党员到河堤捡垃圾 | < | < | < | 2 | 完成")) == 3
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "remark", "served"),
+    [
+        ("送课进车间（安全操作）", "职工45名", 45),
+        ("消防知识宣讲", "员工20余人", 20),
+        ("清扫厂区积雪", "职工45名", None),
+        ("送课进车间", "另有职工5名协助", None),
+    ],
+)
+def test_workers_whom_a_remark_counts_beside_a_lesson_are_served(title, remark, served):
+    text = f"日期 | 活动内容 | 地点 | 人数 | 每人时长 | 备注\n3月5日 | {title} | 轴承厂 | 3 | 2小时 | {remark}"
+    (made,) = read_table(text)
+    assert (made.participants, made.beneficiaries) == (3, served)
