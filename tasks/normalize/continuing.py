@@ -82,11 +82,15 @@ def counts_turns(event: Event, piece: Piece) -> bool:
     return re.match(r"[ ]*(?:大家|党员|同志们?)?每(?:次|趟|回|班|场|期|轮|天|晚|周)", piece.text) is not None
 
 
+# 其余15人下半年都参加过志愿服务 speaks of all that was done.
+_OF_HALF_YEAR = re.compile(r"半年[^,。;]{0,6}(?:都|均)|参[加与]过(?:志愿)?(?:服务|活动)")
+
+
 def is_own_part(event: Event, piece: Piece, source: Source) -> bool:
     """Whether a sentence says what the branch did in an action of others (那是他们的；我支部只有……两名同志跟着去了)."""
     names = read_names(piece.text, source.branch.members)
     ours = re.search(r"(?:我|本)支部|我们(?:支部)?(?:只|有|也|去|派)", piece.text) or (names and serves(piece.text))
-    if not ours:
+    if not ours or _OF_HALF_YEAR.search(piece.text):
         return False
     people = has_people(piece.text) or bool(names)
     return people and judge_for(source, event.text) is Kind.OTHERS and judge_for(source, piece.text) in _MAY_SERVE

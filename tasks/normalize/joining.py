@@ -257,9 +257,14 @@ def _agree(field: str, one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
+_UNNAMED = re.compile(r"(?:核酸|疫苗|疫情|志愿|便民|社区)?(?:采样|检测|接种|服务|值守|隔离)点")
+
+
 def _fuller_place(places: Sequence[str]) -> str:
-    """The first place, unless a later one holds it whole and says more."""
+    """The first place, unless a later one holds it whole and says more, or names which one of its kind it is (核酸采样点, 东桥社区采样点)."""
     first = places[0]
+    if _UNNAMED.fullmatch(first):
+        first = next((place for place in places if place.endswith(first[-3:]) and not _UNNAMED.fullmatch(place)), first)
     fuller = [place for place in places if first in place and len(place) <= len(first) + 12]
     return max(fuller, key=len, default=first)
 

@@ -140,3 +140,18 @@ def test_what_a_letter_says_was_written_wrong_before_is_no_activity() -> None:
         (8, None, 24),
         (5, 6, 10),
     ]
+
+
+def test_all_who_took_part_in_the_half_year_are_no_part_of_a_training() -> None:
+    training = "8月份支部请红十字会来办急救培训，实到13人，其中11人考取了救护员证。"
+    assert told(training + "除长期病休的叶青禾外，其余15人下半年都参加过志愿服务。") == []
+
+
+@pytest.mark.parametrize(("titled", "place"), [("核酸采样点服务", "东桥社区采样点"), ("采样点服务", "东桥社区采样点")])
+def test_the_name_of_a_point_beats_its_kind(titled: str, place: str) -> None:
+    listed = table(
+        f"日期 | 项目 | 人数 | 工时\n8.18 | {titled} | 5 | 17.5\n9.30 | 故事进校园 | 1 | 1\n10.8 | 清理河岸 | 3 | 6"
+    )
+    prose = "8月18日早上，支部5人到东桥社区采样点帮忙，从7点站到10点半，验码、发号。"
+    found = read(document(prose, listed), period=SECOND_HALF).activities
+    assert found[0].place == place
