@@ -19,7 +19,8 @@ from tasks.records.document import Picture, PictureRole
 _LOOK_SIDE = 600
 # A photo is as wide and as high as a thumb is long, in shares of the page's width; stamps and headings are lower.
 _LEAST_SIDE = 0.13
-_LEAST_FILLED = 0.6
+# A photo is a rectangle, but what is pale in it, at its edge too, looks like paper.
+_LEAST_HULL, _LEAST_FILLED = 0.75, 0.4
 # Nearer to the edge of the page lie shadows, fingers and the scanner's lid.
 _EDGE = 0.01
 # A coloured box holds text; a photo shows a banner at most.
@@ -71,7 +72,9 @@ def _find_photos(pixels: Pixels) -> list[Rect]:
         x, y, w, h = cv2.boundingRect(contour)
         edge = _EDGE * width
         inside = x > edge and y > edge and x + w < width - edge and y + h < height - edge
-        if inside and min(w, h) >= _LEAST_SIDE * width and cv2.contourArea(contour) >= _LEAST_FILLED * w * h:
+        filled = cv2.contourArea(cv2.convexHull(contour)) >= _LEAST_HULL * w * h
+        filled = filled and cv2.contourArea(contour) >= _LEAST_FILLED * w * h
+        if inside and min(w, h) >= _LEAST_SIDE * width and filled:
             found.append((x, y, x + w, y + h))
     limits = (pixels.shape[1], pixels.shape[0]) * 2
     rects = [tuple(min(round(v / scale), limit) for v, limit in zip(rect, limits, strict=True)) for rect in found]

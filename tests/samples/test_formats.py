@@ -62,3 +62,19 @@ def test_a_scan_has_the_pages_but_not_their_text() -> None:
     scan = pypdfium2.PdfDocument(printed_and_scanned(pages_of(words, words)))
     assert [page.get_textpage().get_text_range().strip() for page in scan] == ["", ""]
     assert round(scan[0].get_width()) == 595
+
+
+def test_a_wrong_value_of_a_scan_is_marked(tmp_path: Path) -> None:
+    """Forms in a row over two pages, one of them cut by the page's end."""
+    (box,) = build(tmp_path / "typed", ["37_customs"])
+    assert rewrite_mailbox(box, tmp_path / "scanned", {"docx": "scan"}) == 1
+    ledgers = []
+    for name, folder in (("a", box), ("b", tmp_path / "scanned")):
+        (tmp_path / name).mkdir()
+        ledgers.append(told(run_mailbox(folder, tmp_path / name, 2022)))
+    typed, scanned = (ledger["activities"] for ledger in ledgers)
+    assert len(scanned) == len(typed) > 3
+    for row, found in zip(typed, scanned, strict=True):
+        wrong = {name for name in row if name not in ("review", "photos", "key") and row[name] != found[name]}
+        assert wrong <= set(found["review"]), row["title"]
+    assert ledgers[0]["submissions"] == ledgers[1]["submissions"]
