@@ -22,9 +22,12 @@ _ELSEWHERE = re.compile(
     r"|^[^,。;:]{0,6}(?:更正|勘误|订正)"
 )
 _WRONG = r"(?:写|填|记|报|数|登)(?:少|多|错|漏|重)了?|误[写填记报]|笔误|漏[写填记报]"
+# 敬老院那次日期写错，是11日不是9日: what stands wrong is named.
+_MISWRITTEN = re.compile(rf"(?:日期|时间|人数|地点|地址|时长|数字)[^,。;]{{0,4}}(?:{_WRONG})")
+_NOT_THAT = re.compile(r"(?:不是|而非|并非)$")
 _RIGHT = re.compile(
     r"(?:应该?|实际(?:上)?|更正|订正|改)(?:是|为|去了|到了|来了|有)|(?:应|实)[为是]|其实|实际(?=\d)|核[对实查](?:了|过|后)?[^,。;]{0,10}[是为]|(?:而是|正确的?是)"
-    rf"|(?:{_WRONG})[,]?(?=[^。;]{{0,8}}是[^,。;]{{0,4}}\d)"
+    rf"|(?:{_WRONG})[,]?(?=[^。;]{{0,8}}是[^,。;]{{0,4}}\d|[^。;]{{0,20}}(?:而非|不是)[^,。;]{{0,4}}\d)"
 )
 _TAKEN_BACK = re.compile(r"\([^()]*\)|(?:不是|而非|并非)[^,。;]*")
 _SERVED = re.compile(rf"受益|惠及|服务对象|服务(?:人数|群众)|听众|{SERVED_NOUNS}")
@@ -33,27 +36,36 @@ _PLACE = re.compile(r"(?:地点|地址|在)[^,。;]{0,12}$")
 
 def read_correction(piece: Piece, days: list[DateReading], source: Source) -> Telling | None:
     """The correction that a sentence tells of the entry of one day; None for other sentences, and where no figure or place is put right."""
-    text, days = piece.text, [one for one in days if one.start and not one.until]
+    text = piece.text
+    days = [one for one in days if one.start and not one.until and not _NOT_THAT.search(text[: one.begin])]
     right = _RIGHT.search(text)
-    if len(days) != 1 or right is None or not _ELSEWHERE.search(text) or days[0].begin > right.start():
+    if len(days) != 1 or right is None:
+        return None
+    miswritten = _MISWRITTEN.search(text)
+    if not miswritten and (not _ELSEWHERE.search(text) or days[0].begin > right.start()):
         return None
     evidence = source.evidence(piece.passage.locator, piece.original.strip()[:300])
     values = _values(text[: right.start()], _TAKEN_BACK.sub("", text[right.end() :]))
     if not values:
         return None
-    before = text[days[0].begin : right.start()]
+    # The day itself may be what is put right.
+    before = text[days[0].begin : right.start()] if days[0].begin < right.start() else ""
     return Telling(
         source="prose",
-        title=make_title(before, [days[0].model_copy(update={"begin": 0, "finish": days[0].finish - days[0].begin})]),
+        title=make_title(before or text[: right.start()], _at_start(days[0]) if before else []),
         start=days[0].start,
         end=days[0].end,
         date_precision=days[0].precision,
         fields={name: Reading(value=value, evidence=evidence) for name, value in values.items()},
-        text=before,
+        text=before or text[: right.start()],
         corrects=True,
         evidence=evidence,
         order=piece.passage.order,
     )
+
+
+def _at_start(day: DateReading) -> list[DateReading]:
+    return [day.model_copy(update={"begin": 0, "finish": day.finish - day.begin})]
 
 
 def _values(before: str, behind: str) -> dict[str, float | int | str]:

@@ -108,6 +108,8 @@ _SPENT_WITH = re.compile(
 )
 _TAKEN_ALONG = ("带领", "会同", "带", "带着", "领着", "率", "率领", "组织", "携")
 _HELPED_ALONG = re.compile(r"^[^,。;]{0,4}(?:配合|协助|参与|协同|陪同|加入|轮值|同行|到场支持|一[道起同]|共同)")
+# 村民20余人一起干: who did it with them.
+_DID_TOO = re.compile(r"[也都]?(?:一[起道块同齐]|跟着)(?:干|动手|参[加与]|上阵|扫|铲|清|搬|忙)")
 # 居民也来了20多人: who joins in what is being done is not served by it.
 _JOINED_IN = re.compile(
     r"(?:居民|村民|群众|街坊|邻居|业主|市民|家长|学生|师生|职工|商户|干部|社工|网格员)们?也(?:跟着|纷纷|主动|自发|一起|赶)*(?:来|加入|参[加与]|动手|出动|上阵|出)了?[^,。;]{0,4}$"
@@ -168,6 +170,8 @@ def _with_company(counts: list[CountReading], text: str) -> list[CountReading]:
             one = one.model_copy(update={"role": "others"})
         left_out = _BUT.search(text[max(0, one.begin - _NEAR) : one.begin]) and not _BESIDES.match(text[one.finish :])
         if left_out or (one.extra and _ELSEWHERE.match(text[one.finish :])):
+            one = one.model_copy(update={"role": "others"})
+        if one.role == "served" and _DID_TOO.match(text[one.finish :]):
             one = one.model_copy(update={"role": "others"})
         if one.role in ("served", "unknown") and one.extra and _HELPED_ALONG.match(text[one.finish :]):
             one = one.model_copy(update={"role": "others"})

@@ -189,7 +189,9 @@ def merge_cluster(cluster: Cluster) -> dict[str, Any]:
     evidence: dict[str, tuple[Evidence, ...]] = {
         "title": tuple(dict.fromkeys(one.evidence for one in cluster.tellings))
     }
-    fields["title"] = next((one.title for one in cluster.tellings if one.title), "")
+    # Words that only put a figure right name no action.
+    naming = sorted(cluster.tellings, key=lambda one: one.corrects)
+    fields["title"] = next((one.title for one in naming if one.title), "")
     unsure = [one.fields["title"].doubt if "title" in one.fields else "" for one in cluster.tellings]
     if all(unsure):
         review["title"] = unsure[0]

@@ -107,6 +107,10 @@ _BESIDE = re.compile(
     # 其余3人在外培训 tells where the others were.
     r"|[,;](?:其余|其他|余下|剩下)的?\d{0,3}[名人位]?(?:党员|同志)?(?:因[^,。;]{0,6})?[都均]?[^,。;]{0,6}(?:培训|学习|出差|值班|请假|休假)(?=[,。;)]|$)"
 )
+# 会后某某给大家讲了怎么打卡: told among those who studied.
+_TOLD_US = re.compile(
+    r"(?:[会课学看]后|散会|结束后|学完|看完)[^,。;]{0,8}(?:给|向|为|带)(?:大家|同志们|党员们?|全体党员)[^,。;]{0,6}(?:讲|教|说|演示|示范|介绍|解读)[^,。;]*"
+)
 # 学会来人给队里讲北斗: those who learn are the branch's own.
 _TAUGHT_US = re.compile(
     r"来[^,。;]{0,8}?给(?:我们|咱们|我?[队站院局所处校馆厂]里?|支部|大家|党员)[^,。;]{0,6}(?:讲|教|上课|培训|授课)"
@@ -116,6 +120,7 @@ _TAUGHT_US = re.compile(
 # 局里办的急救讲座，我们去了8个: those who went learnt.
 _WENT_TO_LEARN = re.compile(
     r"(?:办|组织|开|开设|安排)的?[^,。;给为向]{0,14}(?:讲座|培训班?|报告会|[^,。;]课),?[^,。;给为向教讲]{0,8}(?:去了?|派了?|有|听|参加)[^,。;给为向教讲]{0,4}[\d一二两三四五六七八九十]+[名个位人]"
+    r"|(?:自己|支部|中心|单位)[^,。;给为向]{0,2}[办搞]的培训班?[来到]了\d+[名个位人](?!居民|村民|群众|老人|家长|学生|职工|业主|商户|农)"
     r"|(?:讲|上)[过了][^,。;给为向]{0,14}课,(?:我们|支部)[^,。;给为向教讲]{0,4}听"
 )
 # A member's wife or son who did something is not the member.
@@ -247,7 +252,7 @@ def trains_others(text: str) -> bool:
 
 
 def _of_ours(text: str) -> Kind:
-    words = _AUDIENCE.sub("〇", _without_bodies(text))
+    words = _TOLD_US.sub("〇", _AUDIENCE.sub("〇", _without_bodies(text)))
     service = _service(words)
     if _TAUGHT_US.search(words):
         return Kind.TRAINING

@@ -14,6 +14,7 @@ from tasks.normalize.telling import Reading
 from tasks.normalize.text import even
 from tasks.records.document import Cell
 
+_EACH_OR_ALL = "是人次还是每次的人数不明"
 _BY_DAYS = "次数按起止日期逐天推算"
 _LONGEST_RUN = 62
 _HOURS = ("hours", "hours_each", "clock")
@@ -127,7 +128,7 @@ def set_people(
             )
             value *= turns
         elif not headcount and "人次" not in row.heads.words.get(cell.column, ""):
-            doubt = doubt or f"共{turns}次，人数{value}是人次还是每次的人数不明"
+            doubt = doubt or f"共{turns}次，人数{value}{_EACH_OR_ALL}"
     elif value is not None and count.per_turn and when.start and when.end and when.start < when.end and not turns:
         doubt = doubt or f"“{cell.text.strip()}”的次数不明"
     daily = count.per_turn and re.search(r"每[天日晚]|/[天日]", even(cell.text))
@@ -162,9 +163,16 @@ def _days_of(when: When) -> int:
 
 
 def settle_days(fields: dict[str, Reading]) -> None:
-    """Take back the doubt of days counted as turns where the stated total agrees with them."""
+    """Take back the doubt of days counted as turns, or of a figure for each turn, where the stated total agrees with them."""
     told = [fields.get(name) for name in ("participants", "hours_each", "hours_total")]
     values = [one.value for one in told if one is not None and one.value is not None]
+    turns, people = fields.get("occurrences"), fields.get("participants")
+    if len(values) == 3 and turns and people and (turns.value or 0) > 1 and _EACH_OR_ALL in people.doubt:
+        if abs(values[0] * values[1] * turns.value - values[2]) < 0.05:
+            fields["participants"] = people.model_copy(update={"value": people.value * turns.value, "doubt": ""})
+            return
+        if abs(values[0] * values[1] - values[2]) < 0.05:
+            fields["participants"] = people.model_copy(update={"doubt": ""})
     if len(values) == 3 and abs(values[0] * values[1] - values[2]) < 0.05:
         for name in ("participants", "occurrences"):
             if name in fields and fields[name].doubt == _BY_DAYS:

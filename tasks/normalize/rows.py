@@ -22,6 +22,7 @@ _NO = re.compile(r"(?:☑|√|✓|✔|■|▣|\[[xX√]\])\s*否|^(?:否|不是|
 
 
 _A_FIGURE = re.compile(r"(?:\d|[一二两三四五六七八九十百])[余多]?[人名位户家]|若干|许多|众多|很多|数[十百千]")
+_COUNTED_NOUN = re.compile(r"(?P<noun>[\u4e00-\u9fff]{2,6})(?P<n>\d{1,4})(?P<more>余|多)?[名人位户](?:听课|到场|参加)?")
 _ITEMS = re.compile(r"\d[余多]?(?![人名位户家个\d.,次])[\u4e00-\u9fff]")
 _TAUGHT = re.compile(r"送[教课]|宣讲|讲|授课|培训|教|咨询|宣传")
 _WORKERS = re.compile(r"(?:职工|员工|工人|官兵|消防员|店员|司机|民警|教师)\d{1,4}[余多]?[名人位]")
@@ -101,11 +102,15 @@ def _fields_from_words(row: Row, fields: dict[str, Reading]) -> None:
 
 
 def _audience(row: Row, fields: dict[str, Reading]) -> None:
-    """The workers whom a remark alone counts (职工45名) beside a lesson given to them: the branch's own stand in a column of their own."""
-    if "beneficiaries" in fields or not _TAUGHT.search(row.text("title", "content")):
+    """Those whom a remark alone counts and the row is for: workers beside a lesson (职工45名), or who the title names (养蜂人38名)."""
+    if "beneficiaries" in fields or row.heads.has("beneficiaries", "place_served"):
         return
+    title = row.text("title", "content")
     for cell in row.cells("note") if row.heads.has("participants", "person_times", "names") else ():
-        if _WORKERS.fullmatch(even(cell.text).strip()):
+        text = even(cell.text).strip()
+        named = _COUNTED_NOUN.fullmatch(text)
+        for_them = named and re.search(rf"(?:给|为|教|帮|向|对)[^,。;]{{0,6}}{named['noun']}", title)
+        if for_them or (_TAUGHT.search(title) and _WORKERS.fullmatch(text)):
             value, doubt = read_served(cell)
             fields["beneficiaries"] = row.reading(value, cell, doubt)
 
