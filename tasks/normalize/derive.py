@@ -57,6 +57,9 @@ def _derive_hours(fields: dict[str, Any]) -> None:
     review: dict[str, str] = fields["review"]
     evidence: dict[str, Any] = fields["evidence"]
     people, each, total = fields.get("participants"), fields.get("hours_each"), fields.get("hours_total")
+    if people is None and (each is not None or total is not None):
+        # Somebody gave the hours: a headcount that was not told is rarer than one that was not read.
+        review.setdefault("participants", "写了时长，没有读到参加人数")
     exact = bool(people) and not _INEXACT.search(review.get("participants", ""))
     if each is not None and total is None and exact and people is not None:
         fields["hours_total"] = round(unrounded(each) * people, 2)

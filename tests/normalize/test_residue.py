@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.normalize.paper import document, read
 from tests.normalize.test_prose import one, tell
 
 
@@ -55,3 +56,10 @@ def test_what_might_be_ours_is_listed_where_it_is_not_counted() -> None:
     told = tell("5月22日，支部党员值班保电，每班2人，每班8小时，属本职。")
     assert told.tellings == ()
     assert "没有计入" in told.review[0].reason
+
+
+def test_hours_without_people_ask_for_the_people() -> None:
+    (activity,) = read(document("上半年志愿服务情况", "3月12日，党员志愿者到鹤鸣溪护绿，服务2小时。")).activities
+    assert (activity.participants, activity.hours_each) == (None, 2)
+    assert activity.review["participants"] == "写了时长，没有读到参加人数"
+    assert activity.review["hours_total"] == "人数待核，总时长没有推算"
