@@ -78,7 +78,7 @@ def _only_background(text: str, reading: DateReading) -> bool:
     if reading.start is None and not reading.doubt:
         return True
     if re.search(r"(?:扣[除掉去]|除[去了]?|减去|避开|刨[去掉])[^,。;]{0,6}$", before) or re.match(
-        r"[^,。;]{0,4}(?:停[了课诊办]|没[去来办教做]|缺[了课勤]|歇了|中断|轮空)", after
+        r"[^,。;]{0,6}(?:停[了课诊办]|没有?[去来办教做]|缺[了课勤]|歇了|中断|轮空)", after
     ):
         # 扣掉国庆和请假, 国庆停了一回: the day on which it did not take place.
         return True

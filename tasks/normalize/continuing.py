@@ -75,10 +75,18 @@ def next_of_day(event: Event, passage: Passage, source: Source) -> bool:
     )
 
 
+# 中间17日没有去，前后一共去了19天
+_IN_BETWEEN = re.compile(
+    r"[ ]*(?:中间|期间|其间)[^。;]{0,30}?(?:前后|先后|一?共|总共|累计|合计)[^,。;]{0,6}?[\d一二三四五六七八九十]{1,3}[天次回趟]"
+)
+
+
 def counts_turns(event: Event, piece: Piece) -> bool:
     """Whether a sentence says how a recurring duty was shared out and what its turns came to (每趟四人，半年十二趟，计四十八人次)."""
     if not any(one.recurring for one in event.dates) or is_plan(piece.text):
         return False
+    if _IN_BETWEEN.match(piece.text):
+        return True
     return re.match(r"[ ]*(?:大家|党员|同志们?)?每(?:次|趟|回|班|场|期|轮|天|晚|周)", piece.text) is not None
 
 

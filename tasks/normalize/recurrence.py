@@ -56,7 +56,7 @@ _MARKET = re.compile(
     r"(?=[日号]|的?[日号]?(?:赶?[集场圩墟街])|[,。;的(]|$)"
 )
 _DAILY = re.compile(
-    r"每天|每日|日均|每晚|每早|每个(?:晚上|早晨|早上|工作日)|(?<![一二三四五六七八九十两几当每])天天|每个夜晚|(?<=[,。])早晚各"
+    r"每天|每日|日均|每晚|每早|每个(?:晚上|早晨|早上|工作日|上[学课]日|教学日)|(?<![一二三四五六七八九十两几当每])天天|每个夜晚|(?<=[,。])早晚各"
 )
 _OTHER = re.compile(
     r"每(?:两|半个?|个|季)?(?:周|月|季度?)(?![均度])|每隔?(?:\d{1,2}|[一二两三四五六七八九十几]{1,2})天"
@@ -114,7 +114,11 @@ def _form(pattern: re.Pattern[str], match: re.Match[str]) -> Recurrence:
         return base.model_copy(update={"weekdays": (5, 6)})
     if pattern in (_WEEKLY, _WEEKS_DAY):
         return base.model_copy(update={"weekdays": _weekdays(match["days"]), "fortnightly": bool(match["fort"])})
-    return base.model_copy(update={"daily": True}) if pattern is _DAILY and "工作日" not in match[0] else base
+    return (
+        base.model_copy(update={"daily": True})
+        if pattern is _DAILY and not re.search("工作日|学日|课日", match[0])
+        else base
+    )
 
 
 def _weekdays(words: str) -> tuple[int, ...]:

@@ -75,3 +75,34 @@ def test_what_a_letter_puts_right_is_that_action(wrong):
     assert "写错" not in made.title
     assert "日期" not in made.title
     assert "participants" in made.review
+
+
+@pytest.mark.parametrize("opening", ["九月二日开学，到九月三十日", "九月二日起，到九月三十日"])
+def test_turns_that_the_next_sentence_sums_up_are_those_of_the_duty(opening):
+    (made,) = _made(
+        f"{opening}，每个上学日的下午放学，秦望川、白露生两位同志都在幼儿园门口举小旗，每次半个钟头。"
+        "中间九月十七日没有去，前后一共去了十九天，折合三十八人次。"
+    )
+    assert (str(made.start), str(made.end)) == ("2022-09-02", "2022-09-30")
+    assert (made.occurrences, made.participants, made.hours_each, made.hours_total) == (19, 38, 0.5, 19)
+
+
+def test_the_thirtieth_is_no_ten_days():
+    (made,) = _made("九月三十日，5名党员在幼儿园门口清扫落叶，2小时。")
+    assert (made.occurrences, made.participants) == (1, 5)
+
+
+def test_houses_by_their_numbers_are_no_days():
+    (made,) = _made("7月10日，11名党员到翠屏社区清理2号、5号楼楼道堆物，2小时，共清运杂物3车。")
+    assert (str(made.start), made.participants, made.hours_total) == ("2022-07-10", 11, 22)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8月23日，市登记局党支部来我中心交流志愿服务经验，对方介绍半年服务群众2000余人次。",
+        "十一月请社区卫生站教急救，去听了十名。",
+    ],
+)
+def test_guests_and_lessons_for_us_are_no_action(text):
+    assert not _made(text)
