@@ -162,8 +162,11 @@ def share_fields(fields: Fields, event: Event, at: int) -> Fields:
         values["beneficiaries"] = Value(value=served[at].value, doubt=served[at].doubt)
     values.pop("occurrences", None)
     place = _own_place(event, at)
+    common = values.get("place")
     if place:
         values["place"] = Value(value=place)
+    elif common and len(several := common.value.split("、")) == len(event.dates):
+        values["place"] = Value(value=several[at], doubt="几个地点按先后次序对应到各次")
     total = values.get("hours_total")
     if total:
         values["hours_total"] = Value(value=total.value, doubt="几次活动合写一个总时长，每次多少不明")
@@ -198,7 +201,8 @@ def _own_place(event: Event, at: int) -> str:
     listed = _EACH_AT.search(text)
     if listed:
         items = [one for one in re.split(r"[、和及]", listed["list"]) if one]
-        if len(items) == len(dates):
+        # 听讲的分别为学生110人、居民46人 lists people.
+        if len(items) == len(dates) and not any(read_counts(item) for item in items):
             found = read_place("到" + items[at])
             return found.place if found else items[at] if 3 <= len(items[at]) <= 10 else ""
     until = dates[at + 1].begin if at + 1 < len(dates) else dates[at].finish + 16

@@ -62,3 +62,11 @@ def test_what_is_said_of_the_branch_after_an_action_is_not_part_of_it(beside: st
 @pytest.mark.parametrize("denied", ["我支部没有人参加，未列入上表。", "本支部没有党员参加。", "支部没有一个人去。"])
 def test_what_nobody_of_the_branch_joined_is_none(denied: str) -> None:
     assert told(f"4月10日，区局团委组织20名青年干部到敬老院开展活动，{denied}") == []
+
+
+def test_places_in_a_row_are_those_of_the_days_and_people_in_a_row_are_none() -> None:
+    found = told(
+        "4月7日、4月21日，5名党员前往枫桥小学、桂枝社区开设节水讲座，每次1小时，听讲的分别为四年级学生110人、居民46人。"
+    )
+    assert [one.place for one in found] == ["枫桥小学", "桂枝社区"]
+    assert all("place" in one.review for one in found)
