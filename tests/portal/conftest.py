@@ -181,6 +181,22 @@ def log_in_by_form(site: TestClient | httpx.Client, name: str) -> str:
 
 
 @pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The commands of the runs that the portal starts, in order; none of them is run."""
+    commands: list[list[str]] = []
+
+    class Started:
+        def __init__(self, command: list[str], **_options: object) -> None:
+            commands.append(command)
+
+        def poll(self) -> int:
+            return 0
+
+    monkeypatch.setattr("portal.runner.subprocess.Popen", Started)
+    return commands
+
+
+@pytest.fixture
 def roster(settings: Settings, ledger: Ledger) -> Path:
     """The roster of the filled home."""
     return write_roster(settings.roster, [one.branch for one in ledger.submissions])

@@ -40,18 +40,8 @@ def test_the_half_year_tells_who_has_reported_and_who_has_not(site: TestClient, 
 
 
 def test_a_final_report_with_open_items_needs_a_reason(
-    site: TestClient, settings: Settings, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+    site: TestClient, settings: Settings, ledger: Ledger, started: list[list[str]]
 ) -> None:
-    started: list[list[str]] = []
-
-    class Started:
-        def __init__(self, command: list[str], **_options: object) -> None:
-            started.append(command)
-
-        def poll(self) -> int:
-            return 0
-
-    monkeypatch.setattr("portal.runner.subprocess.Popen", Started)
     csrf = log_in(site, "jing")
     assert site.post(f"{P}/final", data={"csrf": csrf, "reason": " "}).status_code == 400
     assert site.post(f"{P}/final", data={"csrf": csrf, "reason": "--force 会议 已定"}).status_code == 303

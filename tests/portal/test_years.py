@@ -2,7 +2,6 @@
 
 from urllib.parse import quote
 
-import pytest
 from fastapi.testclient import TestClient
 
 from flows.settings import Settings
@@ -43,18 +42,8 @@ def test_the_years_files_have_chinese_names_and_nothing_else_can_be_had(
 
 
 def test_the_year_is_compiled_by_a_clerk_where_a_half_has_a_ledger(
-    site: TestClient, settings: Settings, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+    site: TestClient, settings: Settings, ledger: Ledger, started: list[list[str]]
 ) -> None:
-    started: list[list[str]] = []
-
-    class Started:
-        def __init__(self, command: list[str], **_options: object) -> None:
-            started.append(command)
-
-        def poll(self) -> int:
-            return 0
-
-    monkeypatch.setattr("portal.runner.subprocess.Popen", Started)
     csrf = log_in(site, "jing")
     assert '<button class="main" disabled>编制全年' in site.get("/years/2021").text
     assert '<button class="main">编制全年' in site.get("/years/2022").text
