@@ -149,11 +149,12 @@ def add_word_table(document: WordDocument, seed: str, lines: Sequence[str]) -> N
     cells = table_cells(lines)
     height = max(c.row + c.rows for c in cells)
     width = max(c.column + c.columns for c in cells)
-    table = document.add_table(height, width, "Table Grid")
+    # Looked up once: the table counts all its cells anew for each that it is asked for.
+    grid = [row.cells for row in document.add_table(height, width, "Table Grid").rows]
     for cell in cells:
-        target = table.cell(cell.row, cell.column)
+        target = grid[cell.row][cell.column]
         if cell.rows > 1 or cell.columns > 1:
-            target = target.merge(table.cell(cell.row + cell.rows - 1, cell.column + cell.columns - 1))
+            target = target.merge(grid[cell.row + cell.rows - 1][cell.column + cell.columns - 1])
         for number, text in enumerate(cell.text.split("⏎")):
             paragraph = target.add_paragraph() if number else target.paragraphs[0]
             if text.startswith("!"):
