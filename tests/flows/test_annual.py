@@ -39,7 +39,7 @@ BANK = """导出时间,2023-01-03
 def year(tmp_path_factory: pytest.TempPathFactory, sample_home: Command) -> Command:
     """The sample's home after the second half and the year were run, under a roster with a new name for one branch."""
     home = tmp_path_factory.mktemp("year") / "home"
-    shutil.copytree(sample_home.home, home, ignore=shutil.ignore_patterns("outputs", "documents", "messages", "blobs"))
+    shutil.copytree(sample_home.home, home, ignore=shutil.ignore_patterns("outputs"))
     members = _rename(home / "roster.xlsx")
     addresses = _addresses(home / "roster.xlsx")
     mails = home.parent / "mails"
