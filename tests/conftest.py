@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.prefect_server import prefect_home, prefect_server
+
+__all__ = ["prefect_home", "prefect_server"]
+
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
 WORKERS = 2

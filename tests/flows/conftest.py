@@ -1,20 +1,17 @@
-"""A Prefect server for the session, so that each command need not start its own, and a way to run the real command."""
+"""A way to run the real command, beside a Prefect server, so that it need not start its own."""
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
 from flows.demo import SAMPLE
-from flows.server import ServerNote, running_server, write_note
-from tests.loopback import free_port
+from flows.server import ServerNote, write_note
 
 OUTPUTS = ("report.docx", "ledger.xlsx", "ledger.json", "scores.json", "manifest.json")
 
@@ -53,35 +50,6 @@ class Command:
 
     def run_sample(self) -> subprocess.CompletedProcess[str]:
         return self("run", "2022H1", "--source", str(SAMPLE / "mail"), "--roster", str(SAMPLE / "roster.xlsx"))
-
-
-@pytest.fixture(scope="session")
-def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerNote]:
-    """A running Prefect server, as `taizhang serve` keeps one."""
-    folder = tmp_path_factory.mktemp("prefect")
-    port = free_port()
-    auth = "taizhang:test"
-    environment = {
-        **os.environ,
-        "PREFECT_HOME": str(folder),
-        "PREFECT_SERVER_API_AUTH_STRING": auth,
-        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-    }
-    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
-    with (folder / "log").open("wb") as log:
-        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log, start_new_session=True)
-    note = ServerNote(api_url=f"http://127.0.0.1:{port}/api", auth=auth, pid=server.pid)
-    write_note(folder, note)
-    try:
-        deadline = time.monotonic() + 120
-        while running_server(folder) is None:
-            assert server.poll() is None, (folder / "log").read_text()
-            assert time.monotonic() < deadline, "Prefect's server did not come up"
-            time.sleep(0.2)
-        yield note
-    finally:
-        os.killpg(server.pid, signal.SIGKILL)
-        server.wait()
 
 
 @pytest.fixture

@@ -64,9 +64,10 @@ class Group(Site):
 
 
 @pytest.fixture(scope="module")
-def missed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Period]:
+def missed(tmp_path_factory: pytest.TempPathFactory, prefect_home: Path) -> tuple[Path, Period]:
     """A home in use before, whose machine was off at the last scheduled start, and the half-year of that start."""
     home = tmp_path_factory.mktemp("killed")
+    shutil.copytree(prefect_home, home / ".prefect")
     (home / "settings.toml").write_text(f"prefect_port = {free_port()}\npreview = false\n", encoding="utf-8")
     shutil.copyfile(SAMPLE / "roster.xlsx", home / "roster.xlsx")
     settings = load_settings(home)

@@ -77,8 +77,9 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(tmp_path_factory: pytest.TempPathFactory, prefect_home: Path) -> Iterator[Site]:
     home = tmp_path_factory.mktemp("serve")
+    shutil.copytree(prefect_home, home / ".prefect")
     (home / "settings.toml").write_text(f"prefect_port = {free_port()}\npreview = false\n", encoding="utf-8")
     shutil.copyfile(SAMPLE / "roster.xlsx", home / "roster.xlsx")
     port = free_port()
@@ -160,6 +161,7 @@ def test_a_second_one_is_refused_with_the_port(site: Site, wait_for: WaitFor) ->
 
 
 def test_everything_ends_together(tmp_path: Path, wait_for: WaitFor) -> None:
+    """In an empty home, where Prefect has yet to make its tables."""
     (tmp_path / "settings.toml").write_text(f"prefect_port = {free_port()}\n", encoding="utf-8")
     port = free_port()
     command = [sys.executable, "-m", "flows.cli", "serve", "--home", str(tmp_path), "--port", str(port)]

@@ -23,7 +23,7 @@ from tasks.store.accounts import save_user
 from tasks.store.decisions import list_decisions
 from tasks.store.engine import open_store
 from tasks.store.runs import finish_run, last_run, note, report_progress
-from tests.flows.conftest import give_cache, prefect_server  # noqa: F401
+from tests.flows.conftest import give_cache
 from tests.portal.conftest import USERS, Served, hashed, log_in, open_item, open_page, open_page_by_form
 from tests.portal.states import run_in
 
@@ -33,13 +33,13 @@ P = "/periods/2022H1"
 
 
 @pytest.fixture
-def sample_settings(tmp_path: Path, prefect_server: ServerNote) -> Settings:  # noqa: F811
+def sample_settings(tmp_path: Path, prefect_server: ServerNote) -> Settings:
     """A home in which the sample mailbox is collected and nothing else has happened."""
     return _collected(tmp_path, prefect_server, SAMPLE / "mail")
 
 
 @pytest.fixture
-def small_settings(tmp_path: Path, prefect_server: ServerNote) -> Settings:  # noqa: F811
+def small_settings(tmp_path: Path, prefect_server: ServerNote) -> Settings:
     """The same with the two smallest mails only."""
     folder = tmp_path / "mail"
     folder.mkdir()
