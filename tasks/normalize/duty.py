@@ -31,6 +31,8 @@ _DUTY = re.compile(r"[值轮]守?班?|值[守班日勤]|执勤|上岗|护学|守
 _TITLE = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]\))?(?:\d+[年月日份]*|[^\u4e00-\u9fff“\d])*|(?:安排|登记|签到|统计|一览|情况)*表(?:\(.*\))?[:。]?$"
 )
+# A table that calls itself a roster may give the hours of each turn.
+_ROSTER = re.compile(r"排班|值班表|轮值表|值守(?:安排|表)|轮班")
 _PLACE = re.compile(r"(?:地点|岗位|点位|位置|服务点)[::]\s*(?P<place>[^\s,。;:、]{2,16})")
 _STATE = re.compile(
     r"(?:已|均|都|全部?|按时|准时|正常|实际)*(?:[到在上]岗|签到|到|完成|值守|出勤|履职|正常|在)|[√✓✔是有○●☑×✗—-]*"
@@ -66,7 +68,7 @@ class _Roster:
 def read_duty(grid: Grid, above: Passage | None, source: Source, order: int) -> Telling | None:
     """The duty that a table of days and names tells; None where the table tells what was done, counts hours, or is no such table."""
     heading = _heading(grid, above)
-    roster = _days_down(grid, source) or _days_across(grid, source, heading)
+    roster = _days_down(grid, source, heading) or _days_across(grid, source, heading)
     if roster is None or len(roster.turns) < _LEAST or not _DUTY.search(heading + grid.line(roster.head)):
         return None
     turns, title = roster.turns, _TITLE.sub("", heading)
@@ -107,7 +109,7 @@ def _heading(grid: Grid, above: Passage | None) -> str:
     )
 
 
-def _days_down(grid: Grid, source: Source) -> _Roster | None:
+def _days_down(grid: Grid, source: Source, heading: str) -> _Roster | None:
     """The roster whose rows are days; None where no column holds days and names, or one tells what was done or counts hours."""
     for head in grid.rows[:MOST_HEAD_ROWS]:
         cells = [cell for cell in grid.anchors(head) if cell.text.strip()]
@@ -117,7 +119,10 @@ def _days_down(grid: Grid, source: Source) -> _Roster | None:
             continue
         named = [column for column in roles if column not in days and _names_members(grid, head, column, source)]
         others = [column for column in roles if column not in (*days, *named)]
-        if not named or any(_tells_more(grid, head, column, roles[column]) for column in others):
+        timed = {"hours", "hours_each"} if _ROSTER.search(heading) else set()
+        if not named or any(
+            roles[column] not in timed and _tells_more(grid, head, column, roles[column]) for column in others
+        ):
             return None
         if len(named) > 1 and any(roles[column] == "names" for column in named):
             # Who led and who came are no two shifts.
@@ -172,7 +177,8 @@ def _rows(grid: Grid, head: int, day: int, named: Sequence[int], others: Sequenc
     served, counted = 0, [column for column in others if _SERVED.search(even(grid.text(head, column)))]
     for row, start, doubt in _dated(grid, head, day, source):
         said = " ".join(even(grid.text(row, column)) for column in others)
-        if _OFF.search(said):
+        if _OFF.search(said) and not any(name in said for name in source.branch.members):
+            # 某某出差，未到: the others held the turn.
             continue
         clock = [_length(even(grid.text(row, column))) for column in (day, *others)]
         for column in named:

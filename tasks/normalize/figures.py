@@ -12,7 +12,9 @@ from dataclasses import replace
 from tasks.normalize.cells import is_empty, read_plain
 from tasks.normalize.choices import tell_choice
 from tasks.normalize.grid import Grid
+from tasks.normalize.heads import Heads
 from tasks.normalize.keys import read_keys
+from tasks.normalize.row_kinds import TOTAL
 from tasks.normalize.text import bare, even
 from tasks.records.document import Cell, Paragraph
 from tasks.records.roster import Branch
@@ -33,6 +35,8 @@ _ENTRY = re.compile(
     r"[ ]*(?:\([\d一二三四五六七八九十]{1,2}\)|[\d一二三四五六七八九十]{1,2}[、.](?!\d)|(?:\d{4}年)?\d{1,2}(?:月|日|[./]\d))"
 )
 _NOT_DONE = re.compile(r"打算|计划|设想|下一?步|今后|安排|不足|问题|去年|上年(?!纪|岁)|同期|学习|意见|建议")
+# Labels that stand below a list in a form.
+_FORM_LABEL = re.compile(r"(?:次数|时长|时数|人数|意见|安排|照片|打算|建议|签字|盖章|备注|说明)$")
 _MOST_ROWS = 12
 _DUE = re.compile(r"应(?:[^尽]{1,4})?$|总数|党员数")
 _AIM = re.compile(r"(?:年度|全年|半年|年初)?(?:目标|任务|计划|要求)(?:[数值]|人数)?")
@@ -128,10 +132,24 @@ def remarks(grid: Grid) -> list[Paragraph]:
     return [Paragraph(text=cell.text, locator=cell.locator) for cell in cells if _SENTENCE.search(even(cell.text))]
 
 
-def paragraphs_above(grid: Grid, head: int) -> list[Paragraph]:
-    """The figures of the branch in rows over the head row `head` of a list, where a form holds both; empty without such rows."""
-    over = replace(grid, rows=tuple(row for row in grid.rows if row < head))
-    return text_paragraphs(over) if holds_figures(over) else []
+def paragraphs_around(grid: Grid, heads: Heads) -> list[Paragraph]:
+    """The figures of the branch in rows over the head of a list and in rows of labels below it, where a form holds both."""
+    over = replace(grid, rows=tuple(row for row in grid.rows if row < heads.last_row))
+    below = replace(grid, rows=tuple(rows_below(grid, heads)))
+    return [*(text_paragraphs(over) if holds_figures(over) else []), *text_paragraphs(below)]
+
+
+def rows_below(grid: Grid, heads: Heads) -> list[int]:
+    """The rows of labels and values that follow a list in one form (集中活动次数 | 9次 | 服务总时长 | 144小时); empty without such rows."""
+    days = heads.columns("time")
+    found: list[int] = []
+    for row in reversed([one for one in grid.rows if one > heads.last_row]):
+        first = bare(grid.text(row, days[0])) if days else ""
+        labelled = first and len(first) <= 12 and not re.search(r"\d|[一二三四五六七八九十]月", first)
+        if not labelled or TOTAL.match(first) or not grid.own(row, days[0]):
+            break
+        found.append(row)
+    return found[::-1] if any(_FORM_LABEL.search(bare(grid.text(row, days[0]))) for row in found) else []
 
 
 def _done_paragraphs(grid: Grid, head: int, due: int, done: int) -> list[Paragraph] | None:

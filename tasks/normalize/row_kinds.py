@@ -143,4 +143,7 @@ def is_study_row(row: Row) -> bool:
     words = re.sub(r"\(.*?\)", "", title)
     if any(_STUDY_NOTE.fullmatch(even(cell.text).strip()) for cell in row.cells("note", "beneficiaries")):
         return True
-    return judge(words) in (Kind.STUDY, Kind.TRAINING) and not serves(words) and not row.cells("beneficiaries")
+    if judge(words) not in (Kind.STUDY, Kind.TRAINING) or serves(words) or row.cells("beneficiaries"):
+        return False
+    # 讲座 before 学生120人 is given to them.
+    return not any(one.role == "served" and (one.value or 0) > 1 for one in read_counts(even(row.line)))

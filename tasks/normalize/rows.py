@@ -7,8 +7,10 @@ they inherit from the rows above, is told in tasks.normalize.row_kinds and table
 import re
 
 from tasks.normalize.cells import When, read_served
+from tasks.normalize.counts import read_counts
 from tasks.normalize.fields import read_fields
 from tasks.normalize.headcounts import Headcount
+from tasks.normalize.hours import read_hours
 from tasks.normalize.row import Row
 from tasks.normalize.row_hours import set_hours
 from tasks.normalize.row_people import set_people, set_served, set_turns, settle_days
@@ -28,6 +30,9 @@ _TAUGHT = re.compile(r"送[教课]|宣讲|讲|授课|培训|教|咨询|宣传")
 _WORKERS = re.compile(r"(?:职工|员工|工人|官兵|消防员|店员|司机|民警|教师)\d{1,4}[余多]?[名人位]")
 # 见照片 says that the place stands elsewhere.
 _ELSEWHERE = re.compile(r"(?:详|参)?见(?:照片|图|附|后|备注|名单|签到|下|上|右)")
+# Heads that ask for a place or for those served beside something else: 地点、人员; 时长、成效.
+_ASKS_PLACE = re.compile(r"地点|场所|地址|在哪")
+_ASKS_SERVED = re.compile(r"成效|效果|成果|受益|受众|服务对象|服务群众|惠及")
 _WHERE = re.compile(
     r"^[^,、;:\s(]*(?:[小中大]学|学校|学院|幼儿园|校区|社区|小区|家园|公寓|[村镇乡屯寨庄]|大?院|[站所点处店厂馆场园里路街巷桥港口门]|中心|广场|码头|大厅|工地|驿站|基地)(?![生员民工者])"
 )
@@ -56,6 +61,7 @@ def tell_row(
     for cell in [cell for cell in row.cells("place")[:1] if not _ELSEWHERE.match(even(cell.text).strip())]:
         fields["place"] = row.reading(" ".join(even(cell.text).split()), cell)
     _place_and_served(row, fields)
+    _asked_beside(row, fields)
     set_served(row, fields)
     _fields_from_words(row, fields)
     _audience(row, fields)
@@ -130,6 +136,37 @@ def _place_and_served(row: Row, fields: dict[str, Reading]) -> None:
             fields.setdefault("place", row.reading(where, cell, "" if place else f"地点取自“{text[:30]}”"))
 
 
+def _asked_beside(row: Row, fields: dict[str, Reading]) -> None:
+    """Place and people served in cells whose head asks for them beside people or hours (地点、人员: 上坂村, 党员4名)."""
+    for column, head in row.heads.words.items():
+        cell = row.grid.cell(row.row, column)
+        if cell is None or row.heads.roles.get(column) in (
+            None,
+            "place",
+            "place_served",
+            "beneficiaries",
+            "time",
+            "note",
+        ):
+            continue
+        parts = [part.strip() for part in re.split(r"[\n,;]", even(cell.text)) if part.strip()]
+        if _ASKS_PLACE.search(head) and not row.heads.has("place", "place_served"):
+            where = next((part for part in parts if not read_counts(part) and not re.search(r"\d", part)), "")
+            if where:
+                doubt = "" if _WHERE.match(where) else f"地点取自“{where[:30]}”"
+                fields.setdefault("place", row.reading(where, cell, doubt))
+        if _ASKS_SERVED.search(head) and not row.heads.has("beneficiaries", "place_served"):
+            if row.heads.roles.get(column) in ("participants", "person_times", "names"):
+                # The first figure counts the branch's own.
+                parts = parts[1:]
+            rest = cell.model_copy(
+                update={"text": ",".join(one for one in parts if not read_hours(one)), "value": None}
+            )
+            value, doubt = read_served(rest)
+            if value is not None:
+                fields.setdefault("beneficiaries", row.reading(value, cell, doubt))
+
+
 def _unread_cells(row: Row, fields: dict[str, Reading]) -> None:
     """A filled cell of a known column that gave no value marks its field with the cell's words: nothing is passed over in silence."""
     wanted = (
@@ -188,7 +225,14 @@ def _title(row: Row) -> str:
 
 def _words(row: Row) -> str:
     """The row's running words, from which area and kind of the activity are told."""
-    parts = [row.text(role) for role in ("title", "content", "place", "beneficiaries", "note")]
+    told = ("title", "content", "place", "beneficiaries", "note")
+    beside = [
+        even(cell.text).replace("\n", ",")
+        for column, head in row.heads.words.items()
+        if _ASKS_SERVED.search(head) and row.heads.roles.get(column) not in told
+        if (cell := row.grid.cell(row.row, column)) is not None
+    ]
+    parts = [*(row.text(role) for role in told), *beside]
     return ",".join(part for part in parts if part)
 
 

@@ -17,7 +17,7 @@ from tasks.normalize.columns import find_heads, headless, lists_days
 from tasks.normalize.context import Source
 from tasks.normalize.duty import read_duty
 from tasks.normalize.entries import make_activities
-from tasks.normalize.figures import figure_paragraphs, holds_figures, paragraphs_above, remarks, text_paragraphs
+from tasks.normalize.figures import figure_paragraphs, holds_figures, paragraphs_around, remarks, text_paragraphs
 from tasks.normalize.forms import read_forms
 from tasks.normalize.grid import Grid, read_grid
 from tasks.normalize.heads import Heads
@@ -319,7 +319,7 @@ def _read_table(
         reading = read_rows(part, part_heads, source, headings, order * STEP + at)
         _keep(reading, told)
         notes.append(_note(reading))
-    over = _passages(paragraphs_above(grid, found.last_row), source, above, order) if found else []
+    over = _passages(paragraphs_around(grid, found), source, above, order) if found else []
     figures = [one.model_copy(update={"kind": "indicators"}) for one in over]
     return found, [*figures, *_passages([one for one in notes if one.text], source, above, order)]
 

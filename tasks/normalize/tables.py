@@ -20,6 +20,7 @@ from tasks.normalize.context import Source
 from tasks.normalize.date_readings import DateContext
 from tasks.normalize.dates import read_dates
 from tasks.normalize.fields import read_fields
+from tasks.normalize.figures import rows_below
 from tasks.normalize.grid import Grid, cell_evidence
 from tasks.normalize.heads import Heads
 from tasks.normalize.hour_columns import hours_are_totals
@@ -91,8 +92,9 @@ def read_rows(grid: Grid, heads: Heads, source: Source, headings: tuple[str, ...
     walk = _Walk(context=_month_above(grid, heads, context, headings), headings=headings)
     walk.group = _group_above(grid, heads, source)
     total_column = hours_are_totals(grid, heads, source)
+    below = rows_below(grid, heads)
     for row in grid.rows:
-        if walk.ended:
+        if walk.ended or row in below:
             continue
         kind = row_kind(grid, heads, row)
         if row <= heads.last_row and kind != "total":
