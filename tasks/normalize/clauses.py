@@ -12,7 +12,7 @@ from tasks.normalize.counts import read_counts
 from tasks.normalize.date_readings import DateContext
 from tasks.normalize.dates import read_dates
 from tasks.normalize.keys import read_keys
-from tasks.normalize.kinds import is_plan, serves, trains_others
+from tasks.normalize.kinds import Kind, is_plan, judge_for, serves, trains_others
 from tasks.normalize.member_lines import is_member_line
 from tasks.normalize.occurrences import SUM_WITH_THIS
 from tasks.normalize.sections import Passage
@@ -46,6 +46,8 @@ _PAST_SUM = re.compile(
 )
 # The sum of the half-year may name a day in brackets (出动54人次(含重阳当天)).
 SUMS = re.compile(r"^[ ]*[^,。;]{0,4}(?:半年|今年以来|本期)[^。;]{0,20}(?:共|累计|合计|总计)")
+# 除2月份外月月都有活动, 搞了7次，其中6月1日那次忘了拍照: the day set apart from a sum makes no action of the sentence.
+SET_APART = re.compile(r"除了?[^,。;]{1,10}?(?:以|之)?外|(?<=[次场项件回],)其中[^,。;\d]{0,4}\d{1,2}月\d{1,2}日[^。;]*")
 _COMPARED = re.compile(
     r"去年|上年(?!纪|岁)|同期|同比|相比|往年|前年|比20\d\d|(?<!截至)20\d\d年?(?:上|下)?半?年?[^,。;]{0,3}(?:为|是|:)|20\d\d[ ]?H[12]"
 )
@@ -58,9 +60,9 @@ _NOW = re.compile(r"今年|本年|本期|现|目前|我们|支部")
 ADDED = re.compile(r"补|新|多了|增(?![至到])")
 _WISHED = re.compile(r"(?<!按)(?<!照)(?<!度)计划[^,。;]{0,4}(?:\d|全年|每)|目标|争取|要求|提高到|不少于|不低于")
 _OF_BRANCH = re.compile(
-    r"注册|报了?到|亮[明过了]?身份|培训|技能|特长|队伍|支队|半年|今年以来|截至|时间银行|党员\d+[名人]|服务队|志愿队|参与率|人人|开展活动|工时|时长|(?:两|几|各)部分[^,。;]{0,4}[合加]"
+    r"注册|报[了过]?到|亮[明过了]?身份|培训|技能|特长|队伍|支队|半年|今年以来|截至|时间银行|党员\d+[名人]|服务队|志愿队|参与率|人人|开展活动|工时|时长|(?:两|几|各)部分[^,。;]{0,4}[合加]"
 )
-_STATES = re.compile(r"到课|听了课|急救课|注册|报了?到[\d,。;率]|亮[明过了]?身份|时间银行|培训|岗前|轮训|参训|受训")
+_STATES = re.compile(r"到课|听了课|急救课|注册|报[了过]?到[\d,。;率]|亮[明过了]?身份|时间银行|培训|岗前|轮训|参训|受训")
 _HALF_YEAR_ONLY = re.compile(r"到课|听了课|急救课|成立|组建|半年|今年以来|截至|注册|报到|时间银行|平台|培训")
 _HEADS = re.compile(r"注册|报到|培训|技能|党员|小时|队|时间银行|时长|特长")
 _ASKS = re.compile(r"[?？][ ]*$|^问:|^Q\d*[:.]", re.I)
@@ -81,7 +83,7 @@ def branch_clauses(passages: Sequence[Passage], source: Source) -> Iterator[Clau
     for passage in passages:
         if (
             (passage.kind in _SILENT and not _sums_up(passage) and not _compares(passage))
-            or passage.caption
+            or (passage.caption and judge_for(source, passage.body) is not Kind.TRAINING)
             or (passage.is_heading and not _HEADS.search(passage.heading))
         ):
             continue
@@ -107,6 +109,7 @@ def branch_clauses(passages: Sequence[Passage], source: Source) -> Iterator[Clau
                 text = f"活动{with_this['sum'].lstrip(',')}"
                 yield Clause(text=text, sentence=sentence, passage=passage, begin=base + begin, question=asked)
             plain = _BRACKETS.sub("", sentence) if SUMS.match(sentence) else sentence
+            plain = SET_APART.sub("", plain)
             if _is_action(plain, passage, source, asked):
                 acting = True
                 continue

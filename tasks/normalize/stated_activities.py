@@ -16,15 +16,16 @@ _ACTIVITIES = re.compile(
     rf"(?<![\d.])(?P<n>{NUMBER})(?:[余多来几])?(?P<unit>项|次|场次?|件|个|桩|期|回|条(?=[。,;]|$))(?P<what>[^,。;:、()\d]{{0,8}})"
 )
 _ACTIVITY_LEAD = re.compile(
-    r"(?:共|累计|总共|一共|合计|总计|先后)?(?:开展|组织|举办|参加|做|办|干|完成|出动|出去|计入)(?:了|过|成)?[^,。;\d一二三四五六七八九十百]{0,14}$"
+    r"(?:共|累计|总共|一共|合计|总计|先后)?(?:开展|组织|举办|参加|做|办|干|搞|完成|出动|出去|计入)(?:了|过|成)?[^,。;\d一二三四五六七八九十百]{0,14}$"
     r"|(?:活动|志愿服务)[^,。;\d]{0,8}$|(?:大大?小小?|前前后后|里里外外|零零总总)[^,。;\d]{0,4}$|(?:合计|总计|共|共计|小结|事情|加起来|加在一起|合起来|合在一起|总起来|算起来|数起来|拢共|下来)[:]?[^,。;\d]{0,4}$"
     r"|^[ ]*$|(?:(?:今年|本期)(?:上半年|下半年)?|[上下这]?半年(?:里|来)?)(?:是|做了|有|共|开展了?|办了)?$"
 )
 _ACTIVITY_WORD = re.compile(r"活动|志愿服务|服务|(?<=件)事|(?<=[件桩回])[实小大好]?事")
 _SUMMING = re.compile(
-    r"以上|上述|本期|里里外外|总量|总数|加起来|合计|总计|共|累计|半年|个月|大大?小|总起来|算起来|数起来|零零总总|开展|组织|在册|前前后后|下来"
+    r"以上|上述|本期|里里外外|总量|总数|加起来|合计|总计|共|累计|半年|个月|大大?小|总起来|算起来|数起来|零零总总|开展|组织|在册|前前后后|下来|集中(?:志愿)?服务"
 )
 # A sentence before that tells of taking part, for a bare sum behind it.
+_ABOVE = re.compile(r"[ ]*(?:以上|上述)(?:各项|活动)?,?(?:一共|总共|合计|总计|共计|共)(?:是|有|计)?")
 _DOINGS = re.compile(r"(?:志愿服务|活动)(?:\d+[次场项件])?$|(?:参与|参加|开展|组织)[^,。;]{0,8}(?:志愿服务|活动)")
 _ASKS = re.compile(r"[^,。;:\d]{0,10}(?:[:,]*\d)")
 _PART_ONLY = re.compile(r"季度|\d月|集中|集体|个人|自行|自主|各自|联合|其中")
@@ -50,6 +51,10 @@ def state_activities(clauses: Sequence[Clause], source: Source) -> Reading | Non
             # 3月组织活动4次 counts a part.
             strength = 0 if _PART_ONLY.search(clause.text) else 3
             found.append((strength, read_whole(label["n"]) or 0, clause))
+    above = [one for one in found if _ABOVE.match(one[2].text)]
+    if len(above) == 1:
+        # 平台上活动6项……以上共9项: what stands above in all takes in the sums of its parts.
+        found.append((above[0][0] + 1, *above[0][1:]))
     if not found:
         return None
     best, value, clause = max(found, key=lambda one: one[0])
@@ -83,11 +88,12 @@ def _activity_strength(clause: Clause, match: re.Match[str]) -> int | None:
     word = (
         bool(_ACTIVITY_WORD.search(match["what"]))
         or (match["unit"] == "个" and "项目" in match["what"])
-        or bool(re.search(r"(?:活动|志愿服务|事情?)[^,。;\d]{0,6}$", lead))
+        or bool(re.search(r"(?:活动|(?:志愿|集中)服务|事情?)[^,。;\d]{0,6}$", lead))
         or match["unit"] in ("件", "桩")
         or (match["unit"] == "回" and match["what"].startswith("事"))
         or (match["unit"] in ("场", "场次") and bool(re.search(r"共$|加起来$|大小小$", lead)))
         or re.search(r"大小小$", lead) is not None
+        or _is_above(match, clause)
         # 参与志愿服务，共8次: the clause before says of what.
         or (
             re.search(r"共$|合计$|总计$|累计$|[合加算]起来$", lead) is not None
@@ -111,6 +117,12 @@ def _activity_strength(clause: Clause, match: re.Match[str]) -> int | None:
     # 两部分合起来共8项 sums up what was counted before it.
     both = re.search(r"(?:两|几|各)部分|[合加][在到]?一?起来?[^,。;\d]{0,4}$", lead) is not None
     return 2 * word + (match["unit"] in ("项", "件", "桩")) + 2 * (total + both) - 2 * bool(_PART_ONLY.search(text))
+
+
+def _is_above(match: re.Match[str], clause: Clause) -> bool:
+    """Whether a sentence opens by summing up all that was told above it: 以上共10次."""
+    head = _ABOVE.match(clause.text)
+    return bool(head and head.end() == match.start() and not clause.before)
 
 
 def _sums_before(clause: Clause, unit: str) -> bool:
