@@ -12,7 +12,7 @@ from tasks.normalize.names import NameReading, listed_from, listed_together
 # A clause of somebody's: the verb says that what follows is an ability.
 _ABLE = re.compile(
     r"(?:同志|老师|师傅|本人|他|她)?[也还又则都均]?(?:很|最|特别)?(?:"
-    r"(?:会(?![同议上后员场见长])|擅长|善于|精通|熟悉|懂得?|拿手的?是?|能(?=[修写讲教画缝剪说做拍开]))(?P<list>[\u4e00-\u9fffA-Za-z、/]{1,16}?)"
+    r"(?:会(?![同议上后员场见长])|擅长|善于|精通|熟悉|懂得?|拿手的?是?|能(?=[修写讲教画缝剪说做拍开]))(?P<list>(?:(?!的)[\u4e00-\u9fffA-Za-z、/]){1,16}?)"
     r"|(?:具?有|持有?|考[取出到了]|取得|拿到|获得?)(?:了)?(?P<paper>[\u4e00-\u9fffA-Za-z、/]{2,16}?(?:证书?|资格(?:证书?)?|技能|特长|手艺)))(?:等(?:技能|特长)?)?"
 )
 _USED = re.compile(
@@ -26,6 +26,10 @@ _LABEL_ENDS = re.compile(r"(?:特长|技能|专长|手艺)[^,。;:]{0,6}[:：]$"
 _OF_WHOM = re.compile(
     r"(?:(?:持?有|考[取出到了]|取得|拿到)(?:了)?(?P<paper>[\u4e00-\u9fff]{2,12}?证书?)|(?:会|懂|擅长|能)(?P<what>[\u4e00-\u9fff、]{2,10}?))的"
     r"(?:党员|同志)?(?:[共就只]?[有是]|为|:|包括|[有是]?\d+[名人]?[:,(])[^,。;\d]{0,2}$"
+)
+# 会修水电的某某, 懂摄影的某某: the ability stands right before the name.
+_ABLE_ONE = re.compile(
+    r"(?:^|[,、;。(:]|加上|还有|以及|[和与及由请让])(?:会(?![议员场长同上后])|懂得?|擅长|精通|善于)(?P<what>[\u4e00-\u9fff]{2,6}?)的(?:党员|老党员|同志)?$"
 )
 _TRADE = re.compile(
     r"电工|[焊钳木瓦漆]工|水电|维修|修理|修[鞋表车伞锁]|家电|急救|救护|心肺复苏|手语|理发|书法|写字|写作|文案|摄影|摄像|航拍|无人机|翻译"
@@ -119,3 +123,5 @@ def _before(text: str, names: Sequence[NameReading]) -> Iterator[tuple[str, tupl
             skills = split_skills(lead["paper"] or lead["what"])
             for name in listed_from(text, names[at:]):
                 yield name, skills
+        elif able := _ABLE_ONE.search(text[: one.begin]):
+            yield one.name, split_skills(able["what"])

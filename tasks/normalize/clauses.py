@@ -47,7 +47,9 @@ _PAST_SUM = re.compile(
 # The sum of the half-year may name a day in brackets (出动54人次(含重阳当天)).
 SUMS = re.compile(r"^[ ]*[^,。;]{0,4}(?:半年|今年以来|本期)[^。;]{0,20}(?:共|累计|合计|总计)")
 # 除2月份外月月都有活动, 搞了7次，其中6月1日那次忘了拍照: the day set apart from a sum makes no action of the sentence.
-SET_APART = re.compile(r"除了?[^,。;]{1,10}?(?:以|之)?外|(?<=[次场项件回],)其中[^,。;\d]{0,4}\d{1,2}月\d{1,2}日[^。;]*")
+SET_APART = re.compile(
+    r"除了?[^,。;]{0,8}[月日号]份?(?:以|之)?外|(?<=[次场项件回],)其中[^,。;\d]{0,4}\d{1,2}月\d{1,2}日[^。;]*"
+)
 _COMPARED = re.compile(
     r"去年|上年(?!纪|岁)|同期|同比|相比|往年|前年|比20\d\d|(?<!截至)20\d\d年?(?:上|下)?半?年?[^,。;]{0,3}(?:为|是|:)|20\d\d[ ]?H[12]"
 )

@@ -173,7 +173,7 @@ class _Reader:
             return
         # 除2月份外月月都有活动 excepts a time.
         self.state.away = (
-            0 if re.search(r"[\d一二三四五六七八九十][月日号]", match["who"]) else self._number_of(match["who"])
+            0 if re.search(r"[\d一二三四五六七八九十][月日号]份?$", match["who"]) else self._number_of(match["who"])
         )
         self.plain = self.plain[: match.start()] + "某" * len(match[0]) + self.plain[match.end() :]
         self.text = self.plain

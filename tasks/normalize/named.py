@@ -43,6 +43,12 @@ _TRAINED = re.compile(
 )
 _TEACHES = re.compile(r"讲授|主讲|授课|(?:为|给|对)[^,。;]{1,12}培训|培训(?:了)?(?:群众|居民|村民|学生)")
 _WENT = re.compile(r"(?:^|[,;])(?:支部|我们)?(?:去|来|参加|听|学|报名)[^,。;]{0,4}的(?:党员|同志|人)?(?:有|是|为|:)$")
+# 四月份两人都补上了: what the clauses before spoke of is done by now.
+_MADE_UP = re.compile(r"补(?:上|齐|报|注|登|好)(?:上|好|完)?了|(?:也|都|已)办(?:好|妥|完|上)了")
+# 我自己22个小时: whose hours the writer gives beside those of others.
+_MYSELF = re.compile(
+    r"(?<=[,、;。])我(?:自己|本人)?(?=(?:是|有|也有)?(?:\d|[一二三四五六七八九十百])[^,。;]{0,6}(?:小时|钟头))"
+)
 _ACTS = re.compile(r"[都均也]?(?:参加|接受|完成|参与)")
 _COUNT_ALONE = re.compile(
     r"(?:一?共|总共|共计|合计|计|一行)?有?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个人|[名人位])(?:党员|同志)?"
@@ -67,6 +73,7 @@ def tell_members(passages: Sequence[Passage], source: Source) -> list[Member]:
     if not source.branch.members:
         return []
     told: dict[str, dict[str, tuple[Any, Evidence]]] = {}
+    author = next((name for one in passages[-3:] if (name := one.body.strip()) in source.branch.members), "")
     passages = [one for one in passages if one.kind not in _SILENT and not one.caption]
     lines = member_lines(passages, source)
     for (name, field, value), passage in lines:
@@ -79,7 +86,7 @@ def tell_members(passages: Sequence[Passage], source: Source) -> list[Member]:
             told.setdefault(name, {}).setdefault(field, (value, source.evidence(passage.locator, quote)))
         last: str | None = None
         for begin, end in sentences(body):
-            text = body[begin:end]
+            text = _MYSELF.sub(author, body[begin:end]) if author else body[begin:end]
             quote = passage.folded.original(passage.begin + begin, passage.begin + end)
             named = [one.name for one in read_names(text, source.branch.members) if one.listed]
             spoken = figures_of_him(text, last) if last and not named else []
@@ -242,6 +249,8 @@ class _States:
     ) -> Iterator[Statement]:
         if not fields and self.topic == "trained" and mine and _WENT.search(plain[: mine[0].begin - begin]):
             yield from self._of_all(listed_from(self.text, mine), ["trained"], True)
+        if not fields and self.topic in ("registered", "reported") and mine and _MADE_UP.search(plain):
+            yield from self._of_all(listed_together(self.text, mine), [self.topic], True)
         if not fields or _TEACHES.search(plain):
             return
         first = min((one.begin for one in read_keys(plain)), default=len(plain))

@@ -97,3 +97,33 @@ def test_a_sentence_gives_persons_what_it_says_of_them(line: str, want: dict[str
 )
 def test_a_name_without_a_figure_of_the_half_year_has_no_row(line: str) -> None:
     assert rows(line) == {}
+
+
+@pytest.mark.parametrize(
+    ("lines", "want"),
+    [
+        # What the clauses before spoke of was made up for.
+        (
+            ("说到社区报到，去年底还差两个，三月份周也和白水都补上了，现在是二十四个齐了。",),
+            {"周也": {"reported": True}, "白水": {"reported": True}},
+        ),
+        (("支部注册缺了手续，开春后宋时雨补齐了。",), {"宋时雨": {"registered": True}}),
+        (("大家都在时间银行注册了，周也外派还没报到。",), {"周也": {"reported": False}}),
+        # The ability stands right before the name.
+        (
+            ("算得上有一技之长的，加上会补锅的丁未远、懂电工的白水，一共六个。",),
+            {"丁未远": {"skills": ("补锅",)}, "白水": {"skills": ("电工",)}},
+        ),
+        # The writer's own hours, signed below.
+        (
+            ("时间银行里最多的是何所思，二十七个小时，我自己二十二个小时。", "林默然", "六月二十九日"),
+            {"何所思": {"hours": 27}, "林默然": {"hours": 22}},
+        ),
+        # None of theirs.
+        (("去开会的丁未远说，会修表的老师傅都来了。",), {}),
+        (("丁未远把缺的照片补上了。",), {}),
+        (("支部总共206个小时，我自己二十二个小时。", "六月二十九日"), {}),
+    ],
+)
+def test_what_free_words_give_a_member(lines: tuple[str, ...], want: dict[str, dict[str, Any]]) -> None:
+    assert rows(*lines) == want

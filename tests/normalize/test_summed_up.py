@@ -23,6 +23,8 @@ def stated(*lines):
         (("我们的两支志愿服务队——“渡口”队和“灯塔”队轮着出门，除4月份外月月都有活动。",), {"teams": 2}),
         # What stands above in all takes in the sums of its parts.
         (("平台登记的活动共5项、42小时。", "没上平台的还有2项。", "以上共7项。"), {"activities_stated": 7}),
+        # Not a member but a month is excepted; a member with a month is one.
+        (("除了今年4月新转入的顾长风还没在平台注册，其他15人都注册了。",), {"registered": 15}),
         (("以上共8次，16名党员全部参加。",), {"activities_stated": 8, "participated": 16}),
         # A caption that tells of a training.
         (("图3  4月12日，11名党员参加区红十字会举办的急救培训。",), {"trained": 11}),
