@@ -51,6 +51,8 @@ _PLACES: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("epidemic", 4.0, re.compile(r"采样点|接种点|检测点|隔离点|隔离酒店|方舱|卡口")),
     ("civil_city", 1.0, re.compile(r"社区|小区|居委会|网格|实践站")),
 )
+# At a post set up against the epidemic the village says only where it stood.
+_POST = re.compile(r"(?:疫情|防疫|防控|抗疫)(?:防控|检查|劝返|值守)*卡[点口]")
 _VILLAGE_IN_TOWN = re.compile(r"新村|职工村|工人村|家属村|单身村|城中村|度假村|中关村|村镇银行")
 
 # 疫情停了一回, 节假日和封控停岗 say when a doing was not done.
@@ -60,7 +62,7 @@ _PAUSED = re.compile(
     r"|(?:因|受|由于)[^,。;]{0,4}疫情[^,。;]{0,8}?(?=[改转])"
 )
 _BLOOD = re.compile(
-    r"献(?:[了过完]|上了?|出了?)?[^,。;\d]{0,2}血(?!法|宣传|科普|知识|车|屋|点|站|者|引导|咨询|招募|讲座|服务|志愿服务)|捐献(?:成分血|血小板|造血干细胞)"
+    r"献(?:[了过完]|上了?|出了?)?(?:[^,。;\d]{0,2}|[\d一二两三四五六百]{1,4}(?:毫升|[cC]{2}|[mM][lL])的?)血(?!法|宣传|科普|知识|车|屋|点|站|者|引导|咨询|招募|讲座|服务|志愿服务)|捐献(?:成分血|血小板|造血干细胞)"
 )
 # Money given after a disaster; to hear of one or to learn about it is none.
 _RELIEF = re.compile(
@@ -142,6 +144,8 @@ def _area_scores(text: str, place: str, scheme: Scheme) -> tuple[dict[str, float
             told[area.code] = tuple(word.word for word in found)
     for code, points, pattern in _PLACES:
         where = _VILLAGE_IN_TOWN.sub("", place or "")
+        if code == "rural" and _POST.search(text):
+            continue
         if scheme.area(code) and where and pattern.search(where):
             scores[code] = scores.get(code, 0.0) + points
             told[code] = (*told.get(code, ()), where)

@@ -48,6 +48,13 @@ _OURS_CAME = re.compile(r"(?:(?:我|本)?支部|我们|本[站所院处科馆校
 _ALL_MEMBERS = re.compile(
     r"[^,。;、()\d]{0,8}(?:[、和][^,。;、()\d]{0,6}[\d一二两三四五六七八九十]{1,2}[名人位][^,。;、()\d]{0,4}){0,3}[,(](?:均|都|全|皆|全部)[为是系]?[^()\d,。;]{0,6}党员"
 )
+# ……讲了一个半小时,园区职工40余人到场
+_LESSON = re.compile(r"讲[解了授]|宣讲|授课|解读|主讲|普法|培训")
+_TO_LISTEN = re.compile(r"[余多]?(?:到场|到会|前来|在座|在场|听课|听讲)")
+# 某某带着两个年轻人去了
+_YOUNG = re.compile(r"年轻人|小年轻|后生|小伙子?|徒弟")
+# 体检合格后5人献成
+_GAVE_BLOOD = re.compile(r"(?:成功|实际|最终|顺利)?(?:献[成了血上出]|捐[成献])")
 _RETIRED = re.compile(r"^退休(?:老?党员|教师|职工)$")
 _VISITED = re.compile(r"(?:慰问|走访|看望|探望|看了看|关爱|帮扶|资助|送给)(?:了)?[^,。;]{0,8}$")
 _WITH_OTHERS = re.compile(
@@ -86,6 +93,10 @@ def read_role(
         and not re.search(r"支部|[我本][站队所院校局馆处科室行店厂班组][^,。;]{0,3}$", clause)
     ):
         return "others", ""
+    if not kind and LED.search(clause) and (young := _YOUNG.match(text, match.end())):
+        return "members", young[0]
+    if unit == "人" and _GAVE_BLOOD.match(text, match.end()):
+        return "members", word
     if _ALL_MEMBERS.match(text[match.end() :]):
         return "members", word or (re.search(r"[^,、:;。\d]{0,4}$", clause) or [""])[0]
     if not kind and re.search(r"(?:^|[,、])(?:我|本)?支部$", clause):
@@ -103,6 +114,8 @@ def read_role(
         return "members", word
     if kind == "served" and _RETIRED.search(word) and acted != "served" and not _VISITED.search(clause):
         return "members", word
+    if re.search(r"职工|员工|工人|人员", word) and _listened_to_ours(text, match):
+        return "served", word
     if kind == "member":
         return _member_role(text, match, clause, noun, word, acted), word
     if kind == "served":
@@ -126,10 +139,17 @@ def read_role(
     return ("served" if acted == "served" else "members" if acted == "member" else "unknown"), ""
 
 
+def _listened_to_ours(text: str, match: re.Match[str]) -> bool:
+    """Whether those of a figure came to hear what the words before it tell (……讲了一个半小时，园区职工40人到场)."""
+    told = _LESSON.search(text, max(0, match.start() - 60), match.start())
+    return told is not None and _TO_LISTEN.match(text, match.end()) is not None
+
+
 def _member_role(
     text: str, match: re.Match[str], clause: str, noun: tuple[str, str, int] | None, word: str, acted: str
 ) -> Role:
-    phrase = text[match.end() : noun[2]] if noun else clause[-12:]
+    # 给…儿童送书-党员4人: what a dash sets apart is not said of them.
+    phrase = text[match.end() : noun[2]] if noun else re.split(r"[-—_ ]", clause[-12:])[-1]
     if re.search(r"参[加与](?:走访|慰问|看望|探望)(?:活动)?的?[^,。;]{0,6}$", clause):
         return "members"
     if _VISITED.search(clause) or HARDSHIP.search(phrase):

@@ -41,7 +41,7 @@ def _of_several(name: str, found: Sequence[Found]) -> tuple[Found, str]:
     """Of several trainings or skills: the total where the text gives one, else the most, marked, since people may be in both."""
     summed = [one for one in found if _TOTAL.search(one.clause.text)]
     if name == "skilled":
-        summed = summed or [one for one in found if re.search(r"技能|一技|覆盖", one.clause.text)]
+        summed = summed or [one for one in found if re.search(r"技能|一技|覆盖|[特专]长", one.clause.text)]
     values = {one.value for one in found}
     if summed or len(values) == 1:
         best = (summed or list(found))[-1]

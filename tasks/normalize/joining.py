@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from tasks.normalize.derive import finish
-from tasks.normalize.matching import SAME, caption_fit, days_fit, same_place, score
+from tasks.normalize.matching import SAME, caption_fit, days_fit, likeness, same_place, score
 from tasks.normalize.telling import Reading, Telling
 from tasks.normalize.text import bare
 from tasks.records.facts import Evidence
@@ -85,13 +85,22 @@ def _in_month(entry: Telling, correction: Telling) -> bool:
 def _add_captions(clusters: list[Cluster], captions: Sequence[Telling]) -> None:
     """Join captions and file names to what they show; one that fits nothing is an activity only if it tells a day and what was done."""
     for caption in sorted(captions, key=lambda one: (RANK[one.source], one.order)):
-        fits = sorted(((caption_fit(one.tellings, caption), -at) for at, one in enumerate(clusters)), reverse=True)
+        shown = [(at, one) for at, one in enumerate(clusters) if not _shows_another(one, caption)]
+        fits = sorted(((caption_fit(one.tellings, caption), -at) for at, one in shown), reverse=True)
         if fits and fits[0][0] >= 1.0:
             clear = caption.start is not None or len(fits) < 2 or fits[0][0] - fits[1][0] >= 0.1
             if clear:
                 clusters[-fits[0][1]].add(caption)
         elif caption.start is not None and ("participants" in caption.fields or len(bare(caption.title)) >= 6):
             clusters.append(Cluster(caption))
+
+
+def _shows_another(cluster: Cluster, caption: Telling) -> bool:
+    """Whether two captions of a day tell a doing each: they count other people and share few words."""
+    people = [one.fields.get("participants") for one in (cluster.lead, caption)]
+    if cluster.lead.source != "caption" or caption.source != "caption" or not (people[0] and people[1]):
+        return False
+    return people[0].value != people[1].value and likeness(cluster.lead.title, caption.title) < _ALIKE
 
 
 def _listings(tellings: Sequence[Telling]) -> list[list[Telling]]:

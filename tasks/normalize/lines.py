@@ -95,9 +95,15 @@ def _is_day(body: str) -> bool:
     return line is not None and not (line["where"] and serves(line["where"]))
 
 
+# 第3期（总第9期） 某某支部编 2022年6月
+_MASTHEAD = re.compile(r"(?:总?第[\d一二三四五六七八九十]+期|[(]总?第?[\d一二三四五六七八九十]+期[)])[^,。;!?]{0,40}")
+
+
 def is_signature(passage: Passage, dates: Iterable[DateReading]) -> bool:
-    """Whether a line is only a date with a name, as at the foot of a letter."""
+    """Whether a line is only a date with a name, as at the foot of a letter or in the head of a bulletin."""
     body = passage.body.strip()
+    if _MASTHEAD.fullmatch(body) and re.search(r"编|主办|印发?|出刊|月$|日$", body) and not has_people(body):
+        return True
     if LABEL_LINE.match(passage.folded.text) or len(body) > 40 or has_people(body) or serves(body):
         return False
     rest = body

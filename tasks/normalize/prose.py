@@ -61,6 +61,7 @@ _SUMMARY = re.compile(
     r"参[加与]过(?:志愿)?(?:服务|活动)|[攒存][下了][^,。;]{0,12}(?:小时|钟头)|一技之长|持证|(?:掌握|具备|拥有|会)[^,。;]{0,30}(?:技能|手艺|特长)|[加合算]起来[^,。;]{0,6}[\d一二三四五六七八九十]+[项个场次件](?!人)|截至|半年来?[,共累有]|今年以来|时间银行|报到率|注册率|(?:累计|共|总共|合计|先后)(?:开展|组织|举办)(?:了)?[^,。;]{0,14}(?:活动"
     r"|服务)[^,。;\d]{0,6}\d+[^,。;]{0,2}[次场项件]"
 )
+_ONE_OF_SUM = re.compile(r"(?:(?<=[次场项件回],)|^)其中[^,。;\d]{0,4}\d{1,2}月\d{1,2}日[^,。;]{0,10}那[次场回]")
 
 
 class Prose(Record):
@@ -75,10 +76,15 @@ def tell_prose(passages: Sequence[Passage], source: Source) -> Prose:
     return _Reader(source, passages).read()
 
 
-def tell_caption(passage: Passage, source: Source, kind: str = "caption") -> Telling | None:
-    """The telling of one caption (`kind` "caption") or file name ("file_name"); None when it says neither date, place nor doing."""
+def tell_caption(
+    passage: Passage, source: Source, kind: str = "caption", context: DateContext | None = None
+) -> Telling | None:
+    """The telling of one caption (`kind` "caption") or file name ("file_name"); None when it says neither date, place nor doing.
+
+    `context` holds the dates of the captions before it, which 当天下午 leans on.
+    """
     piece = Piece(passage=passage, begin=passage.begin, end=len(passage.folded.text))
-    context = DateContext(period=source.period)
+    context = context or DateContext(period=source.period)
     dates = tuple(one for one in read_dates(piece.text, context) if not one.until)
     if is_plan(piece.text):
         return None
@@ -99,6 +105,7 @@ class _Reader:
         self._source = source
         self._passages = passages
         self._context = DateContext(period=source.period, bare=False)
+        self._captions = DateContext(period=source.period)
         self._bare_lines = has_bare_lines(passages)
         self._day_heads = {passages[at].order for at in day_heads(passages)}
         # The month whose line or heading stands over lines without a date of their own.
@@ -127,7 +134,8 @@ class _Reader:
         return Prose(tellings=tuple(self._tellings), review=tuple(self._review))
 
     def _caption(self, passage: Passage) -> None:
-        telling = tell_caption(passage, self._source)
+        telling = tell_caption(passage, self._source, context=self._captions)
+        self._captions = self._captions.after(read_dates(passage.body, self._captions))
         if telling:
             self._tellings.append(telling)
 
@@ -179,6 +187,9 @@ class _Reader:
             self._month = readings[0] if is_one_month(readings[0]) else None
 
     def _sentence(self, piece: Piece, opener: bool) -> None:
+        if (apart := _ONE_OF_SUM.search(piece.text)) is not None:
+            # 搞了7次，其中6月1日送书那次忘了填表: the sum before it is of all.
+            piece = piece.model_copy(update={"begin": piece.begin + apart.start()})
         readings = self._dates(piece)
         if self._event and self._event.dates:
             # 每天…… without a span of its own speaks of the event being told.
@@ -198,7 +209,8 @@ class _Reader:
         if praises(piece.text, active):
             active = []
         if not active:
-            if self._event is None or not any(one.until for one in readings):
+            remark = any(one.until for one in readings) or _of_another_day(self._event, readings)
+            if self._event is None or not remark:
                 self._undated(piece)
             return
         relative_only = all(one.relative for one in active)
@@ -247,6 +259,10 @@ class _Reader:
                 self._event = Event(dates=(self._month.model_copy(update={"begin": 0, "finish": 0}),), pieces=(piece,))
             elif stands_alone(piece, self._source):
                 self._event = Event(dates=(), pieces=(piece,))
+            return
+        if _ONE_OF_SUM.match(self._event.pieces[0].text):
+            # What follows a sum with one set apart goes on about all.
+            self._close()
             return
         if second_of_day(self._event, piece):
             dates = self._event.dates
@@ -322,7 +338,7 @@ class _Reader:
         before = self._lead[1] if self._lead[0] == event.pieces[0].passage.order else ""
         for telling in tell_event(event, before, self._source):
             if self._tellings and only_led_into(self._tellings[-1], telling):
-                self._tellings.pop()
+                telling = _with_place_of(self._tellings.pop(), telling)
             self._tellings.append(telling)
 
     def _unread(self, event: Event, reason: str) -> None:
@@ -332,6 +348,24 @@ class _Reader:
                 reason=reason, quote=quote_of(event), document=self._source.document, locator=str(piece.passage.locator)
             )
         )
+
+
+def _with_place_of(lead: Telling, telling: Telling) -> Telling:
+    """The telling with the place of the one that only led into it, to be checked, where it names none itself."""
+    place = lead.fields.get("place")
+    if place is None or place.value is None or "place" in telling.fields:
+        return telling
+    taken = place.model_copy(update={"doubt": place.doubt or f"地点“{place.value}”取自前文"})
+    return telling.model_copy(update={"fields": telling.fields | {"place": taken}})
+
+
+def _of_another_day(event: Event | None, readings: Sequence[DateReading]) -> bool:
+    """Whether a sentence opens with a day that is none of the event's (4月16日的那份图是村里要的): it remarks on something else."""
+    if event is None or not readings or readings[0].relative or readings[0].begin > 2:
+        return False
+    day, told = readings[0].start, [one for one in event.dates if one.start and one.end]
+    exact = readings[0].precision == "day" and not readings[0].until
+    return bool(exact and day and told and not any(one.start <= day <= one.end for one in told))  # type: ignore[operator]
 
 
 def _subject_of(passage: Passage, members: Sequence[str]) -> str:

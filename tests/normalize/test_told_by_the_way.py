@@ -1,0 +1,133 @@
+"""What stands in heads, captions, remarks and asides of a summary, and what is an action there; people and places are invented."""
+
+import pytest
+
+from tests.normalize.paper import document, read, read_table
+
+
+def _made(*lines):
+    return read(document(*lines)).activities
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        # The head of a bulletin.
+        "第3期（总第9期） 书院党支部编 2022年4月",
+        "总第17期  石桥书院党支部主办  2022年5月10日",
+        # Study and training.
+        "4月20日，支部集中学习图书馆管理条例。",
+        "志愿者培训搞了两次，2月7人、4月9人，没有重复，合计16人。",
+    ],
+)
+def test_heads_study_and_training_are_no_action(line):
+    assert not _made(line)
+
+
+def test_study_beside_a_service_leaves_the_service():
+    (made,) = _made("4月20日，支部集中学习图书馆管理条例后，6名党员到柳湾社区清扫楼道，2小时。")
+    assert (made.place, made.participants) == ("柳湾社区", 6)
+
+
+def test_a_vague_lunar_day_is_no_date_of_its_own():
+    (made,) = _made("腊月二十几的光景，具体是1月25日，白露生、温书言两个人到石坎村看望了3户困难户，约两个小时。")
+    assert (made.start.isoformat(), made.participants) == ("2022-01-25", 2)
+
+
+def test_captions_of_one_day_that_count_other_people_are_two_actions():
+    first, second = _made(
+        "图1  2月9日上午，11名党员在柳湾社区写春联，忙了两个小时。",
+        "图2  当天下午，白露生等3人走访柳湾社区老人4户，送上棉被。",
+        "图3  写春联一角",
+    )
+    assert (first.participants, first.love_action, second.participants, second.beneficiaries) == (11, False, 3, 4)
+    assert first.start == second.start
+
+
+def test_captions_that_tell_the_same_stay_one():
+    (made,) = _made("图1  2月9日，11名党员在柳湾社区写春联，2小时。", "图2  2月9日，柳湾社区写春联现场。")
+    assert made.participants == 11
+
+
+def test_one_set_apart_from_a_sum_takes_none_of_the_sum():
+    (made,) = _made("集中服务搞了9次，其中5月4日给养老院送书那次没有签到。15名党员都参加了，合计88.5小时。")
+    assert (made.start.isoformat(), made.participants, made.hours_total) == ("2022-05-04", None, None)
+
+
+def test_a_remark_on_another_day_is_no_part_of_the_action():
+    (made,) = _made("3月5日，4名党员在云山社区义诊，居民30人；4月16日的图纸是上坪村要的，已经交了。")
+    assert (made.start.isoformat(), made.place, made.area) == ("2022-03-05", "云山社区", "ethics")
+
+
+def test_a_remark_on_whose_heads_are_counted_keeps_the_row():
+    made = read_table(
+        """
+        时间 | 内容 | 地点 | 人数 | 每人时长 | 备注
+        3月5日 | 便民理发 | 柳湾社区 | 8 | 2 | 理发师另请，不计支部人数
+        3月9日 | 理论学习 | 会议室 | 12 | 2 | 不计入
+        """
+    )
+    assert [one.title for one in made] == ["便民理发"]
+
+
+@pytest.mark.parametrize(
+    ("line", "want"),
+    [
+        ("4月13日下午，白露生带着两个年轻人去柳湾社区通水沟，忙了一下午。", (3, None)),
+        ("5月19日，支部到市血站献血，报名8人，体检合格后5人献成。", (5, None)),
+        ("5月17日，白露生、温书言在东城工业园讲解用电规定，讲了一个半小时，园区职工40人到场。", (2, 40)),
+        ("5月17日，3名党员在东城工业园清扫，园区职工40人一起动手。", (3, None)),
+    ],
+)
+def test_who_took_part_and_who_was_served(line, want):
+    (made,) = _made(line)
+    assert (made.participants, made.beneficiaries) == want
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("3月12日，和区园林站一起在库尾栽树，我们10人，3小时。", "库尾"),
+        ("4月21日，柳湾小学52名学生到大坝研学，白露生等2名党员当讲解员，1小时。", "大坝"),
+        ("3月12日，8名党员与柳湾社区居民座谈后清扫楼道，1小时。", "柳湾社区"),
+    ],
+)
+def test_where_it_was(line, place):
+    (made,) = _made(line)
+    assert made.place == place
+
+
+@pytest.mark.parametrize(
+    ("line", "area"),
+    [
+        ("3月18日，2名党员在石坎村村口疫情防控卡点值守4小时，登记过往村民。", "epidemic"),
+        ("3月18日，2名党员在石坎村村口帮村民卸化肥，4小时。", "rural"),
+        ("5月10日，3名党员到青石镇变电站工地开展质量安全帮扶，2小时。", "industry"),
+    ],
+)
+def test_area(line, area):
+    (made,) = _made(line)
+    assert made.area == area
+
+
+@pytest.mark.parametrize(
+    ("line", "love"),
+    [
+        ("4月22日，白露生在献血车上献了400毫升血。", True),
+        ("4月22日，白露生在献血车旁宣传献血知识2小时。", False),
+    ],
+)
+def test_blood_given_is_a_love_action(line, love):
+    (made,) = _made(line)
+    assert made.love_action is love
+
+
+def test_what_calls_itself_a_special_skill_is_the_figure():
+    made = read(document("有特长的（会撑船的、会电工的、会讲解的）11人。", "会急救的2人值班。")).indicator
+    assert made.skilled == 11
+
+
+def test_the_sentence_that_leads_in_gives_its_place_to_be_checked():
+    (made,) = _made("四月份支部在柳湾社区守门。从4月13日到17日，3名党员轮流，每天2小时。")
+    assert (made.place, made.participants) == ("柳湾社区", 15)
+    assert "place" in made.review
