@@ -46,7 +46,7 @@ class CountReading(Record):
 _NEAR = 120
 _PERSON_AHEAD = (
     r"(?=[^\s,。;:!?、()\d]{0,6}(?:人|党员|同志|志愿者|队员|孩子|老人|学生|儿童|小朋友|家庭|困难|居民|村民|群众"
-    r"|农户|娃|老乡|乡亲|家长|病人|患者|职工|员工|司机|伙伴|成员|干部|教师|青年))"
+    r"|农户|娃|老乡|乡亲|家长|病人|患者|职工|员工|后生|小伙|徒弟|小年轻|司机|伙伴|成员|干部|教师|青年))"
 )
 _COUNT = re.compile(
     rf"(?P<before>{BEFORE_APPROXIMATE}|不少于|不低于)?(?<![\d.第〔几零〇一二两三四五六七八九十百千-])(?<!(?<!目)前)(?<!(?<![人员户次总])数)(?P<n>{NUMBER})(?P<about>余|多|来|几|数)?"
@@ -243,6 +243,8 @@ def _count(text: str, match: re.Match[str]) -> CountReading | None:
         value is None
         or value != int(value)
         or (value == 1 and _NONE_MISSING.match(text, match.end()))
+        # 一户一床 shares out, it counts nobody.
+        or (figure == "一" and match["unit"] == "户" and text.startswith("一", match.end()))
         or (re.match(r"[上下]?岗|[一二三]线|一起", text[match.end() :]) and figure == "一")
     ):
         return None

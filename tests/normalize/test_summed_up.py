@@ -13,6 +13,7 @@ def stated(*lines):
 @pytest.mark.parametrize(
     ("lines", "want"),
     [
+        (("时间银行上，15个人登过记。",), {"registered": 15}),
         (("支部的12人到街道社区报过到，其他4人还没报。",), {"reported": 12}),
         (("到社区报到，去年底还缺三个，今年三月份都补齐了，现在是十六个全齐了。",), {"reported": 16}),
         # A day set apart from a sum makes no action of it.
