@@ -136,7 +136,20 @@ def paragraphs_around(grid: Grid, heads: Heads) -> list[Paragraph]:
     """The figures of the branch in rows over the head of a list and in rows of labels below it, where a form holds both."""
     over = replace(grid, rows=tuple(row for row in grid.rows if row < heads.last_row))
     below = replace(grid, rows=tuple(rows_below(grid, heads)))
-    return [*(text_paragraphs(over) if holds_figures(over) else []), *text_paragraphs(below)]
+    stated = text_paragraphs(over) if holds_figures(over) else _labels_in_line(over)
+    return [*stated, *text_paragraphs(below)]
+
+
+def _labels_in_line(grid: Grid) -> list[Paragraph]:
+    """Labels with their values in one line over a list (党员数：13　　服务队：1支), a paragraph each."""
+    cells = [found[0] for row in grid.rows if len(found := grid.anchors(row)) == 1]
+    return [
+        Paragraph(text=part.strip(), locator=cell.locator)
+        for cell in cells
+        if len(re.findall(r"[\u4e00-\u9fff)）][:：]", cell.text)) > 1
+        for part in re.split(r"[ \u3000]{2,}|\n", cell.text)
+        if part.strip()
+    ]
 
 
 def rows_below(grid: Grid, heads: Heads) -> list[int]:

@@ -81,7 +81,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
 _COMPILED = tuple((kind, re.compile(words)) for kind, words in _KINDS)
 _SENTENCE_MARKS = re.compile(r"[,。;!?]")
 _DATE_OR_COUNT = re.compile(
-    r"\d{1,2}月|[一二三四五六七八九十]月|\d{1,2}日|\d[./]\d|\d+[名人位户次个支场项件]|小时|\d%|\([^()]{1,8}(?:节|前|前夕|期间|旬|底|初)\)"
+    r"\d{1,2}月|[一二三四五六七八九十元正腊]月|\d{1,2}日|\d[./]\d|\d+[名人位户次个支场项件]|小时|\d%|\([^()]{1,8}(?:节|前|前夕|期间|旬|底|初)\)"
 )
 _TITLE_LINE = re.compile(r"[\u4e00-\u9fff]{2,12}")
 _COLON = re.compile(r"^(?P<head>[^,。;:!?\d]{2,16})[:](?=.)")
@@ -92,6 +92,8 @@ def place_passages(blocks: Sequence[Block], period: Period, scheme: Scheme, firs
     passages: list[Passage] = []
     stack: list[tuple[float, str, str, str | None]] = []
     under_month, unlabelled = False, ""
+    # Headings that only open a paragraph of their own (1、疫情防控。3月5日……).
+    leading: set[str] = set()
     for at, block in enumerate(blocks):
         if not isinstance(block, Paragraph) or not block.text.strip():
             continue
@@ -99,8 +101,12 @@ def place_passages(blocks: Sequence[Block], period: Period, scheme: Scheme, firs
         if stack and stack[-1][1] == unlabelled and _TITLE_LINE.fullmatch(passage.folded.text.strip()):
             # 爱护家园 is a heading like 抗疫有我 before it: that one's area ends, though this one's words name none.
             stack.pop()
+        if rank is not None and not passage.heading:
+            # The next item of a list is not under what opened the one before it.
+            stack = [one for one in stack if one[0] < rank or one[1] not in leading]
         if rank is not None and passage.heading:
             stack = [one for one in stack if one[0] < rank]
+            leading |= {passage.heading} if not passage.is_heading else set()
             whole = passage.heading == passage.folded.text.strip() and block.level is None
             stack.append(
                 (

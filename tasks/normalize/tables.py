@@ -177,6 +177,10 @@ def _keep_total(grid: Grid, heads: Heads, row: int, source: Source, walk: _Walk)
         read = read_cell_hours(cell, source.scheme)
         if read is not None and not TOTAL.fullmatch(even(cell.text).strip()):
             walk.hours = line.reading(read.value, cell, read.doubt)
+    for cell in grid.anchors(row) if walk.hours is None else ():
+        # 总时长125.5小时 under 备注.
+        if re.search(r"总.{0,2}(?:时长|工时|时数)", even(cell.text)) and (read := read_cell_hours(cell, source.scheme)):
+            walk.hours = line.reading(read.value, cell, read.doubt)
     told = [cell for cell in grid.anchors(row) if not COMPARED.search(even(cell.text))]
     for cell in reversed(told):
         match = re.search(r"(\d+)(?:项|场|件事?|个活动)|^(\d+)次$", even(cell.text).strip())

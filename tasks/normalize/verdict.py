@@ -62,6 +62,8 @@ class Verdict(Record):
 def judge_event(event: Event, source: Source) -> Verdict:
     """Whether an event that was read to its end is an activity of the branch in the half-year, and if not, whether a person must look."""
     text = event.text
+    if _only_parts_the_year(event):
+        return Verdict()
     if event.opener not in text and judge_for(source, text) is Kind.UNSURE:
         text = f"{event.opener}。{text}"
     kind, weak = _kind(event, text, source), False
@@ -74,6 +76,16 @@ def judge_event(event: Event, source: Source) -> Verdict:
     if kind in _NOT_COUNTED and _might_be_ours(event, text, kind, source):
         return Verdict(reason=_NOT_COUNTED[kind])
     return Verdict()
+
+
+def _only_parts_the_year(event: Event) -> bool:
+    """Whether a line alone names a quarter and its motto (二季度：送技能、暖人心)."""
+    line = event.pieces[0].passage.body.strip()
+    if len(event.pieces) > 1 or len(event.dates) != 1 or len(line) > 24 or re.search(r"[,。;]", line):
+        return False
+    start, end = event.dates[0].start, event.dates[0].end
+    long = start is not None and end is not None and (end - start).days > 45
+    return long and not has_people(event.text) and not read_hours(event.text)
 
 
 def _kind(event: Event, text: str, source: Source) -> Kind:
