@@ -52,6 +52,19 @@ def speaks_on(event: Event, dates: tuple[DateReading, ...], piece: Piece, source
     return bool(same and first.start and first.precision == "day" and not told)
 
 
+def narrows(event: Event, dates: tuple[DateReading, ...], piece: Piece) -> bool:
+    """Whether days only say which of the holiday the event was told of (“五一”假期值守……。5月1日至3日，每天3人)."""
+    if len(event.dates) != 1 or len(dates) != 1 or event.pieces[-1].passage.order != piece.passage.order:
+        return False
+    whole, exact = event.dates[0], dates[0]
+    if not (whole.start and whole.end and exact.start and exact.end) or exact.precision != "day" or exact.doubt:
+        return False
+    within = whole.start <= exact.start and exact.end <= whole.end
+    # What a month tells may be another doing than that of its days.
+    holiday = bool(whole.doubt) and (whole.end - whole.start).days <= 9
+    return holiday and within and has_people(piece.text) and not has_people(event.text) and not serves(piece.text)
+
+
 def second_of_day(event: Event, piece: Piece) -> bool:
     """Whether a sentence opens with another part of the event's day (下午又……) and tells a doing of its own."""
     match = _PART_OF_DAY.match(piece.text)

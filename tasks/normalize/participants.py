@@ -14,6 +14,8 @@ from tasks.normalize.names import NameReading, mask_names
 from tasks.normalize.numerals import NUMBER, read_number, read_whole
 from tasks.normalize.values import Value
 
+# 写字的两人，磨刀的三人: each figure counts those at one task.
+_AT_TASK = re.compile(r"[,。;、:][^,。;、:\d]{1,6}[^,。;、:\d来去问到]的(?:有|是)?$")
 _PARTY = re.compile(r"第[一二三四五六]?[^,。;\d]{0,4}(?:组|队|班)[^,。;\d]{0,3}$")
 _TRADES = (
     (r"公安|派出所|警|分局", r"警"),
@@ -128,7 +130,12 @@ def read_participants(
     if per_turn and several > 1:
         product = per_turn[0].value * several if per_turn[0].value else None
         return Value(value=product, doubt=per_turn[0].doubt or (turns.doubt if turns else ""))
-    parts = [one for one in members if one.value and _PARTY.search(text[max(0, one.begin - 20) : one.begin])]
+    parts = [
+        one
+        for one in members
+        if one.value
+        and (_PARTY.search(text[max(0, one.begin - 20) : one.begin]) or _AT_TASK.search(text[: one.begin][-10:]))
+    ]
     if len(parts) > 1:
         total = sum(one.value or 0 for one in parts)
         return Value(value=total, doubt="人数由各组相加：" + "、".join(one.words for one in parts))

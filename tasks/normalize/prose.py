@@ -19,6 +19,7 @@ from tasks.normalize.continuing import (
     counts_turns,
     is_detail_of_one,
     is_own_part,
+    narrows,
     next_of_day,
     second_of_day,
     shares_out,
@@ -297,6 +298,9 @@ class _Reader:
     def _segment(self, dates: tuple[DateReading, ...], piece: Piece, opener: bool, lead: str = "") -> None:
         if not opener and self._event and speaks_on(self._event, dates, piece, self._source):
             self._event = self._event.with_piece(piece)
+            return
+        if self._event and narrows(self._event, dates, piece):
+            self._event = self._event.with_piece(piece).model_copy(update={"dates": dates})
             return
         earlier = self._event
         self._close()

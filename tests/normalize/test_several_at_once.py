@@ -70,3 +70,30 @@ def test_places_in_a_row_are_those_of_the_days_and_people_in_a_row_are_none() ->
     )
     assert [one.place for one in found] == ["枫桥小学", "桂枝社区"]
     assert all("place" in one.review for one in found)
+
+
+def test_those_at_each_task_are_added_up() -> None:
+    (fair,) = told(
+        "3月5日学雷锋，社区搞大集，我们出了一个写字摊、一个磨刀摊。写字的两人，磨刀的三人，在书院街社区小广场从早上八点半忙到十一点半。"
+    )
+    assert fair.participants == 5
+    assert "participants" in fair.review
+
+
+def test_a_day_named_once_more_by_what_it_is_the_second_of_stays_that_day() -> None:
+    (stall,) = told("6月8日，高考第二天，白露生带着五个老伙计在附中门口摆凉茶摊，两个半小时。")
+    assert (str(stall.start), stall.participants) == ("2022-06-08", 6)
+    _, second = told("4月8日，3名党员到桂枝社区清扫，2小时。第二天，又有2名党员去送药，1小时。")
+    assert str(second.start) == "2022-04-09"
+
+
+def test_what_was_struck_out_is_none() -> None:
+    assert told("6月26日，文明祭扫……划掉，这条是隔壁支部的，抄错了。") == []
+    assert told("3月18日，普通话测试考务，7名党员从8点到16点，考生260名，考务有补贴，不计志愿。") == []
+
+
+def test_exact_days_say_which_of_a_holiday_are_meant() -> None:
+    (post,) = told("“五一”假期值守旅游问询点，火车站广场。5月1日至3日，每天3人，每人一班4小时，合计36小时。")
+    assert (str(post.start), str(post.end)) == ("2022-05-01", "2022-05-03")
+    assert (post.participants, post.hours_each, post.hours_total) == (9, 4, 36)
+    assert len(told("五一假期，3名党员值守问询点，4小时。5月2日，2名党员到桂枝社区清扫，2小时。")) == 2
