@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from tasks.normalize.people import SERVED_NOUNS
-from tasks.normalize.places import PlaceReading, sound_place
+from tasks.normalize.places import PART_OF_HOUSE, PlaceReading, sound_place
 
 # Kinds of place that are plain in any phrase; those of one letter need two letters of a name before them.
 _HEAD = re.compile(
@@ -118,7 +118,7 @@ _VAGUE = frozenset(
 
 # 滨江路东段, 社区三号楼: what says more closely where.
 _BESIDE = re.compile(
-    r"(?:[东西南北中上下]段|沿线|(?:\d+|[一二三四五六七八九十]+)号[楼院]|[东西南北]门口?|门口|大厅|少儿区|活动室|车库|食堂|对面|桥头)+"
+    rf"(?:[东西南北中上下]段|沿线|(?:\d+|[一二三四五六七八九十]+)号[楼院]|[东西南北]门口?|门口|大厅|{PART_OF_HOUSE}|活动室|车库|食堂|对面|桥头)+"
 )
 _COUNTED = re.compile(r"[一二两三四五六七八九十几]个?$")
 _MARKETS = ("集市", "夜市", "早市", "菜场")

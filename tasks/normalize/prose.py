@@ -373,6 +373,6 @@ def _of_another_day(event: Event | None, readings: Sequence[DateReading]) -> boo
 
 
 def _subject_of(passage: Passage, members: Sequence[str]) -> str:
-    """The member whose doings a paragraph tells: 布衣：时间银行18小时……; "" for other paragraphs."""
+    """The member whose doings a paragraph tells: 某某：时间银行18小时……; "" for other paragraphs."""
     head = re.match(r"[ ]*(?P<who>[\u4e00-\u9fff]{2,4})(?:同志|老师)?(?:\([^()]{1,12}\))?:", passage.body)
     return head["who"] if head and head["who"] in members else ""

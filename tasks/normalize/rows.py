@@ -202,7 +202,7 @@ def _asks_number(row: Row, cell: Cell) -> bool:
 
 
 def _place_of_time(row: Row, fields: dict[str, Reading]) -> None:
-    """The place in a column for day and place at once (何日何地: 7月6日，环堤路)."""
+    """The place in a column for day and place at once (何日何地: 7月6日，后河路)."""
     if "place" in fields or row.heads.has("place"):
         return
     for cell in row.cells("time"):
