@@ -72,9 +72,13 @@ def read_abilities(text: str, names: Sequence[NameReading]) -> Iterator[tuple[st
 
 def put_to_use(text: str) -> tuple[str, ...]:
     """The trades that folded `text` says to have come in useful: 书法派上了用场."""
-    used = _USED.search(text)
-    skills = split_skills(used["list"]) if used else ()
-    return skills if skills and all(names_trade(one) for one in skills) else ()
+    return _trades_alone(_USED.search(text))
+
+
+def _trades_alone(listed: re.Match[str] | None) -> tuple[str, ...]:
+    """The skills of a list whose every item is a trade; empty for other lists."""
+    skills = split_skills(listed["list"]) if listed else ()
+    return skills if all(names_trade(one) for one in skills) else ()
 
 
 def _behind(part: str) -> tuple[str, ...]:
@@ -92,9 +96,7 @@ def _behind(part: str) -> tuple[str, ...]:
 
 def _dashed(part: str) -> tuple[str, ...]:
     """某某——电工、焊工: a dash and trades alone behind a name."""
-    listed = re.match(r"[ ]*[-—–]+[ ]*(?P<list>[^,;。\d]{2,24})", part)
-    skills = split_skills(listed["list"]) if listed else ()
-    return skills if skills and all(names_trade(one) for one in skills) else ()
+    return _trades_alone(re.match(r"[ ]*[-—–]+[ ]*(?P<list>[^,;。\d]{2,24})", part))
 
 
 def _labelled(before: str, part: str) -> tuple[str, ...]:

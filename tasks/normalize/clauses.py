@@ -47,7 +47,7 @@ _PAST_SUM = re.compile(
 # The sum of the half-year may name a day in brackets (出动54人次(含重阳当天)).
 SUMS = re.compile(r"^[ ]*[^,。;]{0,4}(?:半年|今年以来|本期)[^。;]{0,20}(?:共|累计|合计|总计)")
 # 除2月份外月月都有活动, 搞了7次，其中6月1日那次忘了拍照: the day set apart from a sum makes no action of the sentence.
-SET_APART = re.compile(
+_SET_APART = re.compile(
     r"除了?[^,。;]{0,8}[月日号]份?(?:以|之)?外|(?<=[次场项件回],)其中[^,。;\d]{0,4}\d{1,2}月\d{1,2}日[^。;]*"
 )
 _COMPARED = re.compile(
@@ -111,7 +111,7 @@ def branch_clauses(passages: Sequence[Passage], source: Source) -> Iterator[Clau
                 text = f"活动{with_this['sum'].lstrip(',')}"
                 yield Clause(text=text, sentence=sentence, passage=passage, begin=base + begin, question=asked)
             plain = _BRACKETS.sub("", sentence) if SUMS.match(sentence) else sentence
-            plain = SET_APART.sub("", plain)
+            plain = _SET_APART.sub("", plain)
             if _is_action(plain, passage, source, asked):
                 acting = True
                 continue

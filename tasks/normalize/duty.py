@@ -27,7 +27,7 @@ from tasks.records.document import Cell
 from tasks.records.facts import Evidence
 
 _LEAST = 2
-_DUTY = re.compile(r"[值轮]守?班?|值[守班日勤]|执勤|上岗|护学|守护|排班|引导|劝导|站岗|巡|岗")
+_DUTY = re.compile(r"[值轮岗守巡哨]|执勤|护学|引导|劝导|班(?!级|子|组)")
 _TITLE = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]\))?(?:\d+[年月日份]*|[^\u4e00-\u9fff“\d])*|(?:安排|登记|签到|统计|一览|情况)*表(?:\(.*\))?[:。]?$"
 )
@@ -65,11 +65,16 @@ class _Roster:
     called_off: int = 0
 
 
+def names_duty(title: str) -> bool:
+    """Whether the words over a table call what its days are for a duty (校门口护学岗, 大厅轮值)."""
+    return _DUTY.search(title) is not None
+
+
 def read_duty(grid: Grid, above: Passage | None, source: Source, order: int) -> Telling | None:
     """The duty that a table of days and names tells; None where the table tells what was done, counts hours, or is no such table."""
     heading = _heading(grid, above)
     roster = _days_down(grid, source, heading) or _days_across(grid, source, heading)
-    if roster is None or len(roster.turns) < _LEAST or not _DUTY.search(heading + grid.line(roster.head)):
+    if roster is None or len(roster.turns) < _LEAST or not names_duty(heading + grid.line(roster.head)):
         return None
     turns, title = roster.turns, _TITLE.sub("", heading)
     line = above.body if above else ""
@@ -105,7 +110,7 @@ def _heading(grid: Grid, above: Passage | None) -> str:
     titles = [grid.line(row).strip() for row in grid.rows[:2] if len(grid.anchors(row)) == 1]
     over = [above.body, *reversed(above.headings)] if above else []
     return next(
-        (even(one).strip() for one in (*titles, grid.table.name, *over) if _DUTY.search(one) and len(one) <= 40), ""
+        (even(one).strip() for one in (*titles, grid.table.name, *over) if names_duty(one) and len(one) <= 40), ""
     )
 
 
@@ -158,8 +163,11 @@ def _tells_more(grid: Grid, head: int, column: int, role: str | None) -> bool:
 
 
 def _texts(grid: Grid, head: int, column: int) -> list[str]:
-    rows = [row for row in grid.rows if row > head and not TOTAL.match(grid.line(row)) and len(grid.anchors(row)) > 1]
-    return [text for row in rows if (text := even(grid.text(row, column)).strip())]
+    return [text for row in _turn_rows(grid, head) if (text := even(grid.text(row, column)).strip())]
+
+
+def _turn_rows(grid: Grid, head: int) -> list[int]:
+    return [row for row in grid.rows if row > head and len(grid.anchors(row)) > 1 and not TOTAL.match(grid.line(row))]
 
 
 def _names_members(grid: Grid, head: int, column: int, source: Source) -> bool:
@@ -206,13 +214,10 @@ def _days_across(grid: Grid, source: Source, heading: str) -> _Roster | None:
         named = [column for column in days if _some_named(grid, head, column, source)]
         if len(days) < _LEAST or len(named) * 2 <= len(days):
             continue
-        rows = [
-            row for row in grid.rows if row > head and len(grid.anchors(row)) > 1 and not TOTAL.match(grid.line(row))
-        ]
         turns = [
             _Turn(days[column], names, one, grid.line(row), _length(even(grid.text(row, grid.columns[0]))))
             for column in days
-            for row in rows
+            for row in _turn_rows(grid, head)
             if (one := grid.cell(row, column)) is not None
             and _holds_member(one.text, source)
             and (names := _present(even(one.text), ""))
@@ -270,13 +275,13 @@ def _place(line: str, title: str, told: Evidence) -> dict[str, Reading]:
     return {}
 
 
-def _totals(grid: Grid, roster: _Roster) -> str:
-    return ",".join(even(grid.line(row)) for row in grid.rows if row > roster.head and TOTAL.match(grid.line(row)))
+def _total_rows(grid: Grid, roster: _Roster) -> list[int]:
+    return [row for row in grid.rows if row > roster.head and TOTAL.match(grid.line(row))]
 
 
 def _against_total(grid: Grid, roster: _Roster, times: int) -> str:
     """Why the names counted must be checked: a sum below them says something else, or none does and a shift among them was called off."""
-    counts = read_counts(_totals(grid, roster))
+    counts = read_counts(",".join(even(grid.line(row)) for row in _total_rows(grid, roster)))
     stated = {one.value for one in counts if one.unit == "人次" and one.role in ("members", "unknown") and one.value}
     if not stated and roster.called_off:
         return f"表中{roster.called_off}班注明没有上，没有计入"
@@ -285,10 +290,9 @@ def _against_total(grid: Grid, roster: _Roster, times: int) -> str:
 
 def _served(grid: Grid, roster: _Roster, source: Source) -> dict[str, Reading]:
     """Those served: the column for them added up, else what the sum below counts."""
-    rows = [row for row in grid.rows if row > roster.head and TOTAL.match(grid.line(row))]
     if roster.served:
         return {"beneficiaries": Reading(value=roster.served, evidence=_evidence(grid, roster.turns[0].cell, source))}
-    for cell in [cell for row in rows for cell in grid.anchors(row) if read_plain(cell)[0] is None]:
+    for cell in [one for row in _total_rows(grid, roster) for one in grid.anchors(row) if read_plain(one)[0] is None]:
         text = even(cell.text)
         served = [
             one for one in read_counts(text) if one.value and _SERVED.search(text[max(0, one.begin - 6) : one.finish])

@@ -75,7 +75,7 @@ def only_led_into(before: Telling, telling: Telling) -> bool:
 
 def make_telling(event: Event, reading: DateReading | None, fields: Fields, source: Source) -> Telling:
     """The event as a Telling with the date that was read for it."""
-    passage = event.pieces[0].passage
+    passage, named = event.pieces[0].passage, _naming(event)
     quote = quote_of(event)
     evidence = source.evidence(passage.locator, quote)
     told = {
@@ -100,13 +100,13 @@ def make_telling(event: Event, reading: DateReading | None, fields: Fields, sour
         )
     return Telling(
         source="caption" if passage.caption else "prose",
-        title=_title(event),
+        title=make_title(named.text, list(named.dates), named.opener),
         start=reading.start if reading else None,
         end=reading.end if reading else None,
         date_precision=reading.precision if reading else "unknown",
         fields=told,
         names=fields.names,
-        text="。".join(one for one in (event.text, event.of_others, _told_before(event)) if one),
+        text="。".join(one for one in (event.text, event.of_others, "" if named is event else named.text) if one),
         headings=passage.headings,
         area_hint=passage.area,
         typical=passage.kind == "typical",
@@ -115,15 +115,9 @@ def make_telling(event: Event, reading: DateReading | None, fields: Fields, sour
     )
 
 
-def _told_before(event: Event) -> str:
-    """The words of the action that this one is like (5月6日又去了一回), where its own name no service."""
-    return event.again.text if event.again is not None and not serves(event.text) else ""
-
-
-def _title(event: Event) -> str:
-    if _told_before(event) and event.again is not None:
-        return make_title(event.again.text, list(event.again.dates), event.again.opener)
-    return make_title(event.text, list(event.dates), event.opener)
+def _naming(event: Event) -> Event:
+    """The event whose words name what was done: the one that this is like (5月6日又去了一回), where its own name no service."""
+    return event.again if event.again is not None and not serves(event.text) else event
 
 
 def _doubt_of_kind(event: Event) -> str:

@@ -6,6 +6,7 @@ under heads, so that it is read by the same rules as any row.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from tasks.normalize.counts import read_counts
@@ -59,14 +60,18 @@ def _plain(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
+def _data_rows(grid: Grid, head: int, roles: dict[int, str]) -> Iterator[tuple[int, dict[str, Cell]]]:
+    """The rows below a head that are no total, each with its cells outside the months by role."""
+    for row in grid.rows:
+        if row > head and not TOTAL.fullmatch(_plain(grid.line(row))[:12]):
+            yield row, {role: cell for c, role in roles.items() if (cell := grid.cell(row, c)) is not None}
+
+
 def _filled(
     grid: Grid, head: int, months: dict[int, str], roles: dict[int, str], legend: tuple[str, ...]
 ) -> list[tuple[Grid, Heads]]:
     found: list[tuple[Grid, Heads]] = []
-    for row in grid.rows:
-        if row <= head or TOTAL.fullmatch(_plain(grid.line(row))[:12]):
-            continue
-        fixed = {role: cell for c, role in roles.items() if (cell := grid.cell(row, c)) is not None}
+    for row, fixed in _data_rows(grid, head, roles):
         for column, month in months.items():
             cell = grid.cell(row, column)
             if cell is not None and grid.own(row, column) and _FIGURE.search(cell.text):
@@ -125,10 +130,7 @@ def _spread(
     grid: Grid, head: int, parts: dict[int, tuple[str, str]], roles: dict[int, str]
 ) -> list[tuple[Grid, Heads]]:
     found: list[tuple[Grid, Heads]] = []
-    for row in grid.rows:
-        if row <= head or TOTAL.fullmatch(_plain(grid.line(row))[:12]):
-            continue
-        fixed = {role: cell for c, role in roles.items() if (cell := grid.cell(row, c)) is not None}
+    for row, fixed in _data_rows(grid, head, roles):
         for month in dict.fromkeys(month for month, _ in parts.values()):
             cells = [
                 (role, cell)

@@ -14,6 +14,7 @@ from tasks.normalize.cells import is_empty, read_plain
 from tasks.normalize.context import Source
 from tasks.normalize.date_readings import DateContext
 from tasks.normalize.dates import read_dates
+from tasks.normalize.duty import names_duty
 from tasks.normalize.grid import Grid
 from tasks.normalize.heads import MOST_HEAD_ROWS, Heads
 from tasks.normalize.hours import read_hours
@@ -37,8 +38,6 @@ _TITLE_LEAD = re.compile(r"^(?:20\d\d年)?(?:\d{1,2}月份?)?")
 _TITLE_END = re.compile(
     r"(?:党员|志愿者?|人员)*(?:排班|值班|轮值|值守|轮岗|签到|考勤|出勤|到岗)*(?:安排|情况|记录|登记|统计|一览)*表?$"
 )
-# Without a duty's name, ticks under days only show who was how often active.
-_DUTY = re.compile(r"岗|值|守|巡|哨|班(?!级|子|组)")
 _PLANNED = re.compile(r"排班|安排|计划|预排")
 _LEAST = 2
 
@@ -46,7 +45,8 @@ _LEAST = 2
 def read_rota(grid: Grid, source: Source, headings: tuple[str, ...] = (), order: int = 0) -> Telling | None:
     """The duty that a rota with ticks tells; None for other tables. `headings` stand above the table, `order` is its place in reading order."""
     title = _title(grid)
-    if not (_DUTY.search(title) or serves(title)):
+    # Without a duty's name, ticks under days only show who was how often active.
+    if not (names_duty(title) or serves(title)):
         return None
     for row in grid.rows[:MOST_HEAD_ROWS]:
         days = _days(grid, row, title, source)
