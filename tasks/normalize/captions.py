@@ -150,8 +150,7 @@ def with_place(caption: Telling) -> Telling:
     for word in re.split(r"[\s\d_,、;:.年月日号/\-—+]+", even(caption.evidence.quote)):
         told = read_place(f"到{word}开展服务") if 3 <= len(word) <= 14 and not re.search(r"\d", word) else None
         if told is not None and told.place == word:
-            reading = Reading(value=word, evidence=caption.evidence)
-            return caption.model_copy(update={"fields": caption.fields | {"place": reading}})
+            return caption.with_reading("place", Reading(value=word, evidence=caption.evidence))
     return caption
 
 

@@ -72,7 +72,7 @@ def _put_right(clusters: list[Cluster], corrections: Sequence[Telling]) -> None:
             best.add(one)
         else:
             doubt = Reading(value=None, evidence=one.evidence, doubt="更正的这项活动没有在别处找到")
-            clusters.append(Cluster(one.model_copy(update={"fields": one.fields | {"title": doubt}})))
+            clusters.append(Cluster(one.with_reading("title", doubt)))
 
 
 def _in_month(entry: Telling, correction: Telling) -> bool:

@@ -359,8 +359,7 @@ def _with_place_of(lead: Telling, telling: Telling) -> Telling:
     place = lead.fields.get("place")
     if place is None or place.value is None or "place" in telling.fields:
         return telling
-    taken = place.model_copy(update={"doubt": place.doubt or f"地点“{place.value}”取自前文"})
-    return telling.model_copy(update={"fields": telling.fields | {"place": taken}})
+    return telling.with_reading("place", place).doubted("place", f"地点“{place.value}”取自前文")
 
 
 def _of_another_day(event: Event | None, readings: Sequence[DateReading]) -> bool:

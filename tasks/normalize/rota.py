@@ -58,17 +58,8 @@ def read_rota(grid: Grid, source: Source, headings: tuple[str, ...] = (), order:
             return None
         part, heads = _as_row(grid, title, {column: days[column] for column in days if ticks[column]}, ticks)
         told = read_rows(part, heads, source, headings, order).tellings
-        return _marked(told[0], _doubt(grid, row, title, ticks)) if told else None
+        return told[0].doubted("participants", _doubt(grid, row, title, ticks)) if told else None
     return None
-
-
-def _marked(told: Telling, doubt: str) -> Telling:
-    people = told.fields.get("participants")
-    if people is None or not doubt:
-        return told
-    return told.model_copy(
-        update={"fields": told.fields | {"participants": people.model_copy(update={"doubt": doubt})}}
-    )
 
 
 def _doubt(grid: Grid, head: int, title: str, ticks: dict[int, int]) -> str:

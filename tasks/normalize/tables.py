@@ -249,9 +249,6 @@ def _row_tellings(row: Row, walk: _Walk, order: int, total_column: bool) -> list
 def _marked_served(telling: Telling) -> Telling:
     """One of several days of a row that counts once who was served: of each day only where it says so."""
     served = telling.fields.get("beneficiaries")
-    if served is None or served.value is None or re.search(r"每|各|都|均|同一?[批样]", even(served.evidence.quote)):
+    if served is None or re.search(r"每|各|都|均|同一?[批样]", even(served.evidence.quote)):
         return telling
-    doubt = served.doubt or "一行写了几个日期，服务对象是每次的还是合计不明"
-    return telling.model_copy(
-        update={"fields": telling.fields | {"beneficiaries": served.model_copy(update={"doubt": doubt})}}
-    )
+    return telling.doubted("beneficiaries", "一行写了几个日期，服务对象是每次的还是合计不明")

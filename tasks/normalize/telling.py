@@ -43,3 +43,14 @@ class Telling(Record):
     photos: tuple[int, ...] = ()
     evidence: Evidence
     order: int = 0
+
+    def with_reading(self, field: str, reading: Reading) -> "Telling":
+        """The telling with `reading` as what it says of `field`, whatever it said before."""
+        return self.model_copy(update={"fields": self.fields | {field: reading}})
+
+    def doubted(self, field: str, doubt: str) -> "Telling":
+        """The telling whose field, if it gives a value, must be checked for `doubt`, unless there was a reason before; else as it is."""
+        told = self.fields.get(field)
+        if told is None or told.value is None or told.doubt or not doubt:
+            return self
+        return self.with_reading(field, told.model_copy(update={"doubt": doubt}))
