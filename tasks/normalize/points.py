@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from tasks.normalize.numerals import read_number
 from tasks.normalize.text import bare
 
-_HEAD = re.compile(r".*(?:积分|时间币|志愿币|公益币|爱心币|服务币|时间券|星币|分值|得分|币数?)(?:数|余额)?")
-_UNIT = r"个?(?:积分|分(?!钟)|时间币|志愿币|公益币|爱心币|服务币|时间券|星币|[枚点]?币)"
+_COIN = r"(?:时间|志愿|公益|爱心|服务|星)[币券]"
+_HEAD = re.compile(rf".*(?:积分|{_COIN}|分值|得分|币数?)(?:数|余额)?")
+_UNIT = rf"个?(?:积分|分(?!钟)|{_COIN}|[枚点]?币)"
 _HOUR = r"(?P<hours>\d+|一|半|两)个?(?:小时|钟头|学时|工时)"
 _FOR = r"(?:服务|志愿服务|时长)?[ ]*(?:可|能|即|就)?(?:[记计算积得获换折兑加=:为合等于存领赚]|折合|兑换|奖励|相当于){1,4}[ ]*"
 _RATES = (
