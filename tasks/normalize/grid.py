@@ -93,10 +93,14 @@ def _fill_dittos(cells: dict[tuple[int, int], Cell]) -> None:
             cells[row, column] = cell.model_copy(update={"text": above.text, "value": above.value})
 
 
+def locate_cell(cell: Cell, table: Table) -> Locator:
+    """The place of a cell: its own, else by its table, row and column."""
+    if cell.locator != Locator():
+        return cell.locator
+    return table.locator.model_copy(update={"row": cell.row, "column": cell.column})
+
+
 def cell_evidence(cell: Cell, table: Table, message_id: str, document: str, quote: str = "") -> Evidence:
-    """Where a cell stands and what it says; a cell without a place of its own is told by its table, row and column."""
-    place = cell.locator
-    if place == Locator():
-        place = table.locator.model_copy(update={"row": cell.row, "column": cell.column})
+    """Where a cell stands and what it says, or the part `quote` of it."""
     words = quote or cell.text.strip() or (str(cell.value) if cell.value is not None else "")
-    return Evidence(message_id=message_id, document=document, locator=str(place), quote=words)
+    return Evidence(message_id=message_id, document=document, locator=str(locate_cell(cell, table)), quote=words)

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
-from tasks.records.document import Cell, Document, Locator, Paragraph, Table
+from tasks.normalize.grid import locate_cell
+from tasks.records.document import Cell, Document, Paragraph, Table
 from tasks.records.facts import Activity, Evidence, Facts, Indicator, Member
 
 # Told in sentences that a person reads anyway.
@@ -62,9 +63,7 @@ def _doubtful(document: Document) -> Iterator[tuple[str, _Words]]:
 
 def _places_of(cell: Cell, table: Table) -> tuple[str, str]:
     """The place of a cell and that of its row."""
-    place = cell.locator
-    if place == Locator():
-        place = table.locator.model_copy(update={"row": cell.row, "column": cell.column})
+    place = locate_cell(cell, table)
     return str(place), str(place.model_copy(update={"column": None}))
 
 
