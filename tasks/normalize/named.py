@@ -88,13 +88,12 @@ def tell_members(passages: Sequence[Passage], source: Source) -> list[Member]:
         for begin, end in sentences(body):
             text = _MYSELF.sub(author, body[begin:end]) if author else body[begin:end]
             quote = passage.folded.original(passage.begin + begin, passage.begin + end)
-            named = [one.name for one in read_names(text, source.branch.members) if one.listed]
-            spoken = figures_of_him(text, last) if last and not named else []
+            names = [one for one in read_names(text, source.branch.members) if one.listed]
+            spoken = figures_of_him(text, last) if last and not names else []
             # 他 goes on speaking of the only person whom the sentences before named.
-            last = named[0] if len(set(named)) == 1 else None if named else last
-            for name, field, value in (*_statements(text, source), *spoken):
-                row = told.setdefault(name, {})
-                row.setdefault(field, (value, source.evidence(passage.locator, quote)))
+            last = names[0].name if len({one.name for one in names}) == 1 else None if names else last
+            for name, field, value in (*_statements(text, names, source), *spoken):
+                told.setdefault(name, {}).setdefault(field, (value, source.evidence(passage.locator, quote)))
     return [_member(name, fields, source) for name, fields in told.items()]
 
 
@@ -104,9 +103,8 @@ def _member(name: str, fields: dict[str, tuple[Any, Evidence]], source: Source) 
     return Member.model_validate({"branch": source.branch.name, "name": name, "evidence": evidence} | values)
 
 
-def _statements(text: str, source: Source) -> Iterator[Statement]:
-    """(name, field, value) for each statement of a sentence."""
-    names = [one for one in read_names(text, source.branch.members) if one.listed]
+def _statements(text: str, names: Sequence[NameReading], source: Source) -> Iterator[Statement]:
+    """(name, field, value) for each statement of a sentence about the members named in it."""
     if not names or is_plan(re.sub(r"\([^()]*\)", "", text)):
         return
     yield from _in_brackets(text, names)
