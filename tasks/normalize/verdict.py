@@ -46,9 +46,8 @@ _ASIDE = re.compile(r"\([^()]{12,}\)")
 
 
 # Whoever wrote knows that it was done, only not on which day.
-_DAY_FORGOTTEN = re.compile(
-    r"(?:日子|日期|哪一?天|时间|几号)[^,。;]{0,6}(?:记不[清得起]|忘|不详|没记|想不起|说不清|记不准)|(?:记不[清得起]|忘了|想不起)[^,。;]{0,6}(?:日子|日期|哪一?天|几号|时间)"
-)
+_DAY, _FORGOTTEN = "(?:日子|日期|哪一?天|时间|几号)", "(?:记不[清得起准]|忘了?|想不起|说不清|没记|不详)"
+_DAY_FORGOTTEN = re.compile(rf"{_DAY}[^,。;]{{0,6}}{_FORGOTTEN}|{_FORGOTTEN}[^,。;]{{0,6}}{_DAY}")
 
 
 class Verdict(Record):
