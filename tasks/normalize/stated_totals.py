@@ -54,9 +54,8 @@ _EVERY_ONE = re.compile(
 # 组织动员28人，100%
 _OF_ALL = re.compile(rf"(?:动员|注册|登记|报到|参[加与])[^,。;\d]{{0,4}}(?P<all>{NUMBER})[名人位]$")
 _WHOLLY = re.compile(r"(?:占|达|覆盖率?|比例|率)*100%")
-_COVERED = re.compile(
-    rf"^党员[^,。;]{{0,4}}?(?P<n>\d{{1,4}})/(?P<all>\d{{1,4}})|^[^,。;\d]{{0,16}}?(?P<whole>{NUMBER})[名人](?:党员)?[中里](?:有)?(?=\d)"
-)
+_COVERED = re.compile(r"党员[^,。;]{0,4}?\d{1,4}/(?P<all>\d{1,4})")
+_OUT_OF = re.compile(rf"[^,。;\d]{{0,16}}?(?P<all>{NUMBER})[名人](?:党员)?[中里](?:有)?(?=\d)")
 
 _TEAM = re.compile(
     rf"(?<![\d.])(?P<n>{NUMBER})[支个](?:\d+人的)?(?P<what>[^,。;、:()\d]{{0,12}})(?:(?:服务|志愿|突击|先锋|宣讲|小)?队(?!员|长|伍的基础)|(?:服务|志愿|党员|宣讲|帮扶|维修|便民)小?组(?!长|织))|(?:队伍?|服务队|志愿队"
@@ -151,21 +150,12 @@ def _asides(clauses: Sequence[Clause], roster: int | None) -> list[tuple[int, Cl
     for clause in clauses:
         answer = _ANSWER.match(clause.text) if HOW_MANY.search(clause.question) else None
         aside = re.fullmatch(rf"(?:共|现)?有?党员(?P<n>{NUMBER})[名人位]?", clause.aside)
-        covered = _COVERED.search(clause.text) or _EVERY_ONE.match(clause.text)
-        covered = covered or (
-            _OF_ALL.search(f"{clause.before}:{clause.text}") if _WHOLLY.match(clause.following) else None
-        )
+        covered = next((hit for one in (_COVERED, _OUT_OF, _EVERY_ONE) if (hit := one.match(clause.text))), None)
+        if covered is None and _WHOLLY.match(clause.following):
+            covered = _OF_ALL.search(f"{clause.before}:{clause.text}")
         if aside is None and clause.text.startswith(("全体党员", "支部全体党员")):
             aside = re.fullmatch(rf"共?(?P<n>{NUMBER})[名人位]", clause.aside)
-        figure = (
-            answer["n"]
-            if answer
-            else aside["n"]
-            if aside
-            else covered.groupdict().get("whole") or covered["all"]
-            if covered
-            else None
-        )
+        figure = answer["n"] if answer else aside["n"] if aside else covered["all"] if covered else None
         value = read_whole(figure) if figure else None
         if value and roster in (None, value):
             found.append((value, clause))
