@@ -15,7 +15,7 @@ from tasks.normalize.joining import Cluster
 from tasks.normalize.matching import caption_fit
 from tasks.normalize.places import read_place
 from tasks.normalize.telling import Reading, Telling
-from tasks.normalize.text import bare, even
+from tasks.normalize.text import bare, even, written
 from tasks.picture_copies import near_pairs
 from tasks.records.document import Block, Document, Picture, PictureRole, Table
 from tasks.records.facts import Evidence, Photo
@@ -73,12 +73,12 @@ def caption_of(picture: Picture, label: str = "") -> str:
     for words in (*picture.captions, picture.alt):
         text = _LABEL.sub("", even(words)).strip()
         if len(bare(text)) > 1:
-            return text
+            return written(text)
     for name in (picture.name, label):
         stem = PurePosixPath(name.replace("\\", "/")).stem.strip()
         text = _LABEL.sub("", even(stem)).strip()
         if len(bare(text)) > 1 and not _NAMELESS.fullmatch(stem):
-            return text
+            return written(text)
     return ""
 
 

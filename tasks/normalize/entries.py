@@ -11,7 +11,7 @@ from tasks.normalize.areas import Judgement, acted_alone, judge_area, judge_inte
 from tasks.normalize.derive import mark_bounds
 from tasks.normalize.joining import RANK, Cluster, merge_cluster
 from tasks.normalize.sections import area_of_heading
-from tasks.normalize.text import bare
+from tasks.normalize.text import bare, written
 from tasks.records.facts import Activity, Photo, ReviewItem
 from tasks.records.period import Period
 from tasks.records.roster import Branch
@@ -40,6 +40,7 @@ def make_activities(
         _class(fields, cluster, scheme, headed)
         mark_bounds(fields, branch.member_count, scheme.daily_cap_hours)
         _mark_edges(fields, period)
+        fields |= {name: written(fields[name]) for name in ("title", "place") if fields.get(name)}
         found.append(Activity.model_validate(fields | {"branch": branch.name, "photos": photos.get(place, ())}))
     found.sort(key=lambda one: (one.start.isoformat() if one.start else "9999", one.title))
     return with_keys(found), review

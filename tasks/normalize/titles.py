@@ -7,7 +7,7 @@ from tasks.normalize.holidays import NAMES
 from tasks.normalize.kinds import serves
 from tasks.normalize.sentences import clauses
 
-LONGEST = 25
+LONGEST = 30
 _SUBJECT = re.compile(
     r"^(?:(?:我们?|本)?支部|党支部|全体|所有|先后|分别|共|又|还|再|就|也|都|组织|选派|安排|派出|出动|带领|发动"
     r"|号召|动员|由|党员(?:志愿者|干部|教师|同志|们)?|志愿者们?|同志们?|大家|们|当天|上午|下午|晚上|中午|傍晚|早上"
@@ -25,13 +25,16 @@ _CLOCK = re.compile(
 
 
 def make_title(text: str, dates: list[DateReading], heading: str = "") -> str:
-    """A phrase of at most 25 characters naming the action in folded `text`; `heading` names it when it is more than a date."""
+    """A phrase naming the action in folded `text`, at most 30 characters, with … where more was told.
+
+    `heading` names it when it is more than a date.
+    """
     if heading:
         words = _trim(
             _without_dates(re.sub(r"^(?:活动|项目|案例)?[一二三四五六七八九十\d]{1,2}[:、]", "", heading), [])
         )
         if len(words) >= 4:
-            return words[:LONGEST]
+            return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
     spans = [(one.begin, one.finish) for one in dates]
     best = ""
     told_from = spans[0][0] if spans else 0
@@ -80,4 +83,4 @@ def _shorten(words: str) -> str:
     if len(words) <= LONGEST:
         return words
     cut = max(words.rfind(mark, 0, LONGEST) for mark in "、和与及")
-    return words[: cut if cut >= 10 else LONGEST].strip(_EDGE)
+    return words[:cut].strip(_EDGE) if cut >= 10 else f"{words[: LONGEST - 1].strip(_EDGE)}…"

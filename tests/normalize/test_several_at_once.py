@@ -97,3 +97,12 @@ def test_exact_days_say_which_of_a_holiday_are_meant() -> None:
     assert (str(post.start), str(post.end)) == ("2022-05-01", "2022-05-03")
     assert (post.participants, post.hours_each, post.hours_total) == (9, 4, 36)
     assert len(told("五一假期，3名党员值守问询点，4小时。5月2日，2名党员到桂枝社区清扫，2小时。")) == 2
+
+
+def test_a_title_is_whole_or_says_that_it_was_cut() -> None:
+    (whole,) = told("6月23日，三名退休教授在东湖新校区为主体班55名学员讲学校的创业史，每人2小时。")
+    assert whole.title.endswith("讲学校的创业史")
+    (cut,) = told("6月23日，三名退休教授在东湖新校区为主体班55名学员讲学校自创办七十年以来的创业史，每人2小时。")
+    assert (len(cut.title), cut.title[-1]) == (30, "…")
+    (headed,) = told("走村入户，把温暖送到山里。1月20日，4名党员带着棉被来到石榴坪村，看望5户困难家庭。")
+    assert "," not in headed.title

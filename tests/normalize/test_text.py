@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.normalize.text import bare, even, fold, simplify
+from tasks.normalize.text import bare, even, fold, simplify, written
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,16 @@ def test_every_span_of_any_text_has_an_original(text: str) -> None:
 def test_folding_twice_changes_nothing_in_figures(text: str) -> None:
     once = even(text)
     assert [letter for letter in even(once) if letter.isdigit()] == [letter for letter in once if letter.isdigit()]
+
+
+@pytest.mark.parametrize(
+    ("folded", "printed"),
+    [
+        ("走村入户,把温暖送到山里", "走村入户，把温暖送到山里"),
+        ("修伞(3号楼):9:30-10:30", "修伞（3号楼）：9:30-10:30"),
+        ("捐书1,200册;送报", "捐书1,200册；送报"),
+    ],
+)
+def test_titles_have_the_marks_of_chinese_print(folded: str, printed: str) -> None:
+    assert written(folded) == printed
+    assert even(printed) == folded
