@@ -31,7 +31,7 @@ _OF_WHOM = re.compile(
 _ABLE_ONE = re.compile(
     r"(?:^|[,、;。(:]|加上|还有|以及|[和与及由请让])(?:会(?![议员场长同上后])|懂得?|擅长|精通|善于)(?P<what>[\u4e00-\u9fff]{2,6}?)的(?:党员|老党员|同志)?$"
 )
-_TRADE = re.compile(
+TRADE = re.compile(
     r"电工|[焊钳木瓦漆]工|水电|维修|修理|修[鞋表车伞锁]|家电|急救|救护|心肺复苏|手语|理发|书法|写字|写作|文案|摄影|摄像|航拍|无人机|翻译"
     r"|[英日韩俄法德]语|外语|双语|心理|法律|财务|会计|电脑|计算机|编程|推拿|中医|针灸|护理|烹饪|面点|厨|缝纫|裁缝|剪纸|绘画|美术|画画|乐器|二胡|唱歌|声乐|舞蹈|太极"
     r"|驾驶|游泳|潜水|主持|讲解|宣讲|朗诵|农技|园艺|绿化|磨刀|开锁|消防|应急|调解|社工|养老|测量|排版|设计|检测"
@@ -48,7 +48,7 @@ def split_skills(words: str) -> tuple[str, ...]:
 
 def names_trade(words: str) -> bool:
     """Whether a short phrase names a trade or a craft (电工, 手语翻译)."""
-    return 2 <= len(words) <= 12 and _TRADE.search(words) is not None
+    return 2 <= len(words) <= 12 and TRADE.search(words) is not None
 
 
 def read_abilities(text: str, names: Sequence[NameReading]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -289,3 +289,18 @@ def test_old_members_are_the_members_of_a_branch_of_the_retired() -> None:
         branch.name: read(document("支部现有党员24名。", line), branch=branch).indicator for branch in (TOWN, retired)
     }
     assert [one.participated if one else 0 for one in told.values()] == [None, 19]
+
+
+@pytest.mark.parametrize(
+    ("clause", "fields"),
+    [
+        ("7人会剪纸", ["skilled"]),
+        ("7人会烹饪", ["skilled"]),
+        ("他会水电", []),
+        ("社区会议室", []),
+        ("街道办的灭火讲座", ["trained"]),
+        ("由护士讲救援", ["trained"]),
+    ],
+)
+def test_any_trade_is_a_skill_and_any_first_aid_that_is_taught_a_training(clause: str, fields: list[str]) -> None:
+    assert [one.field for one in read_keys(clause)] == fields
