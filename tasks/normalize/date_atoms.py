@@ -67,10 +67,6 @@ _NTH_DAY = re.compile(
     r"(?:(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末])|双休日)"
 )
 _QUARTER = re.compile(rf"(?:{_YEAR})?第?(?P<quarter>[一二三四1-4])季度(?!末)")
-# 7月29日，台风过境第二天 says of the same day what it came after.
-_SAME_DAY = re.compile(
-    r"\d[日号](?:\([^()]*\))?,[^,。;\d]{0,8}(?:过境|过后|登陆|来袭|开学|开园|开馆|放假|停雨|雨停|雪停|[雨雪震汛灾]后|大[雨雪]|暴[雨雪]|节|节日)的?$"
-)
 # 6月8日，高考第二天，…… names the day once more.
 _NAMED_AGAIN = re.compile(r"\d[日号](?:\([^()]*\))?,(?:也就是|正是|正值|即|是)?[^,。;\d了完]{2,8}的?$")
 _RELATIVE = re.compile(
@@ -179,9 +175,7 @@ def find_atoms(text: str, this_year: int, bare: bool) -> list[Atom]:
         )
     for match in _RELATIVE.finditer(text):
         before, behind = text[: match.start()], text[match.end() :]
-        if match[0] in ("次日", "翌日", "第二天") and (
-            _SAME_DAY.search(before) or (behind.startswith(",") and _NAMED_AGAIN.search(before))
-        ):
+        if match[0] in ("次日", "翌日", "第二天") and (behind.startswith(",") and _NAMED_AGAIN.search(before)):
             continue
         day = read_number(match["day"]) if match["day"] else None
         take(

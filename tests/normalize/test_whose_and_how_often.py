@@ -155,3 +155,8 @@ def test_the_name_of_a_point_beats_its_kind(titled: str, place: str) -> None:
     prose = "8月18日早上，支部5人到东桥社区采样点帮忙，从7点站到10点半，验码、发号。"
     found = read(document(prose, listed), period=SECOND_HALF).activities
     assert found[0].place == place
+
+
+@pytest.mark.parametrize("meeting", ["社务会", "常务会", "馆务会", "例会"])
+def test_a_meeting_of_the_house_is_no_activity(meeting: str) -> None:
+    assert told(f"10月8日，{meeting}研究值班，12人参加，2小时。") == []
