@@ -22,6 +22,7 @@ from portal import (
     mailbox,
     pictures,
     review,
+    runs,
     years,
 )
 from portal.pages import STATIC, STATIC_VERSION, make_templates, page
@@ -35,7 +36,20 @@ HERE = Path(__file__).resolve().parent
 TEMPLATES = HERE.parent / "templates" / "portal"
 """The site's own pages; an installation's own templates folder holds those that staff edit in Word."""
 
-ROUTERS = (login, halfyears, years, drafts, review, branches, exemptions, entries, mailbox, pictures, administration)
+ROUTERS = (
+    login,
+    halfyears,
+    years,
+    runs,
+    drafts,
+    review,
+    branches,
+    exemptions,
+    entries,
+    mailbox,
+    pictures,
+    administration,
+)
 KNOWN = {404: "没有这个页面。", 405: "不能这样访问这个页面。"}
 BROKEN = "程序出了错，这一步没有办成。请返回再试；仍然不行的，请管理员查看 logs 文件夹里的 portal.log。"
 TOO_LARGE = "上传的内容太大，已拒绝，什么都没有改动。请返回，换一个小一些的文件。"

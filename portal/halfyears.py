@@ -1,7 +1,7 @@
-"""Half-years: who has reported, the state of the last run, starting and watching a run, downloads."""
+"""Half-years: all of them, and one with who has reported, its totals and its branches' sheets."""
 
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Request, Response
 from fastapi.responses import FileResponse, RedirectResponse
@@ -11,31 +11,18 @@ from portal.kept import Kept
 from portal.outbox import draft_names
 from portal.pages import attachment, page
 from portal.periods import Named, find_work
-from portal.plain import explain
-from portal.runner import cancel_run, is_starting, refusal, start_run
+from portal.runner import start_run
+from portal.runs import files_of, state_of
 from portal.security import Clerk, Viewer, check_change
 from tasks.records.assessment import Scorecard
 from tasks.records.base import Record
 from tasks.records.facts import Submission
-from tasks.records.period import Period, Span, Year
-from tasks.store.accounts import Session, log_action
+from tasks.records.period import Period, Year
+from tasks.store.accounts import log_action
 from tasks.store.ledgers import list_periods
-from tasks.store.runs import is_running, last_run, list_events
 from tasks.store.switches import switched_off
 
 router = APIRouter()
-
-DOWNLOADS = {
-    "report.docx": "志愿服务情况通报.docx",
-    "ledger.xlsx": "志愿服务台账.xlsx",
-    "report.pdf": "志愿服务情况通报.pdf",
-}
-"""What may be downloaded, and the name it gets after the period's label."""
-
-TITLES = {"report.docx": "Word 通报", "ledger.xlsx": "Excel 台账", "report.pdf": "PDF 通报"}
-
-
-INTERRUPTED = "上次编制被中断（例如机器断电）。已收的邮件和已作的核定都在，请重新开始。"
 
 
 class BranchLine(Record):
@@ -98,24 +85,6 @@ def half_year(request: Request, session: Viewer, period: Named) -> Response:
     )
 
 
-@router.get("/periods/{name}/run")
-def runstate_of(request: Request, session: Viewer, period: Named) -> Response:
-    """The fragment that shows how far the run is; asked for again every second while it goes on, then the page is loaded anew."""
-    state = state_of(request, period)
-    answer = page(request, "run.html", session, period=period, **state)
-    if not state["running"]:
-        answer.headers["HX-Refresh"] = "true"
-    return answer
-
-
-@router.post("/periods/{name}/run", dependencies=[Depends(check_change)])
-def begin_run(request: Request, session: Clerk, period: Named, collect: Annotated[str, Form()] = "yes") -> Response:
-    """Collect and compile now, or (collect=no) compile what is archived with the decisions made since."""
-    start_run(request.app.state.settings, period, collect=collect != "no")
-    log_action(request.app.state.engine, session.user.name, "开始编制", str(period))
-    return RedirectResponse(f"/periods/{period}", status_code=303)
-
-
 @router.post("/periods/{name}/final", dependencies=[Depends(check_change)])
 def finish(request: Request, session: Clerk, period: Named, reason: Annotated[str, Form()] = "") -> Response:
     """Compile the final report though items are open; the reason stands in it."""
@@ -127,35 +96,6 @@ def finish(request: Request, session: Clerk, period: Named, reason: Annotated[st
     return RedirectResponse(f"/periods/{period}", status_code=303)
 
 
-@router.post("/periods/{name}/cancel", dependencies=[Depends(check_change)])
-def end_run(request: Request, session: Clerk, period: Named) -> Response:
-    """Cancel the run under way."""
-    cancel_run(request.app.state.settings, period)
-    log_action(request.app.state.engine, session.user.name, "取消编制", str(period))
-    return RedirectResponse(f"/periods/{period}", status_code=303)
-
-
-@router.get("/periods/{name}/files/{file}")
-def download(request: Request, session: Viewer, period: Named, file: str) -> Response:
-    """One output of the half-year."""
-    return send_file(request, session, period, file)
-
-
-def files_of(request: Request, period: Span) -> list[tuple[str, str]]:
-    """(name, title) of the outputs that are there."""
-    folder = request.app.state.settings.outputs / str(period)
-    return [(name, TITLES[name]) for name in DOWNLOADS if (folder / name).is_file()]
-
-
-def send_file(request: Request, session: Session, period: Span, file: str) -> Response:
-    """One output as an attachment with a Chinese file name; only the names of `DOWNLOADS` exist."""
-    path = request.app.state.settings.outputs / str(period) / file
-    if file not in DOWNLOADS or not path.is_file():
-        raise HTTPException(404, "没有这个文件，请先编制。")
-    log_action(request.app.state.engine, session.user.name, "下载", f"{period}/{file}")
-    return FileResponse(path, headers=attachment(period.label + DOWNLOADS[file]))
-
-
 @router.get("/periods/{name}/sheets/{file}")
 def download_sheet(request: Request, session: Viewer, period: Named, file: str) -> Response:
     """One branch's sheet; only files that stand in the folder exist."""
@@ -165,40 +105,6 @@ def download_sheet(request: Request, session: Viewer, period: Named, file: str) 
         raise HTTPException(404, "没有这个文件，请先编制。")
     log_action(request.app.state.engine, session.user.name, "下载", f"{period}/branches/{file}")
     return FileResponse(there[file], headers=attachment(period.label + file))
-
-
-@router.get("/periods/{name}/preview.pdf")
-def preview(request: Request, _session: Viewer, period: Named) -> Response:
-    """The half-year's PDF, for the frame in the page."""
-    return show_pdf(request, period)
-
-
-def show_pdf(request: Request, period: Span) -> Response:
-    """The report's PDF inline."""
-    path = request.app.state.settings.outputs / str(period) / "report.pdf"
-    if not path.is_file():
-        raise HTTPException(404, "没有 PDF 预览，请下载 Word 通报。")
-    return FileResponse(path, media_type="application/pdf", headers={"Content-Disposition": "inline"})
-
-
-def state_of(request: Request, period: Span) -> dict[str, Any]:
-    """What the card of the run below the address `at` shows. `running` also holds while a started run is not in the store yet; `run` is None then."""
-    engine, settings = request.app.state.engine, request.app.state.settings
-    locked = is_running(engine, str(period), settings.cache / "locks")
-    run = last_run(engine, str(period))
-    starting = not locked and is_starting(settings, period)
-    if starting and run is not None and run.state != "running":
-        run = None
-    if run is not None and run.state == "running" and not locked and not starting:
-        run = run.model_copy(update={"state": "interrupted", "message": INTERRUPTED})
-    said = refusal(settings, period) or (run.message if run is not None and run.state == "failed" else "")
-    return {
-        "at": f"/{'years' if isinstance(period, Year) else 'periods'}/{period}",
-        "run": run,
-        "running": locked or starting,
-        "trouble": explain(said) if said and not starting else None,
-        "events": list_events(engine, run.id) if run else [],
-    }
 
 
 def _count(kept: Kept, *states: str) -> int:

@@ -1,18 +1,15 @@
-"""A year: what was compiled of both its halves, its ranking and its report."""
+"""A year: what was compiled of both its halves, and its ranking."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Request, Response
-from fastapi.responses import RedirectResponse
 
 from portal.branches import ranked
-from portal.halfyears import files_of, send_file, show_pdf, state_of
 from portal.kept import load_kept
 from portal.pages import page
-from portal.runner import cancel_run, start_run
-from portal.security import Clerk, Viewer, check_change
+from portal.runs import files_of, state_of
+from portal.security import Viewer
 from tasks.records.period import Year
-from tasks.store.accounts import log_action
 
 router = APIRouter()
 
@@ -43,41 +40,3 @@ def year_page(request: Request, session: Viewer, year: Named, sort: str = "rank"
         **(ranked(kept, sort, down=down) if kept else {}),
         **state_of(request, year),
     )
-
-
-@router.get("/years/{year}/run")
-def run_state(request: Request, session: Viewer, year: Named) -> Response:
-    """How far the run is, as for a half-year."""
-    state = state_of(request, year)
-    answer = page(request, "run.html", session, period=year, **state)
-    if not state["running"]:
-        answer.headers["HX-Refresh"] = "true"
-    return answer
-
-
-@router.post("/years/{year}/run", dependencies=[Depends(check_change)])
-def begin_run(request: Request, session: Clerk, year: Named) -> Response:
-    """Assess the year on the ledgers of its halves and write its report."""
-    start_run(request.app.state.settings, year)
-    log_action(request.app.state.engine, session.user.name, "开始编制", str(year))
-    return RedirectResponse(f"/years/{year}", status_code=303)
-
-
-@router.post("/years/{year}/cancel", dependencies=[Depends(check_change)])
-def end_run(request: Request, session: Clerk, year: Named) -> Response:
-    """Cancel the run under way."""
-    cancel_run(request.app.state.settings, year)
-    log_action(request.app.state.engine, session.user.name, "取消编制", str(year))
-    return RedirectResponse(f"/years/{year}", status_code=303)
-
-
-@router.get("/years/{year}/files/{file}")
-def download(request: Request, session: Viewer, year: Named, file: str) -> Response:
-    """One output of the year."""
-    return send_file(request, session, year, file)
-
-
-@router.get("/years/{year}/preview.pdf")
-def preview(request: Request, _session: Viewer, year: Named) -> Response:
-    """The year's PDF, for the frame in the page."""
-    return show_pdf(request, year)

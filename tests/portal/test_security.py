@@ -30,7 +30,7 @@ FILLED = {
     "decision_id": "1",
     "user_id": "1",
     "upload": "0" * 64,
-    "year": "2022",
+    "kind": "periods",
 }
 OWN_AFFAIRS = ("/logout", "/password")
 """Changes that a viewer may make."""

@@ -53,3 +53,13 @@ def test_the_year_is_compiled_by_a_clerk_where_a_half_has_a_ledger(
     assert site.post("/years/2022/cancel", data={"csrf": csrf}).status_code == 409
     log_in(site, "guan")
     assert "编制全年</button>" not in site.get("/years/2022").text
+
+
+def test_a_half_years_name_is_no_years_and_a_years_no_half_years(
+    site: TestClient, settings: Settings, ledger: Ledger, started: list[list[str]]
+) -> None:
+    csrf = log_in(site, "jing")
+    for path in ("/years/2022H1", "/periods/2022", "/years/1999", "/settings/2022"):
+        assert site.get(f"{path}/run").status_code == 404, path
+        assert site.post(f"{path}/run", data={"csrf": csrf}).status_code == 404, path
+    assert started == []
