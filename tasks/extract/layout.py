@@ -58,7 +58,7 @@ def _parted(table: Table) -> list[Table]:
         starts += [
             row
             for row in range(3, table.rows)
-            if _is_title(rows.get(row, [])) and _is_like(heads, _said(rows.get(row + 1, [])))
+            if _is_title(rows.get(row, [])) and is_like(heads, _said(rows.get(row + 1, [])))
         ]
     if len(starts) == 1:
         return [table]
@@ -79,7 +79,8 @@ def _said(row: list[Cell]) -> set[tuple[int, str]]:
     return {(cell.column, cell.text) for cell in row if cell.text}
 
 
-def _is_like(heads: set[tuple[int, str]], row: set[tuple[int, str]]) -> bool:
+def is_like(heads: set[tuple[int, str]], row: set[tuple[int, str]]) -> bool:
+    """Whether half of some heads, more than one, stand in a row too; both are (column, words)."""
     return len(heads) > 1 and 2 * len(heads & row) >= len(heads)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from PIL import Image
 
 from tasks.blobs import BlobStore
-from tasks.extract.lines import Line
+from tasks.extract.lines import Box, Line
 from tasks.extract.page_image import Pixels, Rect, paper_mask
 from tasks.extract.roles import Colours, picture_role
 from tasks.pictures import hash_image
@@ -37,7 +37,9 @@ def cut_out_photos(pixels: Pixels, pieces: Sequence[Line], store: BlobStore) -> 
         x0, y0, x1, y1 = rect
         image = Image.fromarray(pixels[y0:y1, x0:x1])
         colours = Colours(image)
-        said = sum(len(piece.text) for piece in pieces if holds(rect, piece) and (piece.confidence or 0) > _READ_WELL)
+        said = sum(
+            len(piece.text) for piece in pieces if holds(rect, piece.box) and (piece.confidence or 0) > _READ_WELL
+        )
         is_photo = colours.count >= _LEAST_COLOURS and picture_role(colours, *image.size) == PictureRole.CONTENT
         if not is_photo or said > _MOST_CHARACTERS:
             continue
@@ -52,9 +54,9 @@ def cut_out_photos(pixels: Pixels, pieces: Sequence[Line], store: BlobStore) -> 
     return found
 
 
-def holds(rect: Rect, piece: Line) -> bool:
-    """Whether the middle of a piece of text lies in a rectangle."""
-    x, y = (piece.box[0] + piece.box[2]) / 2, (piece.box[1] + piece.box[3]) / 2
+def holds(rect: Rect, box: Box) -> bool:
+    """Whether the middle of a box lies in a rectangle."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     return rect[0] <= x <= rect[2] and rect[1] <= y <= rect[3]
 
 

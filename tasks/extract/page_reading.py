@@ -51,12 +51,12 @@ def read_scanned_page(order: PageOrder) -> ScannedPage:
         read = read_page(even_light(own))
         photos = cut_out_photos(read.turned(own), read.pieces, store)
     # A banner in a photo is no text of the page.
-    found = [piece for piece in read.pieces if not any(holds(rect, piece) for rect, _ in photos)]
+    found = [piece for piece in read.pieces if not any(holds(rect, piece.box) for rect, _ in photos)]
     pieces = [piece for piece in found if (piece.confidence or 0) >= _NOISE]
     blocks = add_captions(_blocks(pieces, read.grids, read.size, photos))
     said = [piece.text for piece in pieces]
     unsure = tuple(piece.text for piece in found if _is_unsure(piece))
-    ruled = [piece.text for piece in pieces if any(holds(grid.rect, piece) for grid in read.grids)]
+    ruled = [piece.text for piece in pieces if any(holds(grid.rect, piece.box) for grid in read.grids)]
     is_page = _is_much(said, _PAGE_CHARACTERS, _PAGE_LINES) or _is_much(ruled, _FORM_CHARACTERS, _FORM_LINES)
     return ScannedPage(blocks=tuple(blocks), is_page=is_page, unsure=unsure, whole=whole)
 
@@ -84,7 +84,7 @@ def _blocks(
     placed: list[tuple[float, Block]] = []
     taken: set[int] = set()
     for number, grid in enumerate(grids, 1):
-        inside = [piece for piece in pieces if holds(grid.rect, piece)]
+        inside = [piece for piece in pieces if holds(grid.rect, piece.box)]
         if not inside:
             continue
         taken.update(id(piece) for piece in inside)
@@ -116,9 +116,7 @@ def _paragraphs(pieces: list[Line], size: tuple[int, int], tops: list[float]) ->
 
 def _cell_of(photo: Rect, grid: Grid) -> Rect | None:
     """The cell of a table that holds a photo's middle, None when there is none."""
-    x, y = (photo[0] + photo[2]) / 2, (photo[1] + photo[3]) / 2
-    rects = (rect for *_, rect in grid.cells)
-    return next((rect for rect in rects if rect[0] <= x <= rect[2] and rect[1] <= y <= rect[3]), None)
+    return next((rect for *_, rect in grid.cells if holds(rect, photo)), None)
 
 
 def _table(
@@ -126,7 +124,7 @@ def _table(
 ) -> Table:
     cells = []
     for row, column, tall, wide, rect in sorted(grid.cells):
-        inside = [piece for piece in pieces if holds(rect, piece)]
+        inside = [piece for piece in pieces if holds(rect, piece.box)]
         shown = tuple(picture for photo, picture in pictures if _cell_of(photo, grid) == rect)
         lines = rows_of(inside)
         left = min((line.box[0] for line in lines), default=0.0)

@@ -1,5 +1,6 @@
 """Tables of PDF pages joined where they go on on the next page."""
 
+from tasks.extract.layout import is_like
 from tasks.extract.lines import join_lines
 from tasks.extract.pdf_tables import GridCell, PageTable
 
@@ -36,7 +37,7 @@ def _goes_on(first: PageTable, second: PageTable, page: int) -> bool:
 def _has_own_head(first: PageTable, second: PageTable) -> bool:
     """Whether a title of its own stands above heads that also stand below the title of the table before."""
     titles = _title(first, 1), _title(second, 1)
-    return all(titles) and titles[0] != titles[1] and _is_like(_said(first, 2), _said(second, 2))
+    return all(titles) and titles[0] != titles[1] and is_like(_said(first, 2), _said(second, 2))
 
 
 def _row(table: PageTable, row: int) -> list[tuple[int, int, str]]:
@@ -135,7 +136,3 @@ def _title(table: PageTable, row: int) -> str:
 
 def _said(table: PageTable, row: int) -> set[tuple[int, str]]:
     return {(column, text) for column, _, text in _row(table, row) if text}
-
-
-def _is_like(heads: set[tuple[int, str]], row: set[tuple[int, str]]) -> bool:
-    return len(heads) > 1 and 2 * len(heads & row) >= len(heads)
