@@ -33,7 +33,7 @@ _TITLE = re.compile(
 )
 # A table that calls itself a roster may give the hours of each turn.
 _ROSTER = re.compile(r"排班|值班表|轮值表|值守(?:安排|表)|轮班")
-_PLACE = re.compile(r"(?:地点|岗位|点位|位置|服务点)[::]\s*(?P<place>[^\s,。;:、]{2,16})")
+_PLACE = re.compile(r"(?:地点|岗位|点位|位置|服务点):\s*(?P<place>[^\s,。;:、]{2,16})")
 _STATE = re.compile(
     r"(?:已|均|都|全部?|按时|准时|正常|实际)*(?:[到在上]岗|签到|到|完成|值守|出勤|履职|正常|在)|[√✓✔是有○●☑×✗—-]*"
 )

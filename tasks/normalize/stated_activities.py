@@ -20,7 +20,7 @@ _ACTIVITY_LEAD = re.compile(
     r"|(?:活动|志愿服务)[^,。;\d]{0,8}$|(?:大大?小小?|前前后后|里里外外|零零总总)[^,。;\d]{0,4}$|(?:合计|总计|共|共计|小结|事情|加起来|加在一起|合起来|合在一起|总起来|算起来|数起来|拢共|下来)[:]?[^,。;\d]{0,4}$"
     r"|^[ ]*$|(?:(?:今年|本期)(?:上半年|下半年)?|[上下这]?半年(?:里|来)?)(?:是|做了|有|共|开展了?|办了)?$"
 )
-_ACTIVITY_WORD = re.compile(r"活动|志愿服务|服务|(?<=件)事|(?<=[件桩回])[实小大好]?事")
+_ACTIVITY_WORD = re.compile(r"活动|服务")
 _SUMMING = re.compile(
     r"以上|上述|本期|里里外外|总量|总数|加起来|合计|总计|共|累计|半年|个月|大大?小|总起来|算起来|数起来|零零总总|开展|组织|在册|前前后后|下来|集中(?:志愿)?服务"
 )
@@ -91,7 +91,7 @@ def _activity_strength(clause: Clause, match: re.Match[str]) -> int | None:
         or bool(re.search(r"(?:活动|(?:志愿|集中)服务|事情?)[^,。;\d]{0,6}$", lead))
         or match["unit"] in ("件", "桩")
         or (match["unit"] == "回" and match["what"].startswith("事"))
-        or (match["unit"] in ("场", "场次") and bool(re.search(r"共$|加起来$|大小小$", lead)))
+        or (match["unit"] in ("场", "场次") and bool(re.search(r"共$|加起来$", lead)))
         or re.search(r"大小小$", lead) is not None
         or _is_above(match, clause)
         # 参与志愿服务，共8次: the clause before says of what.
