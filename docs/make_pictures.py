@@ -7,11 +7,9 @@ so it stays as it was. Needs, besides the browser, Debian's chromium-l10n for th
 import os
 import secrets
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -25,10 +23,10 @@ from flows.settings import load_settings  # noqa: E402
 from portal.security import hash_password  # noqa: E402
 from tasks.store.accounts import save_user  # noqa: E402
 from tasks.store.engine import open_store  # noqa: E402
+from tests.loopback import site_process  # noqa: E402
 
 NAME = "王经办"
 SIZE = {"width": 1366, "height": 768}
-START_SECONDS = 60
 SHOWN = """() => [...document.images].every((one) => one.getBoundingClientRect().top > innerHeight || one.complete && one.naturalWidth)"""
 """Whether every image in the window has come."""
 SENDING = '\n[outgoing]\nhost = "smtp.example.org"\nuser = ""\nsender = "jgdw@example.org"\n'
@@ -45,34 +43,14 @@ def main() -> None:
             file.write(SENDING)
         password = secrets.token_urlsafe(12)
         save_user(open_store(load_settings(copy).store_url), NAME, hash_password(password), "administrator")
-        address, process = serve(copy)
-        try:
+        with site_process(copy) as (address, _):
             photograph(address, password)
-        finally:
-            process.terminate()
-            process.wait()
 
 
 def picture_report(pdf: Path) -> None:
     """The first page of the report, as LibreOffice lays it out."""
     target = PICTURES / "report-first-page"
     subprocess.run(["pdftoppm", "-r", "75", "-png", "-singlefile", "-f", "1", "-l", "1", pdf, target], check=True)
-
-
-def serve(home: Path) -> tuple[str, "subprocess.Popen[bytes]"]:
-    """The address of the site of `home`, and its process."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    process = subprocess.Popen([sys.executable, "-m", "portal", str(home), str(port)], cwd=ROOT)
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return f"http://127.0.0.1:{port}", process
-        time.sleep(0.1)
-    process.terminate()
-    raise SystemExit("The site did not come up.")
 
 
 def photograph(address: str, password: str) -> None:

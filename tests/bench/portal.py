@@ -6,26 +6,24 @@ time that the site and the browser took for one of them, which says something on
 
 import math
 import os
-import socket
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
 from playwright.sync_api import Page, sync_playwright
 
-from flows.settings import Settings, load_settings
+from flows.settings import load_settings
 from portal.security import hash_password
 from tasks.records.facts import Ledger
 from tasks.store.accounts import save_user
 from tasks.store.engine import open_store
-from tests.loopback import free_port
+from tests.loopback import site_process
 from tests.portal.filled import fill
 
 ROUNDS = 15
@@ -44,7 +42,7 @@ def main() -> None:
         settings = load_settings(Path(folder))
         ledger = fill(settings, branches=branches, activities=8)
         save_user(open_store(settings.store_url), "jing", hash_password("jing-password"), "clerk")
-        with _served(settings) as (address, server), sync_playwright() as playwright:
+        with site_process(settings.home) as (address, process), sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
             page = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
             page.goto(f"{address}/login")
@@ -55,9 +53,9 @@ def main() -> None:
             load = os.getloadavg()[0]
             print(f"{branches} branches, {len(ledger.activities)} activities, load {load:.1f}")
             for name, path in _pages(ledger):
-                _measure(name, server, ROUNDS, partial(_first_paint, page, address + path))
+                _measure(name, process.pid, ROUNDS, partial(_first_paint, page, address + path))
             page.goto(f"{address}/periods/2022H1/review")
-            _measure("review action", server, ACTIONS, partial(_action, page))
+            _measure("review action", process.pid, ACTIONS, partial(_action, page))
             browser.close()
 
 
@@ -115,22 +113,6 @@ def _processor_ms(server: int) -> tuple[float, float]:
     while more := {pid for pid, (parent, _) in parents.items() if parent in ours and pid not in ours}:
         ours |= more
     return parents[server][1], sum(parents[pid][1] for pid in ours - {os.getpid(), server})
-
-
-@contextmanager
-def _served(settings: Settings) -> Iterator[tuple[str, int]]:
-    port = free_port()
-    process = subprocess.Popen([sys.executable, "-m", "portal", str(settings.home), str(port)])
-    try:
-        while True:
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}", process.pid
-    finally:
-        process.terminate()
-        process.wait()
 
 
 if __name__ == "__main__":

@@ -1,12 +1,10 @@
 """A site with three users, empty or filled."""
 
 import re
-import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,6 +24,7 @@ from portal.security import COOKIE, hash_password
 from tasks.records.facts import Ledger
 from tasks.store.accounts import list_users, open_session, save_user
 from tasks.store.engine import open_store
+from tests.loopback import site_process
 from tests.portal.filled import fill
 
 USERS = (("guan", "viewer"), ("jing", "clerk"), ("ban", "clerk"), ("zong", "administrator"))
@@ -68,29 +67,8 @@ class Served:
 @pytest.fixture
 def serve() -> Iterator[Callable[[Settings], Served]]:
     """Starts the site of a home as a process of its own."""
-    started: list[subprocess.Popen[bytes]] = []
-
-    def start(settings: Settings) -> Served:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        process = subprocess.Popen(
-            [sys.executable, "-m", "portal", str(settings.home), str(port)], start_new_session=True
-        )
-        started.append(process)
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline:
-            assert process.poll() is None
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    return Served(f"http://127.0.0.1:{port}", process)
-            time.sleep(0.1)
-        raise AssertionError("the site did not come up")
-
-    yield start
-    for process in started:
-        process.terminate()
-        process.wait(timeout=20)
+    with ExitStack() as started:
+        yield lambda settings: Served(*started.enter_context(site_process(settings.home)))
 
 
 @contextmanager
