@@ -67,7 +67,7 @@ _OF_BRANCH = re.compile(
 _STATES = re.compile(r"听了课|注册|报[了过]?到[\d,。;率]|亮[明过了]?身份|时间银行")
 _HALF_YEAR_ONLY = re.compile(r"成立|组建|半年|今年以来|截至|注册|报到|时间银行|平台")
 _HEADS = re.compile(r"注册|报到|培训|技能|党员|小时|队|时间银行|时长|特长")
-_ASKS = re.compile(r"[?？][ ]*$|^问:|^Q\d*[:.]", re.I)
+_ASKS = re.compile(r"[?][ ]*$|^问:|^Q\d*[:.]", re.I)
 _ANSWERS = re.compile(r"^(?:答|A\d*)[:.]", re.I)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NOT_COUNTED = re.compile(r"业务工作|不计在内|不在此列|不列(?!入)|属于?本职|(?:是|系)本职")
@@ -218,7 +218,7 @@ def _split(sentence: str, passage: Passage, begin: int, source: Source, asked: s
 
 def _of_one(text: str, source: Source) -> bool:
     """Whether a paragraph is about one member (某某:时间银行42小时): what it tells is that person's."""
-    head = re.match(r"[ ]*(?P<name>[一-龥·]{2,4}?)(?:同志)?[:：]", text)
+    head = re.match(r"[ ]*(?P<name>[一-龥·]{2,4}?)(?:同志)?:", text)
     return head is not None and head["name"] in source.branch.members
 
 

@@ -91,7 +91,7 @@ _REST_OF_ALL = re.compile(
 _BUT = re.compile(r"(?:^|[,。;(、:])除了?[^,。;\d]{0,8}$")
 _BESIDES = re.compile(r"[^,。;]{0,12}[,]?(?:还|也|又|另)")
 # 其余3人在外培训: who was elsewhere.
-_ELSEWHERE = re.compile(r"[^,。;]{0,6}(?:培训|学习|出差|值班|请假|休假|外出)(?=[,。;)]|$)")
+ELSEWHERE = re.compile(r"[^,。;]{0,6}(?:培训|学习|出差|值班|请假|休假|外出)(?=[,。;)]|$)")
 # 14名党员一人不落: none of them was missing.
 _NONE_MISSING = re.compile(r"[^,。;]{0,2}(?:不|没有?)(?:落|少|缺|差|漏|掉队)")
 _VAGUE = re.compile(r"(?P<n>数|几|若干|多|众多)(?P<ten>十|百|千)?(?P<more>余|多)?(?P<unit>人次|[名位人户])(?!均|大|民)")
@@ -169,7 +169,7 @@ def _with_company(counts: list[CountReading], text: str) -> list[CountReading]:
         if one.role == "served" and _JOINED_IN.search(text[max(0, one.begin - 16) : one.begin]):
             one = one.model_copy(update={"role": "others"})
         left_out = _BUT.search(text[max(0, one.begin - _NEAR) : one.begin]) and not _BESIDES.match(text[one.finish :])
-        if left_out or (one.extra and _ELSEWHERE.match(text[one.finish :])):
+        if left_out or (one.extra and ELSEWHERE.match(text[one.finish :])):
             one = one.model_copy(update={"role": "others"})
         if one.role == "served" and _DID_TOO.match(text[one.finish :]):
             one = one.model_copy(update={"role": "others"})

@@ -8,6 +8,7 @@ import re
 from enum import StrEnum
 
 from tasks.normalize.context import Source
+from tasks.normalize.counts import ELSEWHERE
 from tasks.normalize.names import NameReading, read_names
 from tasks.normalize.people import SERVED_NOUNS
 from tasks.normalize.service_words import SERVICE, WEAK
@@ -108,13 +109,13 @@ _AMONG_OURSELVES = re.compile(
 _BESIDE = re.compile(
     r"[,(](?:比|较|同比|相比)(?:去年|上年|往年|前年|上半年|上一?次|20\d\d年)?[^,。;()]{0,16}(?:[多少增减升降翻][^,。;()]{0,8})(?=[,。;)]|$)"
     # 其余3人在外培训 tells where the others were.
-    r"|[,;](?:其余|其他|余下|剩下)的?\d{0,3}[名人位]?(?:党员|同志)?(?:因[^,。;]{0,6})?[都均]?[^,。;]{0,6}(?:培训|学习|出差|值班|请假|休假)(?=[,。;)]|$)"
+    rf"|[,;](?:其余|其他|余下|剩下)的?\d{{0,3}}[名人位]?(?:党员|同志)?(?:因[^,。;]{{0,6}})?[都均]?{ELSEWHERE.pattern}"
 )
 # 会后某某给大家讲了怎么打卡: told among those who studied.
 _TOLD_US = re.compile(
     r"(?:[会课学看]后|散会|结束后|学完|看完)[^,。;]{0,8}(?:给|向|为|带)(?:大家|同志们|党员们?|全体党员)[^,。;]{0,6}(?:讲|教|说|演示|示范|介绍|解读)[^,。;]*"
 )
-# 学会来人给队里讲北斗: those who learn are the branch's own.
+# 协会来人给站里讲急救: those who learn are the branch's own.
 _TAUGHT_US = re.compile(
     r"来[^,。;]{0,8}?给(?:我们|咱们|我?[队站院局所处校馆厂]里?|支部|大家|党员)[^,。;]{0,6}(?:讲|教|上课|培训|授课)"
     # 请团委老师讲沟通技巧，到12人: who is asked to teach, with nobody else told to be taught.
