@@ -68,6 +68,7 @@ def test_the_mailbox_stays_unread(imap_server: Dovecot, engine: Engine, archive:
     session = open_session(account, "INBOX")
     flags = session.client.get_flags([1, 2, 3])
     session.close()
+    assert sorted(flags) == [1, 2, 3]
     assert all(b"\\Seen" not in found for found in flags.values())
 
 

@@ -181,6 +181,7 @@ def test_areas_and_tables_come_from_the_scheme(half_year):
 
 
 def test_every_branch_has_its_246_model(half_year):
+    assert len(half_year.content.sheets) == len(half_year.ledger.submissions) > 1
     for sheet in half_year.content.sheets:
         assert [row.reach for row in sheet.model][:2] == ["融入社区志愿服务", "融入城乡文明建设"]
         assert [one.name for one in sheet.absent] == ["注册登记全覆盖"]

@@ -86,6 +86,7 @@ def test_every_annex_begins_a_page(pages):
 
 def test_a_scorecard_takes_one_page_and_activities_its_back(pages, half_year):
     texts = ["".join(char["text"] for line in lines(page) for char in line) for page in pages]
+    assert any(sheet.activities for sheet in half_year.content.sheets)
     for sheet in half_year.content.sheets:
         (front,) = [place for place, text in enumerate(texts) if text.startswith(f"2-{sheet.number}{sheet.branch}")]
         assert "评分项目得分满分" in texts[front]
