@@ -242,7 +242,7 @@ def state_hours(clauses: Sequence[Clause], source: Source) -> Reading | None:
     """The half-year's hours as stated: the largest total that is no action's own, no comparison's and none of all years."""
     found: list[tuple[int, float, str, Clause]] = []
     for clause in clauses:
-        if is_of_others(clause, source.branch) or _is_of_one(clause):
+        if is_of_others(clause, source.branch):
             continue
         for value, scope, doubt in _hours_in(clause, source):
             strength = _hours_strength(clause, value, scope, source)
@@ -259,15 +259,6 @@ def state_hours(clauses: Sequence[Clause], source: Source) -> Reading | None:
     _, value, doubt, clause = max(strong, key=lambda one: one[1])
     reading = source.reading(value, clause.passage.locator, quote_clause(clause), doubt)
     return reading.model_copy(update={"corrects": _CORRECTED.search(clause.text) is not None})
-
-
-def _is_of_one(clause: Clause) -> bool:
-    """Whether the sentence tells of one person (他……有46小时，是支部最多的)."""
-    before = clause.sentence.partition(clause.text)[0]
-    told = re.search(r"(?:^|[,;])(?:他|她)(?!们)", before) and not re.search(
-        r"支部|我们|全体|大家|合计|总共", clause.text
-    )
-    return bool(told or re.match(r"是?[^,。;\d]{0,6}最[多长高]的?(?:$|[,。;])", clause.following))
 
 
 def _hours_in(clause: Clause, source: Source) -> list[tuple[float, str, str]]:

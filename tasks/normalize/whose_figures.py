@@ -18,6 +18,8 @@ _FOREIGN = re.compile(
 _FELLOWS = re.compile(
     r"(?:兄弟|隔壁|友邻|别的|其他|结对)[^,。;]{0,4}支部[^,。;]{0,20}?(?:共|有|开展|组织|做|办|累计)[^,。;与和同]{0,10}\d"
 )
+# 46小时，是支部最多的: the figure of whoever has the most.
+_THE_MOST = re.compile(r"是?[^,。;\d]{0,6}最[多长高]的?(?:$|[,。;])")
 _OWN = re.compile(r"支部|我们|党员")
 _GIVEN = re.compile(
     r"(?:对|为|给|向)[^,。;]{0,12}(?:群众|居民|学生|村民|企业|老人|志愿者|家长|职工|商户)[^,。;]{0,6}(?:培训|注册|开户|开通|讲)"
@@ -49,10 +51,12 @@ def is_of_others(clause: Clause, branch: Branch) -> bool:
     """Whether a clause's sum is not the branch's: 全厂120次，我支部13次 comes to the branch only then, 某某半年服务46小时 is one member's."""
     if re.search(r"[我本]支部", clause.following) and "支部" not in clause.text:
         return True
-    if _FELLOWS.search(clause.text):
+    if _FELLOWS.search(clause.text) or _THE_MOST.match(clause.following):
         return True
     before = clause.sentence[: max(0, clause.sentence.find(clause.text))] + clause.text
-    return any(is_of_one(one, branch.members) for one in (before, clause.text))
+    # 驻村的是某某，他半年有46小时: a clause further on may turn to one person.
+    parts = [before[hit.end() :] for hit in re.finditer(r"^|[,;](?=他|她)", before)]
+    return any(is_of_one(one, branch.members) for one in (*parts, clause.text))
 
 
 def is_done_for_others(text: str) -> bool:
