@@ -18,13 +18,7 @@ from tasks.store.ledgers import list_periods
 
 router = APIRouter()
 
-ORDERS = {
-    "rank": "名次",
-    "branch": "党支部",
-    "total": "得分",
-    "low": "最低",
-    "high": "最高",
-}
+ORDERS = ("rank", "branch", "total", "low", "high")
 INDICATORS = tuple(
     name for name, info in Indicator.model_fields.items() if name not in ("branch", "review", "evidence")
 )
