@@ -18,7 +18,7 @@ from flows.switching import switch_schedule
 from portal.kept import read_year
 from portal.pages import ROLE_NAMES, page
 from portal.plain import explain_check, explain_roster
-from portal.roster import present_roster
+from portal.roster import present_roster, roster_trouble
 from portal.rosterdiff import compare_rosters
 from portal.security import Administrator, Viewer, check_change, hash_password
 from tasks.blobs import write_whole
@@ -172,6 +172,7 @@ def _settings_page(request: Request, session: Session, status_code: int = 200, *
         mailbox=settings.mailbox,
         outgoing=settings.outgoing,
         roster=roster,
+        roster_trouble=roster_trouble(settings) if roster is None else "",
         member_total=sum(branch.member_count or 0 for branch in roster.branches) if roster else 0,
         most_bytes=MAX_FILE_BYTES,
         roster_taken=request.query_params.get("roster") == "taken",

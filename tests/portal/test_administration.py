@@ -68,6 +68,15 @@ def test_a_roster_with_a_mistake_is_refused_with_its_row(site: TestClient, setti
     assert "第 3 行的“甲支部”与第 2 行重复" in answer.text
 
 
+def test_a_roster_that_cannot_be_read_is_not_said_to_be_missing(site: TestClient, settings: Settings) -> None:
+    log_in(site, "guan")
+    assert "还没有花名册" in site.get("/settings").text
+    settings.roster.write_bytes(b"no workbook")
+    page = site.get("/settings").text
+    assert "现有的花名册读不出来" in page
+    assert "还没有花名册" not in page
+
+
 def test_a_request_larger_than_any_roster_is_refused_unread(site: TestClient) -> None:
     log_in(site, "zong")
     answer = site.post("/settings/roster", headers={"Content-Length": str(LARGEST_REQUEST_BYTES + 1)}, content=b"x")
