@@ -50,15 +50,16 @@ def read_correction(piece: Piece, days: list[DateReading], source: Source) -> Te
     if not values:
         return None
     # The day itself may be what is put right.
-    before = text[days[0].begin : right.start()] if days[0].begin < right.start() else ""
+    before = text[days[0].begin : right.start()]
+    lead = before or text[: right.start()]
     return Telling(
         source="prose",
-        title=make_title(before or text[: right.start()], _at_start(days[0]) if before else []),
+        title=make_title(lead, _at_start(days[0]) if before else []),
         start=days[0].start,
         end=days[0].end,
         date_precision=days[0].precision,
         fields={name: Reading(value=value, evidence=evidence) for name, value in values.items()},
-        text=before or text[: right.start()],
+        text=lead,
         corrects=True,
         evidence=evidence,
         order=piece.passage.order,

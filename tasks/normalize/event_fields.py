@@ -122,9 +122,8 @@ def share_fields(fields: Fields, event: Event, at: int) -> Fields:
     """The fields of the `at`-th of several dates told at once: its own figure of a list (4名、3名), else the common one."""
     if len(event.dates) == 1:
         return fields
-    counts = [
-        one for one in read_counts(event.text) if one.role in ("members", "unknown") and one.value and one.unit == "人"
-    ]
+    told = read_counts(event.text)
+    counts = [one for one in told if one.role in ("members", "unknown") and one.value and one.unit == "人"]
     values = dict(fields.values)
     run = _side_by_side(counts, event.text, len(event.dates)) or [one for one in counts if not one.per_turn]
     strangers = [one for one in counts if one.role != "members" and _PARTY_OF.search(event.text[: one.begin])]
@@ -132,10 +131,10 @@ def share_fields(fields: Fields, event: Event, at: int) -> Fields:
         # 每批由3名党员讲解，前一批45人，后一批52人: those whom nothing calls members were served.
         values["beneficiaries"] = Value(value=strangers[at].value, doubt="按先后次序对应到各次，是谁没有写明")
         run = [one for one in run if one not in strangers]
-    served = _of_turns(event.text, len(event.dates))
-    if any(one.role == "served" for one in served):
-        run = [one for one in run if one not in served]
-        values["beneficiaries"] = Value(value=served[at].value, doubt=served[at].doubt)
+    turns = _of_turns(told, event.text, len(event.dates))
+    if any(one.role == "served" for one in turns):
+        run = [one for one in run if one not in turns]
+        values["beneficiaries"] = Value(value=turns[at].value, doubt=turns[at].doubt)
     if len(run) == len(event.dates):
         values["participants"] = Value(value=run[at].value, doubt=run[at].doubt)
     elif (
@@ -150,13 +149,13 @@ def share_fields(fields: Fields, event: Event, at: int) -> Fields:
         "participants" in values
         and not run
         and not any(one.per_turn for one in counts)
-        and any(one.unit == "人次" for one in read_counts(event.text))
+        and any(one.unit == "人次" for one in told)
     ):
         values["participants"] = Value(value=values["participants"].value, doubt="几次活动合写一个人次，每次多少不明")
     durations = [one for one in read_hours(event.text) if one.scope != "total" and one.form != "day"]
     if len(durations) == len(event.dates) and len({one.value for one in durations}) > 1:
         values["hours_each"] = Value(value=durations[at].value, doubt=durations[at].doubt)
-    served = [one for one in read_counts(event.text) if one.role == "served" and one.value and not one.total]
+    served = [one for one in told if one.role == "served" and one.value and not one.total]
     if len(served) == len(event.dates) and _IN_TURN.search(event.text[: served[0].begin]):
         # 两次分别接待居民9人和14人
         values["beneficiaries"] = Value(value=served[at].value, doubt=served[at].doubt)
@@ -183,10 +182,10 @@ def _side_by_side(counts: Sequence[CountReading], text: str, several: int) -> li
     return []
 
 
-def _of_turns(text: str, several: int) -> list[CountReading]:
+def _of_turns(counts: Sequence[CountReading], text: str, several: int) -> list[CountReading]:
     """第一场听课的有90人,第二场70人: the headcount of each turn by its number; empty where not each has one."""
     found: dict[int, CountReading] = {}
-    for one in read_counts(text):
+    for one in counts:
         lead = re.split(r"[,。;]", text[: one.begin])[-1]
         turn = _TURN.search(lead)
         if turn and one.unit == "人" and one.value:

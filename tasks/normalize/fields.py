@@ -76,10 +76,9 @@ def read_fields(
     names = _acting(text, named)
     # 石敢当天天 holds 当天, 向晚 holds 向: names are taken out before words are read.
     plain = mask_names(text, named)
-    plain = SUM_WITH_THIS.sub(lambda hit: "〇" * len(hit[0]), plain)
-    plain = _ADDED_UP.sub(lambda hit: "〇" * len(hit[0]), plain)
-    if _CAME.search(plain):
-        plain = _PUT_DOWN.sub(lambda hit: "〇" * len(hit[0]), plain)
+    beside = [SUM_WITH_THIS, _ADDED_UP, *([_PUT_DOWN] if _CAME.search(plain) else [])]
+    for one in beside:
+        plain = one.sub(lambda hit: "〇" * len(hit[0]), plain)
     counts = _by_branch(read_counts(plain), plain, source)
     hours = read_hours(plain, source.scheme)
     values: dict[str, Value] = {}
