@@ -6,12 +6,16 @@ that its headings set. A heading holds until the next of its rank or above; an o
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from tasks.normalize.text import Folded, bare, fold
 from tasks.records.base import Record
 from tasks.records.document import Block, Locator, Paragraph
 from tasks.records.period import Period
 from tasks.records.scheme import Scheme
+
+# Sections that tell of no service of the half-year.
+SILENT = frozenset({"plan", "comparison", "study", "excluded", "example"})
 
 
 class Passage(Record):
@@ -87,36 +91,40 @@ _TITLE_LINE = re.compile(r"[\u4e00-\u9fff]{2,12}")
 _COLON = re.compile(r"^(?P<head>[^,。;:!?\d]{2,16})[:](?=.)")
 
 
+class _Heading(NamedTuple):
+    """A heading over what follows. `leads`: it only opens a paragraph of its own (1、疫情防控。3月5日……). `bare`: a line of words without a
+    label or a level that names an area.
+    """
+
+    rank: float
+    text: str
+    kind: str
+    area: str | None
+    leads: bool
+    bare: bool
+
+
 def place_passages(blocks: Sequence[Block], period: Period, scheme: Scheme, first: int = 0) -> list[Passage]:
     """The paragraphs of `blocks` as passages, in order; `order` counts from `first` over all blocks, so that tables keep their place."""
     passages: list[Passage] = []
-    stack: list[tuple[float, str, str, str | None]] = []
-    under_month, unlabelled = False, ""
-    # Headings that only open a paragraph of their own (1、疫情防控。3月5日……).
-    leading: set[str] = set()
+    stack: list[_Heading] = []
+    under_month = False
     for at, block in enumerate(blocks):
         if not isinstance(block, Paragraph) or not block.text.strip():
             continue
         passage, rank = _passage(block, period, scheme, first + at, under_month)
-        if stack and stack[-1][1] == unlabelled and _TITLE_LINE.fullmatch(passage.folded.text.strip()):
+        if stack and stack[-1].bare and _TITLE_LINE.fullmatch(passage.folded.text.strip()):
             # 爱护家园 is a heading like 抗疫有我 before it: that one's area ends, though this one's words name none.
             stack.pop()
         if rank is not None and not passage.heading:
             # The next item of a list is not under what opened the one before it.
-            stack = [one for one in stack if one[0] < rank or one[1] not in leading]
+            stack = [one for one in stack if one.rank < rank or not one.leads]
         if rank is not None and passage.heading:
-            stack = [one for one in stack if one[0] < rank]
-            leading |= {passage.heading} if not passage.is_heading else set()
+            stack = [one for one in stack if one.rank < rank]
+            kind, area = section_kind(passage.heading, period, scheme), area_of_heading(passage.heading, scheme)
             whole = passage.heading == passage.folded.text.strip() and block.level is None
-            stack.append(
-                (
-                    rank,
-                    passage.heading,
-                    section_kind(passage.heading, period, scheme),
-                    area_of_heading(passage.heading, scheme),
-                )
-            )
-            unlabelled = passage.heading if whole and stack[-1][3] and not stack[-1][2] else ""
+            only_area = whole and area is not None and not kind
+            stack.append(_Heading(rank, passage.heading, kind, area, not passage.is_heading, only_area))
         passages.append(_under(passage, stack, period, scheme))
         under_month = under_month or _MONTH_LINE.fullmatch(passage.folded.text) is not None
     return passages
@@ -230,27 +238,23 @@ def _leading_heading(text: str, at: int, rank: float) -> tuple[str, int]:
     return match[0].strip(" 。:"), at + match.end()
 
 
-def _under(
-    passage: Passage, stack: list[tuple[float, str, str, str | None]], period: Period, scheme: Scheme
-) -> Passage:
-    kind = next((one[2] for one in reversed(stack) if one[2]), "")
-    strong = next((one[2] for one in stack if one[2] in ("plan", "comparison", "study", "excluded", "example")), "")
-    area = next((one[3] for one in reversed(stack) if one[3]), None)
+def _under(passage: Passage, stack: Sequence[_Heading], period: Period, scheme: Scheme) -> Passage:
+    kind = next((one.kind for one in reversed(stack) if one.kind), "")
+    strong = next((one.kind for one in stack if one.kind in SILENT), "")
+    area = next((one.area for one in reversed(stack) if one.area), None)
     begin = passage.begin
     colon = _COLON.match(passage.body) if not passage.is_heading else None
     if colon and not passage.caption:
         local = section_kind(colon["head"], period, scheme)
         if local == "example" and not re.search(r"请|须|应填|填写|不得|例如|如:|格式", passage.body):
             local = ""
-        if local in ("plan", "comparison", "study", "excluded", "example", "problems"):
+        if local in SILENT or local == "problems":
             strong = strong or local
             begin += colon.end()
     # A summary's own title names no section, whatever words it holds.
-    titles = {
-        one[1] for one in stack if len(bare(one[1])) > 14 and re.search(r"小结|总结|汇报|报告|台账|简报|述略", one[1])
-    }
-    if strong == "" and kind and stack and stack[-1][1] in titles:
+    over = stack[-1].text if stack else ""
+    if len(bare(over)) > 14 and re.search(r"小结|总结|汇报|报告|台账|简报|述略", over):
         kind = ""
     return passage.model_copy(
-        update={"kind": strong or kind, "area": area, "headings": tuple(one[1] for one in stack), "begin": begin}
+        update={"kind": strong or kind, "area": area, "headings": tuple(one.text for one in stack), "begin": begin}
     )
