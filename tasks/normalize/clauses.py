@@ -15,7 +15,7 @@ from tasks.normalize.keys import read_keys
 from tasks.normalize.kinds import Kind, is_plan, judge_for, serves, trains_others
 from tasks.normalize.member_lines import is_member_line
 from tasks.normalize.occurrences import SUM_WITH_THIS
-from tasks.normalize.sections import Passage
+from tasks.normalize.sections import SILENT, Passage
 from tasks.normalize.sentences import sentences
 from tasks.records.base import Record
 
@@ -40,7 +40,6 @@ class Clause(Record):
     leans: str = ""
 
 
-_SILENT = {"plan", "comparison", "study", "excluded", "example"}
 _PAST_SUM = re.compile(
     r"[ ]*(?:(?:回顾)?(?:本|这|上|下)?半年(?:来|以来|,)|截至|今年以来|(?:以上|全部|总的)?(?:合计|累计|总计))"
 )
@@ -84,7 +83,7 @@ def branch_clauses(passages: Sequence[Passage], source: Source) -> Iterator[Clau
     asked = ""
     for passage in passages:
         if (
-            (passage.kind in _SILENT and not _sums_up(passage) and not _compares(passage))
+            (passage.kind in SILENT and not _sums_up(passage) and not _compares(passage))
             or (passage.caption and judge_for(source, passage.body) is not Kind.TRAINING)
             or (passage.is_heading and not _HEADS.search(passage.heading))
         ):

@@ -21,11 +21,10 @@ from tasks.normalize.named_figures import Statement, figures_of_him, member_figu
 from tasks.normalize.names import NameReading, listed_from, listed_together, mask_names, read_names
 from tasks.normalize.numerals import read_whole
 from tasks.normalize.quantities import hide_idioms, read_quantities
-from tasks.normalize.sections import Passage
+from tasks.normalize.sections import SILENT, Passage
 from tasks.normalize.sentences import clauses, sentences
 from tasks.records.facts import Evidence, Member
 
-_SILENT = {"plan", "comparison", "study", "excluded", "example"}
 _FIELDS = {"registered": "registered", "reported": "reported", "trained": "trained", "participated": "activities"}
 # In brackets behind a count a reason is enough to say that the person is not among those counted.
 _REASON = re.compile(
@@ -74,7 +73,7 @@ def tell_members(passages: Sequence[Passage], source: Source) -> list[Member]:
         return []
     told: dict[str, dict[str, tuple[Any, Evidence]]] = {}
     author = next((name for one in passages[-3:] if (name := one.body.strip()) in source.branch.members), "")
-    passages = [one for one in passages if one.kind not in _SILENT and not one.caption]
+    passages = [one for one in passages if one.kind not in SILENT and not one.caption]
     lines = member_lines(passages, source)
     for (name, field, value), passage in lines:
         place = source.evidence(passage.locator, passage.folded.original(0, len(passage.folded.text)))

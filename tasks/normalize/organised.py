@@ -8,11 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tasks.normalize.context import Source
-from tasks.normalize.sections import Passage
+from tasks.normalize.sections import SILENT, Passage
 from tasks.normalize.sentences import sentences
 from tasks.normalize.telling import Reading
 
-_SILENT = ("plan", "comparison", "study", "excluded", "example")
 _MADE = r"制[定订]|印发|出台|拟[定订]了?|形成|列入|纳入|(?:审议|研究|讨论|会议)?通过|研究确定|编制"
 _PLAN = re.compile(
     rf"(?:{_MADE})[^,。;]{{0,24}}(?:计划|方案|要点|清单|安排表)|(?:年度|全年|年初)[^,。;]{{0,8}}(?:计划|方案)[^,。;]{{0,8}}(?:{_MADE})"
@@ -50,7 +49,7 @@ def tell_organised(passages: Sequence[Passage], source: Source) -> dict[str, Rea
 def _clauses(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, str]]:
     """Every clause of the prose, folded, with its passage and its sentence as written."""
     for passage in passages:
-        if passage.kind in _SILENT or passage.caption or passage.is_heading:
+        if passage.kind in SILENT or passage.caption or passage.is_heading:
             continue
         text = passage.body
         for begin, end in sentences(text):

@@ -48,7 +48,7 @@ from tasks.normalize.lines import (
     read_month_line,
 )
 from tasks.normalize.places import looks_like_place
-from tasks.normalize.sections import Passage, area_of_heading, section_kind
+from tasks.normalize.sections import SILENT, Passage, area_of_heading, section_kind
 from tasks.normalize.segments import as_one_span, as_turns, shared_lead, shared_tail, split_by_dates
 from tasks.normalize.sentences import sentences
 from tasks.normalize.telling import Telling
@@ -57,7 +57,6 @@ from tasks.normalize.verdict import HALF_YEAR, judge_event, stands_alone, stands
 from tasks.records.base import Record
 from tasks.records.facts import ReviewItem
 
-_SILENT_KINDS = {"plan", "comparison", "study", "excluded", "example"}
 _SUMMARY = re.compile(
     r"参[加与]过(?:志愿)?(?:服务|活动)|[攒存][下了][^,。;]{0,12}(?:小时|钟头)|一技之长|持证|(?:掌握|具备|拥有|会)[^,。;]{0,30}(?:技能|手艺|特长)|[加合算]起来[^,。;]{0,6}[\d一二三四五六七八九十]+[项个场次件](?!人)|截至|半年来?[,共累有]|今年以来|时间银行|报到率|注册率|(?:累计|共|总共|合计|先后)(?:开展|组织|举办)(?:了)?[^,。;]{0,14}(?:活动"
     r"|服务)[^,。;\d]{0,6}\d+[^,。;]{0,2}[次场项件]"
@@ -127,7 +126,7 @@ class _Reader:
                 break
             if passage.caption:
                 self._caption(passage)
-            elif passage.kind in _SILENT_KINDS:
+            elif passage.kind in SILENT:
                 self._close()
             else:
                 self._passage(passage)

@@ -31,8 +31,8 @@ from tasks.normalize.named import tell_members
 from tasks.normalize.points import points_per_hour
 from tasks.normalize.prose import tell_caption, tell_prose
 from tasks.normalize.rota import read_rota
-from tasks.normalize.sections import Passage, place_passages, section_kind
-from tasks.normalize.tables import SILENT, TableReading, TableTotals, read_rows
+from tasks.normalize.sections import SILENT, Passage, place_passages, section_kind
+from tasks.normalize.tables import TableReading, TableTotals, read_rows
 from tasks.normalize.telling import Reading, Telling
 from tasks.normalize.text import bare, even, fold
 from tasks.normalize.turned import turned_grid

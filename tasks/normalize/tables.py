@@ -38,15 +38,13 @@ from tasks.normalize.row_kinds import (
     row_kind,
 )
 from tasks.normalize.rows import tell_row
-from tasks.normalize.sections import area_of_heading, section_kind
+from tasks.normalize.sections import SILENT, area_of_heading, section_kind
 from tasks.normalize.telling import Reading, Telling
 from tasks.normalize.text import even
 from tasks.records.document import Cell
 from tasks.records.facts import ReviewItem
 from tasks.records.scheme import Scheme
 
-# Sections whose tables and groups of rows tell no activity of this half-year.
-SILENT = ("plan", "comparison", "study", "excluded", "example")
 _STUDY_ROW = "表中这一行像是学习、培训或会议，没有计入"
 _GROUP_MONTH = re.compile(
     r"(?P<month>(?:20\d\d年)?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?)(?:(?:志愿|服务|活动|工作|开展)[^\d]{0,10})?"

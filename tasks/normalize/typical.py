@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from tasks.normalize.context import Source
 from tasks.normalize.kinds import is_plan
 from tasks.normalize.names import read_names
-from tasks.normalize.sections import Passage
+from tasks.normalize.sections import SILENT, Passage
 from tasks.normalize.sentences import sentences
 from tasks.records.base import Record
 from tasks.records.facts import Evidence
@@ -47,11 +47,7 @@ def tell_typical(passages: Sequence[Passage], source: Source) -> Typical:
     for passage in passages:
         if passage.is_heading:
             person = ""
-        if (
-            passage.kind in ("plan", "comparison", "study", "excluded", "example")
-            or passage.caption
-            or passage.is_heading
-        ):
+        if passage.kind in SILENT or passage.caption or passage.is_heading:
             continue
         text = passage.body
         for begin, end in sentences(text):
