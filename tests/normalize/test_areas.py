@@ -78,6 +78,8 @@ def test_without_any_word_the_area_is_presumed_and_marked() -> None:
         ("义卖所得全部转给患尿毒症的同学", True),
         ("到学校讲地震逃生知识", False),
         ("台风过后清理倒伏的树木", False),
+        ("带着油管修独居老人楼下的水泵", False),
+        ("带着菜油到独居老人家里", True),
         ("给护理专业的学生讲课", False),
     ],
 )
