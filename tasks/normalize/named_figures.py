@@ -88,7 +88,7 @@ def _own_hours(text: str, part: str) -> HoursReading | None:
     if _HOURS_LEAD.fullmatch(lead):
         return amounts[0]
     clause = re.split(r"[,。;(]", lead)[-1]
-    # 林默然全年无休，参加了8场活动、服务30个小时: a clause without a doing of its own gives the sum.
+    # 某某参加了8场活动、服务30个小时: a clause without a doing of its own gives the sum.
     summed = _HALF_YEAR.search(text) or _TIMES.search(lead)
     acts = serves(re.sub(r"志愿|服务", "", clause := _KEPT_ON.sub("", clause))) or re.search(
         r"在[^,。;]{2,}|到[^,。;]{2,}", clause

@@ -14,7 +14,7 @@ from tasks.normalize.names import NameReading, mask_names
 from tasks.normalize.numerals import NUMBER, read_number, read_whole
 from tasks.normalize.values import Value
 
-# 写字的两人，磨刀的三人: each figure counts those at one task.
+# 量血压的两人，理发的三人: each figure counts those at one task.
 _AT_TASK = re.compile(r"[,。;、:][^,。;、:\d]{1,6}[^,。;、:\d来去问到]的(?:有|是)?$")
 _PARTY = re.compile(r"第[一二三四五六]?[^,。;\d]{0,4}(?:组|队|班)[^,。;\d]{0,3}$")
 _TRADES = (
@@ -156,7 +156,7 @@ def read_participants(
 
 
 def _signed_up(count: CountReading, text: str, counts: list[CountReading]) -> bool:
-    """Whether a figure only counts who had put their names down, and those who then did it are counted behind it (报名15人，9人献血)."""
+    """Whether a figure only counts who had put their names down, and those who then did it are counted behind it (报名20人，12人献血)."""
     if not re.search(r"报名(?:的|者|参加)?(?:党员|人数)?(?:有|共)?$", text[max(0, count.begin - 12) : count.begin]):
         return False
     done = [

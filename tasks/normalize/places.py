@@ -341,7 +341,7 @@ def _opening(text: str) -> PlaceReading | None:
 
 
 def _leading(text: str) -> PlaceReading | None:
-    """A clause that opens with the name of a house or a quarter and what was done there (城西学院集体户口咨询): only implied."""
+    """A clause that opens with the name of a house or a quarter and what was done there (某某学院户口咨询): only implied."""
     for match in _HOUSE_FIRST.finditer(text):
         if _names_place(match["p"]):
             return _at(match).model_copy(update={"doubt": f"地点由“{match['p']}”推断"})
@@ -366,7 +366,7 @@ def _for_whom(text: str) -> PlaceReading | None:
 
 
 def _worked_on(text: str) -> PlaceReading | None:
-    """清扫后山步道, 擦洗福安路座椅: the place that was worked on."""
+    """清扫湖边步道, 擦洗东环路座椅: the place that was worked on."""
     for match in _WORKED.finditer(text):
         if len(match["p"]) > 2 and _names_place(match["p"]):
             return _at(match)

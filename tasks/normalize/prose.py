@@ -188,7 +188,7 @@ class _Reader:
 
     def _sentence(self, piece: Piece, opener: bool) -> None:
         if (apart := _ONE_OF_SUM.search(piece.text)) is not None:
-            # 搞了7次，其中6月1日送书那次忘了填表: the sum before it is of all.
+            # 搞了8次，其中5月6日植树那次没有登记: the sum before it is of all.
             piece = piece.model_copy(update={"begin": piece.begin + apart.start()})
         readings = self._dates(piece)
         if self._event and self._event.dates:

@@ -96,7 +96,7 @@ def row_kind(grid: Grid, heads: Heads, row: int) -> str:
 
 
 def _sums_up(cells: Sequence[Cell], columns: int) -> bool:
-    """Whether words over most of the columns stand before figures alone: 导出记录28条 | 50."""
+    """Whether words over most of the columns stand before figures alone: 平台记录若干条 | 50."""
     words, *rest = cells
     figures = [one.text for one in rest if one.text.strip()]
     if words.column_span * 2 <= columns or not figures or _DAY.search(words.text) or serves(even(words.text)):

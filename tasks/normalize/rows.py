@@ -108,7 +108,7 @@ def _fields_from_words(row: Row, fields: dict[str, Reading]) -> None:
 
 
 def _audience(row: Row, fields: dict[str, Reading]) -> None:
-    """Those whom a remark alone counts and the row is for: workers beside a lesson (职工45名), or who the title names (养蜂人38名)."""
+    """Those whom a remark alone counts and the row is for: workers beside a lesson (职工60名), or who the title names (果农30名)."""
     if "beneficiaries" in fields or row.heads.has("beneficiaries", "place_served"):
         return
     title = row.text("title", "content")
@@ -122,7 +122,7 @@ def _audience(row: Row, fields: dict[str, Reading]) -> None:
 
 
 def _place_and_served(row: Row, fields: dict[str, Reading]) -> None:
-    """The parts of a cell that tells where and for whom at once (南堤小学四年级学生110人, 柳塘村；6户)."""
+    """The parts of a cell that tells where and for whom at once (某某小学三年级学生90人, 某某村；6户)."""
     for cell in row.cells("place_served")[:1]:
         text = " ".join(even(cell.text).split())
         value, doubt = read_served(cell)
@@ -137,7 +137,7 @@ def _place_and_served(row: Row, fields: dict[str, Reading]) -> None:
 
 
 def _asked_beside(row: Row, fields: dict[str, Reading]) -> None:
-    """Place and people served in cells whose head asks for them beside people or hours (地点、人员: 上坂村, 党员4名)."""
+    """Place and people served in cells whose head asks for them beside people or hours (地点、人员: 某某村, 党员4名)."""
     for column, head in row.heads.words.items():
         cell = row.grid.cell(row.row, column)
         if cell is None or row.heads.roles.get(column) in (

@@ -114,7 +114,7 @@ def place_passages(blocks: Sequence[Block], period: Period, scheme: Scheme, firs
             continue
         passage, rank = _passage(block, period, scheme, first + at, under_month)
         if stack and stack[-1].bare and _TITLE_LINE.fullmatch(passage.folded.text.strip()):
-            # 爱护家园 is a heading like 抗疫有我 before it: that one's area ends, though this one's words name none.
+            # 美丽庭院 is a heading like 同心战疫 before it: that one's area ends, though this one's words name none.
             stack.pop()
         if rank is not None and not passage.heading:
             # The next item of a list is not under what opened the one before it.

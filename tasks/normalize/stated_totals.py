@@ -253,7 +253,7 @@ def state_hours(clauses: Sequence[Clause], source: Source) -> Reading | None:
     recent = [one for one in found if not _EVER.search(one[3].text)] or found
     half = "下半年" if source.period.half == 2 else "上半年"
     if any(half in one[3].text for one in recent):
-        # 全年203小时，其中下半年112小时
+        # 全年300小时，其中下半年180小时
         recent = [one for one in recent if half in one[3].text or not _WHOLE_YEAR.search(one[3].text)]
     strong = [one for one in recent if one[0] == max(other[0] for other in recent)]
     _, value, doubt, clause = max(strong, key=lambda one: one[1])

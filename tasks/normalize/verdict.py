@@ -78,7 +78,7 @@ def judge_event(event: Event, source: Source) -> Verdict:
 
 
 def _only_parts_the_year(event: Event) -> bool:
-    """Whether a line alone names a quarter and its motto (二季度：送技能、暖人心)."""
+    """Whether a line alone names a quarter and its motto (二季度：强本领、办实事)."""
     line = event.pieces[0].passage.body.strip()
     if len(event.pieces) > 1 or len(event.dates) != 1 or len(line) > 24 or re.search(r"[,。;]", line):
         return False
