@@ -31,7 +31,7 @@ _RIGHT = re.compile(
     rf"|(?:{_WRONG})[,]?(?=[^。;]{{0,8}}是[^,。;]{{0,4}}\d|[^。;]{{0,20}}{_NOT}[^,。;]{{0,4}}\d)"
 )
 _TAKEN_BACK = re.compile(rf"\([^()]*\)|{_NOT}[^,。;]*")
-_SERVED = re.compile(rf"受益|惠及|服务对象|服务(?:人数|群众)|听众|{SERVED_NOUNS}")
+_SERVED = re.compile(rf"受益|惠及|服务(?:人数|群众)|{SERVED_NOUNS}")
 _PLACE = re.compile(r"(?:地点|地址|在)[^,。;]{0,12}$")
 
 
