@@ -143,7 +143,7 @@ class _Reader:
         self.clause, self.members, self.branch, self.state, self.coverage = clause, members, branch, state, coverage
         self.names = branch.members
         text = hide_claim(_undenied(clause.text), clause.sentence)
-        # A name such as 丁未远 denies nothing, and 都文华 is not all.
+        # A name such as 丁未远 denies nothing, and 全小满 is not all.
         self.text = mask_names(text, [one for one in read_names(text, self.names) if one.listed])
         self.plain = hide_idioms(self.text)
 
