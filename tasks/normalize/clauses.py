@@ -59,7 +59,9 @@ _GROWN_TO = re.compile(
 _NOW = re.compile(r"今年|本年|本期|现|目前|我们|支部")
 # 今年补上5人 is what was added, not what there is now.
 ADDED = re.compile(r"补|新|多了|增(?![至到])")
-_WISHED = re.compile(r"(?<!按)(?<!照)(?<!度)计划[^,。;]{0,4}(?:\d|全年|每)|目标|争取|要求|提高到|不少于|不低于")
+_WISHED = re.compile(
+    r"(?<!按)(?<!照)(?<!度)计划[^,。;]{0,4}(?:\d|全年|每)|目标|争取|要求(?!(?:落实|完成|执行|对照)?(?:方面|情况))|提高到|不少于|不低于"
+)
 _OF_BRANCH = re.compile(
     r"注册|报[了过]?到|亮[明过了]?身份|培训|技能|特长|队伍|支队|半年|今年以来|截至|时间银行|党员\d+[名人]|服务队|志愿队|参与率|人人|开展活动|工时|时长|(?:两|几|各)部分[^,。;]{0,4}[合加]"
 )
@@ -74,6 +76,7 @@ _STATES_INSIDE = re.compile(
     r"(?:合计|共|其中)?\d+[名人][^,;]{0,4}(?:有技能|注册|报到|培训|参训)|(?:支部|全体|半年)[^,;\d]{0,8}(?:合计|共计?|累计|总计)[^,;\d]{0,6}\d"
 )
 _LABELLED = re.compile(r"[^,。;!?\d]{2,16}:?")
+_COUNTED = re.compile(r"(?:\d|[一二三四五六七八九十两])[名人位支]$")
 _FIGURE = re.compile(r"[ ]*(?:共|约|计)?(?:\d|[一二三四五六七八九十两]{1,3}[名人位支个场次项件]|全部|全员)")
 _CUT = re.compile(r"[,。;!?\n★☆●■◆|]|(?<=[^ ])[ ]{2,}(?=[^ ])|[ ]/[ ]|[\U0001F300-\U0001FAFF✅]")
 
@@ -89,8 +92,9 @@ def branch_clauses(passages: Sequence[Passage], source: Source) -> Iterator[Clau
         ):
             continue
         text, base = passage.body, passage.begin
-        if text.strip() != passage.heading and _LABELLED.fullmatch(passage.heading) and _FIGURE.match(text):
-            # 双报到率:93.75% is one statement, whatever its label is taken for.
+        labelled = _LABELLED.fullmatch(passage.heading) and _FIGURE.match(text)
+        if text.strip() != passage.heading and (labelled or _COUNTED.search(passage.heading)):
+            # 双报到率:93.75% is one statement, whatever its label is taken for, and so is 队伍有两支:“甲”“乙”.
             text = f"{passage.heading.rstrip(':')}:{text.strip()}"
             base = max(0, base - len(text) + len(passage.body) - 1)
         if _of_one(text, source) or is_member_line(passage, source):

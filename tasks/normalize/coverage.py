@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tasks.normalize.clauses import ADDED, Clause
+from tasks.normalize.company import I_WORD
 from tasks.normalize.keys import HOW_MANY, Key, read_keys
 from tasks.normalize.names import mask_names, read_names
 from tasks.normalize.numerals import NUMBER, read_number, read_whole
@@ -297,6 +298,11 @@ class _Reader:
         if quantities or not set(fields) & {"trained", "skilled"}:
             return None
         named = self._names()
+        if ":" in self.clause.text:
+            # 会手艺的:某某理发,某某修车,我电工
+            listed = self.clause.sentence.partition(self.clause.text)[1:]
+            names = {one.name for one in read_names("".join(listed), self.names) if one.listed}
+            named = len(names) + bool(names and re.search(I_WORD, listed[1]))
         return (named, "人数由姓名数出") if named > 1 else None
 
     def _counted(self, text: str, keys: Sequence[Key], counts: Sequence[Quantity]) -> tuple[int, str] | None:

@@ -42,6 +42,10 @@ _OWN_PEOPLE = re.compile(r"党员|同志|老师|教师|教职|干部|民警|医�
 _UNIT = re.compile(
     rf"(?<![第\d./])(?P<n>{NUMBER})(?:个(?=[^,。;、\d]{{0,6}}(?:账户|账号|户头)|号|[,。;、]|$|[全都也]?齐|[都均也全]?(?:参加|参与|出过|上过|出来|到过|报了|注册|听过|学过|去过|没|未|已经|持有|受过))|户(?=[,。;、]|$)|[份张](?=[^,。;、\d]{{0,6}}(?:报到|注册|志愿者?证|回执)|[,。;、]|$))"
 )
+# 十二个党员里九个在时间银行有户头: of the people before it (made blank once they are read), whatever noun follows.
+_AMONG = re.compile(
+    rf"(?:党员|同志|人|〇)(?:里头?|之?中|当中|里面)有?(?P<n>{NUMBER})个(?!月|多?小时|半|钟|星期|工作日)"
+)
 _BARE = re.compile(
     r"(?:[:为有是到共计约者的数了成册训能长证育户与加]|已|(?<=[社小])区|岗)[ ]?(?P<n>\d{1,4}|[一二三四五六七八九十百]{1,4})个?"
     r"(?=[。,;、(\s]|$|注册|报到|双报|培训|参|时间银行)"
@@ -150,8 +154,9 @@ def _counts(text: str) -> list[Quantity]:
     found = []
     for one in read_counts(text):
         lead = re.split(r"[、,和及与]", text[: one.begin])[-1]
+        # 能帮助群众的九名: those whom a relative clause tells of are not whom they serve.
         foreign = _OTHERS.search(one.noun) or (
-            _OTHERS.search(lead[-6:]) and not re.search(r"党员|支部", lead + one.noun)
+            _OTHERS.search(lead.rsplit("的", 1)[-1][-6:]) and not re.search(r"党员|支部", lead + one.noun)
         )
         # 有一技之长者十六人 are no 长者.
         served = (
@@ -185,8 +190,9 @@ def _counts(text: str) -> list[Quantity]:
 def _units(text: str) -> list[Quantity]:
     """24个账户, 22份回执, 报到的二十三个, 已注册24: figures whose unit is no word for people."""
     found = [
-        Quantity(kind="count", value=read_whole(hit["n"]), begin=hit.start(), finish=hit.end())
-        for hit in _UNIT.finditer(text)
+        Quantity(kind="count", value=read_whole(hit["n"]), begin=hit.start("n"), finish=hit.end())
+        for pattern in (_AMONG, _UNIT)
+        for hit in pattern.finditer(text)
     ]
     spans = [(one.begin, one.finish) for one in found]
     for hit in _BARE.finditer(text):

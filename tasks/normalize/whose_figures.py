@@ -8,6 +8,7 @@ import re
 from tasks.normalize.clauses import Clause
 from tasks.normalize.company import is_of_one
 from tasks.normalize.keys import Key, read_keys
+from tasks.normalize.names import mask_names, read_names
 from tasks.normalize.quantities import read_quantities
 from tasks.records.roster import Branch
 
@@ -51,11 +52,14 @@ def is_of_others(clause: Clause, branch: Branch) -> bool:
     """Whether a clause's sum is not the branch's: 全厂120次，我支部13次 comes to the branch only then, 某某半年服务46小时 is one member's."""
     if re.search(r"[我本]支部", clause.following) and "支部" not in clause.text:
         return True
-    if _FELLOWS.search(clause.text) or _THE_MOST.match(clause.following):
+    if _FELLOWS.search(clause.text) or (
+        _THE_MOST.match(clause.following) and not is_of_one(clause.following, branch.members)
+    ):
         return True
     before = clause.sentence[: max(0, clause.sentence.find(clause.text))] + clause.text
-    # 驻村的是某某，他半年有46小时: a clause further on may turn to one person.
-    parts = [before[hit.end() :] for hit in re.finditer(r"^|[,;](?=他|她)", before)]
+    # 驻村的是某某，他半年有46小时; 合计90小时，某某最多，46小时: a clause further on may turn to one person.
+    named = mask_names(before, read_names(before, branch.members))
+    parts = [before[hit.end() :] for hit in re.finditer(r"^|[,;](?=他|她|(?:其中)?某)", named)]
     return any(is_of_one(one, branch.members) for one in (*parts, clause.text))
 
 

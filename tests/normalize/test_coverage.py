@@ -42,6 +42,14 @@ def stated(*lines: str) -> tuple[dict[str, float], set[str]]:
         ("志愿者注册这一块，年轻同志全办好了，老同志还有4人没办，目前20人。", {"registered": 20}),
         ("上半年没有参加任何一次活动的有3名党员，其余21名都参加了。", {"participated": 21}),
         ("报到的二十三个，还有一个在援藏。", {"reported": 23}),
+        ("24个党员里头20个在时间银行开了户，没注册的4个。", {"members": 24, "registered": 20}),
+        ("二十四名党员中二十三个已经在社区报了到。", {"members": 24, "reported": 23}),
+        ("按照各项要求方面看：23名党员办理了时间银行注册，22名党员向社区报到。", {"registered": 23, "reported": 22}),
+        # At least one doing, not one turn's people; whom they serve are not those counted.
+        ("今年以来参加过一次以上活动（含义卖）的共19名。", {"participated": 19}),
+        ("半年中至少参加过一次服务的有18人。", {"participated": 18}),
+        ("有一技之长能帮助群众的同志11名。", {"skilled": 11}),
+        ("有特长可服务居民的有12名。", {"skilled": 12}),
         # Shares, N of M, from N to M, what was due.
         ("志愿服务注册登记实现全覆盖，双报到完成率95.8%。", {"registered": 24, "reported": 23}),
         ("全部党员完成志愿者注册，三分之二的党员参加了培训。", {"registered": 24, "trained": 16}),
@@ -210,6 +218,29 @@ def test_a_share_printed_with_a_place_is_a_whole_number_of_people() -> None:
     assert share_of(share, 16) == (15, "")
     (share,) = read_quantities("报到率90%")
     assert share_of(share, 16)[1] != ""
+
+
+@pytest.mark.parametrize(
+    ("line", "want"),
+    [
+        ("工时一算合计142小时，白水最多，23小时，周也第二，18小时。", {"hours_total": 142}),
+        ("半年累计服务210小时，其中何所思最长，40小时。", {"hours_total": 210}),
+        ("何所思半年服务40小时，是支部最多的。", {}),
+    ],
+)
+def test_the_hours_of_whoever_has_the_most_are_not_the_sum(line: str, want: dict[str, float]) -> None:
+    assert stated(line)[0] == want
+
+
+@pytest.mark.parametrize(
+    ("line", "teams"),
+    [
+        ("2. 服务队伍有两支：“暖心”理发队、“护水”志愿队。", 2),
+        ("（三）志愿服务队共3支：修车队、护河队、宣讲队。", 3),
+    ],
+)
+def test_the_figure_before_a_colon_is_stated_with_what_stands_behind_it(line: str, teams: int) -> None:
+    assert stated(line)[0]["teams"] == teams
 
 
 def test_a_team_that_is_only_being_set_up_is_none() -> None:
