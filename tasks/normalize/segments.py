@@ -79,7 +79,7 @@ def _without_lead_ins(
         leads = own.rstrip().endswith(":") and all(one.doubt for one in group)
         if (
             not last
-            and (leads or all(_is_vague(one) for one in group))
+            and (leads or all(_is_vague(one) for one in group) or _lies_in(group, groups[at + 1]))
             and not read_counts(own)
             and not read_hours(own)
         ):
@@ -89,6 +89,15 @@ def _without_lead_ins(
         kept_cuts.append(cuts[at] if carried is None else carried)
         carried = None
     return kept_groups, kept_cuts
+
+
+def _lies_in(group: Sequence[DateReading], span: Sequence[DateReading]) -> bool:
+    """Whether a festival names the time in which the days behind it lie: 端午护河，8日至10日三天……"""
+    first, days = group[0], span[0]
+    named = len(group) == 1 and not re.search(r"\d", first.words) and not first.recurring and not first.relative
+    if not (named and first.start and first.end and days.start and days.end) or days.doubt:
+        return False
+    return days.start <= first.start and first.end <= days.end and days.start < days.end
 
 
 def shared_tail(text: str, segments: Sequence[Segment]) -> tuple[int, int] | None:
