@@ -20,8 +20,14 @@ _USED = re.compile(
     r"[是可还也真总算终于正好都]*派上了?[大好]?用场"
 )
 _NO_SKILL = re.compile(r"结业|合格|荣誉|参加|证明|党员|服务|活动|注册")
+_ABILITY = r"特长|技能|专长|手艺|本事|绝活"
 _LABELLED = re.compile(r"(?:特长|技能|专长|拿手|手艺)(?:技能)?[:为是有]*[ ]*(?P<list>[^,。;()]{2,40})")
 _LABEL_ENDS = re.compile(r"(?:特长|技能|专长|手艺)[^,。;:]{0,6}:$")
+# 有手艺的:某某理发,某某修车: what opens a list, and the trade or doing right behind each name.
+_LIST_OPENS = re.compile(
+    rf"(?:^|[,。;]|[有会懂][^,。;:]{{0,6}})(?:{_ABILITY})的?(?:党员|同志|人|者)*(?:有|是|为)?(?:\d+[名人个位])?:[^。;:\d()]*$"
+)
+_ITEM = re.compile(r"(?:会|能|懂)?(?P<list>[\u4e00-\u9fff]{2,5})(?=[,、。;]|$)")
 # 有急救证的是某某: the ability stands before the names.
 _OF_WHOM = re.compile(
     r"(?:(?:持?有|考[取出到了]|取得|拿到)(?:了)?(?P<paper>[\u4e00-\u9fff]{2,12}?证书?)|(?:会|懂|擅长|能)(?P<what>[\u4e00-\u9fff、]{2,10}?))的"
@@ -104,7 +110,8 @@ def _labelled(before: str, part: str) -> tuple[str, ...]:
     label = _LABELLED.search(part) if read_hours(part) or part.startswith((":", " ", ",")) else None
     opened = _LABEL_ENDS.search(re.sub(r"[\u4e00-\u9fff·]{2,4}\([^()]*\)[、,]?", "", before))
     inside = re.match(r"\((?P<list>[^()\d]{2,20})\)", part) if opened else None
-    found = label or inside
+    listed = _ITEM.match(part) if _LIST_OPENS.search(before) else None
+    found = label or inside or listed
     return split_skills(found["list"]) if found else ()
 
 
@@ -121,7 +128,7 @@ def _in_brackets(part: str) -> tuple[str, ...]:
 def _before(text: str, names: Sequence[NameReading]) -> Iterator[tuple[str, tuple[str, ...]]]:
     for at, one in enumerate(names):
         lead = _OF_WHOM.search(text[: one.begin])
-        if lead:
+        if lead and not re.search(_ABILITY, lead[0]):
             skills = split_skills(lead["paper"] or lead["what"])
             for name in listed_from(text, names[at:]):
                 yield name, skills

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tasks.normalize.abilities import read_abilities
+from tasks.normalize.company import I_WORD
 from tasks.normalize.context import Source
 from tasks.normalize.date_readings import DateContext
 from tasks.normalize.dates import read_dates
@@ -36,6 +37,7 @@ _DENIED = re.compile(
 )
 _LACKING = re.compile(r"(?:^|[,;(]|还|仅|只|尚)(?:差|缺)$")
 _EXCEPT = re.compile(r"^(?:[^,。;]{0,8})除(?:了|去|开)?")
+_ONLY_PART = re.compile(r"(?:只|仅)(?:参[加与]|来|去|出|做|干|捐|有一)")
 _DONE = re.compile(r"已|完成|均|都|在[^,。;]{1,12}报到|报了到|注册了|参加|过|了$|合格|结业")
 _TRAINED = re.compile(
     r"(?:参加|接受|完成|参与|经过|通过|听[了过]|选派|派|到)[^,。;]{0,30}?(?:培训|轮训|研修)|(?:培训|轮训)[^,。;]{0,6}(?:合格|结业)|参训|受训|[参受]过[^,。;]{0,8}培训"
@@ -44,10 +46,10 @@ _TEACHES = re.compile(r"讲授|主讲|授课|(?:为|给|对)[^,。;]{1,12}培训
 _WENT = re.compile(r"(?:^|[,;])(?:支部|我们)?(?:去|来|参加|听|学|报名)[^,。;]{0,4}的(?:党员|同志|人)?(?:有|是|为|:)$")
 # 四月份两人都补上了: what the clauses before spoke of is done by now.
 _MADE_UP = re.compile(r"补(?:上|齐|报|注|登|好)(?:上|好|完)?了|(?:也|都|已)办(?:好|妥|完|上)了")
-# 我自己22个小时: whose hours the writer gives beside those of others.
-_MYSELF = re.compile(
-    r"(?<=[,、;。])我(?:自己|本人)?(?=(?:是|有|也有)?(?:\d|[一二三四五六七八九十百])[^,。;]{0,6}(?:小时|钟头))"
-)
+# 我自己22个小时, 参加培训的有我和某某: the writer among those named.
+_MYSELF = re.compile(rf"{I_WORD}|(?<![自本对给])我(?:自己|本人)(?![^,。;]{{0,4}}的)")
+# 某某记了账，她自己三十个小时: the only person named before in the sentence.
+_OTHER_SELF = re.compile(r"(?<=[,;、])(?:他|她)(?:自己|本人|个人)(?=[有是也才]{0,2}(?:\d|[一二三四五六七八九十百]))")
 _ACTS = re.compile(r"[都均也]?(?:参加|接受|完成|参与)")
 _COUNT_ALONE = re.compile(
     r"(?:一?共|总共|共计|合计|计|一行)?有?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个人|[名人位])(?:党员|同志)?"
@@ -84,16 +86,27 @@ def tell_members(passages: Sequence[Passage], source: Source) -> list[Member]:
         for name, field, value, quote in _of_person(passage, source):
             told.setdefault(name, {}).setdefault(field, (value, source.evidence(passage.locator, quote)))
         last: str | None = None
+        context = DateContext(period=source.period)
         for begin, end in sentences(body):
             text = _MYSELF.sub(author, body[begin:end]) if author else body[begin:end]
+            text = _with_name(text, source)
             quote = passage.folded.original(passage.begin + begin, passage.begin + end)
             names = [one for one in read_names(text, source.branch.members) if one.listed]
             spoken = figures_of_him(text, last) if last and not names else []
             # 他 goes on speaking of the only person whom the sentences before named.
             last = names[0].name if len({one.name for one in names}) == 1 else None if names else last
-            for name, field, value in (*_statements(text, names, source), *spoken):
+            for name, field, value in (*_statements(text, names, source, context), *spoken):
                 told.setdefault(name, {}).setdefault(field, (value, source.evidence(passage.locator, quote)))
+            # 21号 alone is a day of the month that the sentences before speak of.
+            context = context.after(read_dates(text, context))
     return [_member(name, fields, source) for name, fields in told.items()]
+
+
+def _with_name(text: str, source: Source) -> str:
+    """The text with the name in place of 她自己, where only one person is named before it."""
+    told = _OTHER_SELF.search(text)
+    before = {one.name for one in read_names(text[: told.start()], source.branch.members)} if told else set()
+    return text[: told.start()] + before.pop() + text[told.end() :] if told and len(before) == 1 else text
 
 
 def _member(name: str, fields: dict[str, tuple[Any, Evidence]], source: Source) -> Member:
@@ -102,7 +115,7 @@ def _member(name: str, fields: dict[str, tuple[Any, Evidence]], source: Source) 
     return Member.model_validate({"branch": source.branch.name, "name": name, "evidence": evidence} | values)
 
 
-def _statements(text: str, names: Sequence[NameReading], source: Source) -> Iterator[Statement]:
+def _statements(text: str, names: Sequence[NameReading], source: Source, context: DateContext) -> Iterator[Statement]:
     """(name, field, value) for each statement of a sentence about the members named in it."""
     if not names or is_plan(re.sub(r"\([^()]*\)", "", text)):
         return
@@ -112,10 +125,7 @@ def _statements(text: str, names: Sequence[NameReading], source: Source) -> Iter
     if not any(field in ("registered", "reported", "trained") for _, field, _ in ticked):
         yield from _States(text, names).read()
         yield from _short_of_all(text, names, source)
-    if any(
-        one.start and one.precision == "day" and not one.until
-        for one in read_dates(text, DateContext(period=source.period))
-    ):
+    if any(one.start and one.precision == "day" and not one.until for one in read_dates(text, context)):
         return
     yield from member_figures(text, names)
     for name, skills in read_abilities(text, names):
@@ -184,7 +194,8 @@ class _States:
         denied = _DENIED.search(plain)
         apart = [piece for piece in re.split(r"[、和及]", plain) if read_keys(piece)] if denied else []
         if exception and mine and exception.end() <= mine[0].begin - begin + 1:
-            self.away = [one.name for one in mine]
+            # 除某某只参加了捐款外: who is excepted for having done one thing took part.
+            self.away = [] if _ONLY_PART.search(plain) else [one.name for one in mine]
             yield from self._of_all(self.away, fields, False) if denied or fields else ()
             fields = []
         elif self.away and fields and (_OTHERS.search(plain) or read_quantities(plain)):

@@ -11,7 +11,7 @@ from tasks.normalize.abilities import put_to_use
 from tasks.normalize.hours import HoursReading, read_hours
 from tasks.normalize.kinds import is_plan, serves
 from tasks.normalize.names import NameReading, listed_together
-from tasks.normalize.numerals import read_whole
+from tasks.normalize.numerals import NUMBER, read_number, read_whole
 
 # (name of the member, field of the member's row, value)
 Statement = tuple[str, str, Any]
@@ -31,6 +31,8 @@ _TIMES = re.compile(
 )
 _THIS_HALF = re.compile(r"[上下]半年[^,。;\d]{0,8}$")
 _KEPT_ON = re.compile(r"[记登存录挂]在[^,。;]{0,6}(?:平台|系统|账上|本上|时间银行|名下)[上里]?的?")
+_HOURS_UNSAID = re.compile(rf"(?:有|是|也有)?(?P<n>{NUMBER})个(?P<half>半)?(?=[,。;、]|$)")
+_OTHER_FIGURE = re.compile(r"[\d一二两三四五六七八九十百][个名人位次场项件回户]")
 _UNIT = re.compile(r"单位[:：]?小时")
 
 
@@ -125,12 +127,20 @@ def _in_a_row(text: str) -> list[HoursReading]:
 
 
 def _bare_hours(text: str, names: Sequence[NameReading]) -> Iterator[Statement]:
-    """丁32、白27（单位：小时）: figures without a unit where the sentence gives it once."""
+    """丁32、白27（单位：小时）, 支部一百二十个小时，丁三十个半: figures without a unit where the sentence gives it once."""
     if _UNIT.search(text):
         for one in names:
             figure = re.match(r"[ :(]*(\d{1,3}(?:\.\d)?)(?=[、,;。()\s]|$)", text[one.finish :])
             if figure:
                 yield one.name, "hours", float(figure[1])
+    counted = [one.finish for one in _amounts(text)]
+    for one in names:
+        told = _HOURS_UNSAID.match(text, one.finish)
+        before = max((at for at in counted if at <= one.begin), default=None)
+        # The figure before it says what is counted.
+        if told and before is not None and not _OTHER_FIGURE.search(text[before : one.begin]):
+            yield one.name, "hours", float(read_number(told["n"]) or 0) + (0.5 if told["half"] else 0)
+            counted.append(told.end())
 
 
 def _turns(text: str) -> tuple[int | None, str]:

@@ -119,6 +119,28 @@ def test_a_name_without_a_figure_of_the_half_year_has_no_row(line: str) -> None:
             ("时间银行里最多的是何所思，二十七个小时，我自己二十二个小时。", "林默然", "六月二十九日"),
             {"何所思": {"hours": 27}, "林默然": {"hours": 22}},
         ),
+        # The writer among others; a figure without its unit behind one that has it; she herself.
+        (
+            ("参加市里急救培训的有我、周也、白水三个人。", "林默然"),
+            {"林默然": {"trained": True}, "周也": {"trained": True}, "白水": {"trained": True}},
+        ),
+        (
+            ("全支部上半年一百八十个小时，账是何所思记的，她自己三十一个半，我二十个。", "林默然"),
+            {"何所思": {"hours": 31.5}, "林默然": {"hours": 20}},
+        ),
+        (("全支部合计90小时，白水22个，周也17个半。",), {"白水": {"hours": 22}, "周也": {"hours": 17.5}}),
+        # Each with what he can do, behind words that open the list.
+        (
+            ("有点手艺的：周也烙饼，白水修锁，我会缝纫，其余的肯学。", "林默然"),
+            {"周也": {"skills": ("烙饼",)}, "白水": {"skills": ("修锁",)}, "林默然": {"skills": ("缝纫",)}},
+        ),
+        (("有特长的党员：周也修车、白水唱歌。",), {"周也": {"skills": ("修车",)}, "白水": {"skills": ("唱歌",)}}),
+        (("发挥专业特长：周也值班，白水送水。",), {}),
+        # A day told before without its month gives one action's hours.
+        (("三月份有两回。五号大扫除，六个人。再一回是二十一号，周也一个人去柳湖社区讲课，一个半小时。",), {}),
+        (("全支部合计90小时，活动6次，白水2个，周也3个。",), {}),
+        # Who did one thing took part.
+        (("除白水只参加了义卖外，其他人都参加过两次以上活动。",), {}),
         # None of theirs.
         (("去开会的丁未远说，会修表的老师傅都来了。",), {}),
         (("丁未远把缺的照片补上了。",), {}),
