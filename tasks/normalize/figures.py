@@ -37,6 +37,10 @@ _ENTRY = re.compile(
 _NOT_DONE = re.compile(r"打算|计划|设想|下一?步|今后|安排|不足|问题|去年|上年(?!纪|岁)|同期|学习|意见|建议")
 # Labels that stand below a list in a form.
 _FORM_LABEL = re.compile(r"(?:次数|时长|时数|人数|意见|安排|照片|打算|建议|签字|盖章|备注|说明)$")
+# Labels that number the doings of a form: 活动一, 第2项, 事项三.
+NUMBERED = re.compile(
+    r"(?:(?:志愿|服务)*(?:活动|项目|事项|实事|任务)|第)[ ]*(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[次项件场])?[:.、]?"
+)
 _MOST_ROWS = 12
 _DUE = re.compile(r"应(?:[^尽]{1,4})?$|总数|党员数")
 _AIM = re.compile(r"(?:年度|全年|半年|年初)?(?:目标|任务|计划|要求)(?:[数值]|人数)?")
@@ -247,7 +251,8 @@ def text_paragraphs(grid: Grid) -> list[Paragraph]:
             entries = _entries(cells[1:])
             for rest in entries:
                 glue = "" if re.match(r"\d", rest) and not re.search(r"\d", lead) else ","
-                text = lead + glue + rest
+                # 活动三 only numbers what stands beside it, and is no part of its date.
+                text = rest if NUMBERED.fullmatch(lead) else lead + glue + rest
                 if len(entries) > 1 and not re.search(r"\d", lead):
                     # A numbered list beside 主要活动情况 is a list of its own; 下半年打算 says of each line that it is to come.
                     text = f"{lead}：{rest}" if _NOT_DONE.search(lead) else rest

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from tasks.normalize.columns import role_of_value
 from tasks.normalize.counts import read_counts
+from tasks.normalize.figures import NUMBERED
 from tasks.normalize.grid import Grid
 from tasks.normalize.heads import Heads, role_of
 from tasks.normalize.hours import read_hours
@@ -56,6 +57,9 @@ def read_forms(grid: Grid, scheme: Scheme) -> list[tuple[Grid, Heads]] | None:
     one another where the first label, or that of the title or the time, comes again; a title row between two belongs to the second.
     """
     pairs = _over_values(grid, scheme) or _pairs(grid, scheme)
+    if sum(NUMBERED.fullmatch(even(pair.label.text).strip()) is not None for pair in pairs) > 1:
+        # 活动一, 活动二 beside running text: a form of several doings, each told in its cell.
+        return None
     known = [pair for pair in pairs if pair.role in _FORM_ROLES]
     if len({pair.role for pair in known}) < 3 or len({pair.label.row for pair in known}) < 2:
         # The heads of a list stand in one row.

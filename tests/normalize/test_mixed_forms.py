@@ -75,3 +75,23 @@ def test_a_day_in_a_bracket_opens_the_line(head):
         (date(2022, 3, 12), 10),
         (date(2022, 4, 20), 4),
     ]
+
+
+@pytest.mark.parametrize("label", ["活动{}", "服务项目{}", "第{}项"])
+def test_a_label_that_only_numbers_a_doing_is_no_part_of_its_day(label):
+    rows = (
+        ("一", "1.22 冬衣上门/n给孤寡老人送冬衣9户，共5人，9:00—11:00"),
+        ("二", "3月6日 修伞摊/n东坊社区，4人，每人2小时"),
+        ("三", "4.16—4.17 护河/n柳湾河，每天3名党员，每天2小时，两天合计12小时"),
+    )
+    lines = [
+        "支部名称 | 书院支部 | 书记 | 秦望川",
+        "党员数 | 16 | 时间银行注册数 | 15",
+        *(f"{label.format(number)} | {words} | < | <" for number, words in rows),
+    ]
+    facts = read(document(table("\n".join(lines))))
+    assert [(f"{one.start:%m%d}", one.participants) for one in facts.activities] == [
+        ("0122", 5),
+        ("0306", 4),
+        ("0416", 6),
+    ]
