@@ -86,3 +86,10 @@ def test_the_sum_over_some_members_yields_to_the_hours_that_the_text_states():
     stated = read(document("本支部下半年累计志愿服务时长120小时。", list_of_two), period=SECOND_HALF).indicator
     alone = read(document(list_of_two), period=SECOND_HALF).indicator
     assert (stated.hours_total, alone.hours_total) == (120, 17)
+
+
+@pytest.mark.parametrize("head", ["平台账号", "时间银行户头", "志愿平台账号"])
+def test_an_account_on_the_platform_is_a_registration(head):
+    text = f"姓名 | {head} | 时长\n秦望川 | 已注册 | 9\n白露生 | 未注册 | 8"
+    found = read(document(table(text)), period=SECOND_HALF).members
+    assert {one.name: one.registered for one in found} == {"秦望川": True, "白露生": False}
