@@ -47,13 +47,13 @@ def row_when(row: Row, context: DateContext) -> tuple[When, DateContext]:
 
 def moved_to(row: Row, when: When, context: DateContext) -> When | None:
     """The day to which a remark says the row was moved (改期至10月15日), marked; None without one."""
-    for cell in row.cells("note"):
+    for cell in row.cells("note", "content"):
         match = _MOVED.search(even(cell.text))
         if match is None:
             continue
         found, _ = read_when([cell.model_copy(update={"text": match["to"], "value": None})], context)
         if found.start is not None and found.precision == "day":
-            return found._replace(doubt=f"备注写“{match[0][:24]}”，取改后的日期", turns=when.turns)
+            return found._replace(doubt=f"表中写“{match[0][:24]}”，取改后的日期", turns=when.turns)
     return None
 
 

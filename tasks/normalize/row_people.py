@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from tasks.normalize.cells import When, read_served, read_turns
 from tasks.normalize.counts import read_counts
 from tasks.normalize.headcounts import Headcount, read_headcount
+from tasks.normalize.numerals import NUMBER, read_whole
 from tasks.normalize.row import Row
 from tasks.normalize.telling import Reading
 from tasks.normalize.text import even
@@ -27,6 +28,9 @@ _PRESENT = re.compile(
 )
 _OUTSIDE = re.compile(r"医院|社区|街道|外单位|兄弟|物业|群众|家属|居民|企业|公司|学生|共建|非党员|村|社会")
 _OF_OTHERS = re.compile(r"(?:其中|含|包括|有)[^,。;\d]{0,10}\d")
+_TURNS_DONE = re.compile(
+    rf"(?:^|[,。;])(?:实际(?:完成|开展|去|来|到|做|办)?|完成|只[去来办做搞]成?)了?(?P<n>{NUMBER})[次场回]"
+)
 _AS_TIMES = re.compile(r"人数[为系是按计]{1,2}人次|均?[为系是按]人次")
 
 
@@ -47,6 +51,10 @@ def set_turns(row: Row, when: When, fields: dict[str, Reading]) -> int | None:
         if value > 0:
             fields["occurrences"] = row.reading(value, counted[0])
             return value
+    done = _turns_done(row)
+    if done:
+        fields["occurrences"] = row.reading(done[0], done[1])
+        return done[0]
     stated = next(
         (
             (turns, cell)
@@ -72,6 +80,16 @@ def set_turns(row: Row, when: When, fields: dict[str, Reading]) -> int | None:
         doubt = "次数按日历推算" if when.computed else ""
         fields["occurrences"] = row.reading(when.turns, cells[-1], doubt)
         return when.turns
+    return None
+
+
+def _turns_done(row: Row) -> tuple[int, Cell] | None:
+    """The turns that came of those planned (每周六(4次) beside 完成3次), and their cell."""
+    for cell in row.cells("note", "content", "status"):
+        match = _TURNS_DONE.search(even(cell.text))
+        turns = read_whole(match["n"]) if match else None
+        if turns:
+            return turns, cell
     return None
 
 

@@ -157,3 +157,25 @@ def test_whom_several_days_of_a_row_served_is_marked_unless_each_day_is_said(ser
     found = read(document(form)).activities
     assert [(one.participants, one.hours_total, one.beneficiaries) for one in found] == [(2, 4, 20), (2, 4, 20)]
     assert [("beneficiaries" in one.review) for one in found] == [marked, marked]
+
+
+PLANNED = """
+序号 | 排定日期 | 任务 | 地点 | 人数 | 时段 | {head}
+1 | 3月5日 | 修伞 | 东坊社区 | 4 | 9:00-11:00 | 已完成
+2 | 4月每周六（4次） | 护河 | 柳湾河 | 每次3人 | 16:00-17:00 | {turns}
+3 | 5月21日 | 理发 | 敬老院 | 2 | 9:00-10:00 | {moved}
+4 | 6月29日 | 植树 | 柳湾林场 | 9 | 8:00-11:00 | {open}
+"""
+
+
+@pytest.mark.parametrize("head", ["完成情况", "备注", "落实情况"])
+@pytest.mark.parametrize(
+    ("turns", "moved", "open_"),
+    [("完成3次，一次下雨没去", "改到5月24日，已完成", "待执行"), ("只去了3次", "改至5月24日", "待实施")],
+)
+def test_what_became_of_a_plan_counts_before_what_was_planned(head, turns, moved, open_) -> None:
+    listed = table(PLANNED.format(head=head, turns=turns, moved=moved, open=open_))
+    told = {one.title: one for one in read(document(listed)).activities}
+    assert set(told) == {"修伞", "护河", "理发"}
+    assert (told["护河"].occurrences, told["护河"].participants) == (3, 9)
+    assert f"{told['理发'].start:%m%d}" == "0524"

@@ -63,3 +63,13 @@ def test_workers_whom_a_remark_counts_beside_a_lesson_are_served(title, remark, 
     text = f"日期 | 活动内容 | 地点 | 人数 | 每人时长 | 备注\n3月5日 | {title} | 轴承厂 | 3 | 2小时 | {remark}"
     (made,) = read_table(text)
     assert (made.participants, made.beneficiaries) == (3, served)
+
+
+@pytest.mark.parametrize("state", ["未签到", "缺勤", "爽约"])
+def test_who_did_not_come_is_not_counted(state):
+    first, *_ = read_table(
+        EXPORT.replace(
+            "温书言 | 清洗公交站台 | 2022-03-05 | 1 | 完成", f"温书言 | 清洗公交站台 | 2022-03-05 | 0 | {state}"
+        )
+    )
+    assert (first.participants, first.hours_total) == (2, 4)
