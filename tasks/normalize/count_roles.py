@@ -18,7 +18,7 @@ _DONE_TO = re.compile(
 )
 # 来问的有五十多人, 前来咨询的38人: who came to be helped.
 CAME_FOR = re.compile(
-    r"(?:前?来|过来|赶来|围观|排队|上门)?[^,。;\d]{0,2}(?:听|问|看|咨询|找|修|剪|理|测|学|瞧|量|领|取|买|喝|吃|坐|借|凑热闹|求助|排队|围观|体检|检查|学会|登记|受益|得到|受惠|被困|滞留|吃上|用上|领到|报名听)[^,。;\d]{0,4}的(?:青年|女|老|村|镇|基层|企业)?(?:职工|员工|群众|干部|教师|党员)?(?:[^,。;\d]{0,3}?[有达共约]|人|足足|少说|前后)*(?:有|是)?$"
+    r"(?:前?来|过来|赶来|围观|排队|上门)?[^,。;\d]{0,2}(?:听|问|看|咨询|找|修|剪|理|测|学|瞧|量|领|取|买|喝|吃|坐|借|凑热闹|求助|排队|围观|体检|检查|学会|登记|受益|得到|受惠|被困|滞留|吃上|用上|领到|报名听)[^,。;\d]{0,4}的(?:青年|女|老|村|镇|基层|企业)?(?:职工|员工|群众|干部|教师|老师|师傅|同事|党员)?(?:[^,。;\d]{0,3}?[有达共约]|人|足足|少说|前后)*(?:有|是)?$"
     # 来复秤的有七十多位, 每次来的都有二十来人
     r"|(?:来(?![帮干参支助搭协])[\u4e00-\u9fff]{1,4}|每[次场回期]来)的(?:人|街坊|居民)?(?:足足|少说|都|总|常|也|至少|大概|差不多|约)*(?:有|是)$"
 )
@@ -48,12 +48,17 @@ _ALL_MEMBERS = re.compile(
     r"[^,。;、()\d]{0,8}(?:[、和][^,。;、()\d]{0,6}[\d一二两三四五六七八九十]{1,2}[名人位][^,。;、()\d]{0,4}){0,3}[,(](?:均|都|全|皆|全部)[为是系]?[^()\d,。;]{0,6}党员"
 )
 # ……讲了一个半小时,园区职工40余人到场
-_LESSON = re.compile(r"讲[解了授]|宣讲|授课|解读|主讲|普法|培训")
+_LESSON = re.compile(r"讲(?!话|究|台|师|卫生|文明|解员|礼|诚信)|宣讲|授课|解读|主讲|普法|培训")
 _TO_LISTEN = re.compile(r"[余多]?(?:到场|到会|前来|在座|在场|听课|听讲)")
 # 某某带着两个年轻人去了
 _YOUNG = re.compile(r"年轻人|小年轻|后生|小伙子?|徒弟")
 # 体检合格后5人献成
 _GAVE_BLOOD = re.compile(r"(?:成功|实际|最终|顺利)?(?:献[成了血上出]|捐[成献])")
+# 3个人分头登记: who shares out the doing does it, whatever the words before tell of.
+_SHARED_OUT = re.compile(
+    r"(?:轮着|轮流|轮番|倒着班|倒班|分头|换着|搭手)(?!体验|上前|排队|量|测|查|理|试|看病|上台)"
+    r"|(?:全程|一直|自始至终)?(?:都|全)(?:在(?:场|岗)?(?=[,。;)]|$)|到齐|没走|没离)"
+)
 _RETIRED = re.compile(r"^退休(?:老?党员|教师|职工)$")
 _VISITED = re.compile(r"(?:慰问|走访|看望|探望|看了看|关爱|帮扶|资助|送给)(?:了)?[^,。;]{0,8}$")
 _WITH_OTHERS = re.compile(
@@ -108,12 +113,14 @@ def read_role(
         return "others", word
     if not kind and unit == "人" and re.search(r"(?:带领|[带率领])[着了]?$", clause):
         return "members", word
+    if not kind and unit == "人" and _SHARED_OUT.match(text, match.end()):
+        return "members", word
     acted = acted_before(clause)
     if kind == "served" and acted == "member" and not HARDSHIP.search(word) and re.search(r"党员|职工|教师|干部", word):
         return "members", word
     if kind == "served" and _RETIRED.search(word) and acted != "served" and not _VISITED.search(clause):
         return "members", word
-    if re.search(r"职工|员工|工人|人员", word) and _listened_to_ours(text, match):
+    if re.search(r"职工|员工|工人|人员|[村镇乡区]干部|网格员", word) and _listened_to_ours(text, match, word):
         return "served", word
     if kind == "member":
         return _member_role(text, match, clause, noun, word, acted), word
@@ -138,10 +145,15 @@ def read_role(
     return ("served" if acted == "served" else "members" if acted == "member" else "unknown"), ""
 
 
-def _listened_to_ours(text: str, match: re.Match[str]) -> bool:
-    """Whether those of a figure came to hear what the words before it tell (……讲了一个半小时，园区职工40人到场)."""
+def _listened_to_ours(text: str, match: re.Match[str], word: str) -> bool:
+    """Whether those of a figure came to hear what the words before it tell (……讲了一个半小时，园区职工40人到场; 网格员12人参加)."""
     told = _LESSON.search(text, max(0, match.start() - 60), match.start())
-    return told is not None and _TO_LISTEN.match(text, match.end()) is not None
+    came = _TO_LISTEN.match(text, match.end())
+    # What is no noun of the branch's own people may also have come to a lesson that is only 参加.
+    joined = re.search(r"[村镇乡区]干部|网格员", word) and re.match(
+        r"[余多]?参[加与](?=[,。;)]|$)", text[match.end() :]
+    )
+    return told is not None and (came is not None or joined is not None)
 
 
 def _member_role(

@@ -45,6 +45,8 @@ class CountReading(Record):
 # No clause that tells whom a figure counts is longer: a page without marks must not cost its square.
 _NEAR = 120
 _PERSON_AHEAD = (
+    # 三个组六十多名学生: the noun goes with the figure behind.
+    r"(?![^\s,。;:!?、()\d]{0,2}(?:班|年级|小?组|村|社区|学校|单位)[一二两三四五六七八九十百]+[余多来几]?[名位个])"
     r"(?=[^\s,。;:!?、()\d]{0,6}(?:人|党员|同志|志愿者|队员|孩子|老人|学生|儿童|小朋友|家庭|困难|居民|村民|群众"
     r"|农户|娃|老乡|乡亲|家长|病人|患者|职工|员工|后生|小伙|徒弟|小年轻|司机|伙伴|伙计|成员|干部|教师|青年))"
 )
@@ -73,7 +75,9 @@ _GROUP = re.compile(
 _DESCRIBED = re.compile(
     rf"(?<![\d.第每])(?P<n>{NUMBER})[名位个](?P<how>[^,。;:()\d]{{2,24}}?)的?(?P<noun>(?:贫困|困难)?(?:老人|孩子|儿童|娃娃?|学生|[男女]孩|[男女]童|新生|姑娘|小姑娘|群众|居民|村民|大学生))(?![^,。;]{{0,3}}(?:家长|志愿|社区|公寓))"
 )
-_OTHER_CLAUSE = re.compile(SERVED_VERBS.pattern + r"|[为给帮替教向]|党员|支部|同志|[一二两三四五六七八九十][名位人个]")
+_OTHER_CLAUSE = re.compile(
+    SERVED_VERBS.pattern + r"|[为给帮替教向]|党员|支部|同志|[一二两三四五六七八九十百][余多来几]?[名位人个]"
+)
 _COUNTABLE = re.compile(
     r"(?:[们里]?(?:一共|总共|拢共|共|来了?|去了?|到了?|上了?|出动?了?|有|齐|全|才|就|都|足有|少说)*)?"
 )

@@ -21,7 +21,8 @@ from tasks.normalize.places import read_place
 from tasks.normalize.residue import leftovers
 from tasks.normalize.values import Fields, Value
 
-_STUDENTS = re.compile(r"学生|研究生|本科|青年学子|大学生")
+# 学生工作处 is an office that serves students.
+_STUDENTS = re.compile(r"(?:大学生|学生|研究生)(?!工作|事务|管理|资助|服务|就业|[处科部院])|本科(?!生院)|青年学子")
 # 漏了一次宣讲，补上后是8次、总时长100小时: what all comes to with it.
 _ADDED_UP = re.compile(r"(?<=[,。;])补[上录](?:了?[以之]?后|它|这[次项个])[^。;]*")
 # 报名7人，2人没献成，献成5人: who put their names down are not those who came.

@@ -52,6 +52,17 @@ _SEXES = re.compile(
 )
 _EACH_COUNTED = re.compile(rf"(?:(?:{NUMBER})[人名位][^,。;、\d]{{0,4}}[、,和]){{1,30}}(?:{NUMBER})[人名位]")
 _LEFT_OUT = re.compile(rf"除了?[^,。;]{{0,10}}?(?P<n>{NUMBER})[名人位个][^,。;]{{0,12}}?外")
+# 20名党员除2名值夜的以外，都……: the figure is of all, those who stayed away are in it.
+_STAYED = re.compile(
+    rf"[,]?除了?[^,。;]{{0,10}}?(?P<n>{NUMBER})[名人位个][^,。;]{{0,12}}?外[,]?(?:其余|其他)?[^,。;]{{0,4}}?[都均全]"
+)
+# 带领9名队员(含他自己): who leads is counted.
+_WITH_LEADER = re.compile(
+    r"[^,。;()]{0,6}\((?:含|包括|连同?|算上)(?:她|他|其|某{2,4})?(?:自己|本人|领队|带队)?[^()]{0,6}\)"
+)
+# 某某授课，三名同志打下手: who teaches and who helps are not the same people.
+_TAUGHT = re.compile(r"(?:同志|老师)?(?:来)?(?:主讲|授课|讲课|上课|掌勺|主刀|操刀|主持|领读|教课),(?:另有?|还有|外加)?")
+_HELPED_OUT = re.compile(r"[^,。;]{0,4}(?:[当做任作]助[教手理]|打下手|搭把?手|协助|帮衬|配合|辅助)")
 _LEFT_OUT_BY_NAME = re.compile(
     r"除了?(?:[^,。;某\d]{0,8}的)?(?P<who>某{2,4}(?:[、和]某{2,4}){0,5})(?:[^,。;]{0,14}外|[^,。;]{0,8},(?=[^,。;]{0,4}(?:其余|其他|余下|剩下)))"
 )
@@ -240,6 +251,10 @@ def _told_people(text: str, members: list[CountReading], names: list[NameReading
     first = next(
         (one for one in members if re.search(r"在内[^,。;]{0,4}$|连同[^,。;]{0,10}$", text[: one.begin])), members[0]
     )
+    stayed = _STAYED.match(text, first.finish) if first.value and first.role == "members" else None
+    missing = read_whole(stayed["n"]) if stayed else None
+    if first.value and missing and missing < first.value:
+        return Value(value=first.value - missing, doubt=first.doubt)
     if first.everyone:
         left = _LEFT_OUT.search(text, first.finish) or _LEFT_OUT.search(text, max(0, first.begin - 40), first.begin)
         missing, known = read_whole(left["n"]) if left else None, member_count(source)
@@ -253,7 +268,10 @@ def _told_people(text: str, members: list[CountReading], names: list[NameReading
             return Value(value=others[0].value, doubt=others[0].doubt)
         known = member_count(source)
         return Value(value=known, doubt="" if known else "写“全体”，名册没有党员人数") if known else None
-    party = re.search(r"一行[^,。;]{0,4}$", text[: first.begin])  # 一行8人 counts the leader in
+    # 一行8人 counts the leader in.
+    party = re.search(r"一行[^,。;]{0,4}$", text[: first.begin]) or _WITH_LEADER.match(
+        mask_names(text, names), first.finish
+    )
     if (
         first.led
         and not party
@@ -272,7 +290,12 @@ def _told_people(text: str, members: list[CountReading], names: list[NameReading
     if first.extra and names and first.begin > names[0].begin:
         before = {one.name for one in names if one.begin < first.begin}
         return Value(value=(first.value or 0) + len(before), doubt=first.doubt)
-    beside = [one for one in names if _JOINED.fullmatch(text[one.finish : first.begin])]
+    helped = _HELPED_OUT.match(text, first.finish)
+    beside = [
+        one
+        for one in names
+        if _JOINED.fullmatch(gap := text[one.finish : first.begin]) or (helped and _TAUGHT.fullmatch(gap))
+    ]
     if beside and not party:
         # 某某和4位同事 are five.
         named = {one.name for one in names if one.finish <= beside[0].finish}
