@@ -25,9 +25,13 @@ _COUNTED_STATE = re.compile(
 )
 # 国庆后才转来组织关系, 8月刚入职: when somebody came to the branch or left it.
 _JOINED_OR_LEFT = re.compile(
-    r"(?:以后|之后|后|前|底|初|份|[上中下]旬)?(?:才|刚刚?|新|新近)*(?:从[^,。;]{1,10})?(?:转[来入出正走]|调[来入走出离任]|入职|录用|退休|分配?来|入党|借调|挂职|迁[来入走]|搬[来走])"
+    r"(?:(?:以后|之后|后|前|底|初|份|[上中下]旬)?(?:才|刚刚?|新|新近)*(?:从[^,。;]{1,10})?(?:转[来入出正走]|调[来入走出离任]|入职|录用|退休|分配?来|入党|借调|挂职|迁[来入走]|搬[来走])"
+    # 4月起在外进修
+    r"|(?:以后|之后|[起后底初份])?(?:开始)?(?:一直)?(?:在外|在[^,。;、\d]{1,6}|外出|脱产|赴[^,。;、\d]{1,8}|请|休)(?:访学|进修|挂职|驻村|支教|援[藏疆青]|[产病婚长]假|攻读|培训))"
     r"(?=[,。;、)的]|$|[^,。;、]{0,3}组织关系|[^,。;、\d]{0,8}(?:工作|任职|支部|外地|单位))"
 )
+# 3月18日因降温照常: a remark on a duty that is told elsewhere.
+_AS_EVER = re.compile(r"[^,。;]{0,8}(?:照常|照旧|照样|正常|如期)(?=[,。;)]|$)")
 # Words of praise: they tell no duty.
 PRAISE = re.compile(
     r"^[ ]*[他她]|[他她](?:天天|总是|每次|从不|都)|一次(?:也)?[没不](?:落|缺)"
@@ -87,7 +91,7 @@ def _only_background(text: str, reading: DateReading) -> bool:
     ):
         # 9月份的月饼由党员自费购买: which cakes, not when.
         return True
-    if _JOINED_OR_LEFT.match(after):
+    if _JOINED_OR_LEFT.match(after) or _AS_EVER.match(after):
         return True
     return bool(
         re.match(

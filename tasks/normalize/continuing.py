@@ -145,7 +145,9 @@ def takes_back(text: str) -> bool:
     """Whether a sentence about others' or routine work says it of what was just told (那是本职，不算志愿)."""
     return (
         re.match(
-            r"[ ]*(?:但|不过|当然)?[,]?(?:这|那|此|上述|以上)(?:些|个|项|次|都|也|只)?(?:都|也|只)?(?:是|属|系|不|没)",
+            r"[ ]*(?:但|不过|当然)?[,]?(?:这|那|此|上述|以上)(?:些|个|项|次|都|也|只)?(?:都|也|只)?(?:是|属|系|不|没)"
+            # (有误餐费，不计志愿时长): brackets right behind it speak of it.
+            r"|[ ]*\([^()]*不(?:计|算|列)[^()]*\)",
             text,
         )
         is not None

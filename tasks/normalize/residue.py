@@ -159,7 +159,12 @@ def _turns(
     taken = [(one.begin, one.finish) for one in counts] + [(one.begin, one.finish) for one in hours]
     for match in _TURNS.finditer(text):
         number = read_number(match["n"])
-        if not number or not 1 < number < 200 or _REQUIRED.search(text[max(0, match.start() - 12) : match.start()]):
+        if (
+            not number
+            or number != int(number)
+            or not 1 < number < 200
+            or _REQUIRED.search(text[max(0, match.start() - 12) : match.start()])
+        ):
             continue
         if any(begin < match.end() and match.start() < finish for begin, finish in taken):
             continue

@@ -31,7 +31,7 @@ _NOT_COUNTED = {
     Kind.OTHERS: "读作别的单位的活动或本职工作，没有计入",
     Kind.UNSURE: "有日期和人数，但没有读成一项活动",
 }
-_SAID_TO_BE_NONE = re.compile(r"(?:不是|不算|不属于?|不作为)(?:什么)?志愿服务")
+_SAID_TO_BE_NONE = re.compile(r"(?:不是|不算|不属于?|不作为)(?:什么)?志愿服务|不(?:计入?|列入?|算作?)志愿(?=[,。;)])")
 _WE = re.compile(r"我们|咱们|我(?=[跟和与去])|我支部|本支部|(?<!兄弟)支部(?!书记)|党员|大[家伙]")
 # The grammar of something done: to or for somebody, to a thing, with an outcome.
 _DOING = re.compile(
