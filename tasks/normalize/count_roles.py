@@ -103,7 +103,7 @@ def read_role(
         return "members", word
     if _ALL_MEMBERS.match(text[match.end() :]):
         return "members", word or (re.search(r"[^,、:;。\d]{0,4}$", clause) or [""])[0]
-    if not kind and re.search(r"(?:^|[,、])(?:我|本)?支部$", clause):
+    if not kind and re.search(r"(?:^|[,、])(?:(?:我|本|全|整个)?支部|全体)$", clause):
         return "members", word
     if not kind:
         before = noun_before(text, match.start())

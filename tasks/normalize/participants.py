@@ -28,6 +28,10 @@ _TRADES = (
     (r"农业|农技|林业|畜牧", r"农技员|技术员|专家"),
 )
 _OF_THEM = re.compile(r"其中[^,。;]{0,6}$")
+# 6月1日，她陪两位老人看病: the one person spoken of.
+_HE_ALONE = re.compile(
+    r"(?:^|[,。;日号天])[他她](?:又|还|再|便|就|一早|主动|一个人)*(?:在|到|去|赴|来|陪|给|为|帮|替|教|送|捐|献|利用|前往|走进)"
+)
 _TWO = re.compile(r"(?:他|她)(?:又|再|还)?(?:和|与|同|跟)")
 # 每人守一个下午, 一人一班: each came once, however many turns there were.
 _ONCE_EACH = re.compile(
@@ -42,6 +46,7 @@ _SPREAD = re.compile(
     rf"(?P<n>{NUMBER})(?:个|所|处|座)(?:社区|小区|村|学校|路口|站点?|点位?|网点|楼栋|院落|校区|考点|党小组|窗口"
     rf"|村小|小学)[^,。;\d]{{0,4}}各(?:派|去|出|安排|抽|选派|驻|有|设|配)?了?(?P<size>{NUMBER})[人名位]"
 )
+_AND_OTHERS = re.compile(r"(?:同志|老师|医生)?等(?:同志)?")
 _PART_OF = re.compile(
     rf"(?:{NUMBER})[名位个]?(?:在职|在册)?党员(?:中|里头?|当中)[,]?(?:有)?(?P<n>{NUMBER})[名位个人](?:参[加与]|到场|到岗|上岗|出[动勤工]|报名|来了|去了|献血)"
     rf"|(?:{NUMBER})[名位个人](?:人|党员|同志)?(?:中|里头?|当中|里面)(?:抽|选|派|挑|调)[了出派调去]{{0,2}}(?P<n3>{NUMBER})[名位个人]"
@@ -130,6 +135,9 @@ def read_participants(
         members = [
             one for one in counts if one.role == "others" and one.value and not one.extra and _of_trade(one, source)
         ]
+    # 某某等七位老医生: those whom a name leads are the branch's own, whatever their trade.
+    led = [one for one in counts if one.value and any(_AND_OTHERS.fullmatch(text[n.finish : one.begin]) for n in names)]
+    members = led[:1] if led and led[0].role == "others" else members
     listed = _listed_turns(text, several)
     if listed:
         return listed
@@ -351,7 +359,7 @@ def _named_people(text: str, names: list[NameReading]) -> Value | None:
     if beside and not re.search(r"等(?:人|同志|党员|几[位名])", text):
         return Value(value=len(acting) + beside, doubt=f"人数把“{words}”算在内")
     if not acting:
-        return Value(value=1) if re.search(r"独自|只身|孤身", text) else None
+        return Value(value=1) if re.search(r"独自|只身|孤身", text) or _HE_ALONE.search(text) else None
     if _TWO.search(text):
         return Value(value=len(acting) + 1, doubt="人数由“他（她）和某人”推出")
     if re.search(r"等(?:人|同志|党员|几[位名])", text):
