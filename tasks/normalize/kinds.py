@@ -116,6 +116,8 @@ _BESIDE = re.compile(
 _TOLD_US = re.compile(
     r"(?:[会课学看]后|散会|结束后|学完|看完)[^,。;]{0,8}(?:给|向|为|带)(?:大家|同志们|党员们?|全体党员)[^,。;]{0,6}(?:讲|教|说|演示|示范|介绍|解读)[^,。;]*"
 )
+# 陪十二名老人去医院体检: whose check-up it was.
+_ESCORTED = re.compile(r"(?:陪|护送|接送|带(?=[^,。;]*(?:老人|孩子|村民|居民)))[^,。;]{2,20}体检")
 # 协会来人给站里讲急救: those who learn are the branch's own.
 _TAUGHT_US = re.compile(
     r"来[^,。;]{0,8}?给(?:我们|咱们|我?[队站院局所处校馆厂]里?|支部|大家|党员)[^,。;]{0,6}(?:讲|教|上课|培训|授课)"
@@ -273,7 +275,7 @@ def _of_ours(text: str) -> Kind:
     if learnt and not _gave_a_hand(text):
         return Kind.TRAINING
     # 电梯“体检”: a word in quotation marks is a figure of speech.
-    study = _STUDY.search(re.sub(r"“[^”]{2,4}”(?!活动|会)", "〇", words))
+    study = _STUDY.search(_ESCORTED.sub("〇", re.sub(r"“[^”]{2,4}”(?!活动|会)", "〇", words)))
     if study and not _serves_beyond(words, study):
         return Kind.STUDY
     if service:

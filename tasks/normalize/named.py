@@ -81,11 +81,11 @@ def tell_members(passages: Sequence[Passage], source: Source) -> list[Member]:
         place = source.evidence(passage.locator, passage.folded.original(0, len(passage.folded.text)))
         told.setdefault(name, {}).setdefault(field, (value, place))
     listed = {passage.order for _, passage in lines}
+    last: str | None = None
     for passage in [one for one in passages if one.order not in listed]:
         body = passage.body
         for name, field, value, quote in _of_person(passage, source):
             told.setdefault(name, {}).setdefault(field, (value, source.evidence(passage.locator, quote)))
-        last: str | None = None
         context = DateContext(period=source.period)
         for begin, end in sentences(body):
             text = _MYSELF.sub(author, body[begin:end]) if author else body[begin:end]

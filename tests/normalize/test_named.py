@@ -141,6 +141,11 @@ def test_a_name_without_a_figure_of_the_half_year_has_no_row(line: str) -> None:
         (("全支部合计90小时，活动6次，白水2个，周也3个。",), {}),
         # Who did one thing took part.
         (("除白水只参加了义卖外，其他人都参加过两次以上活动。",), {}),
+        # Spoken of on and on.
+        (
+            ("白水会手语，常去聋协。", "她在时间银行里的账户显示，上半年共服务17小时、6次。"),
+            {"白水": {"skills": ("手语",), "hours": 17, "activities": 6}},
+        ),
         # None of theirs.
         (("去开会的丁未远说，会修表的老师傅都来了。",), {}),
         (("丁未远把缺的照片补上了。",), {}),

@@ -44,6 +44,18 @@ def test_captions_of_one_day_that_count_other_people_are_two_actions():
     assert first.start == second.start
 
 
+def test_the_number_of_a_picture_ends_before_the_name_of_a_festival():
+    (made,) = _made("图2 三八节，白露生等5名党员在柳湾社区清扫，2小时")
+    assert (f"{made.start:%m%d}", made.participants) == ("0308", 5)
+
+
+@pytest.mark.parametrize("name", ["一日捐", "慈善一日捐"])
+def test_a_gift_of_a_days_pay_is_no_day(name):
+    (made,) = _made(f"4月28日，支部发起“{name}”，14名党员捐款2800元，送给一名患白血病的学生。")
+    assert (f"{made.start:%m%d}", made.participants, made.hours_each) == ("0428", 14, None)
+    assert "hours_each" not in made.review
+
+
 def test_captions_that_tell_the_same_stay_one():
     (made,) = _made("图1  2月9日，11名党员在柳湾社区写春联，2小时。", "图2  2月9日，柳湾社区写春联现场。")
     assert made.participants == 11
@@ -79,6 +91,17 @@ def test_a_remark_on_whose_heads_are_counted_keeps_the_row():
         ("5月19日，支部到市血站献血，报名8人，体检合格后5人献成。", (5, None)),
         ("5月17日，白露生、温书言在东城工业园讲解用电规定，讲了一个半小时，园区职工40人到场。", (2, 40)),
         ("5月17日，3名党员在东城工业园清扫，园区职工40人一起动手。", (3, None)),
+        # Those whom a name leads, whatever their trade; who helped the one named; all of the branch; she alone.
+        ("4月18日，白露生等五位老护士在柳湾社区义诊，2小时，看诊居民40人。", (5, 40)),
+        ("4月18日，白露生等3名网格员到柳湾社区入户，2小时。", (3, None)),
+        ("4月20日，白露生主讲防溺水课，3名党员协助，听讲学生60人，1.5小时。", (4, 60)),
+        ("4月20日，白露生掌勺，2名党员打下手，给柳湾社区老人做饭2小时。", (3, None)),
+        ("5月12日，叶青禾倡议，给县里一个烫伤的孩子捐款，全支部16个人都捐了。", (16, 1)),
+        ("5月12日，她陪两名老人到县医院看病，前后3个小时。", (1, 2)),
+        ("5月12日，他和叶青禾陪两名老人到县医院看病，前后3个小时。", (2, 2)),
+        # Whose check-up it was; a post at what others hold.
+        ("5月16日，4名党员陪柳湾社区12名老人去县医院体检，3小时。", (4, 12)),
+        ("5月15日 亲子运动会志愿岗，滨江公园，10名党员，3小时。", (10, None)),
     ],
 )
 def test_who_took_part_and_who_was_served(line, want):
@@ -92,11 +115,29 @@ def test_who_took_part_and_who_was_served(line, want):
         ("3月12日，和区园林站一起在库尾栽树，我们10人，3小时。", "库尾"),
         ("4月21日，柳湾小学52名学生到大坝研学，白露生等2名党员当讲解员，1小时。", "大坝"),
         ("3月12日，8名党员与柳湾社区居民座谈后清扫楼道，1小时。", "柳湾社区"),
+        # What the place is to the branch, premises that are licensed.
+        ("3月12日，石坎村村委会（我们结对的村），3名党员讲急救2小时。", "石坎村村委会"),
+        ("3月12日，石坎村农家书屋（帮扶村），4人送书，2小时。", "石坎村农家书屋"),
+        ("4月23日，4名党员到东城工业园为企业办理娱乐场所卫生许可指导，3小时。", "东城工业园"),
+        ("3月5日，3名党员跟着局里的大队伍上街，量血压2小时。", None),
+        ("2月28日 婚育咨询 区民政局登记处。3人，每人3小时。", "区民政局登记处"),
     ],
 )
 def test_where_it_was(line, place):
     (made,) = _made(line)
     assert made.place == place
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3月30日，4名党员帮着整理老旧小区整治的台账，3小时。",
+        "4月28日，14名党员捐款2800元，钱给了县医院一名患白血病的护工。",
+    ],
+)
+def test_papers_about_a_place_and_a_gift_to_one_there_leave_it_to_be_checked(line):
+    (made,) = _made(line)
+    assert made.place is None or "place" in made.review
 
 
 @pytest.mark.parametrize(
@@ -119,6 +160,7 @@ def test_area(line, area):
         ("4月20日，叶青禾到血站捐了300毫升血。", True),
         ("4月20日，叶青禾到柳湾社区捐了500毫升消毒液瓶20只。", False),
         ("4月22日，白露生在献血车旁宣传献血知识2小时。", False),
+        ("4月12日，5名党员走进柳湾职校，为学生讲献血常识，2小时。", False),
     ],
 )
 def test_blood_given_is_a_love_action(line, love):
