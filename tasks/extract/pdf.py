@@ -15,6 +15,7 @@ from tasks.extract.pdf_tables import find_tables
 from tasks.extract.pdf_text import NO_TEXT, read_page_text, shown_box
 from tasks.extract.reading import MAX_PAGES, Found, Source, UnreadableError, keep_picture, problem
 from tasks.extract.roles import Colours, is_blank, is_pale, picture_role
+from tasks.extract.unruled import rows_in_text
 from tasks.records.document import Locator, Paragraph, PictureRole
 
 # Below this many characters a page that a picture covers is a scan; stamps and page numbers do not make it text.
@@ -54,6 +55,8 @@ def read_pdf(source: Source) -> Found:
         document.close()
     found.blocks, running = blocks_of(pages)
     found.aside = [*running, *found.aside]
+    if quote := rows_in_text(found.blocks):
+        found.problems.append(problem("unruled_table", source.name, quote=quote))
     return found
 
 

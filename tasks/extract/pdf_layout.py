@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass, field, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tasks.extract.layout import number_paragraphs
 from tasks.extract.lines import Box, Frame, Line, Lines, frame_of, join_lines
 from tasks.extract.pdf_columns import WHOLE, Zone, zones_of
-from tasks.extract.pdf_tables import GridCell, PageTable
+from tasks.extract.pdf_tables import GridCell, PageTable, unruled_tables
 from tasks.extract.pdf_text import PageText, lines_of, lines_within
 from tasks.extract.table_joins import join_tables
 from tasks.records.document import Block, Locator, Paragraph, Picture, PictureRole
@@ -17,6 +18,8 @@ from tasks.records.document import Block, Locator, Paragraph, Picture, PictureRo
 _HEAD, _FOOT, _NUMBER_FOOT = 0.08, 0.92, 0.85
 # Regions are numbered page by page; no page has so many zones.
 _ZONES = 1000
+# A table that goes on on the next page reaches down so far.
+_LOW = 0.8
 _PAGE_NUMBER = re.compile(r"[-—–－·第共页/\s]*(?:#[-—–－·第共页/\s]*){1,2}")
 
 
@@ -47,8 +50,9 @@ class Page:
 
 def blocks_of(pages: list[Page]) -> tuple[list[Block], list[Block]]:
     """The blocks of all pages in order, and those apart: what stands at the head or foot of most pages."""
+    ended: list[float] = []
     for page in pages:
-        _read_lines(page)
+        ended = _read_lines(page, ended)
     aside = _take_running_lines(pages)
     _mark_letterheads(pages)
     for page in pages:
@@ -60,19 +64,21 @@ def blocks_of(pages: list[Page]) -> tuple[list[Block], list[Block]]:
     return number_paragraphs(_joined(placed, _frames(pages))), aside
 
 
-def _read_lines(page: Page) -> None:
+def _read_lines(page: Page, before: list[float]) -> list[float]:
     """The lines of a page that stand in no table, zone by zone; a page's regions are numbered by its number and the zone's.
 
-    What is typed on goes into the cell that it stands in, if there is one.
+    In and out go the edges of the table without rulings that the page before, and this one, ends with. What is typed on goes into the cell
+    that it stands in, if there is one.
     """
     body = page.text.body
     x, y = (body[:, 0] + body[:, 2]) / 2, (body[:, 1] + body[:, 3]) / 2
-    loose = np.ones(len(body), dtype=bool)
-    for table in page.tables:
-        x0, y0, x1, y1 = table.box
-        loose &= ~((x >= x0) & (x <= x1) & (y >= y0) & (y <= y1))
-    indexes = np.flatnonzero(loose).tolist()
+    indexes = _outside(page.tables, x, y)
     lines = lines_of(page.text, indexes)
+    unruled = unruled_tables(page.text, lines, page.number, before)
+    if unruled:
+        page.tables = sorted([*page.tables, *unruled], key=lambda table: table.box[1])
+        indexes = _outside(page.tables, x, y)
+        lines = lines_of(page.text, indexes)
     page.zones = zones_of(lines)
     if len(page.zones) > 1:
         where = {index: page.zone_at(float(x[index]), float(y[index])) for index in indexes}
@@ -88,6 +94,17 @@ def _read_lines(page: Page) -> None:
         else:
             cell.lines = sorted([*cell.lines, replace(line, region=page.number)], key=lambda entry: entry.box[1])
     page.lines = [replace(line, region=page.number * _ZONES + line.region) for line in lines]
+    last = max(page.tables, key=lambda table: table.box[3], default=None)
+    return last.edges if last in unruled and last.box[3] > _LOW else []
+
+
+def _outside(tables: list[PageTable], x: NDArray[np.float64], y: NDArray[np.float64]) -> list[int]:
+    """The indexes of the places that stand in no table."""
+    loose = np.ones(len(x), dtype=bool)
+    for x0, y0, x1, y1 in (table.box for table in tables):
+        loose &= ~((x >= x0) & (x <= x1) & (y >= y0) & (y <= y1))
+    found: list[int] = np.flatnonzero(loose).tolist()
+    return found
 
 
 def _open_small_tables(page: Page) -> None:

@@ -1,9 +1,10 @@
-"""Ruled tables of PDF pages by pdfplumber, as grids with spans, joined where a table goes on on the next page."""
+"""Tables of PDF pages as grids with spans: ruled ones by pdfplumber, and those whose columns are told by the blanks between them."""
 
 import contextlib
 import io
 import logging
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 import pdfplumber
@@ -13,6 +14,7 @@ import pypdfium2.raw as raw
 from tasks.extract.lines import Frame, Line, join_lines, pitch_of
 from tasks.extract.pdf_text import PageText, lines_within
 from tasks.extract.reading import Found, problem
+from tasks.extract.unruled import Ink, Layout, Row, find_unruled
 from tasks.records.document import Cell, Locator, Picture, Table
 
 Box = tuple[float, float, float, float]
@@ -22,6 +24,8 @@ _MAX_PATHS = 4000
 _MAX_TABLE_PAGES = 60
 # The blank between a cell's edge and its text, by the page's width, is no wider.
 _WIDEST_BLANK = 0.02
+# Characters of one word stand no further apart, in widths of a full one.
+_TOUCH = 0.05
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 
@@ -157,6 +161,42 @@ def _table(page: Any, table: Any, said: PageText) -> PageTable | None:
     _set_frames(cells, said.aspect)
     hull = share((columns[0], rows[0], columns[-1], rows[-1]))
     return PageTable(page.page_number, hull, [(edge - x0) / width for edge in columns], len(rows) - 1, cells, small)
+
+
+def unruled_tables(said: PageText, lines: list[Line], page: int, before: list[float]) -> list[PageTable]:
+    """The tables without rulings among the lines of a page that stand in no ruled one.
+
+    `before` are the edges of the one that the page before ended with.
+    """
+    flat = sorted((line for line in lines if not line.turned and line.spans), key=lambda line: line.box[3])
+    return [
+        _unruled(said, layout, page) for layout in find_unruled([_inked(line, said.aspect) for line in flat], before)
+    ]
+
+
+def _inked(line: Line, aspect: float) -> Row:
+    """A line as runs of characters that touch."""
+    inks: list[Ink] = []
+    for (left, right), character in zip(line.spans, line.text, strict=True):
+        if character.isspace():
+            continue
+        if inks and left - inks[-1][1] < _TOUCH * line.em:
+            inks[-1] = (inks[-1][0], max(inks[-1][1], right), inks[-1][2] + character)
+        else:
+            inks.append((left, right, character))
+    return Row(tuple(inks), line.em, line.box[1], line.box[3], line.em / aspect)
+
+
+def _unruled(said: PageText, layout: Layout, page: int) -> PageTable:
+    cells = []
+    for row, (top, bottom) in enumerate(pairwise(layout.rows), 1):
+        for column, (left, right) in enumerate(pairwise(layout.columns), 1):
+            box = (round(left, 4), round(top, 4), round(right, 4), round(bottom, 4))
+            lines = [replace(line, region=page) for line in lines_within(said, (left, top, right, bottom))]
+            cells.append(GridCell(row, column, 1, 1, page, box, lines))
+    _set_frames(cells, said.aspect)
+    hull = (layout.columns[0], layout.rows[0], layout.columns[-1], layout.rows[-1])
+    return PageTable(page, hull, list(layout.columns), len(layout.rows) - 1, cells)
 
 
 def _set_frames(cells: list[GridCell], aspect: float) -> None:

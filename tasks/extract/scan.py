@@ -10,6 +10,7 @@ from pathlib import Path
 from tasks.extract.converters import has_ocr
 from tasks.extract.reading import problem
 from tasks.extract.scan_tables import join_pages
+from tasks.extract.unruled import rows_in_text
 from tasks.records.base import Record
 from tasks.records.document import Block, Document, Locator, Paragraph, Picture, PictureRole, Table
 from tasks.records.mail import Problem
@@ -100,6 +101,8 @@ def _scan_problems(document: Document, scans: list[Picture], pages: Mapping[str,
     unsure = "；".join(text for page in read for text in page.unsure)
     if unsure:
         problems.append(problem("ocr_unsure", document.label, quote=unsure[:500]))
+    if quote := next((quote for page in read if (quote := rows_in_text(page.blocks))), ""):
+        problems.append(problem("unruled_table", document.label, quote=quote))
     if any(not page.whole for page in read):
         problems.append(problem("too_large", document.label, "截图过长"))
     return problems
