@@ -20,9 +20,15 @@ from tasks.normalize.sections import Passage
 _PART_OF_DAY = re.compile(
     r"^[ ,]*(?:当天|当日|同日|同一天|这天)?(?:的)?(?P<part>上午|下午|午后|晚上|傍晚|中午|晚间|夜里|当晚|清晨|凌晨|入夜)[,、又还再]?"
 )
+# 扫完雪，这6名党员又去看了……: the same people went on to another doing.
+_DONE_WITH = re.compile(
+    r"[ ]*(?:[\u4e00-\u9fff]{1,2}[完毕][\u4e00-\u9fff]{0,3}|[\u4e00-\u9fff]{1,4}结束)(?:后|之后|以后)?,"
+    r"[^,。;]{0,14}?又(?:分头|分别|一起)?(?:到|去|来到|走访|看望|慰问|上门|赶)"
+)
 _ANY_PART = re.compile(r"上午|下午|午后|晚上|傍晚|中午|清晨|早上")
 _AGAIN = re.compile(r"^[ ,]*(?:次日|翌日|第二天|同日|当天|\w{1,6}[日号])[^。;]{0,8}(?:又|再|继续|接着|同样|换|也是)")
 _AGAIN_SAME = re.compile(r"也是(?:这|那)(?:么)?些人|原班人马|同一[批拨]人|又(?:走|去|来)了一")
+_THAT_TURN = re.compile(r"(?:份)?的?[那这][次场回趟天]")
 _HALF_YEAR = re.compile(r"半年|今年以来|全年|累计")
 _NONE_OF_IT = re.compile(
     r"[,、](?:这些|以上|两[项件次]|[这那]两?[些项件次])?(?:也|一概|一律|统统)?"
@@ -68,6 +74,8 @@ def narrows(event: Event, dates: tuple[DateReading, ...], piece: Piece) -> bool:
 
 def second_of_day(event: Event, piece: Piece) -> bool:
     """Whether a sentence opens with another part of the event's day (下午又……) and tells a doing of its own."""
+    if _DONE_WITH.match(piece.text) and serves(piece.text) and has_people(piece.text) and has_people(event.text):
+        return True
     match = _PART_OF_DAY.match(piece.text)
     if match is None or not serves(piece.text):
         return False
@@ -135,10 +143,18 @@ def shares_out(event: Event, piece: Piece, active: Sequence[DateReading]) -> boo
     """Whether a sentence only says for each day of the event who came on it (……都是晚上7点到9点。7号去5个人，9号去4个人)."""
     if len(event.dates) < 2 or len(active) != len(event.dates) or serves(piece.text):
         return False
-    same = all(
-        one.start and (one.start, one.end) == (day.start, day.end) for one, day in zip(active, event.dates, strict=True)
-    )
+    same = all(_is_day_or_turn_of(one, day, piece.text) for one, day in zip(active, event.dates, strict=True))
     return same and event.pieces[-1].passage.order == piece.passage.order
+
+
+def _is_day_or_turn_of(reading: DateReading, day: DateReading, text: str) -> bool:
+    """Whether a date is a day told before, or names the turn of that day by its month (5月那次)."""
+    if not (reading.start and reading.end and day.start and day.end):
+        return False
+    turn = reading.precision == "month" and _THAT_TURN.match(text, reading.finish)
+    return (reading.start, reading.end) == (day.start, day.end) or bool(
+        turn and reading.start <= day.start and day.end <= reading.end
+    )
 
 
 def takes_back(text: str) -> bool:

@@ -15,6 +15,7 @@ from tasks.normalize.hours import read_hours
 from tasks.normalize.implied import imply_place
 from tasks.normalize.numerals import NUMBER, read_number, read_whole
 from tasks.normalize.places import read_place
+from tasks.normalize.telling import TAKEN_OVER
 from tasks.normalize.values import Fields, Value
 
 _PARTY_OF = re.compile(r"(?:[前后头另]|第[一二三四五])一?[批场次拨][^,。;\d]{0,3}$")
@@ -22,6 +23,8 @@ _EACH_AT = re.compile(
     r"(?:(?:分别|依次|先后|轮流)(?:到|给|在|赴|为|前往|走进|深入|去|落脚)|(?<=[日号])(?:走进|深入|前往|赴|到))(?P<list>[^,。;上讲开做进]{3,60})"
 )
 _IN_TURN = re.compile(r"(?:分别|依次|先后|各自?)[^,。;]{0,16}$")
+# 4月那次来了9人, 第二场60人: the turn stands right before the figure.
+_THAT_TURN = re.compile(r"(?:[月日号天]份?的?[那这]|[前后][那这一]|第[一二三四五六])[次场回趟][^,。;\d]{0,10}$")
 # 第一场, 首场, 第二次: which of several a figure is of.
 _TURN = re.compile(r"(?:第(?P<n>[一二三四五六七八九\d])|(?P<first>首|头一))[场次回趟批期个]")
 _RUN_OF_DAYS = re.compile(
@@ -99,7 +102,7 @@ def with_earlier(fields: Fields, earlier: Fields, event: Event) -> Fields:
         wanted.append("participants")
     for name in wanted:
         if name not in values and name in earlier.values:
-            values[name] = Value(value=earlier.values[name].value, doubt="沿用上一次活动的写法")
+            values[name] = Value(value=earlier.values[name].value, doubt=TAKEN_OVER)
     return fields.model_copy(
         update={"values": values, "names": fields.names or (earlier.names if "participants" in wanted else ())}
     )
@@ -156,7 +159,8 @@ def share_fields(fields: Fields, event: Event, at: int) -> Fields:
     if len(durations) == len(event.dates) and len({one.value for one in durations}) > 1:
         values["hours_each"] = Value(value=durations[at].value, doubt=durations[at].doubt)
     served = [one for one in told if one.role == "served" and one.value and not one.total]
-    if len(served) == len(event.dates) and _IN_TURN.search(event.text[: served[0].begin]):
+    each_named = [_THAT_TURN.search(event.text[: one.begin]) for one in served]
+    if len(served) == len(event.dates) and (_IN_TURN.search(event.text[: served[0].begin]) or all(each_named)):
         # 两次分别接待居民9人和14人
         values["beneficiaries"] = Value(value=served[at].value, doubt=served[at].doubt)
     values.pop("occurrences", None)

@@ -44,7 +44,7 @@ _OPENED = re.compile(
 )
 _WITH = re.compile(r"(?:与|和|同|跟|由|联合|会同|携手|协同|邀请?|请来?)$")
 _HOST = re.compile(
-    r"(?:那边|里|方面|的?[\u4e00-\u9fff]{0,3}老师|团委)?(?:邀请?|请|约|托|叫|喊)(?:了)?(?:我|支部|党员|大家|去)"
+    r"(?:那边|里|方面|的?[\u4e00-\u9fff]{0,3}老师|团委)?(?:邀请?|请|约|托|叫|喊)(?:了)?(?:我|某|支部|党员|大家|去)"
 )
 # Behind people these letters are words, not the first of a name: 小朋友来灯具厂, 孩子去竹溪中学.
 _MOVED = re.compile(r"^[来去进回赴驻为给与和](?=.)")

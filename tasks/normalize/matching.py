@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from tasks.normalize.telling import Telling
+from tasks.normalize.telling import TAKEN_OVER, Telling
 from tasks.normalize.text import bare, even
 
 SAME = 3.0
@@ -130,7 +130,8 @@ def _inside(title: str, text: str) -> float:
 
 def _place(telling: Telling) -> str:
     reading = telling.fields.get("place")
-    return str(reading.value) if reading and reading.value else ""
+    # A second doing that only leans on the place of the one before is not alike to it by that.
+    return str(reading.value) if reading and reading.value and reading.doubt != TAKEN_OVER else ""
 
 
 def _place_fit(one: Telling, other: Telling) -> float:

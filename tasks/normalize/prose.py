@@ -265,9 +265,9 @@ class _Reader:
             self._close()
             return
         if second_of_day(self._event, piece):
-            dates = self._event.dates
+            first = self._event
             self._close()
-            self._event = Event(dates=dates, pieces=(piece,))
+            self._event = Event(dates=first.dates, pieces=(piece,), again=first)
             return
         if is_own_part(self._event, piece, self._source):
             self._open_own_part(self._event, piece)

@@ -55,6 +55,10 @@ def tell_row(
     """
     fields: dict[str, Reading] = {}
     turns = set_turns(row, when, fields)
+    if headcount is not None:
+        # One of several days, each with its own people: 两次 in its words counts them all.
+        fields.pop("occurrences", None)
+        turns = None
     names = set_people(row, headcount, turns, when, fields)
     set_hours(row, fields, total_column)
     settle_days(fields)

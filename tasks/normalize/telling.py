@@ -6,6 +6,9 @@ from typing import Any, Literal
 from tasks.records.base import Record
 from tasks.records.facts import Evidence
 
+# The reason to check what an action does not say itself, but the one before it.
+TAKEN_OVER = "沿用上一次活动的写法"
+
 
 class Reading(Record):
     """One value as read at one place. `doubt` is the reason in Chinese why a person must check it, "" when there is none.
