@@ -9,7 +9,7 @@ from typing import Any
 from tasks.normalize.tables import TableTotals
 from tasks.normalize.telling import Reading
 from tasks.normalize.typical import Typical
-from tasks.records.facts import Evidence, Indicator, Member
+from tasks.records.facts import Activity, Evidence, Indicator, Member
 from tasks.records.roster import Branch
 
 _PEOPLE = ("registered", "reported", "trained", "participated", "skilled")
@@ -21,6 +21,7 @@ def make_indicator(
     totals: Sequence[TableTotals],
     members: Sequence[Member],
     typical: Sequence[Typical] = (),
+    activities: Sequence[Activity] = (),
 ) -> Indicator | None:
     """The branch's Indicator: the table's total wins over the text's (marked), a complete list of members fills what no words state."""
     readings: dict[str, list[Reading]] = {}
@@ -41,6 +42,7 @@ def make_indicator(
         if doubt:
             review[field] = doubt
     _fill_from_members(branch, members, fields, review, evidence)
+    _fill_from_actions(branch, activities, fields, evidence)
     for field, told in (
         ("typical_cases", [case for one in typical for case in one.cases]),
         ("honours", [honour for one in typical for honour in one.honours]),
@@ -104,6 +106,22 @@ def _fill_from_members(
             evidence[field] = tuple(one.evidence[name][0] for one in found for name in names if name in one.evidence)[
                 :3
             ]
+
+
+def _fill_from_actions(
+    branch: Branch, activities: Sequence[Activity], fields: dict[str, Any], evidence: dict[str, tuple[Evidence, ...]]
+) -> None:
+    """All took part in something where one action counts, undoubted and at once, as many as there are members."""
+    known = fields.get("members") or branch.member_count
+    places = (
+        one.evidence.get("participants", ())
+        for one in activities
+        if one.start and one.occurrences == 1 and one.participants == known and "participants" not in one.review
+    )
+    told = next((place for place in places if place), ())
+    if "participated" not in fields and told:
+        fields["participated"] = known
+        evidence["participated"] = told[:1]
 
 
 def _mark_bounds(branch: Branch, fields: Mapping[str, Any], review: dict[str, str]) -> None:

@@ -114,7 +114,7 @@ def normalize_submission(
     facts = Facts(
         branch=branch.name,
         activities=tuple(activities),
-        indicator=make_indicator(branch, _sums(told), told.totals, members, told.typical),
+        indicator=make_indicator(branch, _sums(told), told.totals, members, told.typical, activities),
         members=tuple(members),
         photos=tuple(one.photo for one in photos),
         review=_unread(told, outside, activities),

@@ -335,3 +335,22 @@ def test_old_members_are_the_members_of_a_branch_of_the_retired() -> None:
 )
 def test_any_trade_is_a_skill_and_any_first_aid_that_is_taught_a_training(clause: str, fields: list[str]) -> None:
     assert [one.field for one in read_keys(clause)] == fields
+
+
+@pytest.mark.parametrize(
+    ("line", "participated"),
+    [
+        ("3月12日，全体党员到柳湖社区清扫2小时。", 24),
+        ("4月9日，24名党员每人捐了一本书给东坊小学。", 24),
+        # Most of them, turns of a duty, a figure that is only about right.
+        ("3月12日，23名党员到柳湖社区清扫2小时。", None),
+        ("3月每周六，党员到柳湖社区清扫，共4次24人次，每次2小时。", None),
+        ("3月12日，约24名党员到柳湖社区清扫2小时。", None),
+        # What the text states of the half-year counts.
+        ("3月12日，全体党员到柳湖社区清扫2小时。上半年参加过活动的党员23名。", 23),
+    ],
+)
+def test_one_action_of_all_members_proves_that_all_took_part(line: str, participated: int | None) -> None:
+    told = read(document("支部共有党员24名。", line), branch=TOWN).indicator
+    assert told is not None
+    assert told.participated == participated
