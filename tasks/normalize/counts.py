@@ -78,6 +78,10 @@ _DESCRIBED = re.compile(
 _OTHER_CLAUSE = re.compile(
     SERVED_VERBS.pattern + r"|[为给帮替教向]|党员|支部|同志|[一二两三四五六七八九十百][余多来几]?[名位人个]"
 )
+_COUPLE = r"(?:金婚|银婚)?(?:新人|夫妻|夫妇|恋人|情侣|老两口|爱人|母女|母子|父子|父女|婆媳|祖孙|双胞胎|老人)"
+_PAIRS = re.compile(
+    rf"(?P<before>{_COUPLE})(?<![\d第])(?P<n>{NUMBER})对(?![^,。;]{{0,2}}[一岗])|(?P<n2>{NUMBER})对(?P<noun>[^,。;、\d]{{0,4}}?{_COUPLE})"
+)
 _COUNTABLE = re.compile(
     r"(?:[们里]?(?:一共|总共|拢共|共|来了?|去了?|到了?|上了?|出动?了?|有|齐|全|才|就|都|足有|少说)*)?"
 )
@@ -136,6 +140,11 @@ def read_counts(text: str) -> list[CountReading]:
         one = _described(match)
         if one and all(other.begin != one.begin or not other.noun for other in found):
             found = [other for other in found if other.begin != one.begin]
+            found.append(one)
+            taken.append((one.begin, one.finish))
+    for match in _PAIRS.finditer(text):
+        one = _pair(match)
+        if one and all(one.finish <= begin or one.begin >= finish for begin, finish in taken):
             found.append(one)
             taken.append((one.begin, one.finish))
     for match in _GROUP.finditer(text):
@@ -218,6 +227,24 @@ def _described(match: re.Match[str]) -> CountReading | None:
         finish=match.end(),
         words=match[0],
         noun=match["noun"],
+    )
+
+
+def _pair(match: re.Match[str]) -> CountReading | None:
+    """Couples as people, to be checked: 新人26对 are 52."""
+    name = "n" if match["n"] else "n2"
+    value = read_number(match[name])
+    if not value or value != int(value):
+        return None
+    return CountReading(
+        value=2 * int(value),
+        unit="人",
+        role="served",
+        begin=match.start(name),
+        finish=match.end(),
+        words=f"{match[name]}对",
+        noun=match["before"] or match["noun"],
+        doubt=f"“{match[0]}”按每对两人计",
     )
 
 
