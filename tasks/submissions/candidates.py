@@ -47,6 +47,7 @@ ENCLOSED = re.compile(
 ABOUT = re.compile(r"志愿|小结|总结|台账|台帐|服务|双报到|活动")
 BODY_TELLINGS = 2
 OWN_REPORT_TELLINGS = 4
+QUESTION_TELLINGS = 3
 BODY_FIGURES = 2
 OWN_FIGURES = re.compile(r"志愿|服务|党员|注册|报到|培训|时长|活动|时间银行|报了到|在册|工时|小时|技能")
 BODY_CHARACTERS = 120
@@ -236,10 +237,11 @@ def _refusal(
         return "notice", message.kind_reason
     if _off_topic(message, content, weight):
         return "other", "附件与志愿服务无关"
+    # What a question tells by the way (6月去了五六个人，能不能报？) is what it asks about.
+    if message.kind is MailKind.QUESTION and weight.tellings < QUESTION_TELLINGS:
+        return "question", message.kind_reason
     if any(weigh(document).tells for document in content):
         return None
-    if message.kind is MailKind.QUESTION:
-        return "question", message.kind_reason
     if _unread(message, everything) and ABOUT.search(_said(message)):
         return None
     if weight.tellings or (weight.service and weight.characters >= BODY_CHARACTERS):
@@ -303,7 +305,7 @@ def _concerned(guess: BranchGuess, kind: str, weight: Substance) -> tuple[str, .
         return guess.candidates
     return (
         (guess.branch.name,)
-        if kind == "notice" and guess.known_sender and guess.branch and weight.tellings >= 2
+        if guess.known_sender and guess.branch and weight.tellings >= {"notice": 2, "question": 1}.get(kind, 99)
         else ()
     )
 

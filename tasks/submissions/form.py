@@ -67,6 +67,7 @@ def form_submissions(
     strays: list[Stray] = []
     names = BranchNames(roster)
     notes: dict[str, list[ReviewItem]] = {branch.name: [] for branch in roster.branches}
+    asked: dict[str, list[ReviewItem]] = {branch.name: [] for branch in roster.branches}
     for message in sorted(_once(messages), key=_order):
         judged = judge(message, documents.get(message.sha256, ()), names, period, assigned or {})
         for candidate in judged.candidates:
@@ -75,10 +76,12 @@ def form_submissions(
             strays.append(judged.stray)
             for name in judged.for_branches:
                 note = f"{judged.note}：{judged.stray.reason}"
-                notes[name].append(ReviewItem(reason=note, quote=message.subject))
+                # What a question told by the way is of use where nothing else comes.
+                told = asked if judged.stray.kind == "question" else notes
+                told[name].append(ReviewItem(reason=note, quote=message.subject))
     submissions, placed = [], []
     for branch in roster.branches:
-        submission, places, left = _form(branch, candidates[branch.name], notes[branch.name], period)
+        submission, places, left = _form(branch, candidates[branch.name], notes[branch.name], asked[branch.name], period)
         submissions.append(submission)
         placed.extend(places)
         strays.extend(left)
@@ -106,14 +109,14 @@ def submission_documents(
 
 
 def _form(
-    branch: Branch, found: list[Candidate], notes: list[ReviewItem], period: Period
+    branch: Branch, found: list[Candidate], notes: list[ReviewItem], asked: list[ReviewItem], period: Period
 ) -> tuple[Submission, list[Placed], list[Stray]]:
     # What another branch's mail brought comes before the branch's own mails, whenever it came: it may only fill a gap.
     whole = sorted(
         (candidate for candidate in found if not candidate.only_pictures), key=lambda candidate: not candidate.guest
     )
     if not whole:
-        return _missing(branch, found, notes)
+        return _missing(branch, found, [*notes, *asked])
     main, added, superseded = _arranged(whole, [candidate for candidate in found if candidate.only_pictures])
     review = [*notes]
     for candidate in (main, *added):

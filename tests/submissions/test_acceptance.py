@@ -94,6 +94,16 @@ def test_a_question_is_no_submission(box: Mailbox) -> None:
     assert formed.strays[0].kind == "question"
 
 
+def test_what_a_question_tells_by_the_way_is_no_submission_and_shown_where_nothing_else_comes(box: Mailbox) -> None:
+    asked = "7月的事不算。3月5日8名党员清扫河堤，4月2日6名党员义务巡河，没有签到，能不能报？志愿服务小结还没写好。"
+    box.add("yike@river.example", "咨询", body=asked, kind=MailKind.QUESTION)
+    box.add("erke@river.example", "咨询", body=asked + "盼复。", kind=MailKind.QUESTION)
+    box.add("erke@river.example", "上半年小结", document("小结.docx", *OTHER_TOLD))
+    first, second = box.submission("河务一科党支部"), box.submission("河务二科党支部")
+    assert (first.status, [item.quote for item in first.review]) == ("missing", ["咨询"])
+    assert (second.status, second.review) == ("on_time", ())
+
+
 def test_a_notice_from_above_with_a_filled_table_is_no_submission(box: Mailbox) -> None:
     box.add("office@city.example", "关于报送小结的通知", document("通知.docx", *TOLD), kind=MailKind.NOTICE)
     assert [stray.kind for stray in box.formed().strays] == ["notice"]
