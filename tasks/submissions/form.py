@@ -81,7 +81,9 @@ def form_submissions(
                 told[name].append(ReviewItem(reason=note, quote=message.subject))
     submissions, placed = [], []
     for branch in roster.branches:
-        submission, places, left = _form(branch, candidates[branch.name], notes[branch.name], asked[branch.name], period)
+        submission, places, left = _form(
+            branch, candidates[branch.name], notes[branch.name], asked[branch.name], period
+        )
         submissions.append(submission)
         placed.extend(places)
         strays.extend(left)
