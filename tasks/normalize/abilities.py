@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from tasks.normalize.hours import read_hours
 from tasks.normalize.names import NameReading, listed_from, listed_together
+from tasks.normalize.numerals import read_whole
 
 # A clause of somebody's: the verb says that what follows is an ability.
 _ABLE = re.compile(
@@ -43,6 +44,9 @@ TRADE = re.compile(
     r"|驾驶|游泳|潜水|主持|讲解|宣讲|朗诵|农技|园艺|绿化|磨刀|开锁|消防|应急|调解|社工|养老|测量|排版|设计|检测"
 )
 _BRACKET = re.compile(r"[ ]*\((?P<inside>[^()]{2,40})\)")
+_ALL_ABLE = re.compile(
+    r"(?:^|[,;。])[ ]*(?:以上|这|他们)?(?P<n>[两二三四五六七八九\d])[人位](?:同志|党员)?(?P<what>[都均皆][^,;。]{2,20})"
+)
 _VERB = re.compile(r"^(?:会|懂得?|能|擅长|精通|善于)")
 _SPLIT = re.compile(r"[、/\s|+]+|和|及|与")
 
@@ -74,6 +78,17 @@ def read_abilities(text: str, names: Sequence[NameReading]) -> Iterator[tuple[st
                 yield name, found
     for name, skills in _before(text, names):
         yield name, skills
+
+
+def abilities_of_all(text: str, names: Sequence[NameReading]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """(name, skills) for all those named before in a sentence, where they are as many: 某某9小时；某某6小时，两人都会理发."""
+    for match in _ALL_ABLE.finditer(text):
+        begin = text.rfind("。", 0, match.start()) + 1
+        before = list(dict.fromkeys(one.name for one in names if begin <= one.begin and one.finish <= match.start()))
+        able = _ABLE.fullmatch(match["what"])
+        words = (able["list"] or able["paper"]) if able else ""
+        if words and len(before) == read_whole(match["n"]) and not _NO_SKILL.search(words):
+            yield from ((name, split_skills(words)) for name in before)
 
 
 def put_to_use(text: str) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ _COUNT_ALONE = re.compile(
 _SUM = re.compile(rf"(?:合计|总?共计?|一共|总计|计)有?(?:{NUMBER})[名人位](?:党员|同志)?")
 # 都是长期病休 says what they are, not what they did.
 _BEING = re.compile(r"[都均皆](?:是|为|系|在(?!.{0,8}报))")
-_ALONE = re.compile(r"(?<![\d一二两三四五六七八九十几])个人")
+_ALONE = re.compile(r"(?<![\d一二两三四五六七八九十几每])个人")
 _SOME = re.compile(r"(?:绝?大?部分|多数|少数|个别|一些|不少|若干|几)[名个位]?(?:党员|同志|人|$|[,。;])")
 # 取得证书者11名 are some of those trained.
 _PASSED = re.compile(r"(?:证书?|合格|结[业训]|通过|毕业)(?!书|者|的|率)")
@@ -183,6 +183,10 @@ class _Reader:
         """有证的6名:电工证4名、救护员证2名: what a colon sets apart only divides the figure before it."""
         lead, colon, rest = self.plain.partition(":")
         told = {one.field for one in read_keys(lead)}
+        if colon and not told and self.state.topics and _COUNT_ALONE.fullmatch(lead):
+            # 懂急救的，共五人:护士三人，……: the count alone is that of what the clause before named.
+            self.plain = self.text = lead
+            return
         if not colon or not told or not any(one.kind == "count" and one.value for one in read_quantities(lead)):
             return
         if {one.field for one in read_keys(rest)} <= told and len(read_quantities(rest)) > 1:

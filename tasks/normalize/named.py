@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tasks.normalize.abilities import read_abilities
+from tasks.normalize.abilities import abilities_of_all, read_abilities
 from tasks.normalize.company import I_WORD
 from tasks.normalize.context import Source
 from tasks.normalize.date_readings import DateContext
@@ -33,7 +33,7 @@ _REASON = re.compile(
     r"|行动不便|停用|注销|随军|随迁|寄住|租住|借住"
 )
 _DENIED = re.compile(
-    r"未(?!来|成年)|没(?!落|漏)|(?<![现人驻])在(?:补?办(?!公)|申请)|[册到报注]不[了上]|正办|正在[^,。;]{0,4}(?:注册|报到|登记)|待补|补办|除外|例外"
+    r"未(?!来|成年)|没(?!落|漏)|(?<![现人驻])在(?:补?办(?!公)|申请)|[册到报注]不[了上]|正办|正在[^,。;]{0,4}办(?!公)|正在[^,。;]{0,4}(?:注册|报到|登记)|待补|补办|除外|例外"
 )
 _LACKING = re.compile(r"(?:^|[,;(]|还|仅|只|尚)(?:差|缺)$")
 _EXCEPT = re.compile(r"^(?:[^,。;]{0,8})除(?:了|去|开)?")
@@ -86,6 +86,10 @@ def tell_members(passages: Sequence[Passage], source: Source) -> list[Member]:
         body = passage.body
         for name, field, value, quote in _of_person(passage, source):
             told.setdefault(name, {}).setdefault(field, (value, source.evidence(passage.locator, quote)))
+        for name, skills in abilities_of_all(body, read_names(body, source.branch.members)):
+            told.setdefault(name, {}).setdefault(
+                "skills", (skills, source.evidence(passage.locator, body.strip()[:300]))
+            )
         context = DateContext(period=source.period)
         for begin, end in sentences(body):
             text = _MYSELF.sub(author, body[begin:end]) if author else body[begin:end]

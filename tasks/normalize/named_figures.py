@@ -21,6 +21,11 @@ _HOURS_LEAD = re.compile(
 )
 _HALF_YEAR = re.compile(r"全期|半年|全年|今年|累计|时间银行|时长|之星|星级|排名|最[长多]|标兵|个人|记录")
 _FOR_ALL = re.compile(r"带领|领着|率领|带着|大家|我们|支部|统计|汇总")
+# 某某5月起休产假，只有6小时: why there are no more of them.
+_AWAY = re.compile(
+    r"^[ ]*(?:从|自|因)?(?:\d{1,2}月份?)?(?:起|以后|后|开始)?(?:一直)?[^,。;\d]{0,6}"
+    r"(?:访学|进修|挂职|[产病婚]假|休养|住院|驻村|支教|借调|外出|在外)[^,。;\d]{0,3},(?:只|仅|才)?有?(?=\d)"
+)
 _PER_TURN = re.compile(r"(?:每[次天人周月回]|人均|平均)[^,。;]{0,4}$")
 _OTHER_YEAR = re.compile(r"(?<!\d)20\d\d年(?!上半年|下半年|以来)|去年|上年(?!纪|岁)|往年|多年|\d+年来")
 _FEW = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
@@ -47,7 +52,7 @@ def member_figures(text: str, names: Sequence[NameReading]) -> Iterator[Statemen
     for at, one in enumerate(names):
         until = names[at + 1].begin if at + 1 < len(names) else len(text)
         # What all did under somebody, or somebody counted, is not the person's.
-        part = _FOR_ALL.split(text[one.finish : until], maxsplit=1)[0]
+        part = _AWAY.sub("", _FOR_ALL.split(text[one.finish : until], maxsplit=1)[0])
         hours = _own_hours(text, part)
         if hours is not None and one.name not in given:
             yield one.name, "hours", hours.value

@@ -103,6 +103,7 @@ def _activity_strength(clause: Clause, match: re.Match[str]) -> int | None:
     summing = (
         bool(_SUMMING.search(clause.sentence))
         or clause.passage.kind == "indicators"
+        or re.match(r"[ ]*[〔\[【(](?:总|总计|合计|汇总|小结)[〕\]】)]", clause.sentence)
         # 八项活动、268小时 heads what they come to; 集中活动7次 stands among the branch's other figures.
         or re.match(r"、[^,。;\d]{0,6}[\d.]+个?小时", text[match.end() :])
         or (

@@ -26,6 +26,7 @@ from tasks.normalize.joining import cluster_tellings
 from tasks.normalize.labels import find_labelled, rows_of
 from tasks.normalize.lines import QUOTED
 from tasks.normalize.matrix import read_matrix
+from tasks.normalize.member_rest import count_with_rest
 from tasks.normalize.members import join_members, read_member_hours, read_members
 from tasks.normalize.named import tell_members
 from tasks.normalize.points import points_per_hour
@@ -305,6 +306,7 @@ def _read_table(
         hours = read_member_hours(grid, source)
         sums = told.sums if len(members) >= (source.branch.member_count or 0) else told.parts
         sums += [{"hours_total": hours}] if hours else []
+        told.stated.append(count_with_rest(remarks(grid), members, source))
         return None, _passages(remarks(grid), source, above, order)
     found, parts = _activity_parts(grid, source, heads, above)
     if parts is None:
