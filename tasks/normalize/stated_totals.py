@@ -91,6 +91,10 @@ _HALF_YEAR = re.compile(
     r"半[年载]|总时[数间]|前前后后|里里外外|零零总总|[拢归合加算][了一][拢归合加算]|今年以来|全部|粗略|粗算|总的|折合|拢共|总起来|归总|[加合]在?一[起块]|[加合算]起来|[算加]下来|时间银行里|截至|累计|合计|总计|时间银行|平台|系统|总时长|共计|总共|统计|总服务时长|有效|total|6个月|六个月",
     re.IGNORECASE,
 )
+# 共活动9次，51人次，160小时: what stands in one list with the sum of all turns.
+_SUMMED_LIST = re.compile(
+    rf"^[ ]*(?:上半年|下半年|半年来?|支部)?(?:一共|总共|合计|共计?)[^,。;、\d]{{0,8}}{NUMBER}[次项场]?[、,]{NUMBER}人次[、,]{NUMBER}个?小时"
+)
 _TURNS = re.compile(r"每[趟次回班][^,。;]{0,8}[人名个]|每[周月天日][^。;]{0,20}[趟班次]")
 _EVER = re.compile(r"累计存|历史|开户以来|入库以来|建[队站]以来|历年|成立以来|至今")
 _WHOLE_YEAR = re.compile(r"全年|年度|一年")
@@ -292,6 +296,8 @@ def _hours_strength(clause: Clause, value: float, scope: str, source: Source) ->
     if _TURNS.search(clause.sentence) and not indicators and not re.search(r"半年|总时长|截至|时间银行", text):
         # 每趟4人、半年12趟，计72小时: what turns of one duty come to.
         return 0
+    if _SUMMED_LIST.search(clause.sentence):
+        return 2
     if scope in ("total", "label") or _HALF_YEAR.search(text) or indicators:
         return 2
     labelled = re.fullmatch(r"[^,。;:\d]{0,8}(?:时长|时数|时间|小时数|工时)(?:合计|总计|为)?[:为]?[^,。;]{1,14}", text)

@@ -226,6 +226,10 @@ def test_a_share_printed_with_a_place_is_a_whole_number_of_people() -> None:
         ("工时一算合计142小时，白水最多，23小时，周也第二，18小时。", {"hours_total": 142}),
         ("半年累计服务210小时，其中何所思最长，40小时。", {"hours_total": 210}),
         ("何所思半年服务40小时，是支部最多的。", {}),
+        # One list with the sum of all turns; turns of one duty are no such list.
+        ("共活动9次，51人次，160小时。", {"hours_total": 160, "activities_stated": 9}),
+        ("上半年共服务9次、51人次、160小时。", {"hours_total": 160}),
+        ("4月每周二，2名党员到柳湖社区理发，每次2小时。共4次，8人次，16小时。", {}),
     ],
 )
 def test_the_hours_of_whoever_has_the_most_are_not_the_sum(line: str, want: dict[str, float]) -> None:
