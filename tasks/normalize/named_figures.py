@@ -35,6 +35,10 @@ _TIMES = re.compile(
     rf"|(?P<n4>{_FEW})次[都全]到|到了(?P<n5>{_FEW})次"
 )
 _THIS_HALF = re.compile(r"[上下]半年[^,。;\d]{0,8}$")
+# 她在时间银行里的账户显示……: whoever has an account is registered.
+_ACCOUNT = re.compile(
+    r"(?:他|她|本人)的?(?:在)?(?:时间银行|志愿[^,。;]{0,6}平台)[上里]?的?(?:账[户号]|户头)(?!没|未|还没)"
+)
 _KEPT_ON = re.compile(r"[记登存录挂]在[^,。;]{0,6}(?:平台|系统|账上|本上|时间银行|名下)[上里]?的?")
 _HOURS_UNSAID = re.compile(rf"(?:有|是|也有)?(?P<n>{NUMBER})个(?P<half>半)?(?=[,。;、]|$)")
 _OTHER_FIGURE = re.compile(r"[\d一二两三四五六七八九十百][个名人位次场项件回户]")
@@ -78,6 +82,8 @@ def figures_of_him(text: str, name: str) -> list[Statement]:
         found.append((name, "hours", hours[0].value))
     if skills := put_to_use(text):
         found.append((name, "skills", skills))
+    if _ACCOUNT.search(text):
+        found.append((name, "registered", True))
     turns, _ = _turns(re.sub(r"志愿服务|志愿", "服务", text))
     if turns is not None:
         found.append((name, "activities", turns))

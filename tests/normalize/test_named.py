@@ -144,7 +144,7 @@ def test_a_name_without_a_figure_of_the_half_year_has_no_row(line: str) -> None:
         # Spoken of on and on.
         (
             ("白水会手语，常去聋协。", "她在时间银行里的账户显示，上半年共服务17小时、6次。"),
-            {"白水": {"skills": ("手语",), "hours": 17, "activities": 6}},
+            {"白水": {"skills": ("手语",), "registered": True, "hours": 17, "activities": 6}},
         ),
         # None of theirs.
         (("去开会的丁未远说，会修表的老师傅都来了。",), {}),
