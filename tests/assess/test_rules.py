@@ -365,11 +365,11 @@ def test_typical(activities: list[dict[str, Any]], figures: dict[str, Any], poin
 
 
 def test_a_new_year_s_scheme_scores_by_its_own_areas_and_weights() -> None:
-    """2023 asks for other areas, gives 8 points for them and 8 for hours; no rule knows the year."""
+    """2023 has an area more, gives 8 points for them and 8 for hours; no rule knows the year."""
     scheme = load_scheme(Path(__file__).resolve().parents[2] / "schemes" / "2023")
     held = [
         activity(3, start=date(2023, 3, day), end=date(2023, 3, day), area=area)
-        for day, area in ((5, "governance"), (6, "rural"), (7, "epidemic"))
+        for day, area in ((5, "governance"), (6, "rural"), (7, "no area of 2023"))
     ]
     shown = standing(*held, period="2023H1", scheme=scheme, indicators=(indicator(hours_total=50),))
     items = {one.code: RULES[one.code](shown, one) for one in scheme.rubric}
