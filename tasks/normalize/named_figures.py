@@ -35,7 +35,7 @@ _TIMES = re.compile(
     rf"|(?P<n4>{_FEW})次[都全]到|到了(?P<n5>{_FEW})次"
 )
 _THIS_HALF = re.compile(r"[上下]半年[^,。;\d]{0,8}$")
-# 她在时间银行里的账户显示……: whoever has an account is registered.
+# 他的时间银行户头上有……: whoever has an account is registered.
 _ACCOUNT = re.compile(
     r"(?:他|她|本人)的?(?:在)?(?:时间银行|志愿[^,。;]{0,6}平台)[上里]?的?(?:账[户号]|户头)(?!没|未|还没)"
 )

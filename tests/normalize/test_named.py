@@ -137,14 +137,14 @@ def test_a_name_without_a_figure_of_the_half_year_has_no_row(line: str) -> None:
         (("有特长的党员：周也修车、白水唱歌。",), {"周也": {"skills": ("修车",)}, "白水": {"skills": ("唱歌",)}}),
         (("发挥专业特长：周也值班，白水送水。",), {}),
         # A day told before without its month gives one action's hours.
-        (("三月份有两回。五号大扫除，六个人。再一回是二十一号，周也一个人去柳湖社区讲课，一个半小时。",), {}),
+        (("四月里出去两趟。六号大扫除，五个人。另一趟是十七号，周也一个人到柳湖社区修灯，两个半小时。",), {}),
         (("全支部合计90小时，活动6次，白水2个，周也3个。",), {}),
         # Who did one thing took part.
         (("除白水只参加了义卖外，其他人都参加过两次以上活动。",), {}),
         # Spoken of on and on.
         (
-            ("白水会手语，常去聋协。", "她在时间银行里的账户显示，上半年共服务17小时、6次。"),
-            {"白水": {"skills": ("手语",), "registered": True, "hours": 17, "activities": 6}},
+            ("白水会剪纸，村里都认得。", "他的时间银行户头上，上半年共服务17小时、6次。"),
+            {"白水": {"skills": ("剪纸",), "registered": True, "hours": 17, "activities": 6}},
         ),
         # None of theirs.
         (("去开会的丁未远说，会修表的老师傅都来了。",), {}),
