@@ -77,7 +77,11 @@ _GIFT = re.compile(
 )
 # Work done for people in hardship themselves, not for a house that holds them.
 _FOR_HARD = re.compile(
-    rf"(?:帮助?|给|替|为|陪|看护|照料|照顾|接送|护理|照护|邀请?)[^,。;]{{0,8}}?(?:{HARDSHIP.pattern})[^,。;院校站心]{{0,5}}(?:老人|老?党员|户|家庭|群众|职工|学生|学员|考生|患者|儿童|人士|孩子|[大婆奶爷伯][大婆奶爷伯])"
+    rf"(?:帮助?|给|替|为|陪|看护|照料|照顾|接送|护理|照护|邀请?)[^,。;]{{0,8}}?(?:{HARDSHIP.pattern})[^,。;院校站心]{{0,5}}(?:老人|老?党员|户|家庭|群众|职工|学生|学员|考生|患者|儿童|人士|孩子|[大婆奶爷伯][大婆奶爷伯])(?!的?家长)"
+)
+# 到光荣院陪老人们读报: those who live in such a house, not the house.
+_IN_HOUSE = re.compile(
+    r"(?:福利院|敬老院|养老院|孤儿院|儿童村|光荣院|特教学校|特殊教育学校)[^。;\d]{0,6}?(?:给|帮|替|为|陪)[^,。;]{0,4}(?:老人|孩子|儿童|娃)"
 )
 _VISIT = re.compile(r"走访|看望|探望|探视|慰问|结对帮扶|[看瞧]了|[去来]看|登门")
 _NOT_HARD = re.compile(r"接到?[^,。;]{0,6}求助|困难(?:和?问题|解决)|克服[^,。;]{0,6}困难|解决[^,。;]{0,8}困难")
@@ -128,7 +132,7 @@ def judge_love(text: str, scheme: Scheme) -> Judgement:
     if hard is None:
         return Judgement(value=False)
     given = _GIFT.search(words) or _VISIT.search(words) or any(word in words for word in scheme.love_words)
-    return Judgement(value=bool(given or _FOR_HARD.search(words)), words=(hard[0],))
+    return Judgement(value=bool(given or _FOR_HARD.search(words) or _IN_HOUSE.search(words)), words=(hard[0],))
 
 
 def acted_alone(text: str) -> bool:

@@ -67,7 +67,9 @@ _OF_BRANCH = re.compile(
 )
 _STATES = re.compile(r"听了课|注册|报[了过]?到[\d,。;率]|亮[明过了]?身份|时间银行")
 _HALF_YEAR_ONLY = re.compile(r"成立|组建|半年|今年以来|截至|注册|报到|时间银行|平台")
-_HEADS = re.compile(r"注册|报到|培训|技能|党员|小时|队|时间银行|时长|特长")
+_HEADS = re.compile(
+    r"注册|报到|培训|技能|党员|小时|队|时间银行|时长|特长|(?:事|活动)[^。;]{0,6}(?:一共|总共|拢共)[^,。;]{0,2}(?:\d|[一二三四五六七八九十])+[件项]"
+)
 _ASKS = re.compile(r"[?][ ]*$|^问:|^Q\d*[:.]", re.I)
 _ANSWERS = re.compile(r"^(?:答|A\d*)[:.]", re.I)
 _BRACKETS = re.compile(r"\([^()]*\)")

@@ -95,9 +95,20 @@ def _each_or_total(text: str, hours: list[HoursReading], people: Value | None) -
         best = exact[0]
         rivals = {one.value for one in exact}
         doubt = best.doubt
+        whole = next((one for one in exact if _is_sum_of_parts(one, exact, text)), None)
+        if whole is not None:
+            # 扫了两小时，铲冰又半小时，前后两个半小时: the parts are in the whole.
+            best, rivals, doubt = whole, {whole.value}, whole.doubt
         if len(rivals) > 1 and not doubt:
             doubt = "时长有多种写法：" + "、".join(one.words for one in exact)
         values["hours_each"] = Value(value=best.value, doubt=doubt)
     if totals:
         values["hours_total"] = Value(value=totals[-1].value, doubt=totals[-1].doubt)
     return values
+
+
+def _is_sum_of_parts(whole: HoursReading, told: list[HoursReading], text: str) -> bool:
+    """Whether a duration is said to be what the others before it come to."""
+    parts = [one.value for one in told if one.finish <= whole.begin]
+    said = re.search(r"(?:前后|先后|拢共)[^,。;\d]{0,6}$", text[: whole.begin])
+    return len(parts) > 1 and said is not None and abs(sum(parts) - whole.value) < 0.01

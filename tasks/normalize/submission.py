@@ -160,7 +160,7 @@ def _read_document(document: Document, source: Source, first: int, told: Told) -
     examples: set[str] = set()
     for at, block in enumerate(blocks):
         if isinstance(block, Table):
-            above = _beyond_example(_above(passages, first + at), examples)
+            above = _beyond_example(_titled(_above(passages, first + at), first + at, source), examples)
             heads, rest = _read_table(block, source, above, first + at, heads, told)
             loose += rest
     running = _unquoted(sorted([*passages, *loose], key=lambda one: one.order))
@@ -240,6 +240,15 @@ def _above(passages: Sequence[Passage], order: int) -> Passage | None:
     """The last passage before a block, which tells the headings it stands under."""
     before = [one for one in passages if one.order < order]
     return before[-1] if before else None
+
+
+def _titled(above: Passage | None, order: int, source: Source) -> Passage | None:
+    """The passage over a table, as a heading of its kind where a short line right over it calls the table an example (登记表（示例）)."""
+    words = above.folded.text.strip() if above is not None else ""
+    near = above is not None and above.order == order - 1 and not above.is_heading and len(words) <= 30
+    if not near or "。" in words or section_kind(words, source.period, source.scheme) != "example":
+        return above
+    return above.model_copy(update={"kind": "example", "headings": (words,)}) if above else None
 
 
 def _beyond_example(above: Passage | None, shown: set[str]) -> Passage | None:

@@ -60,3 +60,20 @@ def test_what_all_those_named_are_able_to_do_and_why_one_has_few_hours() -> None
 def test_fewer_named_than_counted_have_no_ability() -> None:
     told = read(document("郑立秋上半年31小时，三人都会手语。"), branch=WORKS)
     assert all(not one.skills for one in told.members)
+
+
+def test_a_heading_that_sums_up_what_stands_below_it() -> None:
+    facts = read(document("二、做过的事，总共九件：", "1. 5月2日，3名党员在柳湾清扫，两小时。"))
+    assert stated(facts)[0]["activities_stated"] == 9
+
+
+@pytest.mark.parametrize(("title", "count"), [("活动表（填报示例）", 0), ("样例：活动表", 0), ("活动表（二）", 1)])
+def test_a_line_right_over_a_table_calls_it_an_example(title: str, count: int) -> None:
+    form = table(
+        """
+        活动名称 | 护绿浇水 | < | <
+        时间 | 2022年3月12日 8:00—10:00 | 地点 | 柳湾公园
+        参加党员 | 5人 | 服务对象 | 无
+        """
+    )
+    assert len(read(document("2022年上半年登记", title, form)).activities) == count
