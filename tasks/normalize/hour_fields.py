@@ -110,5 +110,5 @@ def _each_or_total(text: str, hours: list[HoursReading], people: Value | None) -
 def _is_sum_of_parts(whole: HoursReading, told: list[HoursReading], text: str) -> bool:
     """Whether a duration is said to be what the others before it come to."""
     parts = [one.value for one in told if one.finish <= whole.begin]
-    said = re.search(r"(?:前后|先后|拢共)[^,。;\d]{0,6}$", text[: whole.begin])
+    said = re.search(r"(?:前后|先后)[^,。;\d]{0,6}$", text[: whole.begin])
     return len(parts) > 1 and said is not None and abs(sum(parts) - whole.value) < 0.01

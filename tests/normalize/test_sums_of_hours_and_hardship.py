@@ -9,7 +9,7 @@ from tests.normalize.test_prose import one
 @pytest.mark.parametrize(
     ("words", "hours", "marked"),
     [
-        ("扫了两个小时，铲冰又一个小时，拢共三个小时", 3, False),
+        ("扫了两个小时，铲冰又一个小时，先后三个小时", 3, False),
         ("修灯40分钟，查线路80分钟，前后两小时", 2, False),
         # The parts come to something else.
         ("扫了两个小时，铲冰又一个小时，前后四个小时", 2, True),
