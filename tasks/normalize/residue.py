@@ -15,6 +15,11 @@ from tasks.normalize.numerals import NUMBER, read_number
 _PEOPLE = re.compile(
     rf"(?<![第\d.])(?P<n>{NUMBER})[余多来几]?(?:名(?!额|次|单|称|义|为)|位(?!于|置|数)|人(?!均|民|大|员|家|们|生|才|工|行|物|口|[一1][组岗班]))"
 )
+# 上门看了五家: households, where people are visited; enterprises and shops are none.
+_HOMES = re.compile(
+    rf"(?<![第\d.])(?P<n>{NUMBER})家(?![^,。;]{{0,6}}(?:企业|公司|商|单位|店|厂|机构|酒店|协会|银行|医院|学校|社)|[企单公商店机院门庭长医合])"
+)
+_CALLED_ON = re.compile(r"走访|看望|慰问|探望|上门|入户|串门|登门|家里|家中|坐了坐|困难|低保")
 _DURATION = re.compile(
     rf"(?:{NUMBER}|半|几|数)个?(?:多|半)?(?:小时|钟头|分钟|课时|工时|昼夜|刻钟)|[大小]?半[天日晌]|(?<![前后头第次当每同哪那这隔])(?:一|整|大)整?[天日](?![然气捐])|(?:一|整|个)(?:上午|下午|晚上|早上(?![街路山岗工学门])|夜)"
     r"|(?<![A-Za-z])\d+(?:\.\d)?[hH](?![A-Za-z])"
@@ -106,6 +111,9 @@ def _unclassed(text: str, taken: list[tuple[int, int]], values: Mapping[str, Any
         apart = all(match.end() <= begin or match.start() >= finish for begin, finish in taken)
         if apart and values.get(field) is None and read_number(match["n"]):
             found.setdefault(field, f"“{match[0]}”没有归类")
+    for match in _HOMES.finditer(text) if values.get("beneficiaries") is None and _CALLED_ON.search(text) else ():
+        if (read_number(match["n"]) or 0) > 1:
+            found.setdefault("beneficiaries", f"“{match[0]}”没有读成服务户数")
 
 
 def _explained(

@@ -12,6 +12,8 @@ from tests.normalize.test_prose import one, tell
         ("5月19日，方远为鹤鸣学校师生手语导览，全程一个小时，共36人。", "beneficiaries"),
         ("5月19日，方远带队，5个人去鹤鸣陵园擦拭墓碑，两小时。", "participants"),
         ("5月19日，5名党员到云上帮老人晒被，两小时。", "place"),
+        ("5月19日，5名党员到两家困难职工家里看了看，后来又去了一家，一共三家。", "beneficiaries"),
+        ("5月19日，5名党员登门送米，先到了四家，各坐一刻钟。", "beneficiaries"),
         ("5月19日，5名党员在鹤鸣社区清扫，前后四个课时。", "hours_each"),
         ("5月19日，5名党员在鹤鸣社区清扫，七点出门，九点多回来。", "hours_each"),
         ("5月，5名党员进鹤鸣社区清扫，分3堂。", "occurrences"),
@@ -37,6 +39,7 @@ def test_a_leftover_marks_the_field_it_may_belong_to(line: str, field: str) -> N
         "6月5日，26人（其中党员11人）清扫鹤鸣路，2小时。",
         "5月19日，5名党员在各自居住的小区劝邻居做核酸，各忙了3小时。",
         "5月19日，医院来了2名医生，5名党员在鹤鸣社区维持秩序两小时。",
+        "5月19日，5名党员在鹤鸣社区走访了三家企业，宣传两小时。",
     ],
 )
 def test_what_is_explained_is_not_marked(line: str) -> None:
