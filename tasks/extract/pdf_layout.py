@@ -11,7 +11,7 @@ from tasks.extract.lines import Box, Frame, Line, Lines, frame_of, join_lines
 from tasks.extract.pdf_columns import WHOLE, Zone, zones_of
 from tasks.extract.pdf_tables import GridCell, PageTable, unruled_tables
 from tasks.extract.pdf_text import PageText, lines_of, lines_within
-from tasks.extract.table_joins import join_tables
+from tasks.extract.table_joins import join_beside, join_tables
 from tasks.records.document import Block, Locator, Paragraph, Picture, PictureRole
 
 # Where heads and feet of pages stand, in shares of the height; a page's number may stand further in.
@@ -57,7 +57,9 @@ def blocks_of(pages: list[Page]) -> tuple[list[Block], list[Block]]:
     _mark_letterheads(pages)
     for page in pages:
         page.pictures = [(box, picture) for box, picture in page.pictures if not _into_cell(box, picture, page)]
-    join_tables([page.tables for page in pages], [_text_span(page) for page in pages])
+    tables, spans = [page.tables for page in pages], [_text_span(page) for page in pages]
+    join_tables(tables, spans)
+    join_beside(tables, spans)
     for page in pages:
         _open_small_tables(page)
     placed = [entry for page in pages for entry in _placed(page)]

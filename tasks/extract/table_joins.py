@@ -1,11 +1,21 @@
-"""Tables of PDF pages joined where they go on on the next page."""
+"""Tables of PDF pages joined where they go on on the next page: below, or beside where a sheet was too wide for its paper."""
+
+import re
 
 from tasks.extract.layout import is_like
 from tasks.extract.lines import join_lines
 from tasks.extract.pdf_tables import GridCell, PageTable
 
+# How many pages behind the first of a table, and at what height there.
+Height = tuple[int, float]
+
 # Rulings of one table stand on all its pages at the same place, to this share of the page's width.
 _SAME_EDGE = 0.012
+# The rows of a sheet that was cut lie at the same height on both papers, to this share of it.
+_SAME_HEIGHT = 0.004
+_LEAST_BESIDE = 3
+# What heads the first column of a list, and never one that was cut off on its right.
+_FIRST_HEAD = re.compile(r"(?:序|编|代)?号|序|姓\s*名|(?:活动|服务)?(?:日\s*期|时\s*间)|月\s*份|指\s*标|项\s*目")
 
 
 def join_tables(pages: list[list[PageTable]], loose: list[tuple[float, float]]) -> None:
@@ -24,6 +34,72 @@ def join_tables(pages: list[list[PageTable]], loose: list[tuple[float, float]]) 
                 open_table = table
         if open_table is not None and (not tables or open_table.small or tables[-1].box[3] < loose[index][1]):
             open_table = None
+
+
+def join_beside(pages: list[list[PageTable]], loose: list[tuple[float, float]]) -> None:
+    """Put the columns of a sheet that was cut at the paper's right edge beside those they belong to; tables over several pages are one already.
+
+    `loose` as in `join_tables`: on the papers of the cut columns stands nothing else than the end of a title.
+    """
+    left: PageTable | None = None
+    down: list[Height] = []
+    for table in (table for tables in pages for table in tables if not table.joined):
+        numbers = {cell.page for cell in table.cells}
+        alone = all(
+            len([one for one in pages[number - 1] if not one.joined or one is table]) <= 1 for number in numbers
+        )
+        bare = all(loose[number - 1][1] < table.box[1] for number in numbers)
+        own = _edges_down(table)
+        if left is not None and alone and bare and _is_cut_off(down, table, own):
+            down = _put_beside(left, down, table, own)
+        else:
+            left, down = table, own
+
+
+def _is_cut_off(down: list[Height], right: PageTable, own: list[Height]) -> bool:
+    """Whether the rows of both lie at the same heights, page by page, and the right one's heads begin no list of their own.
+
+    Heads over two rows are one row where none of them is divided.
+    """
+    first = [cell.text for cell in right.cells if (cell.row, cell.column) == (1, 1)]
+    if min(len(down), len(own)) <= _LEAST_BESIDE or not first or _FIRST_HEAD.fullmatch(first[0]):
+        return False
+    few, many = sorted((down, own), key=len)
+    return len(many) - len(few) <= 1 and all(any(_is_same(one, other) for other in many) for one in few)
+
+
+def _put_beside(left: PageTable, down: list[Height], right: PageTable, own: list[Height]) -> list[Height]:
+    """Put the cells of one table beside those of the other; gives the heights of the rows that both have now."""
+    heights = max(down, own, key=len)
+    for table, edges in ((left, down), (right, own)):
+        now = [next(at for at, other in enumerate(heights) if _is_same(one, other)) for one in edges]
+        for cell in table.cells:
+            end = now[cell.row - 1 + cell.row_span]
+            cell.row = now[cell.row - 1] + 1
+            cell.row_span = end + 1 - cell.row
+    for cell in right.cells:
+        cell.column += len(left.edges) - 1
+    left.rows = len(heights) - 1
+    left.cells += right.cells
+    left.edges += [left.edges[-1] + edge - right.edges[0] for edge in right.edges[1:]]
+    right.joined = True
+    return heights
+
+
+def _edges_down(table: PageTable) -> list[Height]:
+    """Where each row begins, and where the last one ends; [] where a row lies within cells of those above."""
+    tops: dict[int, Height] = {}
+    start = min(cell.page for cell in table.cells)
+    last = max(cell.page for cell in table.cells)
+    for cell in table.cells:
+        tops.setdefault(cell.row, (cell.page - start, cell.box[1]))
+    if set(tops) != set(range(1, table.rows + 1)):
+        return []
+    return [*(tops[row] for row in sorted(tops)), (last - start, max(c.box[3] for c in table.cells if c.page == last))]
+
+
+def _is_same(one: Height, other: Height) -> bool:
+    return one[0] == other[0] and abs(one[1] - other[1]) < _SAME_HEIGHT
 
 
 def _goes_on(first: PageTable, second: PageTable, page: int) -> bool:

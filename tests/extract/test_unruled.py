@@ -1,4 +1,4 @@
-"""Tables without rulings: known by heads and by blanks that no row crosses; what is merely set side by side stays text."""
+"""Printed workbooks: tables without rulings, known by heads and by blanks that no row crosses, and sheets wider than their paper."""
 
 import shutil
 import subprocess
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from openpyxl.styles import Alignment
+from openpyxl.styles import Alignment, Border, Side
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from tasks.extract.unruled import Row, find_unruled, rows_in_text
@@ -120,9 +120,9 @@ def test_a_table_not_known_for_one_is_told_by_its_first_row() -> None:
     assert rows_in_text([Paragraph(text=text) for text in said[:3]]) == ""
 
 
-def printed(book: openpyxl.Workbook, folder: Path) -> bytes:
+def printed(book: openpyxl.Workbook, folder: Path, *, fit: bool = True) -> bytes:
     sheet = book.active
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=fit)
     sheet.page_setup.fitToHeight = 0
     for column, width in zip("ABCDE", (14, 16, 30, 20, 10), strict=True):
         sheet.column_dimensions[column].width = width
@@ -172,3 +172,38 @@ def test_rows_that_cannot_be_told_apart_are_marked(read, tmp_path: Path) -> None
     assert tables(document) == []
     assert [one.code for one in document.problems] == ["unruled_table"]
     assert "送轮椅" in document.problems[0].quote
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_the_columns_of_a_sheet_wider_than_its_paper_stand_beside_each_other(read, tmp_path: Path) -> None:
+    """Twelve columns over several papers, 70 rows over two of each; the sheet behind has its own heads and stays a table of its own."""
+    heads = [
+        "序号",
+        "活动日期",
+        "项目名称",
+        "地点",
+        "人数",
+        "每人时长",
+        "总时长",
+        "服务对象",
+        "照片",
+        "联系人",
+        "备注",
+        "核对",
+    ]
+    said = [heads] + [[f"{head}{number}" for head in heads] for number in range(1, 71)]
+    book = openpyxl.Workbook()
+    people = book.create_sheet("党员")
+    for line in said:
+        book.active.append(line)
+        people.append(["姓名" if line is heads else f"苗{line[0]}", line[4]])
+    for sheet in book:
+        for place in (cell for line in sheet.iter_rows() for cell in line):
+            place.border = Border(*[Side(style="thin")] * 4)
+    document = read(printed(book, tmp_path, fit=False))
+    first, second = tables(document)
+    assert document.pages > 4
+    assert (first.rows, first.columns, second.rows, second.columns) == (71, 12, 71, 2)
+    by_place = {(cell.row, cell.column): cell.text for cell in first.cells}
+    assert [[by_place[row, column] for column in range(1, 13)] for row in range(1, 72)] == said
