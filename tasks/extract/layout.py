@@ -1,27 +1,100 @@
-"""Blocks as a reader found them put right: a box round a text or a mail program's frame is paragraphs, forms in a row are a table each,
-paragraphs of pages are counted.
+"""Blocks as a reader found them put right: a box round a text or a mail program's frame is paragraphs, so is a list whose numbers stand in
+a column; a table in a table stands by itself, forms in a row are a table each, paragraphs of pages are counted.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
-from tasks.records.document import Block, Cell, Paragraph, Table
+from tasks.records.document import Block, Cell, Paragraph, Picture, Table
 
 # A cell of a list is shorter than this; what is longer is prose in a frame.
 _PROSE_CHARACTERS = 80
+# "1.", "（2）": a number that counts a line, not a figure.
+_COUNTER = re.compile(r"[(（]?[\d一二三四五六七八九十]{1,3}[)）.．、]|[①-⑳]")
 
 
 def open_frames(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with frames replaced by what they hold; places stay those of the cells."""
     made: list[Block] = []
     for block in blocks:
-        if isinstance(block, Table) and _is_frame(block):
-            for cell in block.cells:
-                lines = (line.strip() for line in cell.text.split("\n"))
-                made.extend(Paragraph(text=line, locator=cell.locator) for line in lines if line)
-                made.extend(open_frames(cell.blocks))
-        else:
+        if not isinstance(block, Table):
             made.append(block)
+        elif _is_frame(block):
+            for cell in block.cells:
+                made.extend(_opened(cell))
+        elif (lines := _numbered(block)) is not None:
+            made.extend(lines)
+        else:
+            made.extend(_beside_inner(block))
     return made
+
+
+def _opened(cell: Cell) -> Iterator[Block]:
+    """What a cell holds, as blocks of the running text."""
+    lines = (line.strip() for line in cell.text.split("\n"))
+    yield from (Paragraph(text=line, locator=cell.locator) for line in lines if line)
+    yield from open_frames(cell.blocks)
+
+
+def _numbered(table: Table) -> list[Paragraph] | None:
+    """The lines of a list laid out as two columns, the numbers in the first; None for any other table."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    if not rows or any(
+        [cell.column for cell in row] != [1, 2]
+        or any(cell.blocks for cell in row)
+        or not _COUNTER.fullmatch(row[0].text.strip())
+        or not row[1].text.strip()
+        for row in rows.values()
+    ):
+        return None
+    made = []
+    for number, said in rows.values():
+        first, *rest = (line.strip() for line in said.text.split("\n") if line.strip())
+        made.append(Paragraph(text=first, label=number.text.strip(), locator=said.locator))
+        made.extend(Paragraph(text=line, locator=said.locator) for line in rest)
+    return made
+
+
+def _beside_inner(table: Table) -> list[Block]:
+    """The table, parted at the rows that are a label with a table of its own beside it: these are the label and what the inner table is."""
+    opened = []
+    for row in range(1, table.rows + 1):
+        cells = [cell for cell in table.cells if cell.row == row and (cell.text.strip() or cell.blocks)]
+        lone = all(cell.row_span == 1 for cell in table.cells if cell.row <= row < cell.row + cell.row_span)
+        if lone and len(cells) <= 2 and any(_says(cell.blocks) for cell in cells):
+            opened.append((row, cells))
+    if not opened:
+        return [table]
+    made: list[Block] = []
+    start = 1
+    for row, cells in opened:
+        made.extend(_rows_of(table, start, row))
+        for cell in cells:
+            made.extend(_opened(cell))
+        start = row + 1
+    return [*made, *_rows_of(table, start, table.rows + 1)]
+
+
+def _says(blocks: Sequence[Block]) -> bool:
+    """Whether a list or text is laid out as a table among the blocks of a cell; pictures with captions in a grid are left where they are."""
+    return any(
+        isinstance(block, Table)
+        and (block.rows > 1 or any(_says(cell.blocks) for cell in block.cells))
+        and not any(isinstance(inner, Picture) for cell in block.cells for inner in cell.blocks)
+        and any(cell.text.strip() or cell.blocks for cell in block.cells)
+        for block in blocks
+    )
+
+
+def _rows_of(table: Table, start: int, end: int) -> list[Table]:
+    """The rows of a table from `start` to before `end` as a table; none where they say nothing."""
+    cells = [c.model_copy(update={"row": c.row - start + 1}) for c in table.cells if start <= c.row < end]
+    if not any(cell.text.strip() or cell.blocks for cell in cells):
+        return []
+    hidden = tuple(row - start + 1 for row in table.hidden_rows if start <= row < end)
+    return [table.model_copy(update={"rows": end - start, "cells": tuple(cells), "hidden_rows": hidden})]
 
 
 def _is_frame(table: Table) -> bool:
@@ -62,12 +135,8 @@ def _parted(table: Table) -> list[Table]:
         ]
     if len(starts) == 1:
         return [table]
-    parts = []
-    for start, end in zip(starts, [*starts[1:], table.rows + 1], strict=True):
-        cells = [c.model_copy(update={"row": c.row - start + 1}) for c in table.cells if start <= c.row < end]
-        hidden = tuple(row - start + 1 for row in table.hidden_rows if start <= row < end)
-        parts.append(table.model_copy(update={"rows": end - start, "cells": tuple(cells), "hidden_rows": hidden}))
-    return parts
+    ends = [*starts[1:], table.rows + 1]
+    return [part for start, end in zip(starts, ends, strict=True) for part in _rows_of(table, start, end)]
 
 
 def _is_title(row: list[Cell]) -> bool:

@@ -4,7 +4,7 @@ import base64
 
 import pytest
 
-from tasks.records.document import PictureRole
+from tasks.records.document import Paragraph, PictureRole
 from tests.extract.conftest import pictures, tables, texts
 from tests.extract.office_files import photo
 
@@ -113,6 +113,23 @@ def test_layout_tables_of_mail_programs_are_opened_to_what_they_hold(read) -> No
     document = read(page.encode())
     assert [block.kind for block in document.blocks] == ["paragraph", "paragraph", "table", "paragraph"]
     assert texts(document.blocks) == ["各位领导：", prose, "活动", "人数", "清扫", "12", "方以宁"]
+
+
+def test_a_table_beside_a_label_stands_by_itself_and_a_column_of_numbers_numbers_a_list(read) -> None:
+    points = "<table><tr><td>1.<td>三月五日清扫<tr><td>2.<td>四月二日义诊</table>"
+    data = "<table border=1><tr><th>活动<th>人数<tr><td>清扫<td>12</table>"
+    page = (
+        f"<html><body><table border=1><tr><td>支部<td>三支部<tr><td><b>主要做法</b><td>{points}<tr><td>明细<td>{data}"
+        "<tr><td>填表人<td>方以宁</table>"
+    )
+    document = read(page.encode())
+    shown = [block.shown if isinstance(block, Paragraph) else len(block.cells) for block in document.blocks]
+    assert shown == [2, "主要做法", "1.三月五日清扫", "2.四月二日义诊", "明细", 4, 2]
+
+
+def test_a_column_of_figures_numbers_no_list(read) -> None:
+    (table,) = read(b"<html><table border=1><tr><td>1<td>a<tr><td>2<td>b</table>").blocks
+    assert len(table.cells) == 4
 
 
 def test_a_body_of_outlook_shows_each_thing_once(read, store) -> None:
