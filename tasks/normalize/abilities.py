@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from tasks.normalize.hours import read_hours
 from tasks.normalize.names import NameReading, listed_from, listed_together
-from tasks.normalize.numerals import read_whole
+from tasks.normalize.numerals import NUMBER, read_whole
 
 # A clause of somebody's: the verb says that what follows is an ability.
 _ABLE = re.compile(
@@ -47,6 +47,7 @@ _BRACKET = re.compile(r"[ ]*\((?P<inside>[^()]{2,40})\)")
 _ALL_ABLE = re.compile(
     r"(?:^|[,;。])[ ]*(?:以上|这|他们)?(?P<n>[两二三四五六七八九\d])[人位](?:同志|党员)?(?P<what>[都均皆][^,;。]{2,20})"
 )
+_FIGURES = re.compile(rf"\d|(?:{NUMBER})个?半?(?:[次场项回]|小时|钟头|工时)")
 _VERB = re.compile(r"^(?:会|懂得?|能|擅长|精通|善于)")
 _SPLIT = re.compile(r"[、/\s|+]+|和|及|与")
 
@@ -110,7 +111,7 @@ def _behind(part: str) -> tuple[str, ...]:
         words = (able["list"] or able["paper"]) if able else ""
         if words and not _NO_SKILL.search(words):
             skills += split_skills(words)
-        elif clause.strip() and place and not re.search(r"\d", clause):
+        elif clause.strip() and place and not _FIGURES.search(clause):
             break
     return tuple(skills)
 

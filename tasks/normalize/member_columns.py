@@ -46,6 +46,12 @@ _SUM = re.compile(r"合计|总计|累计|小计|共计|总数")
 _TICK = re.compile(r"[√✓✔☑●○×]")
 STATES = ("registered", "reported", "trained", "skills", "hours", "activities")
 _FIGURES = ("hours", "activities")
+# 已注册, 未报到: cells that say themselves what state they are of, whatever stands over them.
+_SAY = {
+    "registered": re.compile(r"(?:已|未|没有?|尚未)(?:完成|经|在?平台)?注册(?:成功|过)?"),
+    "reported": re.compile(r"(?:已|未|没有?|尚未)(?:完成|经|到社区|到)?报[过了]?到(?:过)?"),
+    "trained": re.compile(r"(?:已|未|没有?|尚未)(?:完成|经|参加)?(?:培训|参训|受训)(?:过)?"),
+}
 # What a column says of other times, or asks for, is no figure of the half-year.
 _OTHER_TIME = re.compile(
     r"历年|历史|往年|去年|上年|同期|以前|过去|总累计|目标|应[完达服参]|要求|标准|还差|差额|缺口|排名|名次"
@@ -128,6 +134,8 @@ def _list_of(grid: Grid, row: int, source: Source) -> MemberList | None:
     for field in STATES:
         mine = [one for one in grid.columns if one != name and _field(grid, rows, one, source) == field]
         chosen = _chosen(grid, rows, mine, source) if field in _FIGURES else next(iter(mine), None)
+        if chosen is None and field in _SAY:
+            chosen = _by_cells(grid, rows[-1], _SAY[field], set(columns.values()))
         if chosen is not None:
             columns[field] = chosen
     spread = [column for column in grid.columns if _TURN.fullmatch(_words(grid, rows, column))]
@@ -197,6 +205,16 @@ def _names_by_content(grid: Grid, head: int, source: Source) -> int | None:
             and not _MANAGER.search(grid.text(head, column))
             and sum(cell in source.branch.members for cell in cells) * 2 > len(cells)
         ):
+            return column
+    return None
+
+
+def _by_cells(grid: Grid, head: int, says: re.Pattern[str], taken: set[int]) -> int | None:
+    """The column whose cells all say a state with its own word (已注册, 未注册)."""
+    for column in grid.columns:
+        cells = [re.sub(r"\s+|\(.*?\)", "", grid.text(row, column)) for row in grid.rows if row > head]
+        told = [text for text in cells if text and text not in ("/", "-", "—")]
+        if column not in taken and len(told) > 1 and all(says.fullmatch(text) for text in told):
             return column
     return None
 

@@ -17,7 +17,9 @@ _ACTIVITIES = re.compile(
 )
 _ACTIVITY_LEAD = re.compile(
     r"(?:共|累计|总共|一共|合计|总计|先后)?(?:开展|组织|举办|参加|做|办|干|搞|完成|出动|出去|计入)(?:了|过|成)?[^,。;\d一二三四五六七八九十百]{0,14}$"
-    r"|(?:活动|志愿服务)[^,。;\d]{0,8}$|(?:大大?小小?|前前后后|里里外外|零零总总)[^,。;\d]{0,4}$|(?:合计|总计|共|共计|小结|事情|加起来|加在一起|合起来|合在一起|总起来|算起来|数起来|拢共|下来)[:]?[^,。;\d]{0,4}$"
+    r"|(?:活动|志愿服务)[^,。;\d]{0,8}$|^[ ]*服务$"
+    r"|(?:大大?小小?|前前后后|里里外外|零零总总)[^,。;\d]{0,4}$"
+    r"|(?:合计|总计|共|共计|小结|事情|加起来|加在一起|合起来|合在一起|总起来|算起来|数起来|拢共|下来)[:]?[^,。;\d]{0,4}$"
     r"|^[ ]*$|(?:(?:今年|本期)(?:上半年|下半年)?|[上下这]?半年(?:里|来)?)(?:是|做了|有|共|开展了?|办了)?$"
 )
 _ACTIVITY_WORD = re.compile(r"活动|服务")
@@ -27,6 +29,10 @@ _SUMMING = re.compile(
 # A sentence before that tells of taking part, for a bare sum behind it.
 _ABOVE = re.compile(r"[ ]*(?:以上|上述)(?:各项|活动)?,?(?:一共|总共|合计|总计|共计|共)(?:是|有|计)?")
 _DOINGS = re.compile(r"(?:志愿服务|活动)(?:\d+[次场项件])?$|(?:参与|参加|开展|组织)[^,。;]{0,8}(?:志愿服务|活动)")
+# 九件事，一百六十个小时上下; 服务9项，82小时: the sum of the hours stands right behind.
+_HOURS_BEHIND = re.compile(
+    rf"(?:总?共计?|合计|累计|总计|约|近|大约|大概)*(?:{NUMBER})[余多来几]?个?(?:半)?(?:小时|钟头|工时|课时)(?:多|左右|上下|出头)?"
+)
 _ASKS = re.compile(r"[^,。;:\d]{0,10}(?:[:,]*\d)")
 _PART_ONLY = re.compile(r"季度|\d月|集中|集体|个人|自行|自主|各自|联合|其中")
 _LABELLED = re.compile(
@@ -70,7 +76,7 @@ def state_activities(clauses: Sequence[Clause], source: Source) -> Reading | Non
 def _activity_strength(clause: Clause, match: re.Match[str]) -> int | None:
     """How surely a figure counts the half-year's activities; None where it counts something else."""
     text = clause.text
-    lead = re.sub(r"\d+大?类|^(?:以上|上述)", "", text[: match.start()])
+    lead = re.sub(r"\d+大?类|^(?:以上|上述|答:)", "", text[: match.start()])
     if not read_whole(match["n"]) or "其中" in lead:
         return None
     if (
@@ -92,7 +98,8 @@ def _activity_strength(clause: Clause, match: re.Match[str]) -> int | None:
         or match["unit"] in ("件", "桩")
         or (match["unit"] == "回" and match["what"].startswith("事"))
         or (match["unit"] in ("场", "场次") and bool(re.search(r"共$|加起来$", lead)))
-        or re.search(r"大小小$", lead) is not None
+        or re.search(r"大大?小小?$", lead) is not None
+        or (match["unit"] == "项" and lead.endswith("服务") and _is_behind(match, clause))
         or _is_above(match, clause)
         # 参与志愿服务，共8次: the clause before says of what.
         or (
@@ -106,6 +113,7 @@ def _activity_strength(clause: Clause, match: re.Match[str]) -> int | None:
         or re.match(r"[ ]*[〔\[【(](?:总|总计|合计|汇总|小结)[〕\]】)]", clause.sentence)
         # 八项活动、268小时 heads what they come to; 集中活动7次 stands among the branch's other figures.
         or re.match(r"、[^,。;\d]{0,6}[\d.]+个?小时", text[match.end() :])
+        or _is_behind(match, clause)
         or (
             re.fullmatch(r"(?:集中|开展|组织|志愿服务|志愿)*活动:?\d+[场次项件]", text)
             and re.search(r"注册|报到|总时长", clause.sentence)
@@ -118,6 +126,11 @@ def _activity_strength(clause: Clause, match: re.Match[str]) -> int | None:
     # 两部分合起来共8项 sums up what was counted before it.
     both = re.search(r"(?:两|几|各)部分|[合加][在到]?一?起来?[^,。;\d]{0,4}$", lead) is not None
     return 2 * word + (match["unit"] in ("项", "件", "桩")) + 2 * (total + both) - 2 * bool(_PART_ONLY.search(text))
+
+
+def _is_behind(match: re.Match[str], clause: Clause) -> bool:
+    """Whether a clause ends in a figure that the hours of all follow: 服务9项，82小时."""
+    return match.end() == len(clause.text.rstrip()) and _HOURS_BEHIND.fullmatch(clause.following.strip()) is not None
 
 
 def _is_above(match: re.Match[str], clause: Clause) -> bool:

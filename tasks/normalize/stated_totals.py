@@ -93,8 +93,9 @@ _HALF_YEAR = re.compile(
 )
 # 共活动9次，51人次，160小时: what stands in one list with the sum of all turns.
 _SUMMED_LIST = re.compile(
-    rf"^[ ]*(?:上半年|下半年|半年来?|支部)?(?:一共|总共|合计|共计?)[^,。;、\d]{{0,8}}{NUMBER}[次项场]?[、,]{NUMBER}人次[、,]{NUMBER}个?小时"
+    rf"^[ ]*(?:上半年|下半年|半年来?|支部)?(?:一共|总共|合计|共计?)[^,。;、\d]{{0,8}}(?:{NUMBER})[次项场]?[、,](?:{NUMBER})人次[、,](?:{NUMBER})个?小时"
 )
+_DOINGS = re.compile(rf"(?:答:)?[^,。;:\d]{{0,6}}(?:(?:{NUMBER})[项件桩](?:事情?|活动|服务)?)")
 _TURNS = re.compile(r"每[趟次回班][^,。;]{0,8}[人名个]|每[周月天日][^。;]{0,20}[趟班次]")
 _EVER = re.compile(r"累计存|历史|开户以来|入库以来|建[队站]以来|历年|成立以来|至今")
 _WHOLE_YEAR = re.compile(r"全年|年度|一年")
@@ -310,4 +311,5 @@ def _hours_strength(clause: Clause, value: float, scope: str, source: Source) ->
     ]
     if members and any(abs(mean * members - value) <= 0.06 * members for mean in means):
         return 2
-    return 1 if _HALF_YEAR.search(clause.sentence) else 0
+    # 九件事，一百六十个小时: the sum of what was done stands right before.
+    return 1 if _HALF_YEAR.search(clause.sentence) or _DOINGS.fullmatch(clause.before) else 0

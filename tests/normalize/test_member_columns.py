@@ -27,6 +27,15 @@ def test_the_persons_total_of_the_half_year_is_read(heads, row):
     assert rows(f"{heads}\n{row}\n{row.replace('秦望川', '白露生')}")["秦望川"] == (15.5, 4)
 
 
+def test_cells_that_say_their_state_need_no_head_for_it():
+    text = "姓名 | 平台 | 社区 | 时长\n秦望川 | 已注册 | 未报到 | 6\n白露生 | 未注册 | 已报到 | 9"
+    found = {one.name: (one.registered, one.reported, one.hours) for one in read(document(table(text))).members}
+    assert found == {"秦望川": (True, False, 6), "白露生": (False, True, 9)}
+    # Other words under such a head say nothing.
+    (first, _) = read(document(table("姓名 | 平台 | 时长\n秦望川 | 网页 | 6\n白露生 | 手机 | 9"))).members
+    assert first.registered is None
+
+
 def test_bands_alone_give_no_hours():
     assert rows("姓名 | 20小时以上 | 20小时以下 | 次数\n秦望川 | √ | | 4\n白露生 | | √ | 2")["秦望川"] == (None, 4)
 

@@ -21,6 +21,13 @@ def rows(*lines: str) -> dict[str, dict[str, Any]]:
     ("line", "want"),
     [
         # Hours and turns.
+        (
+            "出力最多的是白水，十一次、三十六个小时；其次是周也，八次、二十个半小时，她会剪纸。",
+            {"白水": {"hours": 36, "activities": 11}, "周也": {"hours": 20.5, "activities": 8, "skills": ("剪纸",)}},
+        ),
+        # What was not noted down denies nothing that stands before it.
+        ("高山青在自家楼里当楼长，替邻居收信，次数没有记。", {}),
+        ("何所思当单元长，钟点没留。", {}),
         ("个人时长：丁未远28小时、白水26.5小时。", {"丁未远": {"hours": 28}, "白水": {"hours": 26.5}}),
         ("时长前两名：丁未远（28小时）、白水（26.5小时）。", {"丁未远": {"hours": 28}, "白水": {"hours": 26.5}}),
         ("其中周也已满20小时，宋时雨达到18小时。", {"周也": {"hours": 20}, "宋时雨": {"hours": 18}}),

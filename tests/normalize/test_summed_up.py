@@ -16,6 +16,13 @@ def stated(*lines):
         (("时间银行上，15个人登过记。",), {"registered": 15}),
         (("支部的12人到街道社区报过到，其他4人还没报。",), {"reported": 12}),
         (("到社区报到，去年底还缺三个，今年三月份都补齐了，现在是十六个全齐了。",), {"reported": 16}),
+        # Sums side by side: what was done, its hours, and who was there.
+        (("答：七件事，一百二十个小时上下。",), {"activities_stated": 7, "hours_total": 120}),
+        (("大小8项，累计96小时，16人个个有份。",), {"activities_stated": 8, "hours_total": 96, "participated": 16}),
+        (("服务11项，82.5小时",), {"activities_stated": 11, "hours_total": 82.5}),
+        (("上半年出勤15人（1人长期养病）。",), {"participated": 15}),
+        (("半年里出工的有十四人。",), {"participated": 14}),
+        (("3月8日服务2次，3小时。",), {}),
         # A day set apart from a sum makes no action of it.
         (
             ("集中服务搞了9次，其中5月4日修桥凳那次没有签到。15名党员都参加了，合计88.5小时。",),
