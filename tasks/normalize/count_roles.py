@@ -51,6 +51,12 @@ _ALL_MEMBERS = re.compile(
 _LESSON = re.compile(r"讲(?!话|究|台|师|卫生|文明|解员|礼|诚信)|宣讲|授课|解读|主讲|普法|培训")
 _TO_LISTEN = re.compile(r"[余多]?(?:到场|到会|前来|在座|在场|听课|听讲)")
 # 某某带着两个年轻人去了
+# 一名职工的孩子, 两名党员的家属: whose kin is spoken of does nothing himself.
+_KIN_OF = re.compile(
+    r"的(?:孩子|儿子|女儿|子女|孙子|孙女|父亲|母亲|父母|爸爸|妈妈|家属|家人|爱人|妻子|丈夫|老伴)(?P<lot>[^,。;]{0,8}(?:患|病|住院|去世|受伤|遇难|出事|困难|失业|上不了学))?"
+)
+# 200名学员也在那里健步走: who was there too did something else.
+_THERE_TOO = re.compile(r"[^,。;\d]{0,8}?也(?:恰好|恰|正好|正|都)?在(?:那里|那儿|那边|这里|这儿|现场|同一|附近|场)")
 _YOUNG = re.compile(r"年轻人|小年轻|后生|小伙子?|徒弟")
 # 体检合格后5人献成
 _GAVE_BLOOD = re.compile(r"(?:成功|实际|最终|顺利)?(?:献[成了血上出]|捐[成献])")
@@ -109,6 +115,10 @@ def read_role(
         before = noun_before(text, match.start())
         if before:
             kind, word = before
+    if noun and (kin := _KIN_OF.match(text, noun[2])):
+        return ("served" if kin["lot"] or _VISITED.search(clause) else "others"), word
+    if kind != "member" and _THERE_TOO.match(text, match.end()):
+        return "others", word
     if kind != "served" and _THEIRS.search(clause):
         return "others", word
     if not kind and unit == "人" and re.search(r"(?:带领|[带率领])[着了]?$", clause):
@@ -126,7 +136,9 @@ def read_role(
         return _member_role(text, match, clause, noun, word, acted), word
     if kind == "served":
         return "served", word
-    theirs = re.search(r"(?:[为给向教]|慰问|看望)[^,。;、\d和与同]{0,8}$", clause) or CAME_FOR.search(clause)
+    theirs = re.search(
+        r"(?:[为给向教]|慰问|看望|照[应料看顾]|接待|安抚|陪[同伴护]?)[^,。;、\d和与同]{0,8}$", clause
+    ) or CAME_FOR.search(clause)
     if kind == "other" and theirs:
         # 为二十名民警理发, 听课的村干部40人: what is theirs by trade makes them no helpers.
         return "served", word

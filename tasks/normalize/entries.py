@@ -66,6 +66,12 @@ def _areas_of_tables(clusters: Sequence[Cluster], scheme: Scheme) -> dict[str, s
     return {name: area for name, area in areas.items() if name not in refuted}
 
 
+def _served_in_tables(cluster: Cluster) -> list[str]:
+    """The cells that tell whom a table's row served (残疾儿童41人)."""
+    told = (one.fields.get("beneficiaries") for one in cluster.tellings if one.source in ("table", "form"))
+    return list(dict.fromkeys(one.evidence.quote for one in told if one and one.value is not None))
+
+
 def _class(fields: dict[str, Any], cluster: Cluster, scheme: Scheme, headed: dict[str, str]) -> None:
     """Set area, integration, love_action and collective by the words of all tellings, where no column of a table told them."""
     text = "。".join(dict.fromkeys([fields["title"], *(one.text for one in cluster.tellings if one.text)]))
@@ -76,7 +82,7 @@ def _class(fields: dict[str, Any], cluster: Cluster, scheme: Scheme, headed: dic
     judged: dict[str, Judgement] = {
         "area": area,
         "integration": judge_integration(text, scheme, place, area.value if isinstance(area.value, str) else None),
-        "love_action": judge_love(text, scheme),
+        "love_action": judge_love("。".join((text, *_served_in_tables(cluster))), scheme),
     }
     for field, judgement in judged.items():
         if fields.get(field) is None:

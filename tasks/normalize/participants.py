@@ -50,6 +50,7 @@ _AND_OTHERS = re.compile(r"(?:同志|老师|医生)?等(?:同志)?")
 _PART_OF = re.compile(
     rf"(?:{NUMBER})[名位个]?(?:在职|在册)?党员(?:中|里头?|当中)[,]?(?:有)?(?P<n>{NUMBER})[名位个人](?:参[加与]|到场|到岗|上岗|出[动勤工]|报名|来了|去了|献血)"
     rf"|(?:{NUMBER})[名位个人](?:人|党员|同志)?(?:中|里头?|当中|里面)(?:抽|选|派|挑|调)[了出派调去]{{0,2}}(?P<n3>{NUMBER})[名位个人]"
+    rf"|(?:{NUMBER})[名位个]人?(?:党员|同志)?(?:中|里头?|当中|里面)有(?P<n4>{NUMBER})[名位个]人?(?:又|再|还|也|都)?(?:去|来|到|参[加与]|回)"
     rf"|(?:{NUMBER})[名位]?人?[(](?:其中)?(?:本|我)支部(?:党员)?(?:有|派出|参加)?(?P<n2>{NUMBER})[名位人]"
 )
 _SEXES = re.compile(
@@ -215,7 +216,7 @@ def _members_among(text: str, counts: list[CountReading]) -> Value | None:
 def _of_members(text: str) -> Value | None:
     """31名党员中27名参加, 22人(本支部7人): the part that took part, or that is of the branch."""
     part = _PART_OF.search(text)
-    value = read_whole(part["n"] or part["n2"] or part["n3"]) if part else None
+    value = read_whole(next(filter(None, part.groups()))) if part else None
     return Value(value=value) if value else None
 
 
@@ -286,7 +287,7 @@ def _told_people(text: str, members: list[CountReading], names: list[NameReading
         first.led
         and not party
         and _leader_before(text, first, names)
-        and first.value != len({one.name for one in names})
+        and first.value != len({one.name for one in names if not _leads(text, one, first)})
     ):
         led = [one for one in members if one.led]
         clause = first.begin - len(re.split(r"[,。;]", text[: first.begin])[-1])
@@ -345,6 +346,12 @@ def _told_people(text: str, members: list[CountReading], names: list[NameReading
     if rival and not doubt and rival.role == "members" and not rival.total and first.noun == rival.noun:
         doubt = f"同一处还写了{rival.words}"
     return Value(value=sum(one.value or 0 for one in joined), doubt=doubt)
+
+
+def _leads(text: str, name: NameReading, led: CountReading) -> bool:
+    """Whether a person of that name leads those of a figure (某某带了1名同志), so that he is not one of them."""
+    between = text[name.finish : led.begin] if name.finish <= led.begin else ""
+    return re.search(r"(?<!一)[带率领携](?!队)", between) is not None and not re.search(r"[。;]", between)
 
 
 def _leader_before(text: str, count: CountReading, names: list[NameReading]) -> bool:

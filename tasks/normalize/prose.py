@@ -62,6 +62,8 @@ _SUMMARY = re.compile(
     r"|服务)[^,。;\d]{0,6}\d+[^,。;]{0,2}[次场项件]"
 )
 _ONE_OF_SUM = re.compile(r"(?:(?<=[次场项件回],)|^)其中[^,。;\d]{0,4}\d{1,2}月\d{1,2}日[^,。;]{0,10}那[次场回]")
+# 又派2名党员到该村: a place told of before.
+_THAT_PLACE = re.compile(r"[到赴在往进为给帮向]该(?P<kind>村|社区|小区|校|院|馆|镇|乡|街道|园区|公司|中心|站)")
 
 
 class Prose(Record):
@@ -342,6 +344,7 @@ class _Reader:
         for telling in tell_event(event, before, self._source):
             if self._tellings and only_led_into(self._tellings[-1], telling):
                 telling = _with_place_of(self._tellings.pop(), telling)
+            telling = _with_place_meant(self._tellings, telling)
             self._tellings.append(telling)
 
     def _unread(self, event: Event, reason: str) -> None:
@@ -359,6 +362,20 @@ def _with_place_of(lead: Telling, telling: Telling) -> Telling:
     if place is None or place.value is None or "place" in telling.fields:
         return telling
     return telling.with_reading("place", place).doubted("place", f"地点“{place.value}”取自前文")
+
+
+def _with_place_meant(earlier: Sequence[Telling], telling: Telling) -> Telling:
+    """The telling with the place that 该村, 该校 means: that of the one told last of which it may be said."""
+    meant = _THAT_PLACE.search(telling.text)
+    told = telling.fields.get("place")
+    if meant is None or (told is not None and told.value is not None):
+        return telling
+    kind = "小学|中学|大学|学院|学校" if meant["kind"] == "校" else meant["kind"]
+    for one in reversed(earlier[-3:]):
+        place = one.fields.get("place")
+        if place is not None and place.value and re.search(rf"(?:{kind})$", str(place.value)):
+            return telling.with_reading("place", place)
+    return telling
 
 
 def _of_another_day(event: Event | None, readings: Sequence[DateReading]) -> bool:

@@ -93,7 +93,8 @@ _HALF_YEAR = re.compile(
 )
 # 共活动9次，51人次，160小时: what stands in one list with the sum of all turns.
 _SUMMED_LIST = re.compile(
-    rf"^[ ]*(?:上半年|下半年|半年来?|支部)?(?:一共|总共|合计|共计?)[^,。;、\d]{{0,8}}(?:{NUMBER})[次项场]?[、,](?:{NUMBER})人次[、,](?:{NUMBER})个?小时"
+    rf"^[ ]*(?:上半年|下半年|半年来?|支部)?(?:一共|总共|合计|共计?)[^,。;、\d]{{0,8}}"
+    rf"(?:{NUMBER})[次项场]?[、,](?:{NUMBER})人次[、,](?:{NUMBER})个?小时"
 )
 _DOINGS = re.compile(rf"(?:答:)?[^,。;:\d]{{0,6}}(?:(?:{NUMBER})[项件桩](?:事情?|活动|服务)?)")
 _TURNS = re.compile(r"每[趟次回班][^,。;]{0,8}[人名个]|每[周月天日][^。;]{0,20}[趟班次]")

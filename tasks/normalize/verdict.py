@@ -46,7 +46,7 @@ _ASIDE = re.compile(r"\([^()]{12,}\)")
 
 
 # Whoever wrote knows that it was done, only not on which day.
-_DAY, _FORGOTTEN = "(?:日子|日期|哪一?天|时间|几号)", "(?:记不[清得起准]|忘了?|想不起|说不清|没记|不详)"
+_DAY, _FORGOTTEN = "(?:日子|日期|哪一?天|时间|几号)", "(?:记不[清得起准]|忘了?|想不起|说不清|没有?记|没留|不详)"
 _DAY_FORGOTTEN = re.compile(rf"{_DAY}[^,。;]{{0,6}}{_FORGOTTEN}|{_FORGOTTEN}[^,。;]{{0,6}}{_DAY}")
 
 
@@ -194,7 +194,9 @@ def stands_alone(piece: Piece, source: Source) -> bool:
     forgotten = _DAY_FORGOTTEN.search(text) is not None
     helped = forgotten or "beneficiaries" in told or "hours_each" in told or re.search(r"志愿|义务|公益", text)
     somewhere = "place" in told and not told["place"].doubt
-    at_home = re.search(r"(?:自己|所住|居住)[^,。;]{0,4}(?:小区|社区|楼)", text)
+    at_home = re.search(
+        r"(?:自己|所住|居住)[^,。;]{0,4}(?:小区|社区|楼)|同[一个]*(?:楼|单元|院|小区)|楼[上下]|对门|隔壁|邻居", text
+    )
     return bool(who and helped and (somewhere or at_home))
 
 

@@ -1,0 +1,96 @@
+"""Who did it, who only was there, and where it was: the same people counted once more, kin, a place told before. All is invented."""
+
+import pytest
+
+from tests.normalize.paper import WORKS, document, read, table
+
+
+def told(*lines: str):
+    return read(document("上半年志愿服务情况", *lines), branch=WORKS).activities
+
+
+def only(*lines: str):
+    (activity,) = told(*lines)
+    return activity
+
+
+@pytest.mark.parametrize(
+    ("line", "participants"),
+    [
+        # Who leads one comes on top of the one led.
+        ("3月9日，于小满带了1名同志到鹤鸣社区帮居民登记，2小时。", 2),
+        ("3月9日，苏晓棠领着一位同事到鹤鸣社区给老人理发，2小时。", 2),
+        ("3月9日，2名党员于小满、苏晓棠到鹤鸣社区帮居民登记，2小时。", 2),
+        # Those of the first time who came again.
+        ("3月5日，6名党员到鹤鸣社区修水管，2小时。3月12日，6个人里头有4个又去了一趟，修了1小时。", 4),
+        # Whose kin is spoken of does nothing.
+        ("5月6日，车间一名职工的孩子住院，14名党员为其捐款3200元。", 14),
+        ("5月6日，一位老师的母亲病重，9名党员给她捐款1800元。", 9),
+    ],
+)
+def test_those_who_acted(line: str, participants: int) -> None:
+    assert told(line)[-1].participants == participants
+
+
+@pytest.mark.parametrize(
+    ("line", "served"),
+    [
+        ("4月5日，5名党员陪扫墓的家属上山，照应家属38人，3小时。", 38),
+        ("4月5日，5名党员在鹤鸣码头接待家属26人，3小时。", 26),
+        # Who was there too did something else.
+        ("6月8日，8名党员在鹤鸣湖边捡垃圾，1小时。当天，市老年大学120名学员也在那里健步走。", None),
+    ],
+)
+def test_those_served(line: str, served: int | None) -> None:
+    assert only(line).beneficiaries == served
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        (
+            ("4月15日，7名党员赴结对的白石村修路，5小时。", "同月27日，又派2名党员到该村给26名村民讲图纸，2小时。"),
+            "白石村",
+        ),
+        (("4月15日，7名党员到鹤鸣小学讲安全课，1小时。", "4月27日，2名党员到该校给学生修课桌，2小时。"), "鹤鸣小学"),
+        (("4月15日，7名党员到鹤鸣小学讲安全课，1小时。", "4月27日，2名党员到该村给村民讲图纸，2小时。"), None),
+        (("6月8日，8名党员在银滩湾净滩，1小时。",), "银滩湾"),
+        (("6月8日，8名党员支援三号泊位抢修，2小时。",), "三号泊位"),
+        (("6月8日，2名党员到职工夜校教退休师傅写字，2小时。",), "职工夜校"),
+        (("6月8日，4名党员在我们候车厅给旅客指路，2小时。",), "候车厅"),
+    ],
+)
+def test_where_it_was(lines: tuple[str, ...], place: str | None) -> None:
+    assert told(*lines)[-1].place == place
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "5月，渔政处在我们大厅办过一次救生衣试穿，20个志愿者都是他们的人。",
+        "4月，船厂支部净滩去了二十几个人，我们没排上班，也没有去。",
+        "3月听安全志愿者课9人。",
+    ],
+)
+def test_what_is_none_of_ours(line: str) -> None:
+    assert told(line) == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "于小满在自己住的青禾小区当楼长，帮邻居代收快递、代买药，日子没有记。",
+        "苏晓棠常年照看同楼一位孤寡老人，送饭送药，从不肯记时长。",
+    ],
+)
+def test_a_standing_help_without_a_day_is_told(line: str) -> None:
+    activity = only(line)
+    assert (activity.start, activity.participants, activity.collective) == (None, 1, False)
+
+
+def test_hardship_that_a_cell_or_a_fire_shows() -> None:
+    rows = "日期 | 项目 | 地点 | 党员人数 | 受益情况\n6月9日 | 做手工、送学习用品 | 鹤鸣小学 | 7 | {}"
+    (hard,) = read(document(table(rows.format("残疾儿童21人"))), branch=WORKS).activities
+    (plain,) = read(document(table(rows.format("学生21人"))), branch=WORKS).activities
+    assert (hard.love_action, plain.love_action) == (True, False)
+    assert only("5月9日，得知一户渔民家中失火，17名党员捐款4300元。").love_action is True
