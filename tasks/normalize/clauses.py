@@ -90,7 +90,7 @@ def branch_clauses(passages: Sequence[Passage], source: Source) -> Iterator[Clau
         if (
             (passage.kind in SILENT and not _sums_up(passage) and not _compares(passage))
             or (passage.caption and judge_for(source, passage.body) is not Kind.TRAINING)
-            or (passage.is_heading and not _HEADS.search(passage.heading))
+            or (passage.is_heading and not _HEADS.search(passage.heading) and not _ASKS.search(passage.heading))
         ):
             continue
         text, base = passage.body, passage.begin

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from tasks.normalize.company import is_of_one
 from tasks.normalize.context import Source
+from tasks.normalize.counts import read_counts
 from tasks.normalize.date_readings import DateReading
 from tasks.normalize.events import Event, Piece
 from tasks.normalize.hours import read_hours
@@ -29,6 +30,7 @@ _ANY_PART = re.compile(r"上午|下午|午后|晚上|傍晚|中午|清晨|早上
 _AGAIN = re.compile(r"^[ ,]*(?:次日|翌日|第二天|同日|当天|\w{1,6}[日号])[^。;]{0,8}(?:又|再|继续|接着|同样|换|也是)")
 _AGAIN_SAME = re.compile(r"也是(?:这|那)(?:么)?些人|原班人马|同一[批拨]人|又(?:走|去|来)了一")
 _THAT_TURN = re.compile(r"(?:份)?的?[那这][次场回趟天]")
+_AMONG_THEM = re.compile(r"其中|半年|今年以来|全年|累计|一个人就|最多|平均|人均")
 _HALF_YEAR = re.compile(r"半年|今年以来|全年|累计")
 _NONE_OF_IT = re.compile(
     r"[,、](?:这些|以上|两[项件次]|[这那]两?[些项件次])?(?:也|一概|一律|统统)?"
@@ -85,6 +87,18 @@ def second_of_day(event: Event, piece: Piece) -> bool:
         r"^[^。;]{0,10}另(?:有|派|由)", piece.text
     ) is not None
     return own or bool(_ANY_PART.search(event.text) or re.search(r"\d:\d\d|\d点", event.text))
+
+
+def done_by_one(event: Event, piece: Piece, source: Source) -> bool:
+    """Whether a sentence tells what one named member did beside the others: for people, and for a time, of his own."""
+    names = {one.name for one in read_names(piece.text, source.branch.members)}
+    if len(names) != 1 or names & {one.name for one in read_names(event.text, source.branch.members)}:
+        return False
+    served = any(one.role == "served" and (one.value or 0) > 1 for one in read_counts(piece.text))
+    whole = has_people(event.text) and read_hours(event.text)
+    return bool(
+        served and read_hours(piece.text) and whole and serves(piece.text) and not _AMONG_THEM.search(piece.text)
+    )
 
 
 def next_of_day(event: Event, passage: Passage, source: Source) -> bool:

@@ -46,6 +46,7 @@ _SPREAD = re.compile(
     rf"(?P<n>{NUMBER})(?:个|所|处|座)(?:社区|小区|村|学校|路口|站点?|点位?|网点|楼栋|院落|校区|考点|党小组|窗口"
     rf"|村小|小学)[^,。;\d]{{0,4}}各(?:派|去|出|安排|抽|选派|驻|有|设|配)?了?(?P<size>{NUMBER})[人名位]"
 )
+_AND = re.compile(r"(?:党员|同志|老师|志愿者|队员)?[和、及与][^,。;、\d]{0,4}")
 _AND_OTHERS = re.compile(r"(?:同志|老师|医生)?等(?:同志)?")
 _PART_OF = re.compile(
     rf"(?:{NUMBER})[名位个]?(?:在职|在册)?党员(?:中|里头?|当中)[,]?(?:有)?(?P<n>{NUMBER})[名位个人](?:参[加与]|到场|到岗|上岗|出[动勤工]|报名|来了|去了|献血)"
@@ -297,6 +298,10 @@ def _told_people(text: str, members: list[CountReading], names: list[NameReading
         )
         leaders = {one.name for one in names if clause <= one.begin and one.finish <= verb}
         ahead = max(len(led), len(leaders)) if len(led) == 1 else len(led)
+        for one in members:
+            # 带着工会的2位同志和4名党员: whom 和 joins to those led is led too.
+            if one.value and one.begin >= led[-1].finish and _AND.fullmatch(text, led[-1].finish, one.begin):
+                led.append(one)
         return Value(value=sum(one.value or 0 for one in led) + ahead, doubt=first.doubt)
     if first.extra and names and first.begin > names[0].begin:
         before = {one.name for one in names if one.begin < first.begin}

@@ -17,6 +17,7 @@ from tasks.normalize.context import Source
 from tasks.normalize.continuing import (
     continues,
     counts_turns,
+    done_by_one,
     is_detail_of_one,
     is_own_part,
     narrows,
@@ -266,7 +267,7 @@ class _Reader:
             # What follows a sum with one set apart goes on about all.
             self._close()
             return
-        if second_of_day(self._event, piece):
+        if second_of_day(self._event, piece) or done_by_one(self._event, piece, self._source):
             first = self._event
             self._close()
             self._event = Event(dates=first.dates, pieces=(piece,), again=first)

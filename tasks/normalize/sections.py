@@ -83,6 +83,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("activities", r"做法|活动|开展情况|流水|纪实|主要工作|服务情况|动态|花絮|掠影|亮点|成效"),
 )
 _COMPILED = tuple((kind, re.compile(words)) for kind, words in _KINDS)
+_ANSWER = re.compile(r"答[:：]")
+_QUESTION_LEVEL = 4
 _SENTENCE_MARKS = re.compile(r"[,。;!?]")
 _DATE_OR_COUNT = re.compile(
     r"\d{1,2}月|[一二三四五六七八九十元正腊]月|\d{1,2}日|\d[./]\d|\d+[名人位户次个支场项件]|小时|\d%|\([^()]{1,8}(?:节|前|前夕|期间|旬|底|初)\)"
@@ -112,6 +114,9 @@ def place_passages(blocks: Sequence[Block], period: Period, scheme: Scheme, firs
     for at, block in enumerate(blocks):
         if not isinstance(block, Paragraph) or not block.text.strip():
             continue
+        asks = block.level is None and _is_answered(block.text, blocks[at + 1 : at + 3])
+        if asks:
+            block = block.model_copy(update={"level": _QUESTION_LEVEL})
         passage, rank = _passage(block, period, scheme, first + at, under_month)
         if stack and stack[-1].bare and _TITLE_LINE.fullmatch(passage.folded.text.strip()):
             # 美丽庭院 is a heading like 同心战疫 before it: that one's area ends, though this one's words name none.
@@ -122,12 +127,21 @@ def place_passages(blocks: Sequence[Block], period: Period, scheme: Scheme, firs
         if rank is not None and passage.heading:
             stack = [one for one in stack if one.rank < rank]
             kind, area = section_kind(passage.heading, period, scheme), area_of_heading(passage.heading, scheme)
+            # 别家的算没算进来? leaves it to the answer.
+            kind = "" if asks and kind == "excluded" else kind
             whole = passage.heading == passage.folded.text.strip() and block.level is None
             only_area = whole and area is not None and not kind
             stack.append(_Heading(rank, passage.heading, kind, area, not passage.is_heading, only_area))
         passages.append(_under(passage, stack, period, scheme))
         under_month = under_month or _MONTH_LINE.fullmatch(passage.folded.text) is not None
     return passages
+
+
+def _is_answered(text: str, following: Sequence[Block]) -> bool:
+    """Whether a paragraph is a question that the next one answers: it heads the answer."""
+    texts = [one.text.strip() for one in following if isinstance(one, Paragraph) and one.text.strip()]
+    asks = len(text) <= 40 and text.rstrip().endswith(("?", "？"))
+    return asks and bool(texts) and _ANSWER.match(texts[0]) is not None
 
 
 def section_kind(heading: str, period: Period, scheme: Scheme) -> str:

@@ -21,6 +21,7 @@ def only(*lines: str):
         ("3月9日，于小满带了1名同志到鹤鸣社区帮居民登记，2小时。", 2),
         ("3月9日，苏晓棠领着一位同事到鹤鸣社区给老人理发，2小时。", 2),
         ("3月9日，2名党员于小满、苏晓棠到鹤鸣社区帮居民登记，2小时。", 2),
+        ("3月9日，苏晓棠书记带着2位同志和4名党员到鹤鸣社区清理楼道，2小时。", 7),
         # Those of the first time who came again.
         ("3月5日，6名党员到鹤鸣社区修水管，2小时。3月12日，6个人里头有4个又去了一趟，修了1小时。", 4),
         # Whose kin is spoken of does nothing.
@@ -37,6 +38,7 @@ def test_those_who_acted(line: str, participants: int) -> None:
     [
         ("4月5日，5名党员陪扫墓的家属上山，照应家属38人，3小时。", 38),
         ("4月5日，5名党员在鹤鸣码头接待家属26人，3小时。", 26),
+        ("3月9日，4名党员给泊在外面的三条船送汤圆，船员48人，2小时。", 48),
         # Who was there too did something else.
         ("6月8日，8名党员在鹤鸣湖边捡垃圾，1小时。当天，市老年大学120名学员也在那里健步走。", None),
     ],
@@ -94,3 +96,39 @@ def test_hardship_that_a_cell_or_a_fire_shows() -> None:
     (plain,) = read(document(table(rows.format("学生21人"))), branch=WORKS).activities
     assert (hard.love_action, plain.love_action) == (True, False)
     assert only("5月9日，得知一户渔民家中失火，17名党员捐款4300元。").love_action is True
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "于小满同志中午没有歇，为12户村民讲解保险1小时。",
+        "苏晓棠又给15名孩子讲了半小时安全课。",
+    ],
+)
+def test_what_one_did_beside_the_others_is_a_doing_of_its_own(line: str) -> None:
+    first, second = sorted(
+        told(f"5月20日，9名党员到白石村帮养殖户搬浮球，干了3小时。{line}"), key=lambda one: -(one.participants or 0)
+    )
+    assert (first.participants, first.hours_each, first.beneficiaries) == (9, 3, None)
+    assert (second.participants, second.start) == (1, first.start)
+    assert second.beneficiaries in (12, 15)
+
+
+def test_one_of_them_with_figures_of_his_own_is_no_doing() -> None:
+    activity = only("5月20日，9名党员到白石村帮养殖户搬浮球，干了3小时。其中于小满一个人就搬了4小时。")
+    assert (activity.participants, activity.hours_each) == (9, 3)
+
+
+def test_a_question_that_is_answered_heads_its_answer() -> None:
+    lines = (
+        "一问：文明城市的事怎么出力？",
+        "答：5月9日，2名党员到鹤鸣路口值守，1小时。",
+        "二问：乡村振兴做了什么？",
+        "答：5月16日，3名党员到鹤鸣路口帮菜农卖菜，2小时。",
+        "问：别家组织的，你们算没算？",
+        "答：没算。5月20日，苏晓棠、于小满到鹤鸣社区献血，这个算我们的。",
+        "三问：下半年怎么打算？",
+        "答：6月以后再看，7月请20名孩子来参观。",
+    )
+    assert [one.area for one in told(*lines)] == ["civil_city", "rural", "ethics"]
+    assert told("文明城市的事怎么出力？", "5月9日，2名党员到鹤鸣路口送水，1小时。")[0].area == "ethics"
