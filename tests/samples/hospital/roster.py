@@ -5,6 +5,8 @@ from studio.roster import Branch
 COMMITTEE = "dwbgs@shanling-hospital.example"
 HOST = "shanling-hospital.example"
 PERIOD = "2022H2"
+# The modules of the branches, as in the roster; that of the one that sends nothing holds the mails that are no submissions.
+SENDERS = ("medicine", "surgery", "women", "clinics", "nurses", "others", "emergency", "pharmacy", "chinese", "retired")
 SURNAMES = "尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦向柳邢"
 GIVEN = (
     "志成雅琴国平秋月子昂文静长青丽华学军小燕振宇玉兰思远慧敏建新春梅永康佩珊明辉若兰德厚晓峰"  # two characters each
