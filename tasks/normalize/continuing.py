@@ -29,6 +29,8 @@ _DONE_WITH = re.compile(
 _ANY_PART = re.compile(r"上午|下午|午后|晚上|傍晚|中午|清晨|早上")
 _AGAIN = re.compile(r"^[ ,]*(?:次日|翌日|第二天|同日|当天|\w{1,6}[日号])[^。;]{0,8}(?:又|再|继续|接着|同样|换|也是)")
 _AGAIN_SAME = re.compile(r"也是(?:这|那)(?:么)?些人|原班人马|同一[批拨]人|又(?:走|去|来)了一")
+# 次日在另一所学校，时间一样: how long it took stands with the one before.
+_AS_LONG = re.compile(r"(?<=,)时[间长][也都]?(?:相同|一样|照旧)|同样的?(?:时间|时长)(?!段)")
 _THAT_TURN = re.compile(r"(?:份)?的?[那这][次场回趟天]")
 _AMONG_THEM = re.compile(r"其中|半年|今年以来|全年|累计|一个人就|最多|平均|人均")
 _HALF_YEAR = re.compile(r"半年|今年以来|全年|累计")
@@ -207,9 +209,14 @@ def told_again(
         return earlier
     if earlier and len(text) < 24 and not serves(text) and _same_sentence(earlier, piece):
         return earlier
-    if last and _AGAIN_SAME.search(text) and last.pieces[0].passage.order == piece.passage.order:
+    if last and (_AGAIN_SAME.search(text) or as_long(text)) and last.pieces[0].passage.order == piece.passage.order:
         return last
     return None
+
+
+def as_long(text: str) -> bool:
+    """Whether words give an action the hours of the one told before it (时间相同)."""
+    return _AS_LONG.search(text) is not None
 
 
 def _is_month_of(event: Event, dates: Sequence[DateReading]) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
+from tasks.normalize.continuing import as_long
 from tasks.normalize.counts import CountReading, read_counts
 from tasks.normalize.date_readings import DateReading
 from tasks.normalize.events import Event
@@ -94,12 +95,20 @@ def with_place_before(fields: Fields, before: str) -> Fields:
     return fields.model_copy(update={"values": fields.values | {"place": Value(value=found.place, doubt=doubt)}})
 
 
+# 次日又到……讲了一场 has the subject of the sentence before.
+_SAME_PEOPLE = re.compile(
+    r"这么?些人|这拨|原班|同一[批拨]|还是[^,。;]{0,4}人|又去了|又来|^[ ,]*(?:次日|翌日|第二天)[上下]?午?,?又[到去在给为]"
+)
+
+
 def with_earlier(fields: Fields, earlier: Fields, event: Event) -> Fields:
     """The fields of an action told again, with place and people of the one before where it leaves them out, marked as taken over."""
     values = dict(fields.values)
     wanted = ["place"]
-    if re.search(r"这么?些人|这拨|原班|同一[批拨]|还是[^,。;]{0,4}人|又去了|又来", event.text):
+    if _SAME_PEOPLE.search(event.text):
         wanted.append("participants")
+    if as_long(event.text) and "hours_total" not in values:
+        wanted.append("hours_each")
     for name in wanted:
         if name not in values and name in earlier.values:
             values[name] = Value(value=earlier.values[name].value, doubt=TAKEN_OVER)

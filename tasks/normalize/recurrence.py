@@ -48,7 +48,7 @@ _NTH = re.compile(
     r"(?:每个?月的?(?P<turn>第[一二三四]|最后一?|头一?|末|首)个?|每个?月(?P<turn2>最后一?|末)个?)(?:周|星期|礼拜)(?P<day>[一二三四五六日天])"
 )
 _MONTH_DAY = re.compile(
-    r"每个?月的?(?P<days>\d{1,2}[日号]?(?:[、和,]\d{1,2}[日号]?)*(?<=[日号])|[一二三]?十?[一二三四五六七八九十][日号])"
+    r"每个?月的?(?P<days>\d{1,2}[日号]?(?:[、和,]\d{1,2}[日号]?)*(?<=[日号])|[一二三]?十?[一二三四五六七八九十][日号](?:[、和][一二三]?十?[一二三四五六七八九十][日号])*)"
 )
 # Market days: 每月逢5, 逢五逢十, 逢三、八赶集 fall on every day of the month that ends so.
 _MARKET = re.compile(
@@ -101,7 +101,7 @@ def _form(pattern: re.Pattern[str], match: re.Match[str]) -> Recurrence:
         turn = -1 if word[0] in "最末" else 1 if word[0] in "首头" else int(read_number(word[1:]) or 1)
         return base.model_copy(update={"weekdays": (_weekday(match["day"]),), "turn": turn})
     if pattern is _MONTH_DAY:
-        days = re.findall(r"\d+", match["days"]) or [match["days"].rstrip("日号")]
+        days = re.findall(r"\d+|[一二三四五六七八九十]+", match["days"])
         return base.model_copy(update={"month_days": tuple(int(read_number(day) or 0) for day in days)})
     if pattern is _MARKET:
         said = [int(read_number(one) or 0) for one in re.findall(r"\d+|[一二三四五六七八九十]+", match[0])]

@@ -33,6 +33,7 @@ _DOINGS = re.compile(r"(?:志愿服务|活动)(?:\d+[次场项件])?$|(?:参与|
 _HOURS_BEHIND = re.compile(
     rf"(?:总?共计?|合计|累计|总计|约|近|大约|大概)*(?:{NUMBER})[余多来几]?个?(?:半)?(?:小时|钟头|工时|课时)(?:多|左右|上下|出头)?"
 )
+_TAKEN_PART = re.compile(r"[ ]*[^,。;]{0,12}(?:党员|同志|人)[^,。;]{0,4}参[加与](?:过|了)")
 _ASKS = re.compile(r"[^,。;:\d]{0,10}(?:[:,]*\d)")
 _PART_ONLY = re.compile(r"季度|\d月|集中|集体|个人|自行|自主|各自|联合|其中")
 _LABELLED = re.compile(
@@ -105,6 +106,11 @@ def _activity_strength(clause: Clause, match: re.Match[str]) -> int | None:
         or (
             re.search(r"共$|合计$|总计$|累计$|[合加算]起来$", lead) is not None
             and _DOINGS.search(clause.before) is not None
+        )
+        # 一共8次，党员都参加过: the clause behind says of what.
+        or (
+            re.fullmatch(r"[ ]*(?:一共|总共|共计?)", lead) is not None
+            and _TAKEN_PART.match(clause.following) is not None
         )
     )
     summing = (

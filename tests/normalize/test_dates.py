@@ -217,6 +217,8 @@ def test_two_ends_told_apart_are_one_span(text: str, expected: list[tuple[str, s
         ("3月每周的周三", 5, "03-02", "03-30"),
         ("1月至6月，每月逢五、逢二十（即五日、二十日）", 12, "01-05", "06-20"),
         ("自1月起，每月15日", 6, "01-15", "06-15"),
+        ("四月至六月，每月八日、二十二日", 6, "04-08", "06-22"),
+        ("二月到三月每月三日和十七日", 4, "02-03", "03-17"),
     ],
 )
 def test_turns_fall_on_the_days_of_their_form(text: str, turns: int, first: str, last: str) -> None:

@@ -40,6 +40,7 @@ def test_a_leftover_marks_the_field_it_may_belong_to(line: str, field: str) -> N
         "5月19日，5名党员在各自居住的小区劝邻居做核酸，各忙了3小时。",
         "5月19日，医院来了2名医生，5名党员在鹤鸣社区维持秩序两小时。",
         "5月19日，5名党员在鹤鸣社区走访了三家企业，宣传两小时。",
+        "三月二十一日　5名党员到鹤鸣社区清扫。",
     ],
 )
 def test_what_is_explained_is_not_marked(line: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.normalize.paper import FIRST_HALF, document, read
+from tests.normalize.paper import FIRST_HALF, document, read, table
 from tests.normalize.test_stated_in_free_words import stated as stated_in
 
 
@@ -34,6 +34,12 @@ def stated(*lines):
         # Not a member but a month is excepted; a member with a month is one.
         (("除了今年4月新转入的顾长风还没在平台注册，其他15人都注册了。",), {"registered": 15}),
         (("以上共8次，16名党员全部参加。",), {"activities_stated": 8, "participated": 16}),
+        (("以上志愿服务6件，先后有13名党员参加。",), {"activities_stated": 6, "participated": 13}),
+        (
+            ("5月14日，4个人到渡口擦栏杆，每人2小时。一共7次，14个党员都参加过。",),
+            {"activities_stated": 7, "participated": 14},
+        ),
+        (("支部党员16名，人人练就一门服务本领。",), {"skilled": 16}),
         # A caption that tells of a training.
         (("图3  4月12日，11名党员参加区红十字会举办的急救培训。",), {"trained": 11}),
     ],
@@ -49,6 +55,7 @@ def test_figures_are_stated(lines, want):
     [
         "图3  4月12日，11名党员给街坊做急救培训，居民40人听讲。",
         "每周五到渡口扶老人上下船，每次2人，以上共8次。",
+        "到渡口扶老人上下船，以上两回，7名党员参加。",
     ],
 )
 def test_figures_of_one_doing_stay_its_own(line):
@@ -58,3 +65,47 @@ def test_figures_of_one_doing_stay_its_own(line):
 def test_who_has_not_yet_reported_is_not_said_to_be_unregistered():
     (member,) = read(document("16名党员都在时间银行注册了，15名到社区报过到，顾长风借调在外还没报。")).members
     assert (member.name, member.registered, member.reported) == ("顾长风", None, False)
+
+
+def test_a_sum_behind_the_last_doing_is_none_of_its_own():
+    (one,) = read(document("5月14日，4个人到渡口擦栏杆，每人2小时。一共7次，14个党员都参加过。")).activities
+    assert (one.occurrences, one.participants, one.hours_total) == (1, 4, 8)
+
+
+@pytest.mark.parametrize(
+    ("line", "want"),
+    [
+        ("16名党员全部注册“时间银行”，全部到社区报到，其中顾长风3月补办。", True),
+        ("16名党员全部到社区报到，顾长风4月份补报。", True),
+        ("15名党员到社区报到，顾长风正在补办。", False),
+    ],
+)
+def test_what_was_made_up_in_a_month_is_done(line, want):
+    (member,) = read(document(line)).members
+    assert (member.name, member.reported) == ("顾长风", want)
+
+
+@pytest.mark.parametrize(
+    ("lines", "want"),
+    [
+        ("5月9日，顾长风为二中新生讲家史，一小时，学生30人。次日又到一中讲了一场，时间相同，学生50人。", (1, 1, 1)),
+        ("5月9日，4名党员到渡口清扫，两小时。5月11日，6名党员到河滨公园清扫，时间一样。", (6, 2, 12)),
+        ("5月9日，4名党员到渡口清扫，两小时。5月20日，又为受灾的柳村捐棉被30件。", (None, None, None)),
+    ],
+)
+def test_what_is_alike_is_taken_over_and_marked(lines, want):
+    _, again = read(document(lines)).activities
+    assert (again.participants, again.hours_each, again.hours_total) == want
+    assert want[1] is None or again.review["hours_each"]
+
+
+def test_a_row_that_was_not_approved_is_no_activity():
+    rows = table(
+        """
+        服务日期 | 项目名称 | 姓名 | 服务时长 | 服务地点 | 审核状态
+        2022-03-05 | 清扫渡口 | 顾长风 | 2 | 渡口 | 审核通过
+        2022-04-09 | 擦洗栏杆 | 白露生 | 2 | 石桥 | 审核不通过
+        2022-04-16 | 整理图书 | 白露生 | 2 | 书屋 | 未通过
+        """
+    )
+    assert [one.title for one in read(document(rows)).activities] == ["清扫渡口"]
