@@ -16,6 +16,7 @@ from tasks.normalize.hours import read_hours
 from tasks.normalize.kinds import Kind, is_plan, judge_for, serves
 from tasks.normalize.lines import has_people
 from tasks.normalize.names import read_names
+from tasks.normalize.numerals import NUMBER
 from tasks.normalize.sections import Passage
 
 _PART_OF_DAY = re.compile(
@@ -161,6 +162,21 @@ def shares_out(event: Event, piece: Piece, active: Sequence[DateReading]) -> boo
         return False
     same = all(_is_day_or_turn_of(one, day, piece.text) for one, day in zip(active, event.dates, strict=True))
     return same and event.pieces[-1].passage.order == piece.passage.order
+
+
+_CLOSES = re.compile(
+    rf"[ ]*(?:截?至|到)[^,。;]{{2,8}}[日号]?(?:为止|止)?,?(?:一共|总共|共计?|累计|前后|合计)"
+    rf"[^,。;\d一二三四五六七八九十]{{0,6}}(?:{NUMBER})[次场回趟期讲]"
+)
+
+
+def closes_duty(event: Event, piece: Piece, active: Sequence[DateReading]) -> bool:
+    """Whether a sentence only says to what day the duty being told ran and how often it was held (到5月28日一共办了9次)."""
+    if len(event.dates) != 1 or len(active) != 1 or event.pieces[-1].passage.order != piece.passage.order:
+        return False
+    first, last = event.dates[0], active[0]
+    after = first.start is not None and last.end is not None and first.start < last.end
+    return after and first.recurring and _CLOSES.match(piece.text) is not None
 
 
 def _is_day_or_turn_of(reading: DateReading, day: DateReading, text: str) -> bool:

@@ -99,10 +99,16 @@ def _is_day(body: str) -> bool:
 _MASTHEAD = re.compile(r"(?:总?第[\d一二三四五六七八九十]+期|[(]总?第?[\d一二三四五六七八九十]+期[)])[^,。;!?]{0,40}")
 
 
+# 导出时间：2022-06-29 17:05 over a list: the day of the paper, no action's.
+_PRINTED = re.compile(r"[^,。;]*(?:导出|打印|下载|制表|生成|填表|填报)(?:时间|日期)[ ]*:[ ]*\d[^,。;]*")
+
+
 def is_signature(passage: Passage, dates: Iterable[DateReading]) -> bool:
     """Whether a line is only a date with a name, as at the foot of a letter or in the head of a bulletin."""
     body = passage.body.strip()
     if _MASTHEAD.fullmatch(body) and re.search(r"编|主办|印发?|出刊|月$|日$", body) and not has_people(body):
+        return True
+    if _PRINTED.fullmatch(body) and not has_people(body):
         return True
     if LABEL_LINE.match(passage.folded.text) or len(body) > 40 or has_people(body) or serves(body):
         return False

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from tasks.normalize.active_dates import active_dates, praises, told_despite_plan
 from tasks.normalize.context import Source
 from tasks.normalize.continuing import (
+    closes_duty,
     continues,
     counts_turns,
     done_by_one,
@@ -30,7 +31,7 @@ from tasks.normalize.continuing import (
     told_again,
 )
 from tasks.normalize.corrections import read_correction
-from tasks.normalize.date_readings import DateContext, DateReading
+from tasks.normalize.date_readings import ONLY_SINCE, DateContext, DateReading
 from tasks.normalize.dates import read_dates
 from tasks.normalize.event_tellings import make_telling, only_led_into, tell_event
 from tasks.normalize.events import Event, Piece, quote_of
@@ -233,6 +234,14 @@ class _Reader:
             return
         if self._event and shares_out(self._event, piece, active):
             self._event = self._event.with_piece(piece)
+            return
+        if self._event and closes_duty(self._event, piece, active):
+            first, last = self._event.dates[0], active[0]
+            doubt = last.doubt if first.doubt == ONLY_SINCE else first.doubt
+            ran = first.model_copy(
+                update={"end": last.end, "precision": last.precision, "occurrences": None, "doubt": doubt}
+            )
+            self._event = self._event.with_piece(piece).model_copy(update={"dates": (ran,)})
             return
         segments = as_turns(piece.text, split_by_dates(piece.text, active))
         lead = shared_lead(piece.text, segments) if len(segments) > 1 else ""

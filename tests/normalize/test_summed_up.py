@@ -109,3 +109,30 @@ def test_a_row_that_was_not_approved_is_no_activity():
         """
     )
     assert [one.title for one in read(document(rows)).activities] == ["清扫渡口"]
+
+
+@pytest.mark.parametrize(
+    ("line", "want"),
+    [
+        (
+            "从3月19日起，每逢周六上午，党员在桂花社区书屋给孩子讲故事。到4月30日一共讲了7次，每次2人、2个小时。",
+            ("2022-03-19", "2022-04-30", 7, 14, 28),
+        ),
+        (
+            "自3月2日起，党员每周三到渡口扶老人过桥。至5月25日累计去了11回，每回3人，1小时。",
+            ("2022-03-02", "2022-05-25", 11, 33, 33),
+        ),
+    ],
+)
+def test_the_sentence_that_closes_a_duty_ends_its_span(line, want):
+    (one,) = read(document(line)).activities
+    assert (str(one.start), str(one.end), one.occurrences, one.participants, one.hours_total) == want
+    assert not one.review.keys() & {"start", "end"}
+
+
+@pytest.mark.parametrize(
+    "line", ["志愿服务明细导出  所属：石桥书院  导出时间：2022-06-29 17:05", "打印日期：2022年6月29日"]
+)
+def test_the_day_of_the_paper_is_no_action(line):
+    facts = read(document(line, "5月9日，4名党员到渡口清扫，两小时。"))
+    assert [str(one.start) for one in facts.activities] == ["2022-05-09"]
