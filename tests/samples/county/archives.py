@@ -129,7 +129,7 @@ _act = acts(NAME)
 ACTIVITIES = [
     _act(CLASS, "07-13", CLASS, GUI, TOWN, 3, 2, 6, 24),
     _act(WATCH, "08-15", WATCH, HILL, TOWN, 4, 4, 16),
-    _act(PICTURES, "09-08", PICTURES, HALL, TRADE, 3, either(None, 2.67), 8, 17),
+    _act(PICTURES, "09-08", PICTURES, HALL, TRADE, 3, either(None, round(8 / 3, 4)), 8, 17),
     _act(ELDERS, "10-11", ELDERS, HOME, TOWN, 5, 2.5, 12.5, 52, love_action=either(False, True)),
     _act(MARKET + "（11月23日）", "11-23", MARKET, PARK, TOWN, 2, 3, 6),
     _act(MARKET + "（11月24日）", "11-24", MARKET, PARK, TOWN, 2, 3, 6),
