@@ -10,9 +10,12 @@ from collections.abc import Sequence
 from tasks.normalize.text import even
 
 _TICKED = re.compile(
-    r"(?:☑|√|✓|✔|■|\[[xX√]\])[ ]*(?P<word>是|否|有|无|已[^\s□☑(,]{0,4}|未[^\s□☑(,]{0,4})(?=[\s□(,;:]|$)"
+    r"(?:☑|√|✓|✔|■|\[[xX√]\])[ ]*(?P<word>[是否]|(?:有|无|已[^\s□☑(,]{0,4}|未[^\s□☑(,]{0,4})(?=[\s□(,;:]|$))"
 )
-_OPEN = re.compile(r"(?:□|\[ ?\]|☐)[ ]*[^\s□☑√✓✔■(,]{1,6}")
+# On a scan the box is read as 口, and the ticked one as anything or not at all: of two answers it is the one without an open box.
+_DRAWN = re.compile(r"(?:^|(?<=[\s□是否]))口(?=[ ]*[是否])")
+_OTHER_OPEN = re.compile(r"^(?:□[ ]*是[ ]*[^\s□是否]?[ ]*(?P<no>否)|[^\s□是否]?[ ]*(?P<yes>是)[ ]*□[ ]*否)")
+_OPEN = re.compile(r"(?:□|\[ ?\]|☐)[ ]*(?:[是否]|[^\s□☑√✓✔■(,]{1,6})")
 _PLAIN = re.compile(r"^(?P<word>是|否|有|无)(?=[\s(,;:。]|$)[,;:。]?")
 _ASKED = re.compile(r"是否|有无|有没有|是不是")
 _NO = re.compile(r"否|无|未|没|×|✗")
@@ -35,12 +38,15 @@ def tell_choice(label: str, beside: Sequence[str]) -> str | None:
     label, cells = even(label).strip(), [even(one).strip() for one in beside if one.strip()]
     if not cells:
         return None
+    cells[0] = _DRAWN.sub("□", cells[0])
     ticked = _TICKED.search(cells[0]) or (_PLAIN.search(cells[0]) if _ASKED.search(label) else None)
+    ticked = ticked or _OTHER_OPEN.search(cells[0])
     if ticked:
         told = _OPEN.sub("", cells[0][: ticked.start()] + cells[0][ticked.end() :]).strip()
         lone = re.fullmatch(r"\(([^()]*)\)(.*)", told)
         rest = [(",".join(part for part in lone.groups() if part) if lone else told), *cells[1:]]
-        return _stated(label, _NO.search(ticked["word"]) is not None, [one for one in rest if one])
+        word = next(one for one in ticked.groups() if one)
+        return _stated(label, _NO.search(word) is not None, [one for one in rest if one])
     if len(cells) > 1 and _ALL.search(label) and _PARTLY.fullmatch(cells[0]) and re.search(r"\d", cells[1]):
         return _ALL.sub("", label) + ",".join(cells[1:])
     lacking = _LACKING.fullmatch(label)
