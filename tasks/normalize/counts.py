@@ -79,8 +79,9 @@ _OTHER_CLAUSE = re.compile(
     SERVED_VERBS.pattern + r"|[为给帮替教向]|党员|支部|同志|[一二两三四五六七八九十百][余多来几]?[名位人个]"
 )
 _COUPLE = r"(?:金婚|银婚)?(?:新人|夫妻|夫妇|恋人|情侣|老两口|爱人|母女|母子|父子|父女|婆媳|祖孙|双胞胎|老人)"
+# 一对一帮扶老人 is a way of helping, 第3对新人 one of several.
 _PAIRS = re.compile(
-    rf"(?P<before>{_COUPLE})(?<![\d第])(?P<n>{NUMBER})对(?![^,。;]{{0,2}}[一岗])|(?P<n2>{NUMBER})对(?P<noun>[^,。;、\d]{{0,4}}?{_COUPLE})"
+    rf"(?P<before>{_COUPLE})(?<![\d第])(?P<n>{NUMBER})对(?![^,。;]{{0,2}}[一岗])|(?<![\d第一二三四五六七八九十百])(?P<n2>{NUMBER})对(?!一)(?P<noun>[^,。;、\d]{{0,4}}?{_COUPLE})"
 )
 _COUNTABLE = re.compile(
     r"(?:[们里]?(?:一共|总共|拢共|共|来了?|去了?|到了?|上了?|出动?了?|有|齐|全|才|就|都|足有|少说)*)?"

@@ -47,3 +47,17 @@ def test_students_are_the_own_people_of_a_branch_of_students_not_of_an_office_fo
     office = Branch(name="柳湾学院学生工作处党支部", member_count=16)
     assert read(document(text), branch=office).activities[0].beneficiaries == 60
     assert one(text).fields["beneficiaries"].value == 60
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("党员一对一帮扶老人,上门六趟", []),
+        ("按1对1的办法陪护老人", []),
+        ("第三对新人领完证", []),
+        ("第12对新人领完证", []),
+        ("三对新人领完证", [6]),
+    ],
+)
+def test_one_to_one_and_a_numbered_couple_count_nobody(text: str, people: list[int]) -> None:
+    assert [one.value for one in read_counts(text) if one.words.endswith("对")] == people
