@@ -244,5 +244,12 @@ INDICATOR = indicator(
     hours_total=130.5,
 )
 MEMBERS: list[dict[str, Any]] = [
-    member(NAME, "麻金花", registered=either(True, None), reported=True, activities=either(None, 1), skills=either([], None))
+    member(
+        NAME,
+        "麻金花",
+        registered=either(True, None),
+        reported=True,
+        activities=either(None, 1),
+        skills=either([], None),
+    )
 ]
