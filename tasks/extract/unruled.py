@@ -16,11 +16,14 @@ from tasks.records.document import Block, Paragraph
 _BETWEEN_HEADS, _CORRIDOR, _FURTHEST = 0.5, 0.1, 4.0
 _LEAST_COLUMNS, _LEAST_ROWS = 3, 2
 _LONGEST_HEAD = 14
+# How much further one neighbour of a figure must be than the other to be told from it.
 _FARTHER = 1.5
+# A page's tables are found with far fewer looks at a row; one that a stranger fills with short words is not looked through to its end.
+_MOST_LOOKS, _MOST_ROWS, _LOOK_AHEAD = 2000, 300, 20
 _NO_HEAD = re.compile(r"[：:。；;，,]")
 _VALUE = re.compile(r"[\d.,/年月日号时点分半人次小名位个元—－~～-]+")
 _DAY = re.compile(r"\d{1,2}(?:[./]\d{1,2}|月(?:\d{1,2}日)?)")
-_FIGURE = re.compile(r"\d|^[是否有无√✓×○●△☑☐]|^[一二三四五六七八九十]+[人次月]")
+_FIGURE = re.compile(r"\d|^[是否有无√✓×○●△☑☐]$|^[一二三四五六七八九十]+[人次月]")
 _TOTAL = re.compile(r"合\s*计|小\s*计|总\s*计|共\s*计")
 # A line nearer to one row than to the other by less than this (in characters) may belong to either.
 _AS_NEAR = 0.3
@@ -57,9 +60,10 @@ def find_unruled(rows: Sequence[Row], before: Sequence[float] = ()) -> list[Layo
     `before` are the columns of the table that the page before ended with: rows at the head of the page that keep to them go on with it.
     """
     found: list[Layout] = []
-    at = 0
-    while at < len(rows):
+    at = looks = 0
+    while at < len(rows) and looks < _MOST_LOOKS:
         layout, end = _below_heads(rows, at)
+        looks += end - at
         if layout is None and at == 0 and before:
             layout, end = _rest(rows, before)
         if layout is not None:
@@ -79,8 +83,10 @@ def _rest(rows: Sequence[Row], columns: Sequence[float]) -> tuple[Layout | None,
     """The rows at the head of a page that stand in these columns, None where there are none, and behind which row they end."""
     bands = list(pairwise(columns))
     end = 0
-    while end < len(rows) and all(any(x0 <= ink[0] and ink[1] <= x1 for x0, x1 in bands) for ink in rows[end].inks):
-        if _below_heads(rows, end)[0] is not None:
+    while end < min(len(rows), _MOST_ROWS) and all(
+        any(x0 <= ink[0] and ink[1] <= x1 for x0, x1 in bands) for ink in rows[end].inks
+    ):
+        if _below_heads(rows[: end + _LOOK_AHEAD], end)[0] is not None:
             break
         end += 1
     said = [_cells(row, bands) for row in rows[:end]]
@@ -111,7 +117,7 @@ def _body(rows: Sequence[Row], at: int, heads: list[Ink]) -> tuple[int, list[Ban
     """Behind which row the table of these heads ends, and what each of its columns fills; (at, []) where they are none of its."""
     bands = [(left, right) for left, right, _ in heads]
     end = at + 1
-    for above, row in pairwise(rows[at:]):
+    for above, row in pairwise(rows[at : at + _MOST_ROWS]):
         wider = _widened(bands, row)
         if row.top - above.bottom > _FURTHEST * row.em_high or _crosses(wider, heads):
             break

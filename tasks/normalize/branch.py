@@ -3,6 +3,7 @@
 In: readings of every document, table totals, member rows. Out: an Indicator, or None when nothing speaks of the branch.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from tasks.normalize.typical import Typical
 from tasks.records.facts import Activity, Evidence, Indicator, Member
 from tasks.records.roster import Branch
 
+_EVERYBODY = re.compile(r"全[体部员]|全支部|人人|个个|每[名位]党员|一[个人]不[落少]|都")
 _PEOPLE = ("registered", "reported", "trained", "participated", "skilled")
 
 
@@ -42,7 +44,7 @@ def make_indicator(
         if doubt:
             review[field] = doubt
     _fill_from_members(branch, members, fields, review, evidence)
-    _fill_from_actions(branch, activities, fields, evidence)
+    _fill_from_actions(branch, activities, fields, review, evidence)
     for field, told in (
         ("typical_cases", [case for one in typical for case in one.cases]),
         ("honours", [honour for one in typical for honour in one.honours]),
@@ -109,9 +111,16 @@ def _fill_from_members(
 
 
 def _fill_from_actions(
-    branch: Branch, activities: Sequence[Activity], fields: dict[str, Any], evidence: dict[str, tuple[Evidence, ...]]
+    branch: Branch,
+    activities: Sequence[Activity],
+    fields: dict[str, Any],
+    review: dict[str, str],
+    evidence: dict[str, tuple[Evidence, ...]],
 ) -> None:
-    """All took part in something where one action counts, undoubted and at once, as many as there are members."""
+    """All took part in something where one action counts, undoubted and at once, as many as there are members.
+
+    Marked where its own words do not say that they are all: helpers may make up the number.
+    """
     known = fields.get("members") or branch.member_count
     places = (
         one.evidence.get("participants", ())
@@ -122,6 +131,8 @@ def _fill_from_actions(
     if "participated" not in fields and told:
         fields["participated"] = known
         evidence["participated"] = told[:1]
+        if not _EVERYBODY.search(told[0].quote):
+            review["participated"] = f"由一次活动{known}人参加推定，材料没有直接写明"
 
 
 def _mark_bounds(branch: Branch, fields: Mapping[str, Any], review: dict[str, str]) -> None:

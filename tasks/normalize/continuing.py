@@ -24,7 +24,7 @@ _PART_OF_DAY = re.compile(
 )
 # 扫完雪，这6名党员又去看了……: the same people went on to another doing.
 _DONE_WITH = re.compile(
-    r"[ ]*(?:[\u4e00-\u9fff]{1,2}[完毕][\u4e00-\u9fff]{0,3}|[\u4e00-\u9fff]{1,4}结束)(?:后|之后|以后)?,"
+    r"[ ]*(?:[\u4e00-\u9fff](?:完毕?|毕)[\u4e00-\u9fff]{0,3}|[\u4e00-\u9fff]{2}完?毕|[\u4e00-\u9fff]{1,4}结束)(?:后|之后|以后)?,"
     r"[^,。;]{0,14}?又(?:分头|分别|一起)?(?:到|去|来到|走访|看望|慰问|上门|赶)"
 )
 _ANY_PART = re.compile(r"上午|下午|午后|晚上|傍晚|中午|清晨|早上")

@@ -16,7 +16,7 @@ from tasks.records.document import Paragraph
 from tasks.records.facts import Member
 
 _REST = re.compile(rf"(?:其余|其他|其它|余下|剩下)的?(?P<n>{NUMBER})[名人位](?:党员|同志)?(?P<said>[^。;]*)")
-_HAVE = re.compile(r"[均都全皆已]|完成|参加过")
+_HAVE = re.compile(r"[均都皆已](?!市|衡|匀|会|城)|全(?:部|员|体|都)|完成|参加过")
 # 报到情况未统计 says nothing of them: what they have not done stands right behind the denial.
 _HAVE_NOT = re.compile(r"(?:未|没有?)(?:参加|接受|完成|办理?)?[^未没]{0,2}$")
 _DENIED = re.compile(r"未|没")

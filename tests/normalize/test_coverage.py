@@ -48,6 +48,7 @@ def stated(*lines: str) -> tuple[dict[str, float], set[str]]:
         # At least one doing, not one turn's people; whom they serve are not those counted.
         ("今年以来参加过一次以上活动（含义卖）的共19名。", {"participated": 19}),
         ("半年中至少参加过一次服务的有18人。", {"participated": 18}),
+        ("上半年先后有20名党员走进社区和工地一线。", {"participated": 20}),
         ("有一技之长能帮助群众的同志11名。", {"skilled": 11}),
         ("有特长可服务居民的有12名。", {"skilled": 12}),
         # Shares, N of M, from N to M, what was due.
@@ -358,3 +359,12 @@ def test_one_action_of_all_members_proves_that_all_took_part(line: str, particip
     told = read(document("支部共有党员24名。", line), branch=TOWN).indicator
     assert told is not None
     assert told.participated == participated
+
+
+def test_a_number_alone_that_equals_the_members_is_marked() -> None:
+    marked = read(document("支部共有党员24名。", "4月9日，24名党员每人捐了一本书给东坊小学。"), branch=TOWN).indicator
+    plain = read(document("支部共有党员24名。", "4月9日，全体党员每人捐了一本书给东坊小学。"), branch=TOWN).indicator
+    assert marked is not None
+    assert plain is not None
+    assert (marked.participated, "推定" in marked.review["participated"]) == (24, True)
+    assert (plain.participated, plain.review) == (24, {})

@@ -1,6 +1,6 @@
 """Makes another organisation's mailbox: `python tests/samples/make_other.py NAME FOLDER` writes `mail/`, `roster.xlsx` and `truth.json` there.
 
-NAME is a package beside this file: `hospital`, `port`, `county`. The same program versions give the same bytes; LibreOffice is not needed,
+NAME is a package beside this file: `hospital`, `port`, `county`, `museum`. The same program versions give the same bytes; LibreOffice is not needed,
 what it makes is kept in the package's `files/`.
 """
 
@@ -15,8 +15,6 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from studio.letters import received_at
 from studio.roster import roster_xlsx
-
-OTHERS = ("hospital", "port", "county")
 
 
 def truth(period: str, senders: list[ModuleType], arrivals: dict[str, str]) -> dict[str, Any]:

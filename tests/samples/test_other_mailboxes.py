@@ -18,13 +18,14 @@ from openpyxl import load_workbook
 from pypdfium2 import PdfDocument
 
 HERE = Path(__file__).parent
-OTHERS = ("hospital", "port", "county")
+OTHERS = ("hospital", "port", "county", "museum")
 # Whose texts are pictures: the page before it was printed.
 ON_PAPER = {
     ("hospital", "中医康复党支部"): "form.pdf",
     ("hospital", "离退休党支部"): "retired.pdf",
     ("port", "安全环保党支部"): "form.pdf",
     ("county", "县委办公室党支部"): "supplement.pdf",
+    ("museum", "博物馆安全保卫党支部"): "form.pdf",
 }
 
 pytestmark = pytest.mark.slow
