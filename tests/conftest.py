@@ -37,7 +37,7 @@ def wait_for() -> Callable[[Callable[[], bool]], None]:
     """Waits for something to become true, failing after three minutes: other programs may keep the machine busy."""
 
     def wait(reached: Callable[[], bool]) -> None:
-        deadline = time.monotonic() + 180
+        deadline = time.monotonic() + 480
         while not reached():
             assert time.monotonic() < deadline, "it did not happen"
             time.sleep(0.01)
