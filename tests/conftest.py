@@ -34,7 +34,7 @@ def corpus() -> Path:
 
 @pytest.fixture
 def wait_for() -> Callable[[Callable[[], bool]], None]:
-    """Waits for something to become true, failing after three minutes: other programs may keep the machine busy."""
+    """Waits for something to become true, failing after eight minutes: other programs may keep the machine busy."""
 
     def wait(reached: Callable[[], bool]) -> None:
         deadline = time.monotonic() + 480
