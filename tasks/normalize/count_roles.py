@@ -50,12 +50,16 @@ _ALL_MEMBERS = re.compile(
 # ……讲了一个半小时,园区职工40余人到场
 _LESSON = re.compile(r"讲(?!话|究|台|师|卫生|文明|解员|礼|诚信)|宣讲|授课|解读|主讲|普法|培训")
 _TO_LISTEN = re.compile(r"[余多]?(?:到场|到会|前来|在座|在场|听课|听讲)")
-# 一名职工的孩子, 两名党员的家属: whose kin is spoken of does nothing himself.
+# 一名职工的孩子, 一位老师家里着了火: whose kin or house is spoken of does nothing himself.
 _KIN_OF = re.compile(
     r"的(?:孩子|儿子|女儿|子女|孙子|孙女|父亲|母亲|父母|爸爸|妈妈|家属|家人|爱人|妻子|丈夫|老伴)(?P<lot>[^,。;]{0,8}(?:患|病|住院|去世|受伤|遇难|出事|困难|失业|上不了学))?"
+    r"|的?家[里中](?P<loss>[^,。;]{0,6}(?:着了?火|失火|起了?火|被[淹烧]))"
 )
-# 200名学员也在那里健步走: who was there too did something else.
-_THERE_TOO = re.compile(r"[^,。;\d]{0,8}?也(?:恰好|恰|正好|正|都)?在(?:那里|那儿|那边|这里|这儿|现场|同一|附近|场)")
+# 30名队员也在那里跳舞: who was there too did something else.
+_THERE_TOO = re.compile(
+    r"[^,。;\d]{0,8}?也(?:恰好|恰|正好|正|都)?在(?:那里|那儿|那边|这里|这儿|现场|同一|附近|场"
+    r"|[^,。;]{1,8}?(?:排练|训练|锻炼|晨练|跳舞|健步走?|比赛|演出|开会|施工|合影)(?=[,。;]|$))"
+)
 # 某某带着两个年轻人去了
 _YOUNG = re.compile(r"年轻人|小年轻|后生|小伙子?|徒弟")
 # 体检合格后5人献成
@@ -116,7 +120,7 @@ def read_role(
         if before:
             kind, word = before
     if noun and (kin := _KIN_OF.match(text, noun[2])):
-        return ("served" if kin["lot"] or _VISITED.search(clause) else "others"), word
+        return ("served" if kin["lot"] or kin["loss"] or _VISITED.search(clause) else "others"), word
     if kind != "member" and _THERE_TOO.match(text, match.end()):
         return "others", word
     if kind != "served" and _THEIRS.search(clause):

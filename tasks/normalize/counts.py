@@ -104,7 +104,7 @@ ELSEWHERE = re.compile(r"[^,。;]{0,6}(?:培训|学习|出差|值班|请假|休�
 # 14名党员一人不落: none of them was missing.
 _NONE_MISSING = re.compile(r"[^,。;]{0,2}(?:不|没有?)(?:落|少|缺|差|漏|掉队)")
 _VAGUE = re.compile(r"(?P<n>数|几|若干|多|众多)(?P<ten>十|百|千)?(?P<more>余|多)?(?P<unit>人次|[名位人户])(?!均|大|民)")
-# 参加过一次以上活动的 counts who came, not one turn's.
+# 出来过一次以上的 counts who came, not one turn's.
 _PER_TURN = re.compile(
     r"(?:每|(?<![第头前后另过少])一)(?:次(?!以上)|班|天|日|晚|场|组|讲|堂|节|课|站|回|周|期|趟|批|轮|个?时段|个?路口|岗|周[一二三四五六日天])[^,。;\d]{0,8}$"
     r"|每个?[校村点处所家户院路口社小区楼栋]{1,2}[^,。;\d]{0,6}$|(?:^|[,。;、])各$"

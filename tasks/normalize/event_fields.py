@@ -26,6 +26,10 @@ _EACH_AT = re.compile(
 _IN_TURN = re.compile(r"(?:分别|依次|先后|各自?)[^,。;]{0,16}$")
 # 4月那次来了9人, 第二场60人: the turn stands right before the figure.
 _THAT_TURN = re.compile(r"(?:[月日号天]份?的?[那这]|[前后][那这一]|第[一二三四五六])[次场回趟][^,。;\d]{0,10}$")
+# 次日又到……讲了一场 has the subject of the sentence before.
+_SAME_PEOPLE = re.compile(
+    r"这么?些人|这拨|原班|同一[批拨]|还是[^,。;]{0,4}人|又去了|又来|^[ ,]*(?:次日|翌日|第二天)[上下]?午?,?又[到去在给为]"
+)
 # 第一场, 首场, 第二次: which of several a figure is of.
 _TURN = re.compile(r"(?:第(?P<n>[一二三四五六七八九\d])|(?P<first>首|头一))[场次回趟批期个]")
 _RUN_OF_DAYS = re.compile(
@@ -93,12 +97,6 @@ def with_place_before(fields: Fields, before: str) -> Fields:
         return fields
     doubt = f"地点“{found.place}”取自同段前文"
     return fields.model_copy(update={"values": fields.values | {"place": Value(value=found.place, doubt=doubt)}})
-
-
-# 次日又到……讲了一场 has the subject of the sentence before.
-_SAME_PEOPLE = re.compile(
-    r"这么?些人|这拨|原班|同一[批拨]|还是[^,。;]{0,4}人|又去了|又来|^[ ,]*(?:次日|翌日|第二天)[上下]?午?,?又[到去在给为]"
-)
 
 
 def with_earlier(fields: Fields, earlier: Fields, event: Event) -> Fields:

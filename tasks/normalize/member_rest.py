@@ -1,4 +1,4 @@
-"""What a remark under a list of members says of all that the list leaves out: 其余6名党员均已注册、未参加培训.
+"""What a remark under a list of members says of all that the list leaves out: 余下8名同志都已报到、未参加培训.
 
 In: the remarks of a table, the members that it lists, and the `Source`. Out: by field how many of all members have it, those of the list and
 those of the remark together; only where the list and the rest make up the branch.

@@ -299,7 +299,7 @@ def _told_people(text: str, members: list[CountReading], names: list[NameReading
         leaders = {one.name for one in names if clause <= one.begin and one.finish <= verb}
         ahead = max(len(led), len(leaders)) if len(led) == 1 else len(led)
         for one in members:
-            # 带着工会的2位同志和4名党员: whom 和 joins to those led is led too.
+            # 领着团委的3位同志和6名党员: whom 和 joins to those led is led too.
             if one.value and one.begin >= led[-1].finish and _AND.fullmatch(text, led[-1].finish, one.begin):
                 led.append(one)
         return Value(value=sum(one.value or 0 for one in led) + ahead, doubt=first.doubt)

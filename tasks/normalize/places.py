@@ -65,6 +65,8 @@ _LEADING = re.compile(
     r"|村))|了|[我咱]们|我|(?:我|本)?支部|定点|各|本|该|自己|其|他们?|她们?|所居住的?|所住的?|所|居住的?|的|挂钩|结对|联系[点户]?|帮扶|对口|共建|支援"
     r"|包联|挂点|挂包|附近|周边的|辖区|分别|一起|一同|自己住的|报到的?|家住的?|双报到的?)+(?:的)?"
 )
+# 交到某某医院一名护工手上: who was given something, not where.
+_INTO_HANDS = re.compile(r"[^,。;]{1,16}(?:\d|[一二两三四五六七八九十]|的)[名位个]?[^,。;]{1,8}手[上中里](?![^,。;])")
 # 该村, 该校: a place told of before, not named.
 _THE_SAME = re.compile(r"该(?:村|社区|小区|校|院|馆|镇|乡|街道|园区|公司|中心|站)(?![小中大]学|部|委|口|道|史|园)")
 # 候车厅东侧, 校门外: where beside the place.
@@ -218,7 +220,7 @@ def _names_place(words: str) -> bool:
 
 
 def _from_phrase(at: int, phrase: str) -> PlaceReading | None:
-    if _THE_SAME.match(phrase):
+    if _THE_SAME.match(phrase) or _INTO_HANDS.match(phrase):
         return None
     lead = _LEADING.match(phrase)
     begin = lead.end() if lead else 0

@@ -68,8 +68,8 @@ _SUMMARY = re.compile(
     r"|服务)[^,。;\d]{0,6}\d+[^,。;]{0,2}[次场项件]"
 )
 _ONE_OF_SUM = re.compile(r"(?:(?<=[次场项件回],)|^)其中[^,。;\d]{0,4}\d{1,2}月\d{1,2}日[^,。;]{0,10}那[次场回]")
-# 又派2名党员到该村: a place told of before.
-_THAT_PLACE = re.compile(r"[到赴在往进为给帮向]该(?P<kind>村|社区|小区|校|院|馆|镇|乡|街道|园区|公司|中心|站)")
+# 隔月又去该村看望: a place told of before.
+_THAT_PLACE = re.compile(r"[到去赴在往进为给帮向]该(?P<kind>村|社区|小区|校|院|馆|镇|乡|街道|园区|公司|中心|站)")
 
 
 class Prose(Record):

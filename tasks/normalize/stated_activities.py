@@ -29,7 +29,7 @@ _SUMMING = re.compile(
 # A sentence before that tells of taking part, for a bare sum behind it.
 _ABOVE = re.compile(r"[ ]*(?:以上|上述)(?:各项|活动)?,?(?:一共|总共|合计|总计|共计|共)(?:是|有|计)?")
 _DOINGS = re.compile(r"(?:志愿服务|活动)(?:\d+[次场项件])?$|(?:参与|参加|开展|组织)[^,。;]{0,8}(?:志愿服务|活动)")
-# 九件事，一百六十个小时上下; 服务9项，82小时: the sum of the hours stands right behind.
+# 七件事，八十来个小时; 服务6项，55小时: the sum of the hours stands right behind.
 _HOURS_BEHIND = re.compile(
     rf"(?:总?共计?|合计|累计|总计|约|近|大约|大概)*(?:{NUMBER})[余多来几]?个?(?:半)?(?:小时|钟头|工时|课时)(?:多|左右|上下|出头)?"
 )

@@ -312,5 +312,5 @@ def _hours_strength(clause: Clause, value: float, scope: str, source: Source) ->
     ]
     if members and any(abs(mean * members - value) <= 0.06 * members for mean in means):
         return 2
-    # 九件事，一百六十个小时: the sum of what was done stands right before.
+    # 七件事，八十来个小时: the sum of what was done stands right before.
     return 1 if _HALF_YEAR.search(clause.sentence) or _DOINGS.fullmatch(clause.before) else 0

@@ -46,6 +46,10 @@ _ASIDE = re.compile(r"\([^()]{12,}\)")
 
 
 # Whoever wrote knows that it was done, only not on which day.
+# What is called voluntary, or of which no hours or turns were kept.
+_UNCOUNTED = re.compile(
+    r"志愿|义务|公益|(?:没有?|未|从不)[^,。;]{0,2}(?:记|统计|算)[过录]?(?:时长|时间|次数|工时)|(?:时长|次数|工时)[^,。;]{0,3}(?:没|未)[有曾]?(?:记|统计|算)"
+)
 _DAY, _FORGOTTEN = "(?:日子|日期|哪一?天|时间|几号)", "(?:记不[清得起准]|忘了?|想不起|说不清|没有?记|没留|不详)"
 _DAY_FORGOTTEN = re.compile(rf"{_DAY}[^,。;]{{0,6}}{_FORGOTTEN}|{_FORGOTTEN}[^,。;]{{0,6}}{_DAY}")
 
@@ -192,7 +196,7 @@ def stands_alone(piece: Piece, source: Source) -> bool:
     told = fields.values
     who = names or (told.get("participants") and any(one.role == "members" for one in read_counts(text)))
     forgotten = _DAY_FORGOTTEN.search(text) is not None
-    helped = forgotten or "beneficiaries" in told or "hours_each" in told or re.search(r"志愿|义务|公益", text)
+    helped = forgotten or "beneficiaries" in told or "hours_each" in told or _UNCOUNTED.search(text)
     somewhere = "place" in told and not told["place"].doubt
     at_home = re.search(
         r"(?:自己|所住|居住)[^,。;]{0,4}(?:小区|社区|楼)|同[一个]*(?:楼|单元|院|小区)|楼[上下]|对门|隔壁|邻居", text

@@ -58,7 +58,7 @@ def is_of_others(clause: Clause, branch: Branch) -> bool:
     ):
         return True
     before = clause.sentence[: max(0, clause.sentence.find(clause.text))] + clause.text
-    # 驻村的是某某，他半年有46小时; 合计90小时，某某最多，46小时: a clause further on may turn to one person.
+    # 驻村的是某某，他半年有46小时; 一共70小时，某某最多，31小时: a clause further on may turn to one person.
     named = mask_names(before, read_names(before, branch.members))
     parts = [before[hit.end() :] for hit in re.finditer(r"^|[,;](?=他|她|(?:其中)?某)", named)]
     return any(is_of_one(one, branch.members) for one in (*parts, clause.text))

@@ -48,6 +48,8 @@ ABOUT = re.compile(r"志愿|小结|总结|台账|台帐|服务|双报到|活动"
 BODY_TELLINGS = 2
 OWN_REPORT_TELLINGS = 4
 QUESTION_TELLINGS = 3
+# From how many tellings on such a mail is shown on its sender's entry.
+SHOWN_FROM = {"notice": 2, "question": 1}
 BODY_FIGURES = 2
 OWN_FIGURES = re.compile(r"志愿|服务|党员|注册|报到|培训|时长|活动|时间银行|报了到|在册|工时|小时|技能")
 BODY_CHARACTERS = 120
@@ -237,7 +239,7 @@ def _refusal(
         return "notice", message.kind_reason
     if _off_topic(message, content, weight):
         return "other", "附件与志愿服务无关"
-    # What a question tells by the way (6月去了五六个人，能不能报？) is what it asks about.
+    # What a question tells by the way (5月有三个人去过，可以填吗？) is what it asks about.
     if message.kind is MailKind.QUESTION and weight.tellings < QUESTION_TELLINGS:
         return "question", message.kind_reason
     if any(weigh(document).tells for document in content):
@@ -305,7 +307,7 @@ def _concerned(guess: BranchGuess, kind: str, weight: Substance) -> tuple[str, .
         return guess.candidates
     return (
         (guess.branch.name,)
-        if guess.known_sender and guess.branch and weight.tellings >= {"notice": 2, "question": 1}.get(kind, 99)
+        if kind in SHOWN_FROM and guess.known_sender and guess.branch and weight.tellings >= SHOWN_FROM[kind]
         else ()
     )
 

@@ -27,10 +27,10 @@ def test_individuals_are_not_all() -> None:
 @pytest.mark.parametrize(
     ("remark", "expected"),
     [
-        ("其余26名党员均已注册、均已报到，均未参加培训，明细略", {"registered": 27, "reported": 28, "trained": 1}),
+        ("剩下26名同志都已注册、都已报到，都没参加培训", {"registered": 27, "reported": 28, "trained": 1}),
         ("其余26人都完成了注册，报到情况未统计", {"registered": 27}),
         # Two and twenty-seven are more than there are.
-        ("其余27名党员均已注册、均已报到，均未参加培训", {}),
+        ("剩下27名同志都已注册、都已报到，都没参加培训", {}),
     ],
 )
 def test_a_list_and_what_is_said_of_the_rest_make_all(remark: str, expected: dict[str, int]) -> None:

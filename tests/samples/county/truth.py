@@ -1,75 +1,18 @@
-"""Records of the hand-made truth of this mailbox; `studio.truth` gives their shape."""
+"""Records of the hand-made truth of this mailbox, of the shape that the hospital's have."""
 
-from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from functools import partial
 
+from hospital.truth import CARE, COUNTRY, DAY, HALF, MAYBE, TOWN, either, submission
+from hospital.truth import acts as acts_of
 from studio.letters import CHINA
-from studio.truth import activity
 
-HALF = {"hours_each": "半天"}
-DAY = {"hours_each": "一天"}
+__all__ = ["COUNTRY", "DAY", "HALF", "MAYBE", "TOWN", "TRADE", "acts", "at", "either", "submission"]
 
-
-def either(*values: Any) -> dict[str, list[Any]]:
-    """Values that a reader may defend with the same right."""
-    return {"any": list(values)}
-
-
-TOWN = either("civil_city", "ethics")  # service to neighbours that the text files under no area
-TRADE = either("industry", "ethics", "civil_city")  # the organ's own trade, done for others in the town
-COUNTRY = either("rural", "industry", "ethics", "civil_city")
-MAYBE = either(False, True)
+TRADE = CARE  # the house's own trade, done for others
+acts = partial(acts_of, year=2024)
 
 
 def at(month: int, day: int, hour: int, minute: int, second: int = 0, year: int = 2024) -> datetime:
     """A moment of 2024 in China."""
     return datetime(year, month, day, hour, minute, second, tzinfo=CHINA)
-
-
-def acts(branch: str) -> Callable[..., dict[str, Any]]:
-    """Makes records of one branch: title, day of 2024 (`07-09`), the words that tell it, place, area and figures; `end` is a day too."""
-
-    def act(
-        title: str,
-        start: Any,
-        quote: str,
-        place: Any = None,
-        area: Any = None,
-        participants: Any = None,
-        hours_each: Any = None,
-        hours_total: Any = None,
-        beneficiaries: Any = None,
-        **rest: Any,
-    ) -> dict[str, Any]:
-        end = rest.pop("end", start)
-        rest |= {
-            "quote": quote,
-            "place": place,
-            "area": area,
-            "participants": participants,
-            "beneficiaries": beneficiaries,
-        }
-        return activity(branch, title, _day(start), _day(end), hours_each=hours_each, hours_total=hours_total, **rest)
-
-    return act
-
-
-def _day(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {"any": [_day(one) for one in value["any"]]}
-    return value and f"2024-{value}"
-
-
-def submission(branch: str, message_id: Any, documents: int, photos: Any, **rest: Any) -> dict[str, Any]:
-    """The record of a submission on time; what differs is given."""
-    record = {
-        "branch": branch,
-        "status": "on_time",
-        "message_id": message_id,
-        "superseded": [],
-        "documents": documents,
-        "photos": photos,
-        "review": [],
-    }
-    return record | rest

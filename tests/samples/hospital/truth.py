@@ -20,8 +20,8 @@ COUNTRY = either("rural", "industry", "civil_city", "ethics")
 MAYBE = either(False, True)
 
 
-def acts(branch: str) -> Callable[..., dict[str, Any]]:
-    """Makes records of one branch: title, day of 2022 (`07-09`), the words that tell it, place, area and figures; `end` is a day too."""
+def acts(branch: str, year: int = 2022) -> Callable[..., dict[str, Any]]:
+    """Makes records of one branch: title, day of the year (`07-09`), the words that tell it, place, area and figures; `end` is a day too."""
 
     def act(
         title: str,
@@ -43,15 +43,17 @@ def acts(branch: str) -> Callable[..., dict[str, Any]]:
             "participants": participants,
             "beneficiaries": beneficiaries,
         }
-        return activity(branch, title, _day(start), _day(end), hours_each=hours_each, hours_total=hours_total, **rest)
+        return activity(
+            branch, title, _day(start, year), _day(end, year), hours_each=hours_each, hours_total=hours_total, **rest
+        )
 
     return act
 
 
-def _day(value: Any) -> Any:
+def _day(value: Any, year: int) -> Any:
     if isinstance(value, dict):
-        return {"any": [_day(one) for one in value["any"]]}
-    return value and f"2022-{value}"
+        return {"any": [_day(one, year) for one in value["any"]]}
+    return value and f"{year}-{value}"
 
 
 def submission(branch: str, message_id: Any, documents: int, photos: Any, **rest: Any) -> dict[str, Any]:
