@@ -1,6 +1,7 @@
 """The tellings that an event makes: one a date, with its title, fields and evidence, and the doubt whether it is the branch's service at all."""
 
 import re
+from collections.abc import Sequence
 
 from tasks.normalize.context import Source
 from tasks.normalize.date_readings import DateReading
@@ -35,6 +36,8 @@ _SUBJECT = re.compile(
 _OWN_SUBJECT = re.compile(
     r"[我本]|支部|党员|^(?:在|到|赴|前往|走进|来到|给|为|向|与|和|联合|组织|协助|配合|慰问|看望|由|应|从|沿|于|下沉|深入|支援|结对|走访|参加|陪|帮|教|送)"
 )
+# 隔月又去该村看望: a place told of before.
+_THAT_PLACE = re.compile(r"[到去赴在往进为给帮向]该(?P<kind>村|社区|小区|校|院|馆|镇|乡|街道|园区|公司|中心|站)")
 
 
 def tell_event(event: Event, before: str, source: Source) -> list[Telling]:
@@ -129,3 +132,25 @@ def _doubt_of_kind(event: Event) -> str:
     if who and not _OWN_SUBJECT.search(who["who"]):
         return f"主语写的是“{who['who']}”，请核对是不是本支部的活动"
     return ""
+
+
+def with_place_led_to(lead: Telling, telling: Telling) -> Telling:
+    """The telling with the place of the one that only led into it, to be checked, where it names none itself."""
+    place = lead.fields.get("place")
+    if place is None or place.value is None or "place" in telling.fields:
+        return telling
+    return telling.with_reading("place", place).doubted("place", f"地点“{place.value}”取自前文")
+
+
+def with_place_meant(earlier: Sequence[Telling], telling: Telling) -> Telling:
+    """The telling with the place that 该村, 该校 means: that of the one told last of which it may be said."""
+    meant = _THAT_PLACE.search(telling.text)
+    told = telling.fields.get("place")
+    if meant is None or (told is not None and told.value is not None):
+        return telling
+    kind = "小学|中学|大学|学院|学校" if meant["kind"] == "校" else meant["kind"]
+    for one in reversed(earlier[-3:]):
+        place = one.fields.get("place")
+        if place is not None and place.value and re.search(rf"(?:{kind})$", str(place.value)):
+            return telling.with_reading("place", place)
+    return telling

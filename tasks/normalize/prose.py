@@ -33,7 +33,7 @@ from tasks.normalize.continuing import (
 from tasks.normalize.corrections import read_correction
 from tasks.normalize.date_readings import ONLY_SINCE, DateContext, DateReading
 from tasks.normalize.dates import read_dates
-from tasks.normalize.event_tellings import make_telling, only_led_into, tell_event
+from tasks.normalize.event_tellings import make_telling, only_led_into, tell_event, with_place_led_to, with_place_meant
 from tasks.normalize.events import Event, Piece, quote_of
 from tasks.normalize.fields import read_fields
 from tasks.normalize.kinds import Kind, is_plan, judge_for, serves
@@ -68,8 +68,6 @@ _SUMMARY = re.compile(
     r"|服务)[^,。;\d]{0,6}\d+[^,。;]{0,2}[次场项件]"
 )
 _ONE_OF_SUM = re.compile(r"(?:(?<=[次场项件回],)|^)其中[^,。;\d]{0,4}\d{1,2}月\d{1,2}日[^,。;]{0,10}那[次场回]")
-# 隔月又去该村看望: a place told of before.
-_THAT_PLACE = re.compile(r"[到去赴在往进为给帮向]该(?P<kind>村|社区|小区|校|院|馆|镇|乡|街道|园区|公司|中心|站)")
 
 
 class Prose(Record):
@@ -357,8 +355,8 @@ class _Reader:
         before = self._lead[1] if self._lead[0] == event.pieces[0].passage.order else ""
         for telling in tell_event(event, before, self._source):
             if self._tellings and only_led_into(self._tellings[-1], telling):
-                telling = _with_place_of(self._tellings.pop(), telling)
-            telling = _with_place_meant(self._tellings, telling)
+                telling = with_place_led_to(self._tellings.pop(), telling)
+            telling = with_place_meant(self._tellings, telling)
             self._tellings.append(telling)
 
     def _unread(self, event: Event, reason: str) -> None:
@@ -368,28 +366,6 @@ class _Reader:
                 reason=reason, quote=quote_of(event), document=self._source.document, locator=str(piece.passage.locator)
             )
         )
-
-
-def _with_place_of(lead: Telling, telling: Telling) -> Telling:
-    """The telling with the place of the one that only led into it, to be checked, where it names none itself."""
-    place = lead.fields.get("place")
-    if place is None or place.value is None or "place" in telling.fields:
-        return telling
-    return telling.with_reading("place", place).doubted("place", f"地点“{place.value}”取自前文")
-
-
-def _with_place_meant(earlier: Sequence[Telling], telling: Telling) -> Telling:
-    """The telling with the place that 该村, 该校 means: that of the one told last of which it may be said."""
-    meant = _THAT_PLACE.search(telling.text)
-    told = telling.fields.get("place")
-    if meant is None or (told is not None and told.value is not None):
-        return telling
-    kind = "小学|中学|大学|学院|学校" if meant["kind"] == "校" else meant["kind"]
-    for one in reversed(earlier[-3:]):
-        place = one.fields.get("place")
-        if place is not None and place.value and re.search(rf"(?:{kind})$", str(place.value)):
-            return telling.with_reading("place", place)
-    return telling
 
 
 def _of_another_day(event: Event | None, readings: Sequence[DateReading]) -> bool:

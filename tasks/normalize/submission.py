@@ -5,7 +5,6 @@ is read; the same arguments give the same facts.
 """
 
 import logging
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields
 
@@ -29,6 +28,7 @@ from tasks.normalize.matrix import read_matrix
 from tasks.normalize.member_rest import count_with_rest
 from tasks.normalize.members import join_members, read_member_hours, read_members
 from tasks.normalize.named import tell_members
+from tasks.normalize.over_tables import beyond_example, has_own_title, passage_over
 from tasks.normalize.points import points_per_hour
 from tasks.normalize.prose import tell_caption, tell_prose
 from tasks.normalize.rota import read_rota
@@ -44,11 +44,6 @@ from tasks.records.facts import Activity, Facts, Member, ReviewItem, Submission
 from tasks.records.period import Period
 from tasks.records.roster import Branch, Roster
 from tasks.records.scheme import Scheme
-
-_TABLE_TITLE = re.compile(
-    r"^附[件表录]?|(?:明细|台账|清单|一览|汇总|统计|登记|情况|记录)表?(?:如下|见下|部分|节选|摘录)?$|表$"
-)
-_TO_COME = re.compile(r"安排|计划|打算|拟|预[定计]|设想|待办")
 
 # Tellings are ordered by block and, inside a block, by row or sentence.
 STEP = 1000
@@ -160,7 +155,7 @@ def _read_document(document: Document, source: Source, first: int, told: Told) -
     examples: set[str] = set()
     for at, block in enumerate(blocks):
         if isinstance(block, Table):
-            above = _beyond_example(_titled(_above(passages, first + at), first + at, source), examples)
+            above = beyond_example(passage_over(passages, first + at, source), examples)
             heads, rest = _read_table(block, source, above, first + at, heads, told)
             loose += rest
     running = _unquoted(sorted([*passages, *loose], key=lambda one: one.order))
@@ -236,45 +231,6 @@ def _unread(told: Told, outside: Sequence[ReviewItem], activities: Sequence[Acti
     return tuple(items.values())
 
 
-def _above(passages: Sequence[Passage], order: int) -> Passage | None:
-    """The last passage before a block, which tells the headings it stands under."""
-    before = [one for one in passages if one.order < order]
-    return before[-1] if before else None
-
-
-def _titled(above: Passage | None, order: int, source: Source) -> Passage | None:
-    """The passage over a table, as a heading of its kind where a short line right over it calls the table an example (登记表（示例）)."""
-    words = above.folded.text.strip() if above is not None else ""
-    near = above is not None and above.order == order - 1 and not above.is_heading and len(words) <= 30
-    if not near or "。" in words or section_kind(words, source.period, source.scheme) != "example":
-        return above
-    return above.model_copy(update={"kind": "example", "headings": (words,)}) if above else None
-
-
-def _beyond_example(above: Passage | None, shown: set[str]) -> Passage | None:
-    """The passage over a table. A heading that announces an example speaks of the next table alone, which `shown` then remembers."""
-    if above is None or above.kind != "example":
-        return above
-    heading = " ".join(above.headings) or above.folded.text
-    if any(heading.startswith(one) for one in shown):
-        return above.model_copy(update={"kind": "", "headings": ()})
-    shown.add(heading)
-    return above
-
-
-def _announces(above: Passage, source: Source) -> bool:
-    """Whether the line over a table is a title of the table's own (附：活动明细表), which the section before it (四、打算) does not reach."""
-    words = bare(above.folded.text)
-    own = not above.is_heading or above.heading == (above.headings[-1] if above.headings else "")
-    return bool(
-        own
-        and len(words) <= 40
-        and _TABLE_TITLE.search(words)
-        and not _TO_COME.search(words)
-        and section_kind(words, source.period, source.scheme) not in SILENT
-    )
-
-
 def _read_table(
     table: Table, source: Source, above: Passage | None, order: int, heads: Heads | None, told: Told
 ) -> tuple[Heads | None, list[Passage]]:
@@ -286,7 +242,7 @@ def _read_table(
         chart = read_grid(table)
         drawn = figure_paragraphs(chart, source.branch) or (text_paragraphs(chart) if holds_figures(chart) else [])
         return heads, _passages(drawn, source, None, order)
-    if above is not None and _announces(above, source):
+    if above is not None and has_own_title(above, source):
         above = above.model_copy(update={"kind": "", "headings": (), "area": None})
     if section_kind(table.name, source.period, source.scheme) in SILENT or (above and above.kind in SILENT):
         return None, []
