@@ -55,6 +55,8 @@ def read_pdf(source: Source) -> Found:
         document.close()
     found.blocks, running = blocks_of(pages)
     found.aside = [*running, *found.aside]
+    if any(table.cut for page in pages for table in page.tables):
+        found.problems.append(problem("cut_sheet", source.name))
     if quote := rows_in_text(found.blocks):
         found.problems.append(problem("unruled_table", source.name, quote=quote))
     return found

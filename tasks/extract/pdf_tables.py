@@ -68,7 +68,7 @@ class GridCell:
 
 @dataclass
 class PageTable:
-    """A table of one page; `joined` is true once it has become the end of the table before.
+    """A table of one page; `joined` is true once it has become the end of the table before, `cut` once columns of other papers stand beside it.
 
     A `small` one is a frame rather than a table, unless it is the end of a table.
     """
@@ -80,6 +80,7 @@ class PageTable:
     cells: list[GridCell] = field(default_factory=list)
     small: bool = False
     joined: bool = False
+    cut: bool = False
 
     def made(self, page: int, number: int) -> Table:
         """The Table record; places name the page each cell stands on."""

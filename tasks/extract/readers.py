@@ -16,7 +16,7 @@ from tasks.records.document import Block, Document, Paragraph, Picture, Table
 from tasks.records.mail import Problem
 
 # Part of every cache key: raise it when any reader reads differently.
-READER_VERSION = 38
+READER_VERSION = 39
 
 _OOXML = "application/vnd.openxmlformats-officedocument."
 _ODF = "application/vnd.oasis.opendocument."

@@ -87,6 +87,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "forbidden_markup": ("文件中含有不允许的定义（DOCTYPE），已拒绝读取。", _RESEND),
     "reader_error": ("读取文件时出错。", _RESEND),
     "ocr_unsure": ("扫描件或照片中有文字识别不清。", "请对照原件核对。"),
+    "cut_sheet": ("表格比纸宽，被裁到几页上，已按行拼在一起。", "请对照原件核对各行。"),
     "unruled_table": ("有的表格没有框线，分不清各列。", "请对照原件核对表中的数字。"),
     "unreadable_picture": ("图片无法打开。", "请支部重新发送图片。"),
 }

@@ -43,6 +43,7 @@ def join_beside(pages: list[list[PageTable]], loose: list[tuple[float, float]]) 
     """
     left: PageTable | None = None
     down: list[Height] = []
+    room = 0.0
     for table in (table for tables in pages for table in tables if not table.joined):
         numbers = {cell.page for cell in table.cells}
         alone = all(
@@ -50,10 +51,14 @@ def join_beside(pages: list[list[PageTable]], loose: list[tuple[float, float]]) 
         )
         bare = all(loose[number - 1][1] < table.box[1] for number in numbers)
         own = _edges_down(table)
-        if left is not None and alone and bare and _is_cut_off(down, table, own):
+        # A column goes to the next paper only where this one, as wide on its right as on its left, has no room for it.
+        fits = table.edges[1] - table.edges[0] < room - _SAME_EDGE
+        margin = left.edges[0] if left is not None else 0.0
+        if left is not None and alone and bare and not fits and _is_cut_off(down, table, own):
+            room = 1 - margin - table.edges[-1]
             down = _put_beside(left, down, table, own)
         else:
-            left, down = table, own
+            left, down, room = table, own, 1 - table.edges[0] - table.edges[-1]
 
 
 def _is_cut_off(down: list[Height], right: PageTable, own: list[Height]) -> bool:
@@ -82,7 +87,7 @@ def _put_beside(left: PageTable, down: list[Height], right: PageTable, own: list
     left.rows = len(heights) - 1
     left.cells += right.cells
     left.edges += [left.edges[-1] + edge - right.edges[0] for edge in right.edges[1:]]
-    right.joined = True
+    left.cut, right.joined = True, True
     return heights
 
 

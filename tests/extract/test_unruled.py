@@ -122,8 +122,9 @@ def test_a_table_not_known_for_one_is_told_by_its_first_row() -> None:
 
 def printed(book: openpyxl.Workbook, folder: Path, *, fit: bool = True) -> bytes:
     sheet = book.active
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=fit)
-    sheet.page_setup.fitToHeight = 0
+    for one in book:
+        one.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=fit)
+        one.page_setup.fitToHeight = 0
     for column, width in zip("ABCDE", (14, 16, 30, 20, 10), strict=True):
         sheet.column_dimensions[column].width = width
     book.save(folder / "a.xlsx")
@@ -207,3 +208,20 @@ def test_the_columns_of_a_sheet_wider_than_its_paper_stand_beside_each_other(rea
     assert (first.rows, first.columns, second.rows, second.columns) == (71, 12, 71, 2)
     by_place = {(cell.row, cell.column): cell.text for cell in first.cells}
     assert [[by_place[row, column] for column in range(1, 13)] for row in range(1, 72)] == said
+    assert [one.code for one in document.problems] == ["cut_sheet"]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_another_sheet_of_as_many_rows_is_a_table_of_its_own(read, tmp_path: Path) -> None:
+    """The first leaves room on its paper, so nothing of it was cut, whatever the second begins with."""
+    book = openpyxl.Workbook()
+    people = book.create_sheet("二")
+    for sheet, heads in ((book.active, ["日期", "项目名称", "人数"]), (people, ["党员", "次数", "时长"])):
+        for number in range(6):
+            sheet.append(heads if not number else [f"{head}{number}" for head in heads])
+        for place in (cell for line in sheet.iter_rows() for cell in line):
+            place.border = Border(*[Side(style="thin")] * 4)
+    document = read(printed(book, tmp_path, fit=False))
+    assert [(one.rows, one.columns) for one in tables(document)] == [(6, 3), (6, 3)]
+    assert document.problems == ()
